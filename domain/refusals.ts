@@ -1,0 +1,118 @@
+import { defineRefusals, Refusal, type RefusalData, type RefusalSpec } from './refusal.ts';
+
+/** Refusals that belong to no single concept. */
+const GENERAL = defineRefusals({
+  UNAUTHENTICATED: {
+    status: 401,
+    zh: '未登录或令牌无效。',
+    en: 'Not signed in, or the token is not valid.',
+    cure: { zh: '请重新登录，以 Authorization: Bearer 携带令牌。', en: 'Sign in again and send Authorization: Bearer.' },
+  },
+  FORBIDDEN: {
+    status: 403,
+    rule: 'R38',
+    zh: '您的身份不能进行此操作（{act}）。',
+    en: 'Your role does not allow this act ({act}).',
+    cure: { zh: '请由有权限的人员操作；可用操作见该案的 acts。', en: 'Ask someone who may; the case lists its acts.' },
+  },
+  NOT_FOUND: {
+    status: 404,
+    zh: '未找到，或您无权查看。',
+    en: 'Not found, or not visible to you.',
+    cure: { zh: '请核对编号与登录账号。', en: 'Check the id and the account that you are signed in with.' },
+  },
+  INVALID: {
+    status: 422,
+    rule: 'R8',
+    zh: '内容不符合要求，请按各字段提示修改。',
+    en: 'The content does not meet the requirements; see each field.',
+    cure: { zh: '按 errors 中各指针所示修改后重新提交。', en: 'Correct each pointer in errors and send again.' },
+  },
+  MALFORMED: {
+    status: 400,
+    zh: '请求格式无法解析。',
+    en: 'The request cannot be parsed.',
+    cure: { zh: '请发送 UTF-8 编码的 JSON，Content-Type: application/json。', en: 'Send UTF-8 JSON as application/json.' },
+  },
+  ILLEGAL_NOW: {
+    status: 409,
+    rule: 'R40',
+    zh: '当前阶段“{stage}”不能进行“{act}”。',
+    en: 'The act "{act}" is not possible in the stage "{stage}".',
+    cure: { zh: '请查看该案当前可进行的操作。', en: 'See which acts the case allows now.' },
+  },
+  OVERTAKEN: {
+    status: 409,
+    rule: 'R40',
+    zh: '已有他人先行操作：{by} 于 {at} 进行了“{act}”。',
+    en: 'Somebody was faster: {by} did "{act}" at {at}.',
+    cure: { zh: '请刷新该案后再决定。', en: 'Reload the case, then decide.' },
+  },
+  STALE: {
+    status: 412,
+    rule: 'R10',
+    zh: '您看到的版本已过期。',
+    en: 'The version that you have seen is out of date.',
+    cure: { zh: '请重新读取，用新的 ETag 作为 If-Match 再提交。', en: 'Read it again and send the new ETag as If-Match.' },
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    rule: 'R8',
+    zh: '修改须携带 If-Match。',
+    en: 'A change needs If-Match.',
+    cure: { zh: '先读取，用响应的 ETag 作为 If-Match。', en: 'Read first and send its ETag as If-Match.' },
+  },
+  KEY_REQUIRED: {
+    status: 400,
+    zh: '此操作须携带 Idempotency-Key。',
+    en: 'This request needs an Idempotency-Key.',
+    cure: { zh: '请为每个操作生成一个 UUID，重试时使用同一个。', en: 'Make one UUID per act and repeat it on retries.' },
+  },
+  KEY_REUSED: {
+    status: 422,
+    zh: '同一 Idempotency-Key 已用于不同的请求。',
+    en: 'This Idempotency-Key was used for another request.',
+    cure: { zh: '新的操作请使用新的 Idempotency-Key。', en: 'Use a new Idempotency-Key for a new act.' },
+  },
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    zh: '系统暂时无法确认结果。',
+    en: 'The outcome cannot be confirmed right now.',
+    cure: { zh: '请稍后用同一 Idempotency-Key 重试，不会重复办理。', en: 'Repeat with the same Idempotency-Key: nothing is done twice.' },
+  },
+  TOO_LARGE: {
+    status: 413,
+    zh: '内容过大。',
+    en: 'The content is too large.',
+    cure: { zh: '请压缩或拆分后再提交。', en: 'Make it smaller or split it.' },
+  },
+  TOO_MANY: {
+    status: 429,
+    zh: '请求过于频繁。',
+    en: 'Too many requests.',
+    cure: { zh: '请按 Retry-After 稍后再试。', en: 'Wait as Retry-After says.' },
+  },
+  BAD_CURSOR: {
+    status: 400,
+    zh: '分页游标无效。',
+    en: 'The paging cursor is not valid.',
+    cure: { zh: '请使用上一页返回的 next。', en: 'Use the next of the page before.' },
+  },
+});
+
+/** Every refusal that the system can give, by code. Concepts add theirs in `domain/<concept>/refusals.ts`. */
+export const REFUSALS = { ...GENERAL };
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refusal of a known code. */
+export function refuse(code: RefusalCode, details: Omit<RefusalData, 'code'> = {}): Refusal {
+  return new Refusal(code, details);
+}
+
+/** What a code says; an unknown code is a bug of ours. */
+export function refusalSpec(code: string): RefusalSpec {
+  const spec = (REFUSALS as Record<string, RefusalSpec>)[code];
+  if (!spec) throw new Error(`unknown refusal code ${code}`);
+  return spec;
+}
