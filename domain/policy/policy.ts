@@ -1,0 +1,199 @@
+import type { Policy } from './schema.ts';
+
+export type { Policy } from './schema.ts';
+
+/** How schemes are scored (R22), and how the annual evaluation is (R35): weights in percent, scores 0-100. */
+const SCHEME_RUBRIC: Policy['claim']['rubric'] = {
+  scoreMax: 100,
+  criteria: [
+    { code: 'feasibility', label: { zh: '方案可行性', en: 'Feasibility' }, weightPercent: 35 },
+    { code: 'fit', label: { zh: '与榜单需求的契合度', en: 'Fit with the posting' }, weightPercent: 25 },
+    { code: 'innovation', label: { zh: '创新性', en: 'Innovation' }, weightPercent: 20 },
+    { code: 'capability', label: { zh: '团队或单位实力', en: 'Capability' }, weightPercent: 20 },
+  ],
+};
+
+const EVALUATION_RUBRIC: Policy['evaluation']['rubric'] = {
+  scoreMax: 100,
+  criteria: [
+    { code: 'outcome', label: { zh: '成果水平', en: 'Quality of the outcome' }, weightPercent: 40 },
+    {
+      code: 'benefit',
+      label: { zh: '经济社会效益', en: 'Benefit to economy and society' },
+      weightPercent: 30,
+    },
+    { code: 'innovation', label: { zh: '创新性', en: 'Innovation' }, weightPercent: 20 },
+    {
+      code: 'cooperation',
+      label: { zh: '对接合作成效', en: 'Effect of the cooperation' },
+      weightPercent: 10,
+    },
+  ],
+};
+
+const CATEGORIES: Policy['evaluation']['categories'] = [
+  {
+    code: 'excellent_challenge_scheme',
+    label: { zh: '优秀技术攻关方案', en: 'Excellent technical scheme' },
+    prizes: [
+      { code: 'first', label: { zh: '一等奖', en: 'First prize' }, places: 3, amountFen: 10_000_000 },
+      { code: 'second', label: { zh: '二等奖', en: 'Second prize' }, places: 6, amountFen: 5_000_000 },
+    ],
+  },
+  {
+    code: 'excellent_transfer_scheme',
+    label: { zh: '优秀成果转化方案', en: 'Excellent transfer scheme' },
+    prizes: [
+      { code: 'first', label: { zh: '一等奖', en: 'First prize' }, places: 3, amountFen: 10_000_000 },
+      { code: 'second', label: { zh: '二等奖', en: 'Second prize' }, places: 6, amountFen: 5_000_000 },
+    ],
+  },
+  {
+    code: 'excellent_participant',
+    label: { zh: '优秀参与者', en: 'Excellent participant' },
+    prizes: [{ code: 'award', label: { zh: '优秀奖', en: 'Award' }, places: 20, amountFen: 1_000_000 }],
+  },
+];
+
+/** The figures that programme.md states, and defaults of ours where it states none (docs/decisions/rules-policy.md). */
+export const STANDARD_POLICY: Policy = {
+  id: 'standard-1',
+  version: 1,
+  label: { zh: '标准政策（第 1 版）', en: 'Standard policy, version 1' },
+  localOnly: false,
+  party: {
+    teamKeyShare: { numerator: 1, denominator: 2 },
+    teamMembersMax: 30,
+    claimantRegisteredFor: { years: 1 },
+    partnershipAllowed: false,
+    existenceCheckedWithin: { days: 30 },
+    mandateMax: { years: 1 },
+  },
+  review: {
+    level: { workingDays: 5 },
+    reminderLead: { workingDays: 1 },
+    correction: { workingDays: 20 },
+    correctionExtension: { workingDays: 20 },
+    correctionExtensionsMax: 2,
+    appeal: { workingDays: 10 },
+    delegationMax: { days: 90 },
+  },
+  posting: {
+    amendmentConfirm: { workingDays: 10 },
+    inactivity: { years: 1 },
+    inactivityReminderLead: { days: 30 },
+    earlyClosingNotice: { workingDays: 5 },
+    lateCodeValid: { workingDays: 3 },
+    withoutClaim: { workingDays: 20 },
+    titleOverlapPercent: 60,
+  },
+  claim: {
+    verification: { workingDays: 5 },
+    cure: { workingDays: 5 },
+    posterAnswer: { workingDays: 5 },
+    ranking: { workingDays: 20 },
+    expertScoring: { workingDays: 10 },
+    expertsMin: 3,
+    rubric: SCHEME_RUBRIC,
+    suggestionsMax: 10,
+  },
+  negotiation: {
+    term: { days: 30 },
+    extension: { days: 30 },
+    availability: { workingDays: 5 },
+    confidentiality: { workingDays: 10 },
+  },
+  signing: { term: { workingDays: 10 }, textChangesMax: 1 },
+  filing: { check: { workingDays: 5 }, correction: { workingDays: 10 } },
+  project: {
+    progressReportEvery: { months: 3 },
+    milestoneReminderLead: { days: 14 },
+    breachCure: { workingDays: 20 },
+    breachFinding: { workingDays: 20 },
+    breachAppeal: { workingDays: 10 },
+  },
+  results: { publishEvery: { months: 1 }, preview: { workingDays: 5 } },
+  recommendation: { decision: { workingDays: 20 } },
+  evaluation: {
+    nominations: { workingDays: 20 },
+    scoring: { workingDays: 15 },
+    expertsMin: 3,
+    publicNotice: { workingDays: 5 },
+    objectionAnswer: { workingDays: 10 },
+    rubric: EVALUATION_RUBRIC,
+    categories: CATEGORIES,
+  },
+  reward: { approval: { workingDays: 5 }, payment: { workingDays: 30 }, payeeConfirm: { workingDays: 20 } },
+  event: { answer: { workingDays: 5 }, selectionExpertsMin: 3 },
+  reminders: { lead: { workingDays: 1 }, repeatEvery: { workingDays: 5 }, officeHour: 9 },
+  limits: { attachmentMaxBytes: 20 * 1024 * 1024, attachmentsPerCaseMax: 30, draftVersionsMax: 500 },
+};
+
+/**
+ * The same rules with clocks of seconds, for the local profile alone. What somebody must do in time gets a minute or
+ * more, so that a slow machine does not fail the demonstration; what simply has to pass takes seconds.
+ */
+export const DEMO_POLICY: Policy = {
+  ...STANDARD_POLICY,
+  id: 'demo-1',
+  label: {
+    zh: '演示政策（仅限本地，时限以秒计）',
+    en: 'Demonstration policy (local only, clocks in seconds)',
+  },
+  localOnly: true,
+  review: {
+    ...STANDARD_POLICY.review,
+    level: { seconds: 120 },
+    reminderLead: { seconds: 30 },
+    correction: { seconds: 180 },
+    correctionExtension: { seconds: 180 },
+    appeal: { seconds: 60 },
+  },
+  posting: {
+    ...STANDARD_POLICY.posting,
+    amendmentConfirm: { seconds: 60 },
+    inactivity: { seconds: 1800 },
+    inactivityReminderLead: { seconds: 120 },
+    earlyClosingNotice: { seconds: 3 },
+    lateCodeValid: { seconds: 60 },
+    withoutClaim: { seconds: 120 },
+  },
+  claim: {
+    ...STANDARD_POLICY.claim,
+    verification: { seconds: 120 },
+    cure: { seconds: 60 },
+    posterAnswer: { seconds: 60 },
+    ranking: { seconds: 180 },
+    expertScoring: { seconds: 120 },
+  },
+  negotiation: {
+    term: { seconds: 180 },
+    extension: { seconds: 180 },
+    availability: { seconds: 60 },
+    confidentiality: { seconds: 120 },
+  },
+  signing: { ...STANDARD_POLICY.signing, term: { seconds: 180 } },
+  filing: { check: { seconds: 120 }, correction: { seconds: 120 } },
+  project: {
+    progressReportEvery: { seconds: 60 },
+    milestoneReminderLead: { seconds: 10 },
+    breachCure: { seconds: 60 },
+    breachFinding: { seconds: 120 },
+    breachAppeal: { seconds: 60 },
+  },
+  results: { publishEvery: { seconds: 60 }, preview: { seconds: 3 } },
+  recommendation: { decision: { seconds: 120 } },
+  evaluation: {
+    ...STANDARD_POLICY.evaluation,
+    nominations: { seconds: 60 },
+    scoring: { seconds: 120 },
+    publicNotice: { seconds: 3 },
+    objectionAnswer: { seconds: 60 },
+  },
+  reward: { approval: { seconds: 120 }, payment: { seconds: 120 }, payeeConfirm: { seconds: 120 } },
+  event: { ...STANDARD_POLICY.event, answer: { seconds: 60 } },
+  reminders: { lead: { seconds: 20 }, repeatEvery: { seconds: 60 }, officeHour: 9 },
+};
+
+/** What a new system starts with; later versions are rows beside these, never changes of them. */
+export const SEED_POLICIES: readonly Policy[] = [STANDARD_POLICY, DEMO_POLICY];

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { durationSchema } from '../calendar/schema.ts';
+import type { Rule } from '../vocabulary.ts';
+
+/** What a figure is, for people and for the generated documentation: the rule it serves, and its name. */
+interface FigureMeta {
+  readonly rule: Rule;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A length of time (its unit is in the value). */
+const time = (rule: Rule, zh: string, en: string) =>
+  durationSchema.meta({ rule, zh, en } satisfies FigureMeta);
+/** A count of at least one, unless `min` says otherwise. */
+const count = (rule: Rule, zh: string, en: string, min = 1) =>
+  z
+    .int()
+    .min(min)
+    .max(1_000_000_000)
+    .meta({ rule, zh, en } satisfies FigureMeta);
+const flag = (rule: Rule, zh: string, en: string) => z.boolean().meta({ rule, zh, en } satisfies FigureMeta);
+const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const code = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+/** One criterion of a rubric: experts score it from 0 to `scoreMax` of the rubric. */
+const criterion = z.strictObject({ code, label: text, weightPercent: z.int().min(1).max(100) });
+const rubric = (rule: Rule, zh: string, en: string) =>
+  z
+    .strictObject({ scoreMax: z.int().min(1).max(1000), criteria: z.array(criterion).min(1).max(20) })
+    .refine((r) => r.criteria.reduce((sum, c) => sum + c.weightPercent, 0) === 100, {
+      error: '各项权重之和须为 100 / the weights must add up to 100',
+    })
+    .refine((r) => new Set(r.criteria.map((c) => c.code)).size === r.criteria.length, {
+      error: '评分项代码重复 / a criterion is repeated',
+    })
+    .meta({ rule, zh, en } satisfies FigureMeta);
+
+/** A prize of a category: how many places, and CNY in fen for each. */
+const prize = z.strictObject({
+  code,
+  label: text,
+  places: z.int().min(1).max(1000),
+  amountFen: z.int().min(0).max(10_000_000_000),
+});
+
+/**
+ * The one versioned record of every figure that fills a silence of the notice (programme.md, [P]). A posting and all
+ * that descends from it keep the version it was submitted under. Durations carry their unit; amounts are CNY in fen.
+ */
+export const policySchema = z.strictObject({
+  /** `<label>-<version>`, what a case stores. */
+  id: z.string().regex(/^[a-z]+-[1-9]\d*$/),
+  version: z.int().min(1),
+  label: text,
+  /** True for records that only the local profile accepts (short clocks). */
+  localOnly: z.boolean(),
+
+  party: z.strictObject({
+    teamKeyShare: z
+      .strictObject({ numerator: z.int().min(1), denominator: z.int().min(1) })
+      .refine((share) => share.numerator <= share.denominator, {
+        error: '比例不得大于 1 / at most the whole team',
+      })
+      .meta({
+        rule: 'R2',
+        zh: '团队中博士、博士后的最低比例',
+        en: 'Least share of PhDs and postdocs in a team',
+      }),
+    teamMembersMax: count('R2', '团队人数上限（含负责人）', 'Most people in a team, its lead included'),
+    claimantRegisteredFor: time(
+      'R4',
+      '成果转化揭榜方登记注册最短年限',
+      'Least time an achievement claimant is registered',
+    ),
+    partnershipAllowed: flag(
+      'R4',
+      '合伙企业可否揭榜成果转化',
+      'Whether a partnership may claim an achievement transfer',
+    ),
+    existenceCheckedWithin: time(
+      'R4',
+      '签约前存续核验的有效期',
+      'How fresh the check that an entity still exists must be before signing',
+    ),
+    mandateMax: time('R7', '委托代办最长期限', 'Longest mandate to act on behalf of a party'),
+  }),
+
+  review: z.strictObject({
+    level: time('R12', '每级审核时限', 'Review service level of each level'),
+    reminderLead: time('R12', '审核到期前提醒', 'Reminder to reviewers before a level is due'),
+    correction: time('R10', '退回补正期限', 'Time to resubmit after a return for correction'),
+    correctionExtension: time(
+      'R10',
+      '补正延期（每次）',
+      'How much one extension adds to the correction time',
+    ),
+    correctionExtensionsMax: count(
+      'R10',
+      '补正延期次数上限',
+      'How often the correction time can be extended',
+      0,
+    ),
+    appeal: time('R10', '申诉期限', 'Time to appeal against a rejection'),
+    delegationMax: time('R11', '审核委托最长期限', 'Longest delegation of a reviewer'),
+  }),
+
+  posting: z.strictObject({
+    amendmentConfirm: time(
+      'R14',
+      '修改生效后揭榜方确认期限',
+      'Time for claimants to confirm after an approved amendment',
+    ),
+    inactivity: time(
+      'R15',
+      '长期有效榜单无活动失效期限',
+      'Inactivity after which an open-ended posting lapses',
+    ),
+    inactivityReminderLead: time('R15', '失效前提醒', 'Reminder before an inactive posting lapses'),
+    earlyClosingNotice: time('R16', '提前截止的公告期', 'Notice of an early closing'),
+    lateCodeValid: time('R16', '迟交码有效期', 'How long a late code can be used'),
+    withoutClaim: time(
+      'R18',
+      '无有效揭榜后的决定期限',
+      'Time to extend, reopen or close after closing without a valid claim',
+    ),
+    titleOverlapPercent: count(
+      'R8',
+      '疑似重复提示的相似度（%）',
+      'Similarity (percent) from which a duplicate is hinted',
+    ),
+  }),
+
+  claim: z.strictObject({
+    verification: time('R21', '核实时限', 'Service level of verification'),
+    cure: time('R21', '核实不符的补正期限', 'Time to cure an invalid claim or to supply documents'),
+    posterAnswer: time(
+      'R21',
+      '张榜方回应揭榜的提醒期限',
+      'After which the poster is reminded to answer a claim',
+    ),
+    ranking: time('R23', '张榜方排序期限', 'Time for the poster to rank the valid claims'),
+    expertScoring: time('R22', '专家评分期限', 'Time for experts to score claims'),
+    expertsMin: count('R22', '专家评审最少人数', 'Least number of experts of a review of claims'),
+    rubric: rubric('R22', '揭榜方案评分标准', 'Rubric for schemes'),
+    suggestionsMax: count('R22', '每次匹配建议数量上限', 'Most suggestions of a match'),
+  }),
+
+  negotiation: z.strictObject({
+    term: time('R26', '对接期限', 'Length of a negotiation'),
+    extension: time('R26', '对接延期（每次，双方同意）', 'How much one extension agreed by both adds'),
+    availability: time(
+      'R26',
+      '候补揭榜方答复期限',
+      'Time for the next ranked claimant to say that they are available',
+    ),
+    confidentiality: time('R24', '保密书签署期限', 'Time to sign the confidentiality letter'),
+  }),
+
+  signing: z.strictObject({
+    term: time('R27', '签署期限', 'Time for all signatories to sign'),
+    textChangesMax: count(
+      'R27',
+      '签署中退回修改文本次数上限',
+      'How often a change of text may send signing back',
+      0,
+    ),
+  }),
+
+  filing: z.strictObject({
+    check: time('R29', '备案核对时限', 'Service level of the filing check'),
+    correction: time('R29', '备案材料补正期限', 'Time to correct a deficiency'),
+  }),
+
+  project: z.strictObject({
+    progressReportEvery: time('R31', '进展报告周期', 'Interval of progress reports'),
+    milestoneReminderLead: time('R31', '里程碑到期前提醒', 'Reminder before a milestone is due'),
+    breachCure: time('R32', '违约改正期限', 'Time to cure a reported breach'),
+    breachFinding: time('R32', '违约认定时限', 'Service level of a finding'),
+    breachAppeal: time('R32', '对违约认定的申诉期限', 'Time to appeal against a finding'),
+  }),
+
+  results: z.strictObject({
+    publishEvery: time('R30', '对接成果发布周期', 'Interval of publishing results'),
+    preview: time('R30', '发布前预览与同意期限', 'Preview and consent before a result is published'),
+  }),
+
+  recommendation: z.strictObject({
+    decision: time('R33', '推荐设站审核时限', 'Service level of a recommendation'),
+  }),
+
+  evaluation: z.strictObject({
+    nominations: time('R35', '评优提名期', 'How long nominations are open'),
+    scoring: time('R35', '评优专家评分期限', 'Time for the panel to score'),
+    expertsMin: count('R35', '评优专家最少人数', 'Least number of experts of the panel'),
+    publicNotice: time('R35', '公示期', 'Public notice with objections'),
+    objectionAnswer: time('R35', '异议答复期限', 'Time to answer an objection'),
+    rubric: rubric('R35', '评优评分标准', 'Rubric of the evaluation'),
+    categories: z
+      .array(z.strictObject({ code, label: text, prizes: z.array(prize).min(1).max(10) }))
+      .min(1)
+      .max(10)
+      .meta({ rule: 'R35', zh: '评优类别、名额与奖金（分）', en: 'Categories, places and amounts (fen)' }),
+  }),
+
+  reward: z.strictObject({
+    approval: time('R35', '奖励审批时限', 'Service level of the approval of a reward'),
+    payment: time('R35', '奖金拨付期限', 'Time to pay an approved reward'),
+    payeeConfirm: time('R35', '收款人确认期限', 'Time for the payee to confirm'),
+  }),
+
+  event: z.strictObject({
+    answer: time('R37', '活动邀请答复期限', 'Time to answer an invitation'),
+    selectionExpertsMin: count('R37', '遴选评委最少人数', 'Least number of experts of a selection'),
+  }),
+
+  reminders: z.strictObject({
+    lead: time('R39', '一般事项到期前提醒', 'Reminder before any other deadline'),
+    repeatEvery: time('R39', '逾期后重复提醒的间隔', 'Interval of reminders once overdue'),
+    officeHour: z
+      .int()
+      .min(0)
+      .max(23)
+      .meta({ rule: 'R39', zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' }),
+  }),
+
+  limits: z.strictObject({
+    attachmentMaxBytes: count('R8', '单个附件大小上限（字节）', 'Largest attachment, bytes'),
+    attachmentsPerCaseMax: count('R8', '每案附件数量上限', 'Most attachments of a case'),
+    draftVersionsMax: count('R8', '草稿版本数量上限', 'Most versions of a draft'),
+  }),
+});
+
+export type Policy = z.infer<typeof policySchema>;
