@@ -6,14 +6,20 @@ const GENERAL = defineRefusals({
     status: 401,
     zh: '未登录或令牌无效。',
     en: 'Not signed in, or the token is not valid.',
-    cure: { zh: '请重新登录，以 Authorization: Bearer 携带令牌。', en: 'Sign in again and send Authorization: Bearer.' },
+    cure: {
+      zh: '请重新登录，以 Authorization: Bearer 携带令牌。',
+      en: 'Sign in again and send Authorization: Bearer.',
+    },
   },
   FORBIDDEN: {
     status: 403,
     rule: 'R38',
     zh: '您的身份不能进行此操作（{act}）。',
     en: 'Your role does not allow this act ({act}).',
-    cure: { zh: '请由有权限的人员操作；可用操作见该案的 acts。', en: 'Ask someone who may; the case lists its acts.' },
+    cure: {
+      zh: '请由有权限的人员操作；可用操作见该案的 acts。',
+      en: 'Ask someone who may; the case lists its acts.',
+    },
   },
   NOT_FOUND: {
     status: 404,
@@ -26,13 +32,19 @@ const GENERAL = defineRefusals({
     rule: 'R8',
     zh: '内容不符合要求，请按各字段提示修改。',
     en: 'The content does not meet the requirements; see each field.',
-    cure: { zh: '按 errors 中各指针所示修改后重新提交。', en: 'Correct each pointer in errors and send again.' },
+    cure: {
+      zh: '按 errors 中各指针所示修改后重新提交。',
+      en: 'Correct each pointer in errors and send again.',
+    },
   },
   MALFORMED: {
     status: 400,
     zh: '请求格式无法解析。',
     en: 'The request cannot be parsed.',
-    cure: { zh: '请发送 UTF-8 编码的 JSON，Content-Type: application/json。', en: 'Send UTF-8 JSON as application/json.' },
+    cure: {
+      zh: '请发送 UTF-8 编码的 JSON，Content-Type: application/json。',
+      en: 'Send UTF-8 JSON as application/json.',
+    },
   },
   ILLEGAL_NOW: {
     status: 409,
@@ -53,7 +65,10 @@ const GENERAL = defineRefusals({
     rule: 'R10',
     zh: '您看到的版本已过期。',
     en: 'The version that you have seen is out of date.',
-    cure: { zh: '请重新读取，用新的 ETag 作为 If-Match 再提交。', en: 'Read it again and send the new ETag as If-Match.' },
+    cure: {
+      zh: '请重新读取，用新的 ETag 作为 If-Match 再提交。',
+      en: 'Read it again and send the new ETag as If-Match.',
+    },
   },
   PRECONDITION_REQUIRED: {
     status: 428,
@@ -66,7 +81,10 @@ const GENERAL = defineRefusals({
     status: 400,
     zh: '此操作须携带 Idempotency-Key。',
     en: 'This request needs an Idempotency-Key.',
-    cure: { zh: '请为每个操作生成一个 UUID，重试时使用同一个。', en: 'Make one UUID per act and repeat it on retries.' },
+    cure: {
+      zh: '请为每个操作生成一个 UUID，重试时使用同一个。',
+      en: 'Make one UUID per act and repeat it on retries.',
+    },
   },
   KEY_REUSED: {
     status: 422,
@@ -78,13 +96,31 @@ const GENERAL = defineRefusals({
     status: 503,
     zh: '系统暂时无法确认结果。',
     en: 'The outcome cannot be confirmed right now.',
-    cure: { zh: '请稍后用同一 Idempotency-Key 重试，不会重复办理。', en: 'Repeat with the same Idempotency-Key: nothing is done twice.' },
+    cure: {
+      zh: '请稍后用同一 Idempotency-Key 重试，不会重复办理。',
+      en: 'Repeat with the same Idempotency-Key: nothing is done twice.',
+    },
   },
   TOO_LARGE: {
     status: 413,
     zh: '内容过大。',
     en: 'The content is too large.',
     cure: { zh: '请压缩或拆分后再提交。', en: 'Make it smaller or split it.' },
+  },
+  UNSUPPORTED_MEDIA: {
+    status: 415,
+    zh: '不支持的内容类型。',
+    en: 'This content type is not supported.',
+    cure: {
+      zh: '请以 Content-Type: application/json、UTF-8 编码发送。',
+      en: 'Send UTF-8 JSON as application/json.',
+    },
+  },
+  IDENTITY_UNAVAILABLE: {
+    status: 503,
+    zh: '身份服务暂时无法访问，无法核验令牌。',
+    en: 'The identity provider cannot be reached, so the token cannot be checked.',
+    cure: { zh: '请稍后重试；尚未办理任何事项。', en: 'Try again later: nothing was done.' },
   },
   TOO_MANY: {
     status: 429,
