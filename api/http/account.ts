@@ -1,0 +1,20 @@
+import type { District, Role } from '../../domain/vocabulary.ts';
+
+/** Who is asking: the signed-in person, as the identity provider describes them. */
+export interface Account {
+  /** The provider's `sub`: stable, never reused. */
+  readonly id: string;
+  readonly name: string;
+  /** Everyone signed in is at least an `applicant`. */
+  readonly roles: readonly Role[];
+  /** Of a district officer: the district whose parties they help (R7). */
+  readonly district?: District;
+  /** Of a station officer: the unit that they act for (R7). */
+  readonly station?: string;
+}
+
+/**
+ * Turns a bearer token into an account.
+ * Throws the refusal UNAUTHENTICATED for a bad token, IDENTITY_UNAVAILABLE when it cannot be judged.
+ */
+export type Authenticate = (token: string) => Promise<Account>;

@@ -1,0 +1,114 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { mountDocs } from './docs-page.ts';
+import type { Authenticate } from './account.ts';
+import { identify } from './auth.ts';
+import { problemHandler, unanswered } from './errors.ts';
+import { healthRoutes, type Health } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import { describeApi, type DescriptionOptions } from './openapi.ts';
+import { mountProblemPages } from './problem-pages.ts';
+import { DEFAULT_RATE_LIMIT, limitRate, type RateLimitOptions } from './rate-limit.ts';
+import type { Route } from './route.ts';
+import { routeHandlers, type Edge } from './run-route.ts';
+import { stateOf } from './state.ts';
+
+export interface AppOptions {
+  readonly routes: readonly Route[];
+  readonly log: Logger;
+  readonly authenticate: Authenticate;
+  readonly health: Health;
+  readonly description: DescriptionOptions;
+  /** Served at `/metrics` where given. */
+  readonly metrics?: Metrics;
+  /** False switches it off. */
+  readonly rateLimit?: RateLimitOptions | false;
+  /** Express' "trust proxy": how many proxies stand before the API; else X-Forwarded-For is not believed. */
+  readonly trustProxy?: number | string;
+  readonly clock?: () => Date;
+  /** Largest JSON body; 1 MB, since documents travel by id. */
+  readonly bodyLimit?: string;
+  /** Longest wait for a handler: 11 s, one more than the services wait for an act. */
+  readonly timeoutMs?: number;
+  readonly strictReplies?: boolean;
+  readonly onUndeclaredRefusal?: Edge['onUndeclaredRefusal'];
+}
+
+/** The API's application: every route behind the same checks, every error a problem. */
+export function createApp(options: AppOptions): Express {
+  const { log, metrics } = options;
+  const edge: Edge = {
+    log,
+    clock: options.clock ?? (() => new Date()),
+    bodyLimit: options.bodyLimit ?? '1mb',
+    timeoutMs: options.timeoutMs ?? 11_000,
+    strictReplies: options.strictReplies ?? true,
+    onUndeclaredRefusal:
+      options.onUndeclaredRefusal ??
+      ((routeId, code) => log.error({ routeId, code }, 'a refusal that the route does not declare')),
+  };
+  const system = healthRoutes(options.health);
+  const described = [...options.routes, ...system];
+  assertUnique(described);
+
+  const app = express();
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', options.trustProxy ?? false);
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use((req, res, next) => {
+    res.set('X-Request-Id', stateOf(req, res).requestId);
+    next();
+  });
+  app.use(logRequests(log));
+  if (metrics) {
+    app.use(metrics.measure);
+    app.get('/metrics', metrics.serve);
+  }
+  for (const route of system) app[route.method](route.path, ...routeHandlers(route, edge));
+  mountDocs(app, describeApi(described, options.description));
+  mountProblemPages(app);
+
+  app.use(identify(options.authenticate));
+  if (options.rateLimit !== false) app.use(limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT));
+  for (const route of literalFirst(options.routes))
+    app[route.method](route.path, ...routeHandlers(route, edge));
+  app.use(unanswered(described));
+  app.use(problemHandler(log));
+  return app;
+}
+
+/** Logs who did what with which result; never a token, a query or a body (personal data). */
+function logRequests(log: Logger) {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => String(res.getHeader('x-request-id')),
+    autoLogging: { ignore: (req) => /^\/(health|metrics|docs)/.test(req.url ?? '') },
+    serializers: { req: () => undefined, res: () => undefined },
+    customProps: (req, res) => {
+      const { requestId, routeId, account } = stateOf(req as express.Request, res as express.Response);
+      const path = (req.url ?? '').split('?', 1)[0];
+      return { requestId, method: req.method, path, status: res.statusCode, routeId, account: account?.id };
+    },
+    customLogLevel: (_req, res, error) => (res.statusCode >= 500 || error ? 'error' : 'info'),
+  });
+}
+
+/** `/postings/mine` before `/postings/:id`, whatever the order of declaration. */
+function literalFirst(routes: readonly Route[]): Route[] {
+  const rank = (route: Route): string => route.path.replace(/:\w+/g, '\uffff');
+  return [...routes].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+}
+
+function assertUnique(routes: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const { id, method, path } of routes) {
+    for (const name of [id, `${method} ${path.replace(/:\w+/g, ':')}`]) {
+      if (seen.has(name)) throw new Error(`two routes are called ${name}`);
+      seen.add(name);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { refuse } from '../../domain/refusals.ts';
+import { DISTRICTS, ROLES, type District, type Role } from '../../domain/vocabulary.ts';
+import type { Account, Authenticate } from './account.ts';
+import { stateOf } from './state.ts';
+
+export interface AuthOptions {
+  /** OIDC_ISSUER: where `/.well-known/openid-configuration` is, and what `iss` must be. */
+  readonly issuer: string;
+  /** What `aud` must contain: an access token for this API, never an ID token of some client. */
+  readonly audience: string;
+  /** Difference of clocks that is allowed; 30 s covers hosts with ordinary time keeping. */
+  readonly clockToleranceSeconds?: number;
+  /** The key set is fetched again after this (10 min), in the background: a retired key goes, an outage harms nothing. */
+  readonly refreshMs?: number;
+  /** Least time between two fetches for an unknown key, or after a failure (10 s): forged tokens cannot drive us to flood the provider. */
+  readonly cooldownMs?: number;
+  /** Longest wait for the provider (3 s): well within a caller's 10 s. */
+  readonly timeoutMs?: number;
+}
+
+/** Asymmetric signatures only: with a shared secret anyone who can check a token could make one. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
+
+/**
+ * Checks access tokens (JWT) of an OIDC provider. The provider is first asked when a token comes, and asked again
+ * until it answers; once its keys are known, an outage of the provider stops nobody.
+ */
+export function createAuthenticator(options: AuthOptions): Authenticate {
+  const keys = issuerKeys(options);
+  return async (token) => {
+    const keySet = await keys();
+    try {
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer: options.issuer,
+        audience: options.audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: options.clockToleranceSeconds ?? 30,
+        requiredClaims: ['sub', 'exp'],
+      });
+      return toAccount(payload);
+    } catch (error) {
+      if (error instanceof ProviderUnreachable || error instanceof errors.JWKSTimeout)
+        throw refuse('IDENTITY_UNAVAILABLE');
+      if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED');
+      throw error;
+    }
+  };
+}
+
+/** The account that a token's claims describe: unknown roles are ignored, everyone is an applicant. */
+export function toAccount(claims: JWTPayload): Account {
+  if (!claims.sub || claims.sub.length > 200) throw refuse('UNAUTHENTICATED');
+  const claimed = Array.isArray(claims.roles) ? (claims.roles as unknown[]) : [];
+  const roles = claimed.filter(
+    (role): role is Role => typeof role === 'string' && Object.hasOwn(ROLES, role),
+  );
+  const { name, district, station } = claims;
+  return {
+    id: claims.sub,
+    name: typeof name === 'string' && name !== '' ? name : claims.sub,
+    roles: [...new Set<Role>(['applicant', ...roles])],
+    ...(typeof district === 'string' &&
+      Object.hasOwn(DISTRICTS, district) && { district: district as District }),
+    ...(typeof station === 'string' && station !== '' && { station }),
+  };
+}
+
+class ProviderUnreachable extends Error {}
+
+/** The provider's key set: discovered on first use, kept through outages, refreshed in the background. */
+function issuerKeys(options: AuthOptions): () => Promise<RemoteJWKSet> {
+  const { refreshMs = 600_000, cooldownMs = 10_000, timeoutMs = 3_000 } = options;
+  const ask = politeFetch(cooldownMs, timeoutMs);
+  let discovery: Promise<RemoteJWKSet> | undefined;
+  let refreshedAt = 0;
+
+  async function discover(): Promise<RemoteJWKSet> {
+    const url = `${options.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await ask(url);
+    const metadata = (await response.json().catch(() => ({}))) as { issuer?: string; jwks_uri?: string };
+    if (!response.ok || metadata.issuer !== options.issuer || !metadata.jwks_uri)
+      throw new ProviderUnreachable();
+    refreshedAt = Date.now();
+    return createRemoteJWKSet(new URL(metadata.jwks_uri), {
+      cacheMaxAge: Infinity, // known keys are good through an outage; `refresh` below retires them
+      cooldownDuration: cooldownMs,
+      timeoutDuration: timeoutMs,
+      [customFetch]: ask,
+    });
+  }
+
+  return async () => {
+    discovery ??= discover();
+    try {
+      const keySet = await discovery;
+      if (Date.now() - refreshedAt > refreshMs) {
+        refreshedAt = Date.now();
+        keySet.reload().catch(() => undefined); // the known keys stay; the next refresh tries again
+      }
+      return keySet;
+    } catch {
+      discovery = undefined;
+      throw refuse('IDENTITY_UNAVAILABLE');
+    }
+  };
+}
+
+/** A fetch that after a failure refuses at once for a while, and says so by one kind of error. */
+function politeFetch(cooldownMs: number, timeoutMs: number) {
+  let failedAt = -Infinity;
+  return async (url: string, init: RequestInit = {}): Promise<Response_> => {
+    if (Date.now() - failedAt < cooldownMs) throw new ProviderUnreachable();
+    try {
+      const response = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(timeoutMs) });
+      if (response.status >= 500) throw new ProviderUnreachable();
+      return response;
+    } catch {
+      failedAt = Date.now();
+      throw new ProviderUnreachable();
+    }
+  };
+}
+type Response_ = globalThis.Response;
+
+/**
+ * Finds out who asks, and leaves the result in the request's state. A bad token is refused later, by the route:
+ * so what is refused for its token is counted by the rate limit too.
+ */
+export function identify(authenticate: Authenticate): RequestHandler {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const header = req.get('authorization');
+    if (header !== undefined) {
+      const state = stateOf(req, res);
+      try {
+        const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1];
+        if (token === undefined) throw refuse('UNAUTHENTICATED');
+        state.account = await authenticate(token);
+      } catch (error) {
+        state.authFailure = error;
+      }
+    }
+    next();
+  };
+}

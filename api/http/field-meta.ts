@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Rule, Text } from '../../domain/vocabulary.ts';
+
+/**
+ * What a schema may say about a field, by `.meta()` (call it last: later methods drop it):
+ * `z.string().min(1).meta({ label: { zh: '标题', en: 'Title' }, rule: 'R8', cure: { zh: '…', en: '…' } })`.
+ * A custom check says its own sentence in two languages by `params`:
+ * `.refine(check, { params: { zh: '…', en: '…', rule: 'R4', code: 'TOO_YOUNG' } })`.
+ */
+export interface FieldMeta {
+  /** How people call the field. */
+  readonly label?: Text;
+  /** The rule that its limits come from; holds for the fields within too, unless they name their own. */
+  readonly rule?: Rule;
+  /** What would cure a wrong value. */
+  readonly cure?: Text;
+}
+
+/** The meta of the field at a path within a schema; for an unknown path, what its ancestors say. */
+export function fieldMetaAt(schema: z.ZodType, path: readonly PropertyKey[]): FieldMeta {
+  let rule = metaOf([schema]).rule;
+  let candidates = unwrap(schema);
+  for (const step of path) {
+    candidates = candidates.flatMap((candidate) => childrenOf(candidate, step));
+    rule = metaOf(candidates).rule ?? rule;
+    candidates = candidates.flatMap(unwrap);
+  }
+  return { ...metaOf(candidates), ...(rule && { rule }) };
+}
+
+function metaOf(schemas: readonly z.ZodType[]): FieldMeta {
+  const metas = schemas.flatMap(unwrap).map((schema) => (schema.meta() ?? {}) as FieldMeta);
+  const found: { -readonly [K in keyof FieldMeta]: FieldMeta[K] } = {};
+  for (const meta of metas) {
+    found.label ??= meta.label;
+    found.rule ??= meta.rule;
+    found.cure ??= meta.cure;
+  }
+  return found;
+}
+
+/** The parts of zod's definitions that the walk needs; every schema has some of them. */
+interface Definition {
+  readonly type: string;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly getter?: () => z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly left?: z.ZodType;
+  readonly right?: z.ZodType;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
+  readonly rest?: z.ZodType | null;
+}
+
+function definitionOf(schema: z.ZodType): Definition {
+  return schema.def as unknown as Definition;
+}
+
+/** A schema with everything that it wraps or chooses between, outermost first. */
+export function unwrap(schema: z.ZodType): z.ZodType[] {
+  const { innerType, in: input, getter, options, left, right } = definitionOf(schema);
+  const inner = [innerType, input, getter?.(), ...(options ?? []), left, right];
+  return [schema, ...inner.flatMap((found) => (found ? unwrap(found) : []))];
+}
+
+function childrenOf(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
+  const { shape, element, valueType, items, rest } = definitionOf(schema);
+  const child =
+    shape?.[String(step)] ??
+    element ??
+    valueType ??
+    (typeof step === 'number' ? (items?.[step] ?? rest) : undefined);
+  return child ? [child] : [];
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { refuse } from '../../domain/refusals.ts';
+import { stateOf } from './state.ts';
+
+export interface Metrics {
+  /** For further metrics of the process. */
+  readonly registry: Registry;
+  /** Measures every request by route and status. */
+  readonly measure: RequestHandler;
+  /** Serves `/metrics` in Prometheus' text format. */
+  readonly serve: RequestHandler;
+}
+
+export interface MetricsOptions {
+  /**
+   * Who may read them: holders of this token. Without one only this host, and not through a proxy: the figures tell
+   * how many claims arrive, which is not public (R19).
+   */
+  readonly token?: string;
+}
+
+/** The metrics of one API process. */
+export function createMetrics(options: MetricsOptions = {}): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer',
+    labelNames: ['route', 'status'] as const,
+    // Up to the 10 s that a caller waits at most, finest where an act should be (tens of ms).
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+    registers: [registry],
+  });
+  return {
+    registry,
+    measure: (req, res, next) => {
+      const stop = duration.startTimer();
+      res.once('close', () => {
+        stop({ route: stateOf(req, res).routeId ?? 'none', status: String(res.statusCode) });
+      });
+      next();
+    },
+    serve: async (req, res) => {
+      const local =
+        /^(::1|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '') && !req.get('x-forwarded-for');
+      const allowed = options.token ? req.get('authorization') === `Bearer ${options.token}` : local;
+      if (!allowed) throw refuse('NOT_FOUND');
+      res.type(registry.contentType).send(await registry.metrics());
+    },
+  };
+}

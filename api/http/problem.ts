@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { fillText, Refusal, type RefusalData, type RefusalSpec } from '../../domain/refusal.ts';
+import { REFUSALS, refusalSpec, type RefusalCode } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
+import type { Language } from './language.ts';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** What the transport alone can say; everything else is a refusal of `domain/refusals.ts`. */
+const EDGE_PROBLEMS = {
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    zh: '此地址不支持该方法。',
+    en: 'This address does not support the method.',
+    cure: { zh: '请使用响应头 Allow 所列的方法。', en: 'Use a method that the Allow header lists.' },
+  },
+  INTERNAL: {
+    status: 500,
+    zh: '系统内部错误，已记录。',
+    en: 'An internal error; it has been recorded.',
+    cure: {
+      zh: '请稍后重试；如仍出现，请将 requestId 告知运维。',
+      en: 'Try later; else report the requestId.',
+    },
+  },
+} as const satisfies Record<string, ProblemSpec>;
+
+/** A refusal's specification, or one of the transport's own, whose statuses the programme never uses. */
+export type ProblemSpec = Omit<RefusalSpec, 'status'> & { readonly status: number };
+export type ProblemCode = RefusalCode | keyof typeof EDGE_PROBLEMS;
+
+/** Every code that a problem can carry. */
+export const PROBLEM_CODES = [...Object.keys(REFUSALS), ...Object.keys(EDGE_PROBLEMS)] as ProblemCode[];
+
+/** What a problem's code says; an unknown code is a bug of ours and throws. */
+export function problemSpec(code: string): ProblemSpec {
+  return (EDGE_PROBLEMS as Record<string, ProblemSpec>)[code] ?? refusalSpec(code);
+}
+
+/** Titles name the kind of problem (RFC 9457: the same each time); the sentence of the code is the detail. */
+const TITLES: Record<number, Text> = {
+  400: { zh: '请求有误', en: 'Bad request' },
+  401: { zh: '需要登录', en: 'Sign-in needed' },
+  403: { zh: '无权操作', en: 'Not allowed' },
+  404: { zh: '未找到', en: 'Not found' },
+  405: { zh: '方法不支持', en: 'Method not allowed' },
+  409: { zh: '与当前状态冲突', en: 'Conflict with the current state' },
+  412: { zh: '版本已过期', en: 'Out of date' },
+  413: { zh: '内容过大', en: 'Too large' },
+  415: { zh: '内容类型不支持', en: 'Unsupported content type' },
+  422: { zh: '内容不符合要求', en: 'Content refused' },
+  428: { zh: '缺少前提条件', en: 'Precondition required' },
+  429: { zh: '请求过于频繁', en: 'Too many requests' },
+  500: { zh: '系统内部错误', en: 'Internal error' },
+  503: { zh: '暂时不可用', en: 'Unavailable for now' },
+};
+
+const text = z.object({ zh: z.string(), en: z.string() });
+
+const fieldProblem = z
+  .object({
+    pointer: z.string().meta({ description: 'JSON pointer (RFC 6901)', example: '/terms/0/amount' }),
+    in: z.enum(['query', 'header']).optional().meta({ description: '不在正文中时 when not in the body' }),
+    zh: z.string(),
+    en: z.string(),
+    rule: z.string().optional(),
+    code: z.string().optional(),
+  })
+  .meta({ id: 'FieldProblem' });
+
+/** The shape of every error body (RFC 9457). */
+export const problemSchema = z
+  .looseObject({
+    type: z.string().meta({ description: '该类问题的说明页 a page that explains this code' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    rule: z
+      .string()
+      .optional()
+      .meta({ description: '所依据的规则 the rule of the programme', example: 'R8' }),
+    zh: z.string(),
+    en: z.string(),
+    cure: text.meta({ description: '如何补救 what would cure it' }),
+    errors: z.array(fieldProblem).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem', description: '问题详情（RFC 9457）Problem details' });
+
+export type Problem = z.output<typeof problemSchema>;
+
+/** A refusal whose problem carries further members, e.g. the acts that are possible instead. */
+export class RefusalWithMembers extends Refusal {
+  readonly members: Readonly<Record<string, unknown>>;
+  constructor(data: RefusalData, members: Readonly<Record<string, unknown>>) {
+    super(data.code, data);
+    this.members = members;
+  }
+}
+
+/** A refusal of a known code with extension members: `throw refuseWith('ILLEGAL_NOW', {params}, {acts})`. */
+export function refuseWith(
+  code: RefusalCode,
+  details: Omit<RefusalData, 'code'>,
+  members: Readonly<Record<string, unknown>>,
+): RefusalWithMembers {
+  return new RefusalWithMembers({ code, ...details }, members);
+}
+
+export interface ProblemContext {
+  readonly requestId: string;
+  readonly language: Language;
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The problem of a refusal. Members never replace a standard member.
+ * A 404 says the same of what is missing and of what is invisible, so its parameters and members are dropped (R19).
+ */
+export function toProblem(data: RefusalData, context: ProblemContext): Problem {
+  const spec = problemSpec(data.code);
+  const silent = spec.status === 404;
+  const params = silent ? {} : data.params;
+  const zh = fillText(spec.zh, params);
+  const en = fillText(spec.en, params);
+  return {
+    ...(silent ? {} : context.members),
+    type: `/problems/${data.code}`,
+    title: (TITLES[spec.status] ?? { zh: '错误', en: 'Error' })[context.language],
+    status: spec.status,
+    detail: context.language === 'zh' ? zh : en,
+    code: data.code,
+    ...(spec.rule && { rule: spec.rule }),
+    zh,
+    en,
+    cure: { zh: fillText(spec.cure.zh, params), en: fillText(spec.cure.en, params) },
+    ...(data.fields?.length && !silent && { errors: data.fields.map((field) => ({ ...field })) }),
+    requestId: context.requestId,
+  };
+}
