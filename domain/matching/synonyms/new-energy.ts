@@ -1,0 +1,257 @@
+import type { SynonymGroup } from '../thesaurus.ts';
+
+/** 新能源（新能源汽车）. */
+export const NEW_ENERGY: readonly SynonymGroup[] = [
+  {
+    id: 'battery',
+    zh: ['电池', '动力电池', '蓄电池', '二次电池'],
+    en: ['battery', 'power battery', 'rechargeable battery'],
+  },
+  {
+    id: 'lithium_ion_battery',
+    zh: ['锂离子电池', '锂电池', '锂电', '磷酸铁锂'],
+    en: ['lithium-ion battery', 'lithium ion battery', 'Li-ion', 'LIB', 'LFP', 'lithium battery'],
+    broader: ['battery'],
+  },
+  {
+    id: 'solid_state_battery',
+    zh: ['固态电池', '全固态电池', '半固态电池', '固态锂电池'],
+    en: ['solid-state battery', 'all-solid-state battery', 'ASSB', 'solid-state lithium battery'],
+    broader: ['battery'],
+  },
+  {
+    id: 'solid_electrolyte',
+    zh: ['固态电解质', '固体电解质', '硫化物电解质', '聚合物电解质', '氧化物电解质'],
+    en: ['solid electrolyte', 'solid-state electrolyte', 'sulfide electrolyte', 'LLZO', 'SSE'],
+    broader: ['solid_state_battery', 'electrolyte'],
+  },
+  { id: 'electrolyte', zh: ['电解液', '电解质'], en: ['electrolyte'] },
+  {
+    id: 'sodium_ion_battery',
+    zh: ['钠离子电池', '钠电池', '钠电'],
+    en: ['sodium-ion battery', 'Na-ion', 'SIB'],
+    broader: ['battery'],
+  },
+  {
+    id: 'cathode_material',
+    zh: ['正极', '正极材料', '三元材料', '高镍'],
+    en: ['cathode', 'NCM', 'cathode material'],
+  },
+  {
+    id: 'anode_material',
+    zh: ['负极', '负极材料', '硅碳负极', '硬碳'],
+    en: ['anode', 'silicon anode', 'hard carbon'],
+  },
+  {
+    id: 'lithium_metal',
+    zh: ['锂金属', '锂枝晶', '锂金属负极'],
+    en: ['lithium metal', 'lithium dendrite'],
+    broader: ['anode_material'],
+  },
+  {
+    id: 'battery_management',
+    zh: ['电池管理系统', '电池管理', '荷电状态', '电池健康状态', '状态估计'],
+    en: ['battery management system', 'BMS', 'state of charge', 'SOC estimation', 'state of health', 'SOH'],
+    broader: ['battery'],
+  },
+  {
+    id: 'thermal_runaway',
+    zh: ['热失控', '电池安全', '热蔓延'],
+    en: ['thermal runaway', 'battery safety', 'thermal propagation'],
+    broader: ['battery'],
+  },
+  {
+    id: 'thermal_management',
+    zh: ['热管理', '冷却系统', '液冷', '散热', '浸没冷却'],
+    en: ['thermal management', 'liquid cooling', 'immersion cooling', 'heat dissipation'],
+  },
+  {
+    id: 'fast_charging',
+    zh: ['快充', '超充', '快速充电', '超级快充'],
+    en: ['fast charging', 'ultra-fast charging', 'XFC'],
+  },
+  {
+    id: 'charging_infrastructure',
+    zh: ['充电桩', '充电设施', '充换电', '换电', '充电站'],
+    en: ['charging pile', 'charging station', 'battery swapping', 'EV charging'],
+  },
+  {
+    id: 'wireless_charging',
+    zh: ['无线充电', '无线电能传输'],
+    en: ['wireless charging', 'wireless power transfer', 'WPT'],
+  },
+  {
+    id: 'vehicle_to_grid',
+    zh: ['车网互动', '双向充电', '有序充电'],
+    en: ['vehicle-to-grid', 'V2G', 'smart charging'],
+  },
+  {
+    id: 'battery_recycling',
+    zh: ['电池回收', '动力电池回收', '梯次利用', '退役电池', '退役动力电池'],
+    en: ['battery recycling', 'second-life battery', 'spent battery', 'retired battery'],
+    broader: ['battery'],
+  },
+  {
+    id: 'fuel_cell',
+    zh: ['燃料电池', '质子交换膜燃料电池', '氢燃料电池', '燃料电池电堆'],
+    en: ['fuel cell', 'PEMFC', 'proton exchange membrane fuel cell'],
+    broader: ['hydrogen_energy'],
+  },
+  {
+    id: 'solid_oxide_cell',
+    zh: ['固体氧化物燃料电池', '固体氧化物电解池'],
+    en: ['solid oxide fuel cell', 'SOFC', 'SOEC'],
+    broader: ['fuel_cell'],
+  },
+  {
+    id: 'membrane_electrode',
+    zh: ['膜电极', '质子交换膜', '气体扩散层', '双极板'],
+    en: [
+      'membrane electrode assembly',
+      'MEA',
+      'proton exchange membrane',
+      'bipolar plate',
+      'gas diffusion layer',
+    ],
+    broader: ['fuel_cell'],
+  },
+  {
+    id: 'hydrogen_energy',
+    zh: ['氢能', '绿氢', '氢气', '氢能源'],
+    en: ['hydrogen', 'hydrogen energy', 'green hydrogen'],
+  },
+  {
+    id: 'water_electrolysis',
+    zh: ['电解水', '电解制氢', '水电解', '电解水制氢', '电解槽'],
+    en: [
+      'water electrolysis',
+      'electrolyzer',
+      'electrolyser',
+      'hydrogen evolution',
+      'HER',
+      'AEM electrolysis',
+    ],
+    broader: ['hydrogen_energy'],
+  },
+  {
+    id: 'hydrogen_storage',
+    zh: ['储氢', '氢储运', '加氢站', '储氢瓶', '储氢材料'],
+    en: ['hydrogen storage', 'hydrogen refueling', 'hydrogen tank'],
+    broader: ['hydrogen_energy'],
+  },
+  {
+    id: 'photovoltaic',
+    zh: ['光伏', '太阳能电池', '太阳电池', '光伏电池', '光伏组件'],
+    en: ['photovoltaic', 'PV', 'solar cell', 'solar module'],
+  },
+  {
+    id: 'perovskite',
+    zh: ['钙钛矿', '钙钛矿太阳能电池', '钙钛矿电池'],
+    en: ['perovskite', 'perovskite solar cell', 'PSC'],
+    broader: ['photovoltaic'],
+  },
+  {
+    id: 'tandem_cell',
+    zh: ['叠层电池', '叠层太阳能电池', '异质结'],
+    en: ['tandem solar cell', 'tandem cell', 'heterojunction', 'HJT'],
+    broader: ['photovoltaic'],
+  },
+  {
+    id: 'wind_power',
+    zh: ['风电', '风力发电', '海上风电', '风机', '风电机组'],
+    en: ['wind power', 'wind turbine', 'offshore wind'],
+  },
+  {
+    id: 'energy_storage',
+    zh: ['储能', '电化学储能', '储能系统', '储能电站'],
+    en: ['energy storage', 'ESS', 'electrochemical energy storage'],
+  },
+  {
+    id: 'flow_battery',
+    zh: ['液流电池', '全钒液流电池'],
+    en: ['flow battery', 'redox flow battery', 'VRFB'],
+    broader: ['energy_storage'],
+  },
+  {
+    id: 'compressed_air_storage',
+    zh: ['压缩空气储能', '物理储能', '飞轮储能'],
+    en: ['compressed air energy storage', 'CAES', 'flywheel'],
+    broader: ['energy_storage'],
+  },
+  {
+    id: 'thermal_storage',
+    zh: ['储热', '相变储能', '相变材料', '蓄热'],
+    en: ['thermal energy storage', 'phase change material', 'PCM', 'heat storage'],
+    broader: ['energy_storage'],
+  },
+  {
+    id: 'microgrid',
+    zh: ['微电网', '微网', '源网荷储', '分布式能源'],
+    en: ['microgrid', 'distributed energy'],
+    broader: ['smart_grid'],
+  },
+  {
+    id: 'smart_grid',
+    zh: ['智能电网', '电网调度', '配电网', '新型电力系统', '电力系统'],
+    en: ['smart grid', 'power system', 'distribution network', 'power grid'],
+  },
+  {
+    id: 'virtual_power_plant',
+    zh: ['虚拟电厂', '需求响应', '负荷聚合', '需求侧响应'],
+    en: ['virtual power plant', 'VPP', 'demand response', 'load aggregation'],
+    broader: ['smart_grid'],
+  },
+  {
+    id: 'load_forecasting',
+    zh: ['负荷预测', '功率预测', '发电预测', '出力预测'],
+    en: ['load forecasting', 'power forecasting'],
+  },
+  {
+    id: 'power_electronics',
+    zh: ['电力电子', '变流器', '逆变器', '功率变换'],
+    en: ['power electronics', 'converter', 'inverter'],
+  },
+  {
+    id: 'power_device',
+    zh: ['功率器件', '功率半导体', '功率模块', '绝缘栅双极晶体管'],
+    en: ['power device', 'power module', 'power semiconductor', 'IGBT', 'MOSFET'],
+  },
+  {
+    id: 'electric_vehicle',
+    zh: ['新能源汽车', '电动汽车', '纯电动', '电动车'],
+    en: ['electric vehicle', 'EV', 'new energy vehicle', 'NEV', 'BEV'],
+  },
+  {
+    id: 'electric_drive',
+    zh: ['电驱', '电驱动', '电驱动系统', '电驱系统'],
+    en: ['electric drive', 'e-drive', 'e-axle'],
+    broader: ['motor'],
+  },
+  {
+    id: 'autonomous_driving',
+    zh: ['自动驾驶', '无人驾驶', '智能驾驶', '辅助驾驶', '智能网联汽车'],
+    en: ['autonomous driving', 'self-driving', 'ADAS', 'intelligent connected vehicle', 'autonomous vehicle'],
+  },
+  {
+    id: 'vehicle_road',
+    zh: ['车路协同', '车联网', '车路云'],
+    en: ['V2X', 'vehicle-road cooperation', 'C-V2X', 'connected vehicle'],
+  },
+  {
+    id: 'chassis_control',
+    zh: ['线控底盘', '线控转向', '线控制动', '底盘控制'],
+    en: ['chassis-by-wire', 'steer-by-wire', 'brake-by-wire', 'X-by-wire'],
+  },
+  {
+    id: 'lightweighting',
+    zh: ['轻量化', '一体化压铸', '车身轻量化'],
+    en: ['lightweight', 'lightweighting', 'gigacasting', 'die casting'],
+  },
+  {
+    id: 'biomass_energy',
+    zh: ['生物质能', '生物燃料', '生物柴油', '可持续航空燃料'],
+    en: ['biomass energy', 'biofuel', 'biodiesel', 'SAF', 'sustainable aviation fuel'],
+  },
+  { id: 'heat_pump', zh: ['热泵', '地源热泵'], en: ['heat pump'] },
+  { id: 'thermoelectric', zh: ['热电材料', '温差发电'], en: ['thermoelectric'] },
+];

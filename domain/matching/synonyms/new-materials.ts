@@ -1,0 +1,183 @@
+import type { SynonymGroup } from '../thesaurus.ts';
+
+/** 新材料. */
+export const NEW_MATERIALS: readonly SynonymGroup[] = [
+  {
+    id: 'silicon_carbide',
+    zh: ['碳化硅'],
+    en: ['silicon carbide', 'SiC'],
+    broader: ['wide_bandgap'],
+  },
+  { id: 'gallium_nitride', zh: ['氮化镓'], en: ['gallium nitride', 'GaN'], broader: ['wide_bandgap'] },
+  { id: 'gallium_oxide', zh: ['氧化镓'], en: ['gallium oxide', 'Ga2O3'], broader: ['wide_bandgap'] },
+  {
+    id: 'wide_bandgap',
+    zh: ['宽禁带半导体', '第三代半导体', '宽带隙半导体', '化合物半导体'],
+    en: ['wide bandgap semiconductor', 'wide-bandgap', 'third-generation semiconductor'],
+  },
+  {
+    id: 'single_crystal_growth',
+    zh: ['单晶生长', '晶体生长', '长晶', '外延', '外延生长'],
+    en: ['crystal growth', 'single crystal', 'epitaxy', 'MOCVD'],
+  },
+  { id: 'graphene', zh: ['石墨烯'], en: ['graphene'], broader: ['two_dimensional_material'] },
+  {
+    id: 'two_dimensional_material',
+    zh: ['二维材料', '过渡金属硫化物', '二硫化钼'],
+    en: ['2D material', 'two-dimensional material', 'MXene', 'MoS2'],
+  },
+  { id: 'carbon_nanotube', zh: ['碳纳米管'], en: ['carbon nanotube', 'CNT'] },
+  {
+    id: 'carbon_fibre',
+    zh: ['碳纤维', '碳纤维复合材料', '碳纤维增强'],
+    en: ['carbon fiber', 'carbon fibre', 'CFRP'],
+    broader: ['composite'],
+  },
+  {
+    id: 'composite',
+    zh: ['复合材料', '复材', '纤维增强'],
+    en: ['composite', 'composite material', 'fiber-reinforced'],
+  },
+  {
+    id: 'high_temperature_alloy',
+    zh: ['高温合金', '镍基合金', '镍基高温合金', '单晶高温合金'],
+    en: ['superalloy', 'nickel-based alloy', 'high-temperature alloy'],
+    broader: ['alloy'],
+  },
+  { id: 'titanium_alloy', zh: ['钛合金'], en: ['titanium alloy', 'Ti-6Al-4V', 'TC4'], broader: ['alloy'] },
+  { id: 'magnesium_alloy', zh: ['镁合金'], en: ['magnesium alloy'], broader: ['alloy'] },
+  {
+    id: 'aluminium_alloy',
+    zh: ['铝合金', '铝锂合金'],
+    en: ['aluminum alloy', 'aluminium alloy'],
+    broader: ['alloy'],
+  },
+  {
+    id: 'high_entropy_alloy',
+    zh: ['高熵合金', '多主元合金'],
+    en: ['high-entropy alloy', 'HEA'],
+    broader: ['alloy'],
+  },
+  { id: 'alloy', zh: ['合金', '轻合金'], en: ['alloy'] },
+  {
+    id: 'steel',
+    zh: ['钢铁', '特种钢', '高强钢', '不锈钢', '特钢'],
+    en: ['steel', 'stainless steel', 'high-strength steel'],
+  },
+  {
+    id: 'rare_earth_magnet',
+    zh: ['稀土永磁', '钕铁硼', '永磁材料', '磁性材料'],
+    en: ['rare-earth magnet', 'NdFeB', 'permanent magnet', 'magnetic material'],
+  },
+  { id: 'ceramic', zh: ['陶瓷', '陶瓷材料', '氮化硅陶瓷', '陶瓷基'], en: ['ceramic', 'ceramics'] },
+  {
+    id: 'ceramic_matrix_composite',
+    zh: ['陶瓷基复合材料', '陶瓷基复材'],
+    en: ['ceramic matrix composite', 'CMC'],
+    broader: ['composite', 'ceramic'],
+  },
+  { id: 'coating', zh: ['涂层', '涂料', '镀层', '镀膜'], en: ['coating', 'thin film coating'] },
+  {
+    id: 'anticorrosion',
+    zh: ['防腐', '防腐蚀', '腐蚀防护', '耐腐蚀', '缓蚀'],
+    en: ['anti-corrosion', 'anticorrosion', 'corrosion protection', 'corrosion'],
+  },
+  {
+    id: 'antifouling',
+    zh: ['防污', '海洋防污', '防生物附着'],
+    en: ['antifouling', 'anti-fouling', 'biofouling'],
+  },
+  {
+    id: 'superhydrophobic',
+    zh: ['超疏水', '自清洁', '防覆冰', '防冰'],
+    en: ['superhydrophobic', 'self-cleaning', 'anti-icing'],
+  },
+  {
+    id: 'polymer',
+    zh: ['高分子', '聚合物', '高分子材料', '树脂'],
+    en: ['polymer', 'macromolecule', 'resin'],
+  },
+  { id: 'polyimide', zh: ['聚酰亚胺'], en: ['polyimide', 'PI film'], broader: ['polymer'] },
+  { id: 'epoxy', zh: ['环氧树脂', '环氧'], en: ['epoxy', 'epoxy resin'], broader: ['polymer'] },
+  {
+    id: 'engineering_plastic',
+    zh: ['工程塑料', '特种工程塑料', '聚醚醚酮'],
+    en: ['engineering plastic', 'PEEK', 'polyether ether ketone'],
+    broader: ['polymer'],
+  },
+  {
+    id: 'biodegradable_plastic',
+    zh: ['可降解塑料', '生物可降解', '生物降解材料', '聚乳酸', '可降解材料'],
+    en: ['biodegradable plastic', 'PLA', 'polylactic acid', 'PBAT', 'PHA', 'biodegradable'],
+    broader: ['polymer'],
+  },
+  { id: 'rubber', zh: ['橡胶', '弹性体'], en: ['rubber', 'elastomer'], broader: ['polymer'] },
+  {
+    id: 'thermal_conductive',
+    zh: ['导热', '导热材料', '热界面材料', '散热材料'],
+    en: ['thermally conductive', 'thermal conductivity', 'thermal interface material', 'TIM'],
+  },
+  { id: 'aerogel', zh: ['气凝胶'], en: ['aerogel'] },
+  {
+    id: 'electromagnetic_shielding',
+    zh: ['电磁屏蔽', '吸波', '吸波材料', '隐身材料'],
+    en: ['electromagnetic shielding', 'EMI shielding', 'microwave absorption'],
+  },
+  {
+    id: 'flexible_electronics',
+    zh: ['柔性电子', '柔性器件', '电子皮肤', '可拉伸电子'],
+    en: ['flexible electronics', 'stretchable electronics', 'electronic skin', 'e-skin'],
+  },
+  {
+    id: 'display_material',
+    zh: ['显示材料', '发光材料', '有机发光', '量子点'],
+    en: ['OLED', 'quantum dot', 'QLED', 'microLED', 'display'],
+  },
+  {
+    id: 'membrane',
+    zh: ['膜材料', '分离膜', '膜分离', '反渗透膜', '纳滤膜'],
+    en: ['membrane', 'membrane separation', 'reverse osmosis', 'nanofiltration'],
+  },
+  {
+    id: 'metal_organic_framework',
+    zh: ['金属有机框架', '金属有机骨架', '共价有机框架'],
+    en: ['metal-organic framework', 'MOF', 'COF'],
+  },
+  {
+    id: 'catalyst',
+    zh: ['催化剂', '催化', '单原子催化'],
+    en: ['catalyst', 'catalysis', 'catalytic', 'single-atom catalyst'],
+  },
+  {
+    id: 'superconductor',
+    zh: ['超导', '高温超导', '超导带材'],
+    en: ['superconductor', 'superconducting', 'REBCO', 'HTS tape'],
+  },
+  { id: 'metamaterial', zh: ['超材料', '超表面', '声子晶体'], en: ['metamaterial', 'metasurface'] },
+  { id: 'adhesive', zh: ['胶黏剂', '胶粘剂', '粘接', '黏合剂'], en: ['adhesive', 'bonding agent'] },
+  { id: 'flame_retardant', zh: ['阻燃', '阻燃剂', '防火材料'], en: ['flame retardant', 'fire-retardant'] },
+  { id: 'self_healing', zh: ['自修复', '自愈合'], en: ['self-healing'] },
+  {
+    id: 'shape_memory',
+    zh: ['形状记忆', '形状记忆合金', '智能材料'],
+    en: ['shape memory', 'SMA', 'nitinol'],
+  },
+  { id: 'concrete', zh: ['混凝土', '水泥基', '水泥'], en: ['concrete', 'cement', 'UHPC'] },
+  { id: 'glass', zh: ['玻璃', '特种玻璃', '玻璃纤维'], en: ['glass', 'glass fiber'] },
+  {
+    id: 'materials_informatics',
+    zh: ['材料基因', '材料基因工程', '材料信息学', '高通量计算', '第一性原理'],
+    en: [
+      'materials genome',
+      'materials informatics',
+      'first-principles',
+      'DFT',
+      'high-throughput computation',
+    ],
+  },
+  {
+    id: 'electronic_chemical',
+    zh: ['电子化学品', '湿电子化学品', '抛光液', '化学机械抛光'],
+    en: ['electronic chemical', 'CMP slurry', 'chemical mechanical polishing', 'CMP'],
+  },
+];
