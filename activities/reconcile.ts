@@ -1,0 +1,137 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { CaseRow } from '../db/entities/case.ts';
+import { positionOf } from '../db/record/store.ts';
+import { workflowIdOf, type Json, type Position } from '../domain/process/case.ts';
+import type { CaseType } from '../domain/vocabulary.ts';
+import { TASK_QUEUE } from '../workflows/process/queues.ts';
+import { startOptions } from '../workflows/process/starting.ts';
+
+export interface ReconcileDependencies {
+  readonly dataSource: DataSource;
+  readonly client: Client;
+  readonly taskQueue?: string;
+}
+
+export interface ReconcileReport {
+  readonly started: number;
+  readonly delivered: number;
+}
+
+/** What is younger than this is still being started or signalled by whoever caused it. */
+const GRACE_SECONDS = 5;
+/** One round takes at most this many of each; the next round goes on. */
+const BATCH = 500;
+/** Engine calls at once: a full round must not crowd out people's acts. */
+const AT_ONCE = 8;
+
+export interface ReconcileActivities {
+  /** Starts what is on record and not running, delivers facts that nobody has consumed. Safe at any time, any number of times. */
+  reconcile(): Promise<ReconcileReport>;
+  /** Starts every open case that the engine does not know: after a loss of the engine's store (architecture 5). */
+  rebuild(): Promise<ReconcileReport>;
+}
+
+/** Makes the engine agree with the record: no case without its process, no fact undelivered (architecture 3). */
+export function createReconcileActivities(dependencies: ReconcileDependencies): ReconcileActivities {
+  const { dataSource } = dependencies;
+  return {
+    async reconcile() {
+      // A process' first step is recorded as soon as it runs, so a case at version 0 has perhaps no process yet.
+      const unstarted = await dataSource
+        .createQueryBuilder(CaseRow, 'c')
+        .where('not c.final and c.version = 0')
+        .andWhere(`c.created_at < now() - make_interval(secs => ${GRACE_SECONDS})`)
+        .orderBy('c.created_at')
+        .limit(BATCH)
+        .getMany();
+      const started = await atOnce(unstarted, (row) => ensureStarted(dependencies, positionOf(row)));
+      return { started: count(started), delivered: await deliverFacts(dependencies) };
+    },
+
+    async rebuild() {
+      let started = 0;
+      for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+        const rows = await dataSource
+          .createQueryBuilder(CaseRow, 'c')
+          .where('not c.final and c.id > :last', { last })
+          .orderBy('c.id')
+          .limit(BATCH)
+          .getMany();
+        if (rows.length === 0) break;
+        last = rows.at(-1)?.id ?? last;
+        started += count(await atOnce(rows, (row) => ensureStarted(dependencies, positionOf(row))));
+      }
+      return { started, delivered: await deliverFacts(dependencies) };
+    },
+  };
+}
+
+/** @returns whether it was started now; false when it runs already */
+export async function ensureStarted(
+  dependencies: ReconcileDependencies,
+  position: Position,
+): Promise<boolean> {
+  try {
+    await dependencies.client.workflow.start(position.type, {
+      ...startOptions(position),
+      taskQueue: dependencies.taskQueue ?? TASK_QUEUE,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+async function deliverFacts(dependencies: ReconcileDependencies): Promise<number> {
+  const { dataSource, client } = dependencies;
+  const facts: { id: string; to_case: string; to_type: CaseType; act: string; payload: Json }[] =
+    await dataSource.query(
+      `select f.id, f.to_case, f.to_type, f.act, f.payload from facts f
+       where f.consumed_at is null and f.created_at < now() - make_interval(secs => $1)
+       order by f.created_at limit $2`,
+      [GRACE_SECONDS, BATCH],
+    );
+  const delivered = await atOnce(facts, async (fact) => {
+    try {
+      await client.workflow
+        .getHandle(workflowIdOf(fact.to_type, fact.to_case))
+        .signal(fact.act, { id: fact.id, payload: fact.payload });
+      return true;
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return receiverGone(dependencies, fact.to_case, fact.id);
+    }
+  });
+  return count(delivered);
+}
+
+/** The receiver has ended: the fact came too late. Or its process is lost: start it, and deliver in the next round. */
+async function receiverGone(
+  dependencies: ReconcileDependencies,
+  caseId: string,
+  factId: string,
+): Promise<boolean> {
+  const row = await dependencies.dataSource.manager.findOneBy(CaseRow, { id: caseId });
+  if (row && !row.final) await ensureStarted(dependencies, positionOf(row));
+  else
+    await dependencies.dataSource.query(
+      `update facts set consumed_at = now(), result = 'ignored: the case has ended' where id = $1 and consumed_at is null`,
+      [factId],
+    );
+  return false;
+}
+
+async function atOnce<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<boolean[]> {
+  const results: boolean[] = [];
+  const rest = items.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of rest) results.push(await work(item));
+    }),
+  );
+  return results;
+}
+
+const count = (results: readonly boolean[]): number => results.filter(Boolean).length;

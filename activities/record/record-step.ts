@@ -1,0 +1,259 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CaseEventRow, CaseRow } from '../../db/entities/case.ts';
+import { positionOf, type Notice } from '../../db/record/store.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import {
+  SYSTEM,
+  type Position,
+  type StepOutcome,
+  type StepRequest,
+  type StepResult,
+} from '../../domain/process/case.ts';
+import { actText, isFinal, isLegal, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { isAuthorised } from '../../platform/authorisation.ts';
+import type { RecordActivities } from '../../workflows/process/record-activities.ts';
+import { REFUSAL } from '../../domain/process/failure-types.ts';
+import type { PolicyShelf } from './policy-shelf.ts';
+import { Step, type Concept, type Decided } from './step.ts';
+
+export interface RecordDependencies {
+  readonly dataSource: DataSource;
+  /** Every concept by its case type. */
+  readonly concepts: Readonly<Record<string, Concept>>;
+  readonly shelf: PolicyShelf;
+  readonly authorisationSecret: string;
+}
+
+/** A failure that is none of Postgres' being away is tried this often; then the case parks for an operator. */
+const FAULT_ATTEMPTS = 5;
+
+/** The record's one door (architecture, "Truth and flow" 1): a step is one transaction, and happens once. */
+export function createRecordActivities(dependencies: RecordDependencies): RecordActivities {
+  return {
+    async recordStep(request) {
+      try {
+        return await recordStep(dependencies, request);
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
+  };
+}
+
+/** One attempt of a step. @throws Refusal, or whatever the database throws; nothing is written then */
+export async function recordStep(
+  dependencies: RecordDependencies,
+  request: StepRequest,
+): Promise<StepResult> {
+  const { dataSource, shelf } = dependencies;
+  await shelf.load(dataSource.manager);
+  return dataSource.transaction((manager) => stepIn(dependencies, manager, request));
+}
+
+async function stepIn(
+  { concepts, shelf, authorisationSecret }: RecordDependencies,
+  manager: EntityManager,
+  request: StepRequest,
+): Promise<StepResult> {
+  const tx = new Repositories(manager);
+  const row = await tx.record.lock(request.caseId);
+  if (!row) throw refuse('NOT_FOUND');
+  const concept = concepts[row.type];
+  if (!concept) throw new Error(`no concept for case type ${row.type}`);
+  const { lifecycle, handlers } = concept;
+  const commandId =
+    request.command?.id ?? request.fact?.id ?? `${row.id}:${request.expectedVersion}:${request.act}`;
+
+  const recorded = await tx.record.eventByCommand(commandId);
+  if (recorded) return repeated(tx, row, recorded, request);
+  if (row.version !== request.expectedVersion) return behind(tx, row, request, 'behind');
+
+  const spec = lifecycle.acts[request.act];
+  const kind = request.command ? 'decision' : request.fact ? 'fact' : 'own';
+  if (!spec || spec.kind !== kind) throw refuse('FORBIDDEN', { params: { act: request.act } });
+  if (request.command && !isAuthorised(authorisationSecret, row.id, request.act, request.command, Date.now()))
+    throw refuse('FORBIDDEN', { params: { act: request.act } });
+  if (!isLegal(lifecycle, row.stage, request.act)) {
+    if (request.fact) {
+      await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, request.at);
+      return behind(tx, row, request, 'ignored');
+    }
+    throw await overtaken(manager, lifecycle, row, request.act);
+  }
+  if (request.command?.seenVersion !== undefined && request.command.seenVersion !== row.version)
+    throw refuse('STALE');
+
+  const step = new Step({
+    tx,
+    at: request.at,
+    row,
+    act: request.act,
+    actor: request.command?.actor ?? SYSTEM,
+    onBehalfOf: request.command?.onBehalfOf ?? null,
+    commandId,
+    payload: (request.command?.payload ?? request.fact?.payload ?? request.payload ?? null) as never,
+    policy: shelf.policy(row.policyId),
+    years: shelf.years,
+  });
+  const handler = handlers[request.act];
+  if (!handler) throw new Error(`no handler for ${row.type}.${request.act}`);
+  const decided = await handler(step);
+  if (!spec.to.includes(decided.to))
+    throw new Error(`${row.type}.${request.act} may not lead to ${decided.to}`);
+
+  const position = moved(lifecycle, row, decided, request.at);
+  const outcome: StepOutcome = {
+    caseId: row.id,
+    type: row.type,
+    act: request.act,
+    stage: position.stage,
+    version: position.version,
+    at: request.at,
+    deadline: position.deadline,
+    reply: decided.reply ?? null,
+  };
+  const followUps = step.followUps();
+  const written = await tx.record.write({
+    before: row,
+    after: position,
+    final: isFinal(lifecycle, position.stage),
+    commandId,
+    act: request.act,
+    at: request.at,
+    actor: step.actor,
+    onBehalfOf: step.onBehalfOf,
+    why: decided.why ?? null,
+    detail: decided.detail ?? {},
+    bodyHash: request.command?.bodyHash ?? null,
+    outcome,
+    followUps,
+    notices: [
+      ...(await defaultNotices(manager, lifecycle, row, position, request.act)),
+      ...(decided.notices ?? []),
+    ],
+    facts: step.facts,
+    consumedFact: request.fact?.id ?? null,
+  });
+  if (!written) throw new Error('the locked case moved: impossible');
+  return { result: 'done', position, outcome, followUps };
+}
+
+function moved(lifecycle: Lifecycle, row: CaseRow, decided: Decided, at: string): Position {
+  const before = positionOf(row);
+  const stays = decided.to === row.stage;
+  const deadline = decided.deadline === undefined ? (stays ? undefined : null) : decided.deadline;
+  return {
+    ...before,
+    stage: decided.to,
+    version: row.version + 1,
+    since: stays ? before.since : at,
+    deadline:
+      deadline === undefined
+        ? before.deadline
+        : deadline === null
+          ? null
+          : new Date(deadline.at).toISOString(),
+    deadlineProvisional:
+      deadline === undefined ? before.deadlineProvisional : (deadline?.provisional ?? false),
+    waitsFor: decided.waitsFor ?? (stays ? before.waitsFor : (lifecycle.stages[decided.to]?.waitsFor ?? [])),
+    // On the operator's board once overdue, until the stage is left (R12).
+    needsOperator: decided.overdue ?? (stays && before.needsOperator),
+  };
+}
+
+/** This command was recorded before: the first outcome again, or a refusal if it was another request. */
+async function repeated(
+  tx: Repositories,
+  row: CaseRow,
+  event: CaseEventRow,
+  request: StepRequest,
+): Promise<StepResult> {
+  if (request.command && event.bodyHash !== request.command.bodyHash) throw refuse('KEY_REUSED');
+  if (request.fact) await tx.record.markFact(request.fact.id, 'done', request.at);
+  const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
+  return { result: 'repeat', position: positionOf(row), outcome: event.outcome as StepOutcome, followUps };
+}
+
+/** The record is ahead of the process, as after a crash between the two: the process takes over what it missed. */
+async function behind(
+  tx: Repositories,
+  row: CaseRow,
+  request: StepRequest,
+  result: 'behind' | 'ignored',
+): Promise<StepResult> {
+  const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
+  return { result, position: positionOf(row), outcome: null, followUps };
+}
+
+/** Why an act is not legal now, naming who decided what and when (R40). */
+async function overtaken(
+  manager: EntityManager,
+  lifecycle: Lifecycle,
+  row: CaseRow,
+  act: string,
+): Promise<Refusal> {
+  const last = await new Repositories(manager).record.lastEvent(row.id);
+  return refuse('OVERTAKEN', {
+    params: {
+      act: actText(lifecycle, last?.act ?? act).zh,
+      by: last?.actorName ?? '',
+      at: last ? last.at.toISOString() : '',
+      stage: stageText(lifecycle, row.stage).zh,
+    },
+  });
+}
+
+/** Everyone concerned is told of every change of stage (R39): the parties, and whom the new stage waits for. */
+async function defaultNotices(
+  manager: EntityManager,
+  lifecycle: Lifecycle,
+  row: CaseRow,
+  after: Position,
+  act: string,
+): Promise<Notice[]> {
+  if (after.stage === row.stage && act !== 'remind') return [];
+  const related: { relation: string }[] = await manager.query(
+    'select distinct relation from case_parties where case_id = $1',
+    [row.id],
+  );
+  const whos = new Set([...related.map((r) => r.relation), ...after.waitsFor]);
+  const [stage, did] = [stageText(lifecycle, after.stage), actText(lifecycle, act)];
+  return [...whos].map((who) => ({
+    who,
+    zh: `${row.summary}：${did.zh}，现为“${stage.zh}”。`,
+    en: `${row.summary}: ${did.en}; now "${stage.en}".`,
+  }));
+}
+
+/** A refusal is final; Postgres being away is not; anything else is a fault of ours and parks the case in the end. */
+function asFailure(error: unknown): unknown {
+  if (error instanceof Refusal)
+    return ApplicationFailure.create({
+      type: REFUSAL,
+      message: error.data.code,
+      nonRetryable: true,
+      details: [error.data],
+    });
+  if (isUnavailable(error)) return error;
+  const spent = Context.current().info.attempt >= FAULT_ATTEMPTS;
+  return ApplicationFailure.create({
+    type: 'FAULT',
+    message: error instanceof Error ? error.message : String(error),
+    nonRetryable: spent,
+    ...(error instanceof Error ? { cause: error } : {}),
+  });
+}
+
+/** SQLSTATE classes of a database that is away, shutting down, out of room or in a serialisation conflict. */
+const UNAVAILABLE_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') return /timeout|terminated|not connected|Connection/i.test(error.message);
+  return code.startsWith('E') || UNAVAILABLE_CLASSES.has(code.slice(0, 2));
+}

@@ -1,0 +1,165 @@
+import { v5 as uuidOf } from 'uuid';
+import type { CaseRow } from '../../db/entities/case.ts';
+import type { Notice, OutgoingFact } from '../../db/record/store.ts';
+import type { Repositories } from '../../db/repositories/index.ts';
+import { addDuration, type Deadline } from '../../domain/calendar/deadline.ts';
+import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { Actor, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
+import type { Lifecycle } from '../../domain/process/lifecycle.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
+
+/** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
+const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
+
+/** What a step decides about its own case. */
+export interface Decided<Stage extends string = string> {
+  readonly to: Stage;
+  /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
+  readonly deadline?: Deadline | null;
+  /** The stage has outrun its service level: it goes on the operator's board until it is left. */
+  readonly overdue?: true;
+  /** Whom the case waits for; absent: as the transition table says. */
+  readonly waitsFor?: readonly string[];
+  /** What the caller gets besides stage and version. */
+  readonly reply?: Json;
+  /** The reason that was given, for the audit and for those concerned. */
+  readonly why?: string;
+  /** What changed, before and after; ids and hashes rather than texts. */
+  readonly detail?: Json;
+  /** Texts better than "act, stage" for those concerned; `who` as in the transition table. */
+  readonly notices?: readonly Notice[];
+}
+
+/** A case that a step opens. */
+export interface Opening {
+  readonly lifecycle: Lifecycle;
+  /** Makes its id unique within the step. */
+  readonly name: string;
+  readonly summary: string;
+  readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
+  readonly accounts?: readonly { readonly accountId: string; readonly relation: string }[];
+}
+
+/**
+ * One step, as the handler of its act sees it: within the step's transaction, the case locked, the act legal in its
+ * stage. What a handler writes stands or falls with the step.
+ */
+export class Step<Payload = Json> {
+  readonly tx: Repositories;
+  readonly at: Instant;
+  readonly row: CaseRow;
+  readonly act: string;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly commandId: string;
+  readonly payload: Payload;
+  readonly policy: Policy;
+  readonly #years: readonly CalendarYear[];
+  readonly openings: Position[] = [];
+  readonly facts: OutgoingFact[] = [];
+
+  constructor(parts: {
+    tx: Repositories;
+    at: Instant;
+    row: CaseRow;
+    act: string;
+    actor: Actor;
+    onBehalfOf: string | null;
+    commandId: string;
+    payload: Payload;
+    policy: Policy;
+    years: readonly CalendarYear[];
+  }) {
+    this.tx = parts.tx;
+    this.at = parts.at;
+    this.row = parts.row;
+    this.act = parts.act;
+    this.actor = parts.actor;
+    this.onBehalfOf = parts.onBehalfOf;
+    this.commandId = parts.commandId;
+    this.payload = parts.payload;
+    this.policy = parts.policy;
+    this.#years = parts.years;
+  }
+
+  get caseId(): string {
+    return this.row.id;
+  }
+
+  /** The end of a period of the policy that starts now (R12). */
+  deadlineIn(duration: Duration): Deadline {
+    return addDuration(this.at, duration, this.#years);
+  }
+
+  /** An id that a repeat of this step finds again. */
+  idFor(name: string): string {
+    return uuidOf(`${this.commandId}/${name}`, STEP_NAMESPACE);
+  }
+
+  /** Opens a case of this family, under the same policy; its process starts after the step. @returns its id */
+  async open(opening: Opening): Promise<string> {
+    const caseId = this.idFor(opening.name);
+    const position: Position = {
+      caseId,
+      type: opening.lifecycle.type,
+      familyId: this.row.familyId,
+      stage: opening.lifecycle.initial,
+      version: 0,
+      since: this.at,
+      deadline: null,
+      deadlineProvisional: false,
+      waitsFor: [],
+      needsOperator: false,
+      district: this.row.district,
+      field: this.row.field,
+      summary: opening.summary.slice(0, 60),
+    };
+    await this.tx.record.open({
+      position,
+      policyId: this.row.policyId,
+      parentId: this.row.id,
+      commandId: `${this.commandId}/${opening.name}`,
+      act: 'opened',
+      actor: this.actor,
+      onBehalfOf: this.onBehalfOf,
+      bodyHash: null,
+      detail: { by: this.act, of: this.row.id },
+      parties: opening.parties,
+      accounts: opening.accounts ?? [],
+    });
+    this.openings.push(position);
+    return caseId;
+  }
+
+  /** Reports a fact to another case. It stands in the record with this step; the signal only hastens it. */
+  tell(to: { readonly type: CaseType; readonly id: string }, act: string, payload: Json = null): void {
+    const id = `${this.row.id}:${this.row.version + 1}:${act}:${to.id}`;
+    this.facts.push({ id, to: to.id, type: to.type, act, payload });
+  }
+
+  followUps(): FollowUp[] {
+    return [
+      ...this.openings.map((position): FollowUp => ({ kind: 'start', position })),
+      ...this.facts.map(({ id, to, type, act, payload }): FollowUp => ({
+        kind: 'fact',
+        to,
+        type,
+        act,
+        fact: { id, payload },
+      })),
+    ];
+  }
+}
+
+/** Decides and writes one act; throws a `Refusal` to change nothing. */
+export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage>>;
+
+/** A handler for each act of a transition table: a missing one is a type error. */
+export type Handlers<Stage extends string, Act extends string> = Readonly<Record<Act, Handler<Stage>>>;
+
+/** A concept as the record door knows it. */
+export interface Concept {
+  readonly lifecycle: Lifecycle;
+  readonly handlers: Readonly<Record<string, Handler<string>>>;
+}

@@ -1,0 +1,55 @@
+import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { permissionTable } from '../../domain/permission/table.ts';
+import type { Position } from '../../domain/process/case.ts';
+import { actsIn, RELATIONS, type Relation } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { ROLES, type Role } from '../../domain/vocabulary.ts';
+import type { Account } from '../http/account.ts';
+
+type Ability = MongoAbility;
+
+const TABLE = permissionTable();
+
+/** What an account may do, out of the one permission table; everything else is denied. */
+export function abilityOf(account: Account): Ability {
+  const rules: RawRuleOf<Ability>[] = [];
+  for (const { type, act, who, stages } of TABLE) {
+    const conditions: Record<string, unknown> = {};
+    if (stages) conditions.stage = { $in: stages };
+    if (Object.hasOwn(RELATIONS, who)) conditions.relations = { $all: [who] };
+    else if (!Object.hasOwn(ROLES, who) || !account.roles.includes(who as Role)) continue;
+    // A district's officer sees the cases of that district (R7).
+    if (who === 'district_officer') conditions.district = account.district ?? '';
+    rules.push({ action: act, subject: type, conditions });
+  }
+  return createMongoAbility(rules);
+}
+
+/** A case as the table sees it. */
+function seen(position: Position, relations: readonly Relation[]) {
+  return subject(position.type, {
+    stage: position.stage,
+    district: position.district,
+    relations: [...relations],
+  });
+}
+
+export function mayRead(ability: Ability, position: Position, relations: readonly Relation[]): boolean {
+  return ability.can('read', seen(position, relations));
+}
+
+export function mayAct(
+  ability: Ability,
+  act: string,
+  position: Position,
+  relations: readonly Relation[],
+): boolean {
+  return ability.can(act, seen(position, relations));
+}
+
+/** The decisions that an account may make on a case now (R40). */
+export function actsOf(ability: Ability, position: Position, relations: readonly Relation[]): string[] {
+  return actsIn(lifecycleOf(position.type), position.stage).filter((act) =>
+    mayAct(ability, act, position, relations),
+  );
+}

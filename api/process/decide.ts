@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { findCase, findOutcome, lastEvent, type CaseRecord } from '../../db/read/cases.ts';
+import { REFUSAL } from '../../domain/process/failure-types.ts';
+import {
+  workflowIdOf,
+  type Command,
+  type Json,
+  type Position,
+  type StepOutcome,
+} from '../../domain/process/case.ts';
+import { actText, isLegal, stageText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { Refusal, type RefusalData } from '../../domain/refusal.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
+import { authorise } from '../../platform/authorisation.ts';
+import { startOptions } from '../../workflows/process/starting.ts';
+import type { Account } from '../http/account.ts';
+import type { Services } from '../services.ts';
+import { abilityOf, mayAct, mayRead } from './ability.ts';
+
+/** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (architecture 3). */
+const PATIENCE_MS = 10_000;
+
+export interface Decision {
+  readonly type: CaseType;
+  readonly caseId: string;
+  readonly act: string;
+  readonly account: Account;
+  /** The caller's Idempotency-Key and the hash of the request. */
+  readonly key: string;
+  readonly hash: string;
+  readonly payload: Json;
+  readonly seenVersion?: number | undefined;
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** An Idempotency-Key is unique for its account; the command id is unique for ever. */
+export function commandIdOf(accountId: string, key: string): string {
+  return createHash('sha256').update(`${accountId}\n${key}`).digest('hex');
+}
+
+/** A case that the account may read; one that it may not does not exist for it. @throws NOT_FOUND */
+export async function readableCase(
+  services: Services,
+  type: CaseType | null,
+  id: string,
+  account: Account,
+): Promise<CaseRecord> {
+  const found = await findCase(services.db, type, id, account.id);
+  if (!found || !mayRead(abilityOf(account), found.position, found.relations)) throw refuse('NOT_FOUND');
+  return found;
+}
+
+/**
+ * A person's act on a case: judged here for a good answer, then by its process, then by the record for the truth.
+ * A repeat of the key gets the first outcome. @throws Refusal; OUTCOME_UNKNOWN when the engine or the record is away
+ */
+export async function decide(services: Services, decision: Decision): Promise<StepOutcome> {
+  const { type, caseId, act, account } = decision;
+  const id = commandIdOf(account.id, decision.key);
+  const earlier = await recorded(services, id, decision.hash);
+  if (earlier) return earlier;
+
+  const found = await readableCase(services, type, caseId, account);
+  await judge(services, decision, found);
+
+  const command: Omit<Command, 'authorisation'> = {
+    id,
+    actor: { account: account.id, name: account.name, roles: account.roles },
+    payload: decision.payload,
+    bodyHash: decision.hash,
+    ...(decision.onBehalfOf === undefined ? {} : { onBehalfOf: decision.onBehalfOf }),
+    ...(decision.seenVersion === undefined ? {} : { seenVersion: decision.seenVersion }),
+  };
+  const authorisation = authorise(services.authorisationSecret, caseId, act, command, Date.now());
+  try {
+    return await update(services, found.position, act, { ...command, authorisation });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    services.log.warn({ caseId, act, error: String(error) }, 'outcome of an act not known');
+    // It may have been recorded all the same: the record knows.
+    const late = await recorded(services, id, decision.hash).catch(() => null);
+    if (late) return late;
+    throw refuse('OUTCOME_UNKNOWN');
+  }
+}
+
+async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
+  const found = await findOutcome(services.db, id);
+  if (!found) return null;
+  if (found.bodyHash !== hash) throw refuse('KEY_REUSED');
+  return found.outcome;
+}
+
+async function judge(services: Services, decision: Decision, found: CaseRecord): Promise<void> {
+  const { act, account, seenVersion } = decision;
+  const { position, relations } = found;
+  const lifecycle = lifecycleOf(position.type);
+  const spec = lifecycle.acts[act];
+  // Whether the role is wrong or only the moment: the first is 403 in every stage, the second is 409.
+  const everMay = spec?.from.some((stage) =>
+    mayAct(abilityOf(account), act, { ...position, stage }, relations),
+  );
+  if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act).zh } });
+  if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, position, act);
+  if (seenVersion !== undefined && seenVersion !== position.version) throw refuse('STALE');
+  if (!mayAct(abilityOf(account), act, position, relations))
+    throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act).zh } });
+}
+
+async function illegalNow(services: Services, position: Position, act: string): Promise<Refusal> {
+  const lifecycle = lifecycleOf(position.type);
+  const last = await lastEvent(services.db, position.caseId);
+  return refuse('ILLEGAL_NOW', {
+    params: {
+      stage: stageText(lifecycle, position.stage).zh,
+      act: actText(lifecycle, act).zh,
+      lastAct: last ? actText(lifecycle, last.act).zh : '',
+      lastBy: last?.actorName ?? '',
+      lastAt: last?.at.toISOString() ?? '',
+    },
+  });
+}
+
+async function update(
+  services: Services,
+  position: Position,
+  act: string,
+  command: Command,
+): Promise<StepOutcome> {
+  const send = (): Promise<StepOutcome> =>
+    services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+      services.client.workflow
+        .getHandle(workflowIdOf(position.type, position.caseId))
+        .executeUpdate<StepOutcome, [Command]>(act, { args: [command], updateId: command.id }),
+    );
+  try {
+    return await send();
+  } catch (error) {
+    if (isMissing(error)) {
+      // On record and not running: its start was lost. Starting is safe, the id is the case's.
+      await startCase(services, position);
+      return send().catch((again: unknown) => Promise.reject(asRefusal(again)));
+    }
+    throw asRefusal(error);
+  }
+}
+
+/** Starts the process of a case that is on record; one that runs already is left alone. */
+export async function startCase(services: Services, position: Position): Promise<void> {
+  try {
+    await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+      services.client.workflow.start(position.type, {
+        ...startOptions(position),
+        taskQueue: services.taskQueue,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+const NOT_FOUND_STATUS = 5;
+
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND_STATUS)
+  );
+}
+
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof WorkflowUpdateFailedError)) return error;
+  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof ApplicationFailure && cause.type === REFUSAL) {
+      const data = cause.details?.[0] as RefusalData | undefined;
+      if (data) return new Refusal(data.code, data);
+    }
+  return error;
+}

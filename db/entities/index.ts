@@ -1,0 +1,15 @@
+import { CaseEventRow, CaseRow } from './case.ts';
+import { DraftRow, PartyMemberRow, PartyRow } from './party.ts';
+import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting.ts';
+
+export const ENTITIES = [
+  CaseRow,
+  CaseEventRow,
+  PartyRow,
+  PartyMemberRow,
+  DraftRow,
+  PostingRow,
+  PostingVersionRow,
+  ReviewRow,
+  ReviewDecisionRow,
+];

@@ -1,0 +1,5 @@
+import { Record1700000001000 } from './1700000001000-record.ts';
+import { PartiesAndPostings1700000002000 } from './1700000002000-parties-and-postings.ts';
+
+/** Every migration, in the order in which they run. */
+export const MIGRATIONS = [Record1700000001000, PartiesAndPostings1700000002000];

@@ -1,0 +1,142 @@
+import type { DataSource } from 'typeorm';
+import type { Position, StepOutcome } from '../../domain/process/case.ts';
+import type { Relation } from '../../domain/process/lifecycle.ts';
+import type { CaseType, Role } from '../../domain/vocabulary.ts';
+import { CaseEventRow, CaseRow } from '../entities/case.ts';
+import { positionOf } from '../record/store.ts';
+
+export interface CaseRecord {
+  readonly position: Position;
+  readonly final: boolean;
+  readonly policyId: string;
+  readonly parentId: string | null;
+  readonly createdAt: string;
+  /** How the asking account stands to the case. */
+  readonly relations: readonly Relation[];
+}
+
+/** A case with the asking account's relations to it; null when there is none of that id and type. */
+export async function findCase(
+  db: DataSource,
+  type: CaseType | null,
+  id: string,
+  accountId: string,
+): Promise<CaseRecord | null> {
+  const row = await db.manager.findOneBy(CaseRow, type === null ? { id } : { id, type });
+  if (!row) return null;
+  const relations: { relation: Relation }[] = await db.query(
+    `select cp.relation from case_parties cp join party_members m on m.party_id = cp.party_id
+       where cp.case_id = $1 and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
+     union select relation from case_accounts where case_id = $1 and account_id = $2`,
+    [id, accountId],
+  );
+  return {
+    position: positionOf(row),
+    final: row.final,
+    policyId: row.policyId,
+    parentId: row.parentId,
+    createdAt: row.createdAt.toISOString(),
+    relations: relations.map((found) => found.relation),
+  };
+}
+
+export interface RecordedCommand {
+  readonly outcome: StepOutcome;
+  readonly bodyHash: string | null;
+}
+
+/** What a command did, if it is on record (architecture 4). */
+export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
+  const event = await db.manager.findOneBy(CaseEventRow, { commandId });
+  return event && { outcome: event.outcome as StepOutcome, bodyHash: event.bodyHash };
+}
+
+/** The audit trail of a case, oldest first (R38). */
+export async function listEvents(db: DataSource, caseId: string): Promise<CaseEventRow[]> {
+  return db.manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
+}
+
+/** The last step of a case: who decided what and when. */
+export async function lastEvent(db: DataSource, caseId: string): Promise<CaseEventRow | null> {
+  return db.manager.findOne(CaseEventRow, { where: { caseId }, order: { version: 'DESC' } });
+}
+
+/** The cases of a family, oldest first. */
+export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
+  return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
+}
+
+export interface TaskRecord {
+  readonly position: Position;
+  readonly who: string;
+  readonly relations: readonly Relation[];
+}
+
+/** Everyone whose turn it is sees the task: by role, or by relation to the case (R39). */
+const MINE = `
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t where t.who = any($2)
+  union
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
+    join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
+    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and m.capacity <> 'member'
+      and (m.until_at is null or m.until_at > now())
+  union
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
+    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1`;
+
+/** What waits for an account, the nearest deadline first; `after` is the last item seen. */
+export async function listTasks(
+  db: DataSource,
+  account: { readonly id: string; readonly roles: readonly Role[] },
+  limit: number,
+  after: { readonly deadline: string; readonly caseId: string; readonly who: string } | null,
+): Promise<{ caseId: string; type: CaseType; who: string; since: string; deadline: string | null }[]> {
+  const rows: { case_id: string; type: CaseType; who: string; since_at: Date; deadline_at: Date | null }[] =
+    await db.query(
+      `select mine.*, c.type from (${MINE}) mine join cases c on c.id = mine.case_id
+       where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who) > ($3::timestamptz, $4, $5))
+       order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who limit $6`,
+      [account.id, account.roles, after?.deadline ?? null, after?.caseId ?? null, after?.who ?? null, limit],
+    );
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    type: row.type,
+    who: row.who,
+    since: row.since_at.toISOString(),
+    deadline: row.deadline_at?.toISOString() ?? null,
+  }));
+}
+
+export interface NotificationRecord {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly zh: string;
+  readonly en: string;
+  readonly at: string;
+}
+
+/** What an account has been told, newest first (R39); `before` is the last id seen. */
+export async function listNotifications(
+  db: DataSource,
+  account: { readonly id: string; readonly roles: readonly Role[] },
+  limit: number,
+  before: string | null,
+): Promise<NotificationRecord[]> {
+  const rows: { id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
+    await db.query(
+      `select n.id, n.case_id, n.zh, n.en, n.created_at from notifications n
+     where ($3::bigint is null or n.id < $3) and (n.who = any($2) or n.who = 'account:' || $1
+       or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
+         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and m.capacity <> 'member')
+       or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
+     order by n.id desc limit $4`,
+      [account.id, account.roles, before, limit],
+    );
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    zh: row.zh,
+    en: row.en,
+    at: row.created_at.toISOString(),
+  }));
+}

@@ -1,0 +1,310 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
+import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import { CaseEventRow, CaseRow } from '../entities/case.ts';
+import { auditHash } from './audit.ts';
+
+/** A notice to everyone whom `who` (a role, or a relation to the case) names. */
+export interface Notice extends Text {
+  readonly who: string;
+}
+
+/** A fact for another case, written with the step that causes it, delivered by signal or by the reconciler. */
+export interface OutgoingFact {
+  readonly id: string;
+  readonly to: string;
+  readonly type: CaseType;
+  readonly act: string;
+  readonly payload: Json;
+}
+
+/** One step as it is written: the case moves, the audit grows, tasks, notices and facts follow, all or nothing. */
+export interface WrittenStep {
+  readonly before: CaseRow;
+  readonly after: Position;
+  readonly final: boolean;
+  readonly commandId: string;
+  readonly act: string;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly why: string | null;
+  readonly detail: Json;
+  readonly bodyHash: string | null;
+  readonly outcome: StepOutcome;
+  readonly followUps: readonly FollowUp[];
+  readonly notices: readonly Notice[];
+  readonly facts: readonly OutgoingFact[];
+  /** The fact that this step consumes. */
+  readonly consumedFact: string | null;
+}
+
+/** A case that begins; its opening is its first audit event. */
+export interface NewCase {
+  readonly position: Position;
+  readonly policyId: string;
+  readonly parentId: string | null;
+  readonly commandId: string;
+  readonly act: string;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly bodyHash: string | null;
+  readonly detail: Json;
+  readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
+  readonly accounts: readonly { readonly accountId: string; readonly relation: string }[];
+}
+
+/** The root of every case's audit chain. */
+const GENESIS = '0'.repeat(64);
+
+/** Where a case stands, read from its row. */
+export function positionOf(row: CaseRow): Position {
+  return {
+    caseId: row.id,
+    type: row.type,
+    familyId: row.familyId,
+    stage: row.stage,
+    version: row.version,
+    since: row.sinceAt.toISOString(),
+    deadline: row.deadlineAt?.toISOString() ?? null,
+    deadlineProvisional: row.deadlineProvisional,
+    waitsFor: row.waitsFor,
+    needsOperator: row.needsOperator,
+    district: row.district,
+    field: row.field,
+    summary: row.summary,
+  };
+}
+
+/** The record's one door, within a transaction of its caller's. */
+export class RecordStore {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  /** Locks a case to the end of the transaction, so that its steps follow one another. */
+  async lock(caseId: string): Promise<CaseRow | null> {
+    return this.#manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async eventByCommand(commandId: string): Promise<CaseEventRow | null> {
+    return this.#manager.findOneBy(CaseEventRow, { commandId });
+  }
+
+  async lastEvent(caseId: string): Promise<CaseEventRow | null> {
+    return this.#manager.findOne(CaseEventRow, { where: { caseId }, order: { version: 'DESC' } });
+  }
+
+  /** What others must still be told of steps after `version`. */
+  async followUpsAfter(caseId: string, version: number): Promise<FollowUp[]> {
+    const rows: { follow_ups: FollowUp[] }[] = await this.#manager.query(
+      'select follow_ups from case_events where case_id = $1 and version > $2 order by version',
+      [caseId, version],
+    );
+    return rows.flatMap((row) => row.follow_ups);
+  }
+
+  async markFact(id: string, result: string, at: Instant): Promise<void> {
+    await this.#manager.query(
+      'update facts set consumed_at = $2, result = $3 where id = $1 and consumed_at is null',
+      [id, at, result],
+    );
+  }
+
+  /**
+   * Writes a step in one statement. @returns false when the case is no longer at `before.version`: nothing is written.
+   */
+  async write(step: WrittenStep): Promise<boolean> {
+    const { before, after } = step;
+    const content = eventContent(step, after.caseId, after.version, before.stage, after.stage);
+    const hash = auditHash(before.auditHead, content);
+    const rows: { moved: number }[] = await this.#manager.query(
+      `with moved as (
+         update cases set stage = $3, version = version + 1, since_at = $4, deadline_at = $5, deadline_provisional = $6,
+           waits_for = $7, final = $8, audit_head = $9, updated_at = $10, needs_operator = $26
+         where id = $1 and version = $2 returning id
+       ), event as (
+         insert into case_events (case_id, version, command_id, act, from_stage, to_stage, at, actor_id, actor_name,
+           on_behalf_of, why, detail, body_hash, outcome, follow_ups, prev_hash, hash)
+         select id, $2 + 1, $11, $12, $13, $3, $10, $14, $15, $16, $17, $18, $19, $20, $21, $22, $9 from moved
+       ), dropped as (
+         delete from tasks using moved where case_id = moved.id and not who = any($7)
+       ), asked as (
+         insert into tasks (case_id, who, since_at, deadline_at) select moved.id, who, $4, $5 from moved, unnest($7::text[]) who
+         on conflict (case_id, who) do update set since_at = excluded.since_at, deadline_at = excluded.deadline_at
+       ), noticed as (
+         insert into notifications (case_id, version, who, zh, en, created_at)
+         select moved.id, $2 + 1, n.who, n.zh, n.en, $10 from moved, jsonb_to_recordset($23) as n(who text, zh text, en text)
+       ), told as (
+         insert into facts (id, to_case, to_type, act, payload, created_at)
+         select f.id, f."to", f.type, f.act, f.payload, $10
+         from moved, jsonb_to_recordset($24) as f(id text, "to" uuid, type text, act text, payload jsonb)
+       ), consumed as (
+         update facts set consumed_at = $10, result = 'done' from moved where facts.id = $25
+       ) select count(*)::int as moved from moved`,
+      [
+        after.caseId,
+        before.version,
+        after.stage,
+        after.since,
+        after.deadline,
+        after.deadlineProvisional,
+        after.waitsFor,
+        step.final,
+        hash,
+        step.at,
+        step.commandId,
+        step.act,
+        before.stage,
+        step.actor.account,
+        step.actor.name,
+        step.onBehalfOf,
+        step.why,
+        JSON.stringify(step.detail),
+        step.bodyHash,
+        JSON.stringify(step.outcome),
+        JSON.stringify(step.followUps),
+        before.auditHead,
+        JSON.stringify(step.notices),
+        JSON.stringify(step.facts),
+        step.consumedFact,
+        after.needsOperator,
+      ],
+    );
+    return rows[0]?.moved === 1;
+  }
+
+  /** Opens a case: its row, who is related to it, and the first link of its audit chain. */
+  async open(opening: NewCase): Promise<void> {
+    const { position } = opening;
+    const outcome = openingOutcome(opening);
+    const content = eventContent(
+      { ...opening, at: position.since, why: null, outcome, followUps: [] },
+      position.caseId,
+      position.version,
+      position.stage,
+      position.stage,
+    );
+    const hash = auditHash(GENESIS, content);
+    await this.#manager.query(
+      `with opened as (
+         insert into cases (id, type, family_id, parent_id, policy_id, stage, version, since_at, waits_for, district, field,
+           summary, audit_head, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, 0, $7, '{}', $8, $9, $10, $11, $7, $7) returning id
+       ), event as (
+         insert into case_events (case_id, version, command_id, act, from_stage, to_stage, at, actor_id, actor_name,
+           on_behalf_of, detail, body_hash, outcome, prev_hash, hash)
+         select id, 0, $12, $13, $6, $6, $7, $14, $15, $16, $17, $18, $19, $20, $11 from opened
+       ), parties as (
+         insert into case_parties (case_id, party_id, relation)
+         select id, p."partyId", p.relation from opened, jsonb_to_recordset($21) as p("partyId" uuid, relation text)
+         on conflict do nothing
+       ) insert into case_accounts (case_id, account_id, relation)
+         select id, a."accountId", a.relation from opened, jsonb_to_recordset($22) as a("accountId" text, relation text)
+         on conflict do nothing`,
+      [
+        position.caseId,
+        position.type,
+        position.familyId,
+        opening.parentId,
+        opening.policyId,
+        position.stage,
+        position.since,
+        position.district,
+        position.field,
+        position.summary,
+        hash,
+        opening.commandId,
+        opening.act,
+        opening.actor.account,
+        opening.actor.name,
+        opening.onBehalfOf,
+        JSON.stringify(opening.detail),
+        opening.bodyHash,
+        JSON.stringify(outcome),
+        GENESIS,
+        JSON.stringify(opening.parties),
+        JSON.stringify(opening.accounts),
+      ],
+    );
+  }
+}
+
+/** What the opening of a case answers, now and at every repeat of its command. */
+export function openingOutcome(opening: Pick<NewCase, 'position' | 'act'>): StepOutcome {
+  const { position } = opening;
+  return {
+    caseId: position.caseId,
+    type: position.type,
+    act: opening.act,
+    stage: position.stage,
+    version: position.version,
+    at: position.since,
+    deadline: null,
+    reply: null,
+  };
+}
+
+type EventParts = Pick<
+  WrittenStep,
+  | 'commandId'
+  | 'act'
+  | 'at'
+  | 'actor'
+  | 'onBehalfOf'
+  | 'why'
+  | 'detail'
+  | 'bodyHash'
+  | 'outcome'
+  | 'followUps'
+>;
+
+/** What the audit chain binds of an event; everything that the row holds. */
+function eventContent(event: EventParts, caseId: string, version: number, from: string, to: string): Json {
+  return {
+    caseId,
+    version,
+    commandId: event.commandId,
+    act: event.act,
+    from,
+    to,
+    at: event.at,
+    actor: event.actor.account,
+    actorName: event.actor.name,
+    onBehalfOf: event.onBehalfOf,
+    why: event.why,
+    detail: event.detail,
+    bodyHash: event.bodyHash,
+    outcome: event.outcome as unknown as Json,
+    followUps: event.followUps as unknown as Json,
+  };
+}
+
+/** Recomputes a case's chain. @returns the first version that does not fit, or null when the chain holds (R38) */
+export async function firstBrokenLink(manager: EntityManager, caseId: string): Promise<number | null> {
+  const events = await manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
+  const head = await manager.findOneBy(CaseRow, { id: caseId });
+  let previous = GENESIS;
+  for (const [index, event] of events.entries()) {
+    const content = eventContent(
+      {
+        ...event,
+        detail: event.detail as Json,
+        outcome: event.outcome as StepOutcome,
+        followUps: event.followUps as FollowUp[],
+        at: event.at.toISOString(),
+        actor: { account: event.actorId, name: event.actorName, roles: [] },
+      },
+      caseId,
+      event.version,
+      event.fromStage,
+      event.toStage,
+    );
+    const fits =
+      event.version === index && event.prevHash === previous && event.hash === auditHash(previous, content);
+    if (!fits) return index;
+    previous = event.hash;
+  }
+  return head && head.auditHead === previous ? null : events.length;
+}

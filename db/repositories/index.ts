@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import { RecordStore } from '../record/store.ts';
+import { PartyRepository } from './party.ts';
+import { PostingRepository } from './posting.ts';
+import { ReviewRepository } from './review.ts';
+
+/** What a transaction may read and write, one repository a concept. */
+export class Repositories {
+  readonly manager: EntityManager;
+  readonly record: RecordStore;
+  readonly parties: PartyRepository;
+  readonly postings: PostingRepository;
+  readonly reviews: ReviewRepository;
+
+  constructor(manager: EntityManager) {
+    this.manager = manager;
+    this.record = new RecordStore(manager);
+    this.parties = new PartyRepository(manager);
+    this.postings = new PostingRepository(manager);
+    this.reviews = new ReviewRepository(manager);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Who } from '../process/lifecycle.ts';
+import { LIFECYCLES } from '../processes.ts';
+import type { CaseType } from '../vocabulary.ts';
+
+/** One row of the permission table: `who` may do `act` on a case of `type` in these stages. Nothing else is allowed. */
+export interface Permission {
+  readonly type: CaseType;
+  readonly act: string;
+  readonly who: Who;
+  /** Absent: in every stage. */
+  readonly stages?: readonly string[];
+}
+
+/** Who may read a case in full; the public view of a posting is another thing (R19). */
+const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
+  posting: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],
+  review: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],
+  claim: ['claimant', 'poster', 'organiser'],
+  negotiation: ['claimant', 'poster', 'organiser'],
+  signing: ['claimant', 'poster', 'signatory', 'organiser'],
+  filing: ['claimant', 'poster', 'organiser'],
+  project: ['claimant', 'poster', 'organiser'],
+  recommendation: ['subject', 'organiser', 'municipal_reviewer', 'municipal_supervisor'],
+  evaluation: ['organiser', 'expert', 'municipal_supervisor'],
+  reward: ['payee', 'organiser', 'municipal_supervisor'],
+};
+
+/** The whole table, derived from the transition tables, so that an act has one source of who and when. */
+export function permissionTable(): Permission[] {
+  const rows: Permission[] = [];
+  for (const [type, lifecycle] of Object.entries(LIFECYCLES) as [
+    CaseType,
+    NonNullable<(typeof LIFECYCLES)[CaseType]>,
+  ][]) {
+    for (const who of READERS[type]) rows.push({ type, act: 'read', who });
+    for (const [act, spec] of Object.entries(lifecycle.acts)) {
+      if (spec.kind !== 'decision') continue;
+      const byWho = new Map<Who, string[]>();
+      for (const stage of spec.from)
+        for (const who of spec.byStage?.[stage] ?? spec.by)
+          byWho.set(who, [...(byWho.get(who) ?? []), stage]);
+      for (const [who, stages] of byWho) rows.push({ type, act, who, stages });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,118 @@
+import type { CaseType, District, Field, Role } from '../vocabulary.ts';
+
+/** Plain data that survives JSON. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export type Instant = string;
+
+/**
+ * Where a case stands: the whole input of its workflow (architecture, "Truth and flow" 5). What the case is about
+ * stays in the record. Starting, continuing as new and rebuilding are all `start(position)`.
+ */
+export interface Position {
+  readonly caseId: string;
+  readonly type: CaseType;
+  /** The case that the family descends from: finds relatives where the tree of workflows does not. */
+  readonly familyId: string;
+  readonly stage: string;
+  /** Steps recorded so far; the compare-and-set of the record. */
+  readonly version: number;
+  readonly since: Instant;
+  /** The pinned instant at which the stage's clock acts; null: no clock. */
+  readonly deadline: Instant | null;
+  /** The deadline was computed in a year without official calendar data (R12). */
+  readonly deadlineProvisional: boolean;
+  /** Roles and relations the case waits for. */
+  readonly waitsFor: readonly string[];
+  readonly needsOperator: boolean;
+  readonly district: District | null;
+  readonly field: Field | null;
+  /** What the operator sees beside the id; no personal data, at most 60 characters. */
+  readonly summary: string;
+}
+
+/** Who acts: an account with the roles of its token, or the system. */
+export interface Actor {
+  readonly account: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export const SYSTEM: Actor = { account: 'system', name: '系统 System', roles: [] };
+
+/** A person's wish to act on a case; its id makes it happen once (architecture 4). */
+export interface Command {
+  /** Unique for ever; derived from account and Idempotency-Key. */
+  readonly id: string;
+  readonly actor: Actor;
+  /** The party on whose behalf a helper acts, by mandate (R7). */
+  readonly onBehalfOf?: string;
+  /** The version that the person saw (If-Match); absent where the act needs none. */
+  readonly seenVersion?: number;
+  readonly payload: Json;
+  /** SHA-256 of the request, to tell a repeat from a reuse of the key. */
+  readonly bodyHash: string;
+  /** The API's short signed statement that this actor may do this act (architecture 9). */
+  readonly authorisation: string;
+}
+
+/** A fact that another process reports; it stands in the record before it is signalled. */
+export interface Fact {
+  readonly id: string;
+  readonly payload: Json;
+}
+
+/** One step asked of the record. */
+export interface StepRequest {
+  readonly caseId: string;
+  readonly act: string;
+  readonly expectedVersion: number;
+  /** The workflow's clock. */
+  readonly at: Instant;
+  readonly command?: Command;
+  readonly fact?: Fact;
+  /** For acts of the process itself: `own` payload. */
+  readonly payload?: Json;
+}
+
+/** What a process does after a step, outside its own case. */
+export type FollowUp =
+  | { readonly kind: 'start'; readonly position: Position }
+  | {
+      readonly kind: 'fact';
+      readonly to: string;
+      readonly type: CaseType;
+      readonly act: string;
+      readonly fact: Fact;
+    };
+
+/** What the caller of a decision gets, now and at every repeat. */
+export interface StepOutcome {
+  readonly caseId: string;
+  readonly type: CaseType;
+  readonly act: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly deadline: Instant | null;
+  readonly reply: Json;
+}
+
+/**
+ * - `done`: recorded now. - `repeat`: this command was recorded before. - `behind`: others were recorded that the
+ * process has not seen; nothing was written. - `ignored`: a fact that came too late. In each case the process
+ * adopts `position` and does the `followUps` that it has not done.
+ */
+export interface StepResult {
+  readonly result: 'done' | 'repeat' | 'behind' | 'ignored';
+  readonly position: Position;
+  readonly outcome: StepOutcome | null;
+  readonly followUps: readonly FollowUp[];
+}
+
+/** Workflow id of a case: its type and its record's id. */
+export function workflowIdOf(type: CaseType, caseId: string): string {
+  return `${type}:${caseId}`;
+}

@@ -1,0 +1,102 @@
+import type { CaseType, Role, Rule, Text } from '../vocabulary.ts';
+
+/** How a person stands to a case; found in the record (`case_parties`, `case_accounts`), never claimed. */
+export const RELATIONS = {
+  poster: { zh: '张榜方', en: 'Poster' },
+  claimant: { zh: '揭榜方', en: 'Claimant' },
+  signatory: { zh: '签署人', en: 'Signatory' },
+  subject: { zh: '当事单位', en: 'Subject' },
+  payee: { zh: '收款人', en: 'Payee' },
+  assigned: { zh: '受派人', en: 'Assigned' },
+} as const satisfies Record<string, Text>;
+export type Relation = keyof typeof RELATIONS;
+
+/** Who may do an act, or whom a stage waits for: holders of a role, or those related to the case. */
+export type Who = Role | Relation;
+
+/**
+ * How an act reaches its process: by a person's decision (Update), as a fact reported by another process
+ * (Signal), or from the process itself (its clock, or its own work).
+ */
+export type ActKind = 'decision' | 'fact' | 'own';
+
+export interface ActSpec<Stage extends string> extends Text {
+  readonly kind: ActKind;
+  /** The stages in which the act is legal. */
+  readonly from: readonly Stage[];
+  /** The stages that it can lead to; the one it comes from included where it may stay. */
+  readonly to: readonly Stage[];
+  /** Who may do it; empty unless `kind` is `decision`. */
+  readonly by: readonly Who[];
+  /** Where a stage narrows `by`: e.g. each level of review has its own reviewers. */
+  readonly byStage?: Readonly<Partial<Record<Stage, readonly Who[]>>>;
+  readonly rule: Rule;
+}
+
+export interface StageSpec extends Text {
+  /** Whom the case waits for in this stage; empty: the system or its clock. */
+  readonly waitsFor: readonly Who[];
+  /** Nothing can happen any more: the process ends. */
+  readonly final?: true;
+}
+
+/** The transition table of one concept: the one door through which its state changes. */
+export interface Lifecycle<Stage extends string = string, Act extends string = string> {
+  readonly type: CaseType;
+  readonly initial: Stage;
+  readonly stages: Readonly<Record<Stage, StageSpec>>;
+  readonly acts: Readonly<Record<Act, ActSpec<Stage>>>;
+}
+
+/** Declares a transition table; a stage that no table knows is a type error. */
+export function defineLifecycle<const Stage extends string, const Act extends string>(
+  table: Lifecycle<Stage, Act>,
+): Lifecycle<Stage, Act> {
+  return table;
+}
+
+/** The acts that the table allows in a stage, in table order. */
+export function actsIn(lifecycle: Lifecycle, stage: string): string[] {
+  return Object.entries(lifecycle.acts)
+    .filter(([, act]) => act.from.includes(stage))
+    .map(([name]) => name);
+}
+
+/** Whether `act` is legal in `stage`; an unknown act or stage is not. */
+export function isLegal(lifecycle: Lifecycle, stage: string, act: string): boolean {
+  return lifecycle.acts[act]?.from.includes(stage) ?? false;
+}
+
+/** Who may do a decision in a stage; nobody may do facts and the process' own acts. */
+export function whoMay(lifecycle: Lifecycle, stage: string, act: string): readonly Who[] {
+  const spec = lifecycle.acts[act];
+  if (spec?.kind !== 'decision') return [];
+  return spec.byStage?.[stage] ?? spec.by;
+}
+
+export function isFinal(lifecycle: Lifecycle, stage: string): boolean {
+  return lifecycle.stages[stage]?.final === true;
+}
+
+/** The words for a stage or an act; its code where the table has none. */
+export function stageText(lifecycle: Lifecycle, stage: string): Text {
+  return lifecycle.stages[stage] ?? { zh: stage, en: stage };
+}
+
+export function actText(lifecycle: Lifecycle, act: string): Text {
+  return lifecycle.acts[act] ?? { zh: act, en: act };
+}
+
+/** A Mermaid state diagram of the table, for the docs. */
+export function diagram(lifecycle: Lifecycle): string {
+  const lines = ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`];
+  for (const [name, stage] of Object.entries(lifecycle.stages))
+    lines.push(`  ${name}: ${stage.zh} ${stage.en}`);
+  for (const [name, act] of Object.entries(lifecycle.acts))
+    for (const from of act.from)
+      for (const to of act.to)
+        if (from !== to || act.to.length === 1) lines.push(`  ${from} --> ${to}: ${name} ${act.zh}`);
+  for (const [name, stage] of Object.entries(lifecycle.stages))
+    if (stage.final) lines.push(`  ${name} --> [*]`);
+  return lines.join('\n');
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { CONCEPTS } from '../activities/concepts.ts';
+import { createReconcileActivities } from '../activities/reconcile.ts';
+import { PolicyShelf } from '../activities/record/policy-shelf.ts';
+import { createRecordActivities } from '../activities/record/record-step.ts';
+import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
+
+export interface WorkerParts {
+  readonly connection: NativeConnection;
+  readonly client: Client;
+  readonly dataSource: DataSource;
+  readonly authorisationSecret: string;
+  readonly namespace: string;
+  /** A queue of one's own, in tests. */
+  readonly taskQueue?: string;
+  /** Code bundled ahead of time; else the sources are bundled at start. */
+  readonly bundlePath?: string | undefined;
+  readonly workflowBundle?: { readonly code: string };
+}
+
+/** Everything that workflows may call, composed once. */
+export function createActivities(
+  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'authorisationSecret' | 'taskQueue'>,
+) {
+  const { dataSource, client, authorisationSecret, taskQueue } = parts;
+  return {
+    ...createRecordActivities({
+      dataSource,
+      concepts: CONCEPTS,
+      shelf: new PolicyShelf(),
+      authorisationSecret,
+    }),
+    ...createReconcileActivities({ dataSource, client, ...(taskQueue ? { taskQueue } : {}) }),
+  };
+}
+
+export const WORKFLOWS_PATH = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+
+/** The worker of the decisions' queue. It composes; it has no logic. */
+export async function createWorker(parts: WorkerParts): Promise<Worker> {
+  const { code } = parts.workflowBundle ?? {};
+  const source: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> = parts.bundlePath
+    ? { workflowBundle: { codePath: parts.bundlePath } }
+    : code
+      ? { workflowBundle: { code } }
+      : { workflowsPath: WORKFLOWS_PATH };
+  return Worker.create({
+    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace }),
+    connection: parts.connection,
+    taskQueue: parts.taskQueue ?? TASK_QUEUE,
+    activities: createActivities(parts),
+    ...source,
+  });
+}

@@ -1,0 +1,27 @@
+import { postingLifecycle, type PostingStage } from '../../domain/posting/lifecycle.ts';
+import type { Position } from '../../domain/process/case.ts';
+import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+
+/**
+ * A posting: reviewed at two levels, published, open for claims until it closes, ranked by its poster, negotiated with
+ * one claimant after the other until an agreement is signed (R9–R26).
+ */
+const story: Story<PostingStage> = {
+  received: does('admit'),
+  in_review: waits,
+  returned: waitsThen('closeNotResubmitted'),
+  upcoming: waitsThen('open'),
+  open: waitsThen('close'),
+  ranking: waitsThen('remind'),
+  negotiating: waits,
+  matched: waits,
+  concluded: ended,
+  rejected: ended,
+  not_resubmitted: ended,
+  lapsed: ended,
+  withdrawn: ended,
+};
+
+export async function posting(start: Position): Promise<void> {
+  await new Process(postingLifecycle, start).follow(story);
+}

@@ -1,0 +1,21 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Command, Fact, Position, StepOutcome } from '../../domain/process/case.ts';
+
+/**
+ * A person's decision, named by its act (`approve`, `withdraw`). An Update, not a signal: the caller needs to know
+ * whether it passed, and a refused one leaves no trace in the history.
+ */
+export function decision(act: string) {
+  return defineUpdate<StepOutcome, [Command]>(act);
+}
+
+/** A fact from another process, named in the past tense (`reviewDecided`). A signal: its sender waits for nobody. */
+export function fact(act: string) {
+  return defineSignal<[Fact]>(act);
+}
+
+/** Where the case stands, as its process sees it; the record is the truth for everyone else. */
+export const position = defineQuery<Position>('position');
+
+/** An operator's word to a parked case: try again. It decides nothing about the case. */
+export const resume = defineSignal('resume');

@@ -1,0 +1,284 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  log,
+  ParentClosePolicy,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  startChild,
+  getExternalWorkflowHandle,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type {
+  Command,
+  Fact,
+  FollowUp,
+  Json,
+  Position,
+  StepOutcome,
+  StepRequest,
+  StepResult,
+} from '../../domain/process/case.ts';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { actText, isFinal, isLegal, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { describe } from './describe.ts';
+import { isRefusal, refusalFailure } from './failures.ts';
+import * as messages from './messages.ts';
+import type { RecordActivities } from './record-activities.ts';
+import { movingAttributes, startOptions } from './starting.ts';
+
+/** What a process does by itself in each stage; a final stage does nothing. */
+export type Story<Stage extends string> = Readonly<Record<Stage, (process: Process) => Promise<void>>>;
+
+/** The last step of a case that has ended: nothing to do. */
+export const ended = (): Promise<void> => Promise.resolve();
+
+/** Waits for decisions and facts, however long they take. */
+export const waits = (process: Process): Promise<void> => process.untilMoved();
+
+/** Waits for decisions and facts until the stage's pinned deadline, then does `act` itself. */
+export const waitsThen =
+  (act: string) =>
+  (process: Process): Promise<void> =>
+    process.untilMovedOrDeadline(act);
+
+/** Does `act` at once. */
+export const does =
+  (act: string) =>
+  (process: Process): Promise<void> =>
+    process.doOwn(act);
+
+/** A write that takes longer than this is not local any more: the next task of the workflow must not wait for it. */
+const local = proxyLocalActivities<RecordActivities>({
+  startToCloseTimeout: '3s',
+  scheduleToCloseTimeout: '4s',
+  retry: { initialInterval: '100ms', maximumAttempts: 3 },
+});
+/** The same write with Postgres down: tried until it is back, at most every 30 s, while the workflow stays responsive. */
+const patient = proxyActivities<RecordActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/**
+ * One case as a process. A step is: judge, record (one local activity, one transaction), adopt what the record says,
+ * then tell others. Steps follow one another in a queue, so that two acts can never both pass; the clock stands in
+ * the same queue.
+ */
+export class Process {
+  #position: Position;
+  readonly #lifecycle: Lifecycle;
+  /** The end of the queue of steps; a FIFO chain, since a flag awaited by several lets all of them through. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #underway = 0;
+  #telling: Promise<unknown> = Promise.resolve();
+  #untold = 0;
+  #resumes = 0;
+  #parked: string | null = null;
+
+  constructor(lifecycle: Lifecycle, start: Position) {
+    this.#lifecycle = lifecycle;
+    this.#position = start;
+    setHandler(messages.position, () => this.#position, {
+      description: '该案所处阶段 Where the case stands',
+    });
+    setHandler(messages.resume, () => void this.#resumes++, {
+      description: '运维：重试 Operator: try again',
+    });
+    for (const [name, act] of Object.entries(lifecycle.acts)) {
+      const description = `${act.zh} ${act.en} (${act.rule})`;
+      if (act.kind === 'decision')
+        setHandler(messages.decision(name), (command: Command) => this.#decide(name, command), {
+          description,
+          validator: (command: Command) => this.#validate(name, command),
+        });
+      if (act.kind === 'fact')
+        setHandler(messages.fact(name), (fact: Fact) => this.#learn(name, fact), { description });
+    }
+    this.#show();
+  }
+
+  /** Tells the story from the stage it stands in to its end; a long life continues as new on the way. */
+  async follow(story: Story<string>): Promise<void> {
+    for (;;) {
+      const stage = this.#position.stage;
+      if (isFinal(this.#lifecycle, stage)) {
+        await condition(() => this.#quiet());
+        return;
+      }
+      if (workflowInfo().continueAsNewSuggested) {
+        await condition(() => this.#quiet());
+        await continueAsNew<(position: Position) => Promise<void>>(this.#position);
+      }
+      const chapter = story[stage];
+      if (!chapter) throw ApplicationFailure.nonRetryable(`no chapter for stage ${stage}`, 'FAULT');
+      await chapter(this);
+    }
+  }
+
+  async untilMoved(): Promise<void> {
+    const version = this.#position.version;
+    await condition(() => this.#moved(version));
+  }
+
+  async untilMovedOrDeadline(act: string): Promise<void> {
+    const { version, deadline } = this.#position;
+    if (deadline === null) return this.untilMoved();
+    // A timer of a workflow may not be negative; a deadline that passed while nobody ran fires at once.
+    const wait = Math.max(1, Date.parse(deadline) - Date.now());
+    const summary = `${actText(this.#lifecycle, act).zh} ${actText(this.#lifecycle, act).en}`;
+    const moved = await condition(() => this.#moved(version), wait, { summary });
+    if (!moved) await this.doOwn(act, version);
+  }
+
+  /** An act of the process itself; not done when somebody moved the case while it stood in the queue. */
+  async doOwn(act: string, atVersion = this.#position.version, payload?: Json): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#position.version !== atVersion || !isLegal(this.#lifecycle, this.#position.stage, act))
+        return;
+      await this.#recordOrPark({ act, ...(payload === undefined ? {} : { payload }) });
+    });
+  }
+
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** Refuses what is certainly illegal now; what depends on a step under way is judged in its turn. */
+  #validate(act: string, command: Command): void {
+    if (this.#underway > 0) return;
+    const { seenVersion } = command;
+    // A repeat of a recorded command is answered by the record before it comes here.
+    if (seenVersion !== undefined && seenVersion < this.#position.version) throw refusalFailure('STALE');
+    this.#judge(act);
+  }
+
+  #judge(act: string): void {
+    const { stage } = this.#position;
+    if (isLegal(this.#lifecycle, stage, act)) return;
+    const words = { stage: stageText(this.#lifecycle, stage).zh, act: actText(this.#lifecycle, act).zh };
+    throw refusalFailure('ILLEGAL_NOW', words);
+  }
+
+  #decide(act: string, command: Command): Promise<StepOutcome> {
+    return this.#inTurn(async () => {
+      const result = await this.#record({ act, command });
+      if (result.outcome) return result.outcome;
+      // The record was ahead; its position is adopted now, so the act is judged again, once, on the truth.
+      const second = await this.#record({ act, command });
+      if (second.outcome) return second.outcome;
+      throw refusalFailure('OUTCOME_UNKNOWN');
+    });
+  }
+
+  async #learn(act: string, fact: Fact): Promise<void> {
+    await this.#inTurn(() => this.#recordOrPark({ act, fact }));
+  }
+
+  async #recordOrPark(step: Pick<StepRequest, 'act' | 'fact' | 'payload'>): Promise<void> {
+    for (;;) {
+      try {
+        const { result } = await this.#record(step);
+        // An own act that found the record ahead is judged anew by the story; a fact must be told to the new truth.
+        if (result !== 'behind' || !step.fact) return;
+      } catch (error) {
+        await this.#park(`${step.act}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+
+  /** No case is lost to an exception: it says that it needs an operator, and goes on when told. */
+  async #park(why: string): Promise<void> {
+    log.error('case parked', { why });
+    const resumes = this.#resumes;
+    this.#parked = why;
+    this.#adopt({ ...this.#position, needsOperator: true });
+    await condition(() => this.#resumes > resumes);
+    this.#parked = null;
+    this.#adopt({ ...this.#position, needsOperator: false });
+  }
+
+  async #record(step: Omit<StepRequest, 'caseId' | 'expectedVersion' | 'at'>): Promise<StepResult> {
+    const request = (): StepRequest => ({
+      caseId: this.#position.caseId,
+      expectedVersion: this.#position.version,
+      at: new Date().toISOString(),
+      ...step,
+    });
+    const summary = `${actText(this.#lifecycle, step.act).zh} ${step.act}`;
+    let result: StepResult;
+    try {
+      result = await local.recordStep.executeWithOptions({ summary }, [request()]);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      result = await patient.recordStep.executeWithOptions({ summary }, [request()]);
+    }
+    this.#adopt(result.position);
+    this.#tell(result.followUps);
+    return result;
+  }
+
+  #adopt(position: Position): void {
+    const before = this.#position;
+    this.#position = position;
+    const was = JSON.stringify(movingAttributes(before));
+    const is = movingAttributes(position);
+    if (was !== JSON.stringify(is)) upsertSearchAttributes(is);
+    this.#show();
+  }
+
+  #show(): void {
+    setCurrentDetails(describe(this.#lifecycle, this.#position, this.#parked));
+  }
+
+  /** Tells other processes, one after another, without keeping the caller waiting. */
+  #tell(followUps: readonly FollowUp[]): void {
+    for (const followUp of followUps) {
+      this.#untold += 1;
+      this.#telling = this.#telling.then(() => this.#tellOne(followUp)).finally(() => (this.#untold -= 1));
+    }
+  }
+
+  /** A message that finds nobody is no loss: it stands in the record, and the reconciler delivers it. */
+  async #tellOne(followUp: FollowUp): Promise<void> {
+    try {
+      if (followUp.kind === 'start')
+        await startChild(followUp.position.type, {
+          ...startOptions(followUp.position),
+          parentClosePolicy: ParentClosePolicy.ABANDON,
+        });
+      else
+        await getExternalWorkflowHandle(workflowIdOf(followUp.type, followUp.to)).signal(
+          messages.fact(followUp.act),
+          followUp.fact,
+        );
+    } catch (error) {
+      log.warn('left to the reconciler', { kind: followUp.kind, error: String(error) });
+    }
+  }
+
+  async #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    this.#underway += 1;
+    const mine = this.#queue.then(step);
+    this.#queue = mine.catch(() => undefined);
+    try {
+      return await mine;
+    } finally {
+      this.#underway -= 1;
+    }
+  }
+
+  #moved(version: number): boolean {
+    const info = workflowInfo();
+    return this.#underway === 0 && (this.#position.version !== version || info.continueAsNewSuggested);
+  }
+
+  #quiet(): boolean {
+    return this.#underway === 0 && this.#untold === 0 && allHandlersFinished();
+  }
+}

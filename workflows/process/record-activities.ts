@@ -1,0 +1,7 @@
+import type { StepRequest, StepResult } from '../../domain/process/case.ts';
+
+/** The record's one door, as workflows see it; implemented by `activities/record`. */
+export interface RecordActivities {
+  /** Writes one step in one transaction, once; see `StepResult`. */
+  recordStep(request: StepRequest): Promise<StepResult>;
+}
