@@ -1,4 +1,4 @@
-import type { CalendarYear, Duration } from './schema.ts';
+import type { CalendarDuration, CalendarYear, Duration } from './schema.ts';
 import {
   addDays,
   addMonths,
@@ -41,10 +41,7 @@ export function addDuration(start: Instant, duration: Duration, years: readonly 
 }
 
 /** The date a number of days, months or years after a date, without regard to holidays (R4 counts a year so). */
-export function addCalendar(
-  date: string,
-  duration: { days: number } | { months: number } | { years: number },
-): string {
+export function addCalendar(date: string, duration: CalendarDuration): string {
   if ('days' in duration) return addDays(date, duration.days);
   return addMonths(date, 'months' in duration ? duration.months : duration.years * 12);
 }

@@ -5,14 +5,21 @@ import { z } from 'zod';
  * calendar; days, months and years by articles 200-204 of the Civil Code; seconds exactly).
  */
 const count = z.int().min(1).max(100_000);
-export const durationSchema = z.union([
-  z.strictObject({ workingDays: count }),
+const calendarUnits = [
   z.strictObject({ days: count }),
   z.strictObject({ months: count }),
   z.strictObject({ years: count }),
+] as const;
+export const durationSchema = z.union([
+  z.strictObject({ workingDays: count }),
+  ...calendarUnits,
   z.strictObject({ seconds: count }),
 ]);
 export type Duration = z.infer<typeof durationSchema>;
+
+/** An age or a freshness: counted from date to date, so neither in working days nor in seconds. */
+export const calendarDurationSchema = z.union(calendarUnits);
+export type CalendarDuration = z.infer<typeof calendarDurationSchema>;
 
 /** A calendar date of Shanghai, `YYYY-MM-DD`, that exists. */
 export const dateSchema = z.iso.date();

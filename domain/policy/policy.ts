@@ -102,6 +102,7 @@ export const STANDARD_POLICY: Policy = {
     extension: { days: 30 },
     availability: { workingDays: 5 },
     confidentiality: { workingDays: 10 },
+    confidentialityYears: 5,
   },
   signing: { term: { workingDays: 10 }, textChangesMax: 1 },
   filing: { check: { workingDays: 5 }, correction: { workingDays: 10 } },
@@ -167,6 +168,7 @@ export const DEMO_POLICY: Policy = {
     expertScoring: { seconds: 120 },
   },
   negotiation: {
+    ...STANDARD_POLICY.negotiation,
     term: { seconds: 180 },
     extension: { seconds: 180 },
     availability: { seconds: 60 },

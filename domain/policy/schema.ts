@@ -1,25 +1,28 @@
 import { z } from 'zod';
-import { durationSchema } from '../calendar/schema.ts';
-import type { Rule } from '../vocabulary.ts';
+import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
+import type { Rule, Text } from '../vocabulary.ts';
 
 /** What a figure is, for people and for the generated documentation: the rule it serves, and its name. */
 interface FigureMeta {
   readonly rule: Rule;
-  readonly zh: string;
-  readonly en: string;
+  readonly label: Text;
 }
 
 /** A length of time (its unit is in the value). */
 const time = (rule: Rule, zh: string, en: string) =>
-  durationSchema.meta({ rule, zh, en } satisfies FigureMeta);
+  durationSchema.meta({ rule, label: { zh, en } } satisfies FigureMeta);
+/** An age, counted from date to date. */
+const age = (rule: Rule, zh: string, en: string) =>
+  calendarDurationSchema.meta({ rule, label: { zh, en } } satisfies FigureMeta);
 /** A count of at least one, unless `min` says otherwise. */
 const count = (rule: Rule, zh: string, en: string, min = 1) =>
   z
     .int()
     .min(min)
     .max(1_000_000_000)
-    .meta({ rule, zh, en } satisfies FigureMeta);
-const flag = (rule: Rule, zh: string, en: string) => z.boolean().meta({ rule, zh, en } satisfies FigureMeta);
+    .meta({ rule, label: { zh, en } } satisfies FigureMeta);
+const flag = (rule: Rule, zh: string, en: string) =>
+  z.boolean().meta({ rule, label: { zh, en } } satisfies FigureMeta);
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -34,7 +37,7 @@ const rubric = (rule: Rule, zh: string, en: string) =>
     .refine((r) => new Set(r.criteria.map((c) => c.code)).size === r.criteria.length, {
       error: '评分项代码重复 / a criterion is repeated',
     })
-    .meta({ rule, zh, en } satisfies FigureMeta);
+    .meta({ rule, label: { zh, en } } satisfies FigureMeta);
 
 /** A prize of a category: how many places, and CNY in fen for each. */
 const prize = z.strictObject({
@@ -64,11 +67,10 @@ export const policySchema = z.strictObject({
       })
       .meta({
         rule: 'R2',
-        zh: '团队中博士、博士后的最低比例',
-        en: 'Least share of PhDs and postdocs in a team',
-      }),
+        label: { zh: '团队中博士、博士后的最低比例', en: 'Least share of PhDs and postdocs in a team' },
+      } satisfies FigureMeta),
     teamMembersMax: count('R2', '团队人数上限（含负责人）', 'Most people in a team, its lead included'),
-    claimantRegisteredFor: time(
+    claimantRegisteredFor: age(
       'R4',
       '成果转化揭榜方登记注册最短年限',
       'Least time an achievement claimant is registered',
@@ -78,12 +80,12 @@ export const policySchema = z.strictObject({
       '合伙企业可否揭榜成果转化',
       'Whether a partnership may claim an achievement transfer',
     ),
-    existenceCheckedWithin: time(
+    existenceCheckedWithin: age(
       'R4',
       '签约前存续核验的有效期',
       'How fresh the check that an entity still exists must be before signing',
     ),
-    mandateMax: time('R7', '委托代办最长期限', 'Longest mandate to act on behalf of a party'),
+    mandateMax: age('R7', '委托代办最长期限', 'Longest mandate to act on behalf of a party'),
   }),
 
   review: z.strictObject({
@@ -102,7 +104,7 @@ export const policySchema = z.strictObject({
       0,
     ),
     appeal: time('R10', '申诉期限', 'Time to appeal against a rejection'),
-    delegationMax: time('R11', '审核委托最长期限', 'Longest delegation of a reviewer'),
+    delegationMax: age('R11', '审核委托最长期限', 'Longest delegation of a reviewer'),
   }),
 
   posting: z.strictObject({
@@ -155,6 +157,7 @@ export const policySchema = z.strictObject({
       'Time for the next ranked claimant to say that they are available',
     ),
     confidentiality: time('R24', '保密书签署期限', 'Time to sign the confidentiality letter'),
+    confidentialityYears: count('R24', '保密义务年限', 'Years that the duty of confidence lasts'),
   }),
 
   signing: z.strictObject({
@@ -200,7 +203,10 @@ export const policySchema = z.strictObject({
       .array(z.strictObject({ code, label: text, prizes: z.array(prize).min(1).max(10) }))
       .min(1)
       .max(10)
-      .meta({ rule: 'R35', zh: '评优类别、名额与奖金（分）', en: 'Categories, places and amounts (fen)' }),
+      .meta({
+        rule: 'R35',
+        label: { zh: '评优类别、名额与奖金（分）', en: 'Categories, places and amounts (fen)' },
+      } satisfies FigureMeta),
   }),
 
   reward: z.strictObject({
@@ -221,7 +227,10 @@ export const policySchema = z.strictObject({
       .int()
       .min(0)
       .max(23)
-      .meta({ rule: 'R39', zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' }),
+      .meta({
+        rule: 'R39',
+        label: { zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' },
+      } satisfies FigureMeta),
   }),
 
   limits: z.strictObject({

@@ -53,8 +53,10 @@ describe('policy records', () => {
       for (const figure of Object.values((section as z.core.JSONSchema.JSONSchema).properties ?? {})) {
         expect(figure).toMatchObject({
           rule: expect.stringMatching(/^R\d+$/) as string,
-          zh: expect.stringMatching(/\p{Script=Han}/u) as string,
-          en: expect.any(String) as string,
+          label: {
+            zh: expect.stringMatching(/\p{Script=Han}/u) as string,
+            en: expect.any(String) as string,
+          },
         });
       }
     }

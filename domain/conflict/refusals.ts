@@ -1,0 +1,84 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** Conflicts between the two sides (R5) and of those who judge a case (R11, R22). */
+export const CONFLICT_REFUSALS = defineRefusals({
+  SAME_PARTY: {
+    status: 422,
+    rule: 'R5',
+    zh: '揭榜方与张榜方为同一主体。',
+    en: 'The claimant and the poster are the same party.',
+    cure: {
+      zh: '不能揭自己的榜，请选择其他榜单。',
+      en: 'Nobody claims their own posting: choose another one.',
+    },
+  },
+  SHARED_PERSON: {
+    status: 422,
+    rule: 'R5',
+    zh: '揭榜方与张榜方有共同的成员。',
+    en: 'The claimant and the poster share a team member.',
+    cure: { zh: '请将该成员移出揭榜团队。', en: 'Take that member off the claiming team.' },
+  },
+  SHARED_LEGAL_REPRESENTATIVE: {
+    status: 422,
+    rule: 'R5',
+    zh: '揭榜方与张榜方的法定代表人为同一人，或一方人员为另一方的法定代表人。',
+    en: 'The two sides share a legal representative, or one is the legal representative of the other.',
+    cure: {
+      zh: '如为同名不同人，请双方法定代表人注册并关联个人编号。',
+      en: 'If only the names are alike, both representatives register and are linked.',
+    },
+  },
+  EMPLOYER_OF_OTHER_SIDE: {
+    status: 422,
+    rule: 'R5',
+    zh: '一方是另一方人员（{name}）的工作单位或设站单位。',
+    en: 'One side is the employer or station unit of a person of the other ({name}).',
+    cure: {
+      zh: '请选择其他榜单，或将该成员移出团队；信息已变化的请更新。',
+      en: 'Choose another posting, take that member off the team, or bring the record up to date.',
+    },
+  },
+  LIVE_CLAIM_EXISTS: {
+    status: 409,
+    rule: 'R5',
+    zh: '您（或您负责的团队）对该榜单已有一份有效的揭榜。',
+    en: 'You, or a team that you lead, already have a live claim on this posting.',
+    cure: { zh: '请修改已有的揭榜方案，或先撤回。', en: 'Amend that claim, or withdraw it first.' },
+  },
+  JUDGE_IS_PARTY: {
+    status: 403,
+    rule: 'R11',
+    zh: '您是该案的当事人或团队成员，须回避。',
+    en: 'You are a party to this case or of its team: you cannot judge it.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
+  },
+  JUDGE_SAME_EMPLOYER: {
+    status: 403,
+    rule: 'R11',
+    zh: '您与该案当事人属同一单位，须回避。',
+    en: 'You work for a party to this case, or for the employer of one: you cannot judge it.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
+  },
+  JUDGE_DECLARED_INTEREST: {
+    status: 403,
+    rule: 'R11',
+    zh: '您已申明与该案存在利害关系（{relation}），须回避。',
+    en: 'You have declared an interest in this case ({relation}): you cannot judge it.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
+  },
+  JUDGED_OTHER_LEVEL: {
+    status: 403,
+    rule: 'R11',
+    zh: '同一人不能在两级审核中都作出决定，您已在“{level}”级作出决定。',
+    en: 'One person cannot decide at both levels: you have decided at the level "{level}".',
+    cure: { zh: '请由其他审核人办理。', en: 'Another reviewer decides.' },
+  },
+  APPEAL_SAME_REVIEWER: {
+    status: 403,
+    rule: 'R10',
+    zh: '申诉须由同级的其他审核人处理。',
+    en: 'An appeal goes to another reviewer of the same level.',
+    cure: { zh: '请由同级其他审核人办理。', en: 'Another reviewer of that level decides.' },
+  },
+});

@@ -1,0 +1,56 @@
+import { fillText, type FieldRefusal, type RefusalSpec } from '../refusal.ts';
+import type { Rule, Text } from '../vocabulary.ts';
+
+/**
+ * One reason why something is not possible, and what would cure it. A check returns all of them at once (R8), so that
+ * nobody has to try again and again; an empty list means that nothing stands against it.
+ */
+export interface Finding extends Text {
+  /** A code of `domain/refusals.ts`. */
+  readonly code: string;
+  readonly rule: Rule;
+  readonly cure: Text;
+  /** The field that it concerns, as a JSON pointer, where there is one. */
+  readonly pointer?: string;
+}
+
+/** What a finding says beside its sentence. */
+export interface FindingDetails {
+  /** Values of the placeholders; a Text gives each language its own. */
+  readonly params?: Readonly<Record<string, string | number | Text>>;
+  readonly pointer?: string;
+}
+
+/** The finding of a code of a concept's refusals: its sentences are written there, once. */
+export function findingOf<C extends Record<string, RefusalSpec & { readonly rule: Rule }>>(catalogue: C) {
+  return (code: keyof C & string, { params, pointer }: FindingDetails = {}): Finding => {
+    const spec = catalogue[code] as C[string];
+    const zh = inLanguage(params, 'zh');
+    const en = inLanguage(params, 'en');
+    return {
+      code,
+      rule: spec.rule,
+      zh: fillText(spec.zh, zh),
+      en: fillText(spec.en, en),
+      cure: { zh: fillText(spec.cure.zh, zh), en: fillText(spec.cure.en, en) },
+      ...(pointer !== undefined && { pointer }),
+    };
+  };
+}
+
+function inLanguage(
+  params: FindingDetails['params'] = {},
+  language: keyof Text,
+): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value[language] : value,
+    ]),
+  );
+}
+
+/** A finding as one error of a problem body: the sentence and its cure; without a field it points at the whole. */
+export function toFieldRefusal({ code, rule, zh, en, cure, pointer = '' }: Finding): FieldRefusal {
+  return { pointer, code, rule, zh: `${zh}${cure.zh}`, en: `${en} ${cure.en}` };
+}

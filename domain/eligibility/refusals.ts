@@ -1,0 +1,124 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** Who may post and who may claim (R2, R3, R4, R20). */
+export const ELIGIBILITY_REFUSALS = defineRefusals({
+  POSTER_NOT_ORGANISATION: {
+    status: 422,
+    rule: 'R3',
+    zh: '技术攻关需求须由企业、科研院所等单位张榜。',
+    en: 'A technical challenge is posted by an enterprise, a research institute or another unit.',
+    cure: { zh: '请以所在单位的名义张榜。', en: 'Post in the name of your unit.' },
+  },
+  POSTER_NOT_IN_SHANGHAI: {
+    status: 422,
+    rule: 'R3',
+    zh: '技术攻关需求的张榜方须为上海市的单位。',
+    en: 'The poster of a technical challenge is a unit of Shanghai.',
+    cure: {
+      zh: '请在单位信息中填写所在区；外地单位请向所在地申报。',
+      en: 'State the district of the unit; units elsewhere post where they are.',
+    },
+  },
+  POSTER_NOT_POSTDOC: {
+    status: 422,
+    rule: 'R4',
+    zh: '博士后科研成果须由在站或出站博士后本人张榜，仅有博士学位不符合条件。',
+    en: 'An achievement is posted by a postdoc in or out of station; a doctorate alone is not enough.',
+    cure: {
+      zh: '请补充博士后经历，或由团队中的博士后张榜。',
+      en: 'Add the postdoc record, or let a postdoc of the team post.',
+    },
+  },
+  CLAIMANT_NOT_PERSON: {
+    status: 422,
+    rule: 'R3',
+    zh: '技术攻关需求由博士、博士后个人或团队揭榜，单位不能揭榜。',
+    en: 'A technical challenge is claimed by PhDs, postdocs or their teams, not by a unit.',
+    cure: { zh: '请以个人或团队名义揭榜。', en: 'Claim as a person or as a team.' },
+  },
+  CLAIMANT_NOT_QUALIFIED: {
+    status: 422,
+    rule: 'R3',
+    zh: '揭榜人须为博士或博士后。',
+    en: 'The claimant is a PhD or a postdoc.',
+    cure: {
+      zh: '请登记博士学位或博士后经历，或加入由博士、博士后负责的团队。',
+      en: 'Register the degree or the postdoc record, or join a team that a PhD or postdoc leads.',
+    },
+  },
+  CLAIMANT_NOT_ORGANISATION: {
+    status: 422,
+    rule: 'R4',
+    zh: '博士后科研成果转化由法人单位揭榜，个人和团队不能揭榜。',
+    en: 'An achievement is claimed by a legal entity, not by a person or a team.',
+    cure: { zh: '请以法人单位名义揭榜。', en: 'Claim in the name of a legal entity.' },
+  },
+  CLAIMANT_NOT_LEGAL_PERSON: {
+    status: 422,
+    rule: 'R4',
+    zh: '揭榜方须为法人单位，“{form}”不具有法人资格。',
+    en: 'The claimant is a legal person; "{form}" is not.',
+    cure: {
+      zh: '请由其所属或其他法人单位揭榜。',
+      en: 'Let the legal entity that it belongs to claim, or another one.',
+    },
+  },
+  CLAIMANT_TOO_YOUNG: {
+    status: 422,
+    rule: 'R4',
+    zh: '揭榜方登记注册须满{age}：登记日期为 {registeredOn}，最早可于 {from} 揭榜。',
+    en: 'The claimant is registered for at least {age}: registered on {registeredOn}, it may claim from {from}.',
+    cure: {
+      zh: '请在 {from} 及以后提交；登记日期有误的，请更正。',
+      en: 'Submit on {from} or later; correct the date if it is wrong.',
+    },
+  },
+  TEAM_LEAD_NOT_QUALIFIED: {
+    status: 422,
+    rule: 'R2',
+    zh: '团队负责人须为博士或博士后。',
+    en: 'The lead of a team is a PhD or a postdoc.',
+    cure: {
+      zh: '请更换负责人，或请其登记博士学位、博士后经历。',
+      en: 'Choose another lead, or let the lead register the qualification.',
+    },
+  },
+  TEAM_LEAD_UNKNOWN: {
+    status: 422,
+    rule: 'R2',
+    zh: '团队负责人尚未注册。',
+    en: 'The lead of the team is not registered.',
+    cure: { zh: '请负责人先完成个人注册。', en: 'The lead registers first.' },
+  },
+  TEAM_TOO_FEW_QUALIFIED: {
+    status: 422,
+    rule: 'R2',
+    zh: '团队 {size} 人（含负责人）中博士、博士后 {qualified} 人，至少须 {needed} 人。',
+    en: 'Of the {size} people of the team, lead included, {qualified} are PhDs or postdocs; at least {needed} are needed.',
+    cure: { zh: '请增加博士、博士后成员。', en: 'Add members who are PhDs or postdocs.' },
+  },
+  TEAM_TOO_LARGE: {
+    status: 422,
+    rule: 'R2',
+    zh: '团队最多 {max} 人（含负责人），现有 {size} 人。',
+    en: 'A team has at most {max} people, lead included; it has {size}.',
+    cure: { zh: '请减少成员。', en: 'Reduce the members.' },
+  },
+  TEAM_CONSENT_MISSING: {
+    status: 422,
+    rule: 'R2',
+    zh: '成员“{name}”尚未同意加入。',
+    en: 'The member {name} has not consented.',
+    cure: { zh: '请该成员确认，或将其移出名单。', en: 'The member consents, or is taken off the roster.' },
+  },
+  ROSTER_NOT_TEAM: {
+    status: 422,
+    rule: 'R20',
+    zh: '方案中的成员“{name}”不是揭榜团队成员。',
+    en: '{name} is on the roster of the scheme but not of the team that claims.',
+    cure: {
+      zh: '请先邀请其加入团队，或移出方案名单。',
+      en: 'Invite them to the team, or take them off the roster.',
+    },
+  },
+});

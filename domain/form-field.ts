@@ -1,0 +1,33 @@
+import type { Rule, Text } from './vocabulary.ts';
+
+/** What a form field says of itself: the portal draws the form from it, errors are worded with it, docs list it. */
+export type FormField = {
+  /** Chinese and English on one line, for readers of plain JSON Schema. */
+  readonly title: string;
+  readonly description: string;
+  readonly label: Text;
+  readonly help: Text;
+  readonly rule: Rule;
+  readonly example?: unknown;
+};
+
+/**
+ * The metadata of a form field, for `.meta()` (call it last).
+ * @param rule The rule that asks for the field. @param zh, en Its name. @param help What to write, in both languages.
+ * @param example A value that would pass.
+ */
+export function formField(rule: Rule, zh: string, en: string, help: Text, example?: unknown): FormField {
+  return {
+    title: `${zh} ${en}`,
+    description: `${help.zh} ${help.en}`,
+    label: { zh, en },
+    help,
+    rule,
+    ...(example !== undefined && { example }),
+  };
+}
+
+/** The parameters of a custom check: its sentence in two languages and its rule, as the HTTP edge prints it. */
+export function checkFailed(rule: Rule, zh: string, en: string): { params: Text & { readonly rule: Rule } } {
+  return { params: { rule, zh, en } };
+}
