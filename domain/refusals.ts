@@ -1,3 +1,8 @@
+import { POSTING_REFUSALS } from './posting/refusals.ts';
+import { REVIEW_REFUSALS } from './review/refusals.ts';
+import { CONFLICT_REFUSALS } from './conflict/refusals.ts';
+import { ELIGIBILITY_REFUSALS } from './eligibility/refusals.ts';
+import { PARTY_REFUSALS } from './party/refusals.ts';
 import { defineRefusals, Refusal, type RefusalData, type RefusalSpec } from './refusal.ts';
 
 /** Refusals that belong to no single concept. */
@@ -137,7 +142,14 @@ const GENERAL = defineRefusals({
 });
 
 /** Every refusal that the system can give, by code. Concepts add theirs in `domain/<concept>/refusals.ts`. */
-export const REFUSALS = { ...GENERAL };
+export const REFUSALS = {
+  ...PARTY_REFUSALS,
+  ...ELIGIBILITY_REFUSALS,
+  ...CONFLICT_REFUSALS,
+  ...REVIEW_REFUSALS,
+  ...POSTING_REFUSALS,
+  ...GENERAL,
+};
 
 export type RefusalCode = keyof typeof REFUSALS;
 
