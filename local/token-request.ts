@@ -1,4 +1,4 @@
-import { LOCAL_CLIENT_SECRET } from './identity-provider.ts';
+import { LOCAL_CLIENT_SECRET } from './identity-keys.ts';
 
 /**
  * Asks the local identity provider for an access token of the account.

@@ -7,7 +7,7 @@ import type { JWTPayload } from 'jose';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { findAccount } from '../../local/accounts.ts';
-import { SIGNING_ALGORITHM, claimsOf, signingKeys } from '../../local/identity-provider.ts';
+import { SIGNING_ALGORITHM, claimsOf, signingKeys } from '../../local/identity-keys.ts';
 import { requestToken } from '../../local/token-request.ts';
 import { SEARCH_ATTRIBUTES, clientOptions } from '../../platform/temporal.ts';
 
