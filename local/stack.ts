@@ -131,11 +131,7 @@ class Stack {
 
   async start(): Promise<void> {
     const { postgres, temporal, identity, worker, api } = this.#parts;
-    await all([
-      postgres.start().then(() => this.#migrate()),
-      temporal.start(),
-      identity.start(),
-    ]);
+    await all([postgres.start().then(() => this.#migrate()), temporal.start(), identity.start()]);
     if (this.isStopping) return;
     await all([worker.start(), api.start()]);
     if (this.isStopping) return;

@@ -18,8 +18,8 @@ export interface VariableInfo {
   readonly example: string;
   /** Which processes read it. */
   readonly usedBy: readonly ('api' | 'worker' | 'migration' | 'local')[];
-  /** Where the value comes from in the local profile when the variable is not set. */
-  readonly derived?: string;
+  /** What the value follows from in the local profile when it is not set; in production it has to be given. */
+  readonly derived?: Sentence;
 }
 
 /** Refused outside the local profile: it is public. */
@@ -125,7 +125,7 @@ export const configSchema = z.object({
       expected: FOLDER,
       example: '/var/lib/jiebang/files',
       usedBy: SERVERS,
-      derived: '`DATA_DIR`/files',
+      derived: { zh: '`DATA_DIR`/files', en: '`DATA_DIR`/files' },
     }),
   DATABASE_URL: url(['postgres:', 'postgresql:'])
     .optional()
@@ -134,7 +134,7 @@ export const configSchema = z.object({
       expected: { zh: 'postgres:// 开头的地址', en: 'an address that starts with postgres://' },
       example: 'postgres://jiebang:secret@db.example.org:5432/jiebang',
       usedBy: ALL,
-      derived: '`POSTGRES_PORT`',
+      derived: { zh: '`POSTGRES_PORT`', en: '`POSTGRES_PORT`' },
     }),
   TEMPORAL_ADDRESS: z
     .string()
@@ -145,7 +145,7 @@ export const configSchema = z.object({
       expected: { zh: '主机:端口', en: 'host:port' },
       example: 'temporal.example.org:7233',
       usedBy: SERVERS,
-      derived: '`TEMPORAL_PORT`',
+      derived: { zh: '`TEMPORAL_PORT`', en: '`TEMPORAL_PORT`' },
     }),
   TEMPORAL_NAMESPACE: z
     .string()
@@ -179,7 +179,7 @@ export const configSchema = z.object({
       expected: { zh: 'http(s):// 开头的地址', en: 'an address that starts with http:// or https://' },
       example: 'https://id.example.org',
       usedBy: ['api', 'local'],
-      derived: '`OIDC_PORT`',
+      derived: { zh: '`OIDC_PORT`', en: '`OIDC_PORT`' },
     }),
   OIDC_AUDIENCE: url(['http:', 'https:'])
     .or(z.string().regex(/^urn:[a-z0-9][a-z0-9-]*:\S+$/i))
@@ -189,7 +189,7 @@ export const configSchema = z.object({
       expected: { zh: '绝对 URI', en: 'an absolute URI' },
       example: 'https://api.example.org',
       usedBy: ['api', 'local'],
-      derived: '`urn:jiebang:api`',
+      derived: { zh: '固定值 `urn:jiebang:api`', en: 'the fixed `urn:jiebang:api`' },
     }),
   AUTHORISATION_SECRET: z
     .string()
@@ -206,7 +206,7 @@ export const configSchema = z.object({
       },
       example: '$(openssl rand -base64 48)',
       usedBy: ['api', 'worker'],
-      derived: 'a fixed text that production refuses',
+      derived: { zh: '固定值，生产环境不接受', en: 'a fixed text that production refuses' },
     }),
   WORKFLOW_BUNDLE: z
     .string()
@@ -307,14 +307,11 @@ function derive(parsed: Parsed): Config {
   };
 }
 
-const REQUIRED_IN_PRODUCTION: readonly DerivedName[] = [
-  'FILES_DIR',
-  'DATABASE_URL',
-  'TEMPORAL_ADDRESS',
-  'OIDC_ISSUER',
-  'OIDC_AUDIENCE',
-  'AUTHORISATION_SECRET',
-];
+/** A forgotten PROFILE=production must not sign with the public secret: that is for one machine alone. */
+function isOfThisMachine({ DATABASE_URL, TEMPORAL_ADDRESS }: Config): boolean {
+  const hosts = [new URL(DATABASE_URL).hostname, TEMPORAL_ADDRESS.replace(/:\d+$/, '')];
+  return hosts.every((host) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host));
+}
 
 /**
  * Reads the configuration from the environment; an empty variable counts as not set.
@@ -344,7 +341,7 @@ export function loadConfig(
     bad.set(name, given[name]);
   }
   if (given['PROFILE'] === 'production') {
-    for (const name of REQUIRED_IN_PRODUCTION) {
+    for (const name of VARIABLE_NAMES.filter((candidate) => variableInfo(candidate).derived)) {
       const value = given[name];
       const missing = value === undefined || value === LOCAL_AUTHORISATION_SECRET;
       if (missing && wanted.has(name)) bad.set(name, value);
@@ -352,6 +349,9 @@ export function loadConfig(
   }
   if (bad.size > 0 || !result.success) throw new ConfigError(bad);
   const config = derive(result.data);
+  if (config.AUTHORISATION_SECRET === LOCAL_AUTHORISATION_SECRET && !isOfThisMachine(config)) {
+    throw new ConfigError(new Map([['AUTHORISATION_SECRET', given['AUTHORISATION_SECRET']]]));
+  }
   return Object.fromEntries(names.map((name) => [name, config[name]]));
 }
 

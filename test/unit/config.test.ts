@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isPageCurrent } from '../../local/config-doc.ts';
 import {
   ConfigError,
   LOCAL_AUTHORISATION_SECRET,
@@ -67,6 +68,14 @@ describe('configuration', () => {
     expect(error.variables).toEqual(['AUTHORISATION_SECRET']);
   });
 
+  it.each([
+    ['DATABASE_URL', 'postgres://u:p@db.example.org/jiebang'],
+    ['TEMPORAL_ADDRESS', 'temporal.example.org:7233'],
+  ])('refuses the public local secret with %s on another machine, whatever the profile', (name, value) => {
+    expect(failure({ [name]: value }).variables).toEqual(['AUTHORISATION_SECRET']);
+    expect(() => loadConfig({ [name]: value, AUTHORISATION_SECRET: 'x'.repeat(32) })).not.toThrow();
+  });
+
   it('asks a process only for what it reads', () => {
     const env = { PROFILE: 'production', DATABASE_URL: PRODUCTION.DATABASE_URL };
     expect(loadConfig(env, ['DATABASE_URL'])).toEqual({ DATABASE_URL: PRODUCTION.DATABASE_URL });
@@ -115,5 +124,9 @@ describe('configuration', () => {
     expect(usedBy.length).toBeGreaterThan(0);
     const value = name === 'AUTHORISATION_SECRET' ? 'x'.repeat(40) : example;
     expect(() => loadConfig({ ...PRODUCTION, [name]: value })).not.toThrow();
+  });
+
+  it('is what docs/configuration.md says (write it by: node --import tsx local/config-doc.ts)', () => {
+    expect(isPageCurrent()).toBe(true);
   });
 });
