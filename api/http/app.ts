@@ -36,6 +36,17 @@ export interface AppOptions {
   readonly onUndeclaredRefusal?: Edge['onUndeclaredRefusal'];
 }
 
+/** Answers are data; the few pages (`/problems`) need no script, style or picture. `/docs` has a policy of its own. */
+const NOTHING_BUT_TEXT = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
 /** The API's application: every route behind the same checks, every error a problem. */
 export function createApp(options: AppOptions): Express {
   const { log, metrics } = options;
@@ -58,7 +69,7 @@ export function createApp(options: AppOptions): Express {
     .disable('x-powered-by')
     .disable('etag')
     .set('trust proxy', options.trustProxy ?? false);
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(helmet({ contentSecurityPolicy: NOTHING_BUT_TEXT }));
   app.use((req, res, next) => {
     res.set('X-Request-Id', stateOf(req, res).requestId);
     next();

@@ -69,7 +69,7 @@ export function unwrap(schema: z.ZodType): z.ZodType[] {
 function childrenOf(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
   const { shape, element, valueType, items, rest } = definitionOf(schema);
   const child =
-    shape?.[String(step)] ??
+    (shape && Object.hasOwn(shape, step) ? shape[String(step)] : undefined) ??
     element ??
     valueType ??
     (typeof step === 'number' ? (items?.[step] ?? rest) : undefined);

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { refuse } from '../../domain/refusals.ts';
@@ -44,9 +45,15 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     serve: async (req, res) => {
       const local =
         /^(::1|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '') && !req.get('x-forwarded-for');
-      const allowed = options.token ? req.get('authorization') === `Bearer ${options.token}` : local;
+      const allowed = options.token ? isSame(req.get('authorization'), `Bearer ${options.token}`) : local;
       if (!allowed) throw refuse('NOT_FOUND');
       res.type(registry.contentType).send(await registry.metrics());
     },
   };
+}
+
+/** Compares in a time that does not depend on where the texts differ. */
+function isSame(given: string | undefined, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given ?? ''), digest(expected));
 }

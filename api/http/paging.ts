@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { refuse } from '../../domain/refusals.ts';
+import { isStorable } from './validate.ts';
 
 /** The query of every list; extend it: `pageQuery.extend({ field: ... })`. */
 export const pageQuery = z.object({
@@ -57,8 +58,9 @@ export function defineCursor<K extends z.ZodType>(list: string, keys: K): Cursor
     encode,
     decode(cursor) {
       if (cursor === undefined) return null;
-      const parsed = shape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-      if (!parsed.success) throw refuse('BAD_CURSOR');
+      const content = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
+      const parsed = shape.safeParse(content);
+      if (!parsed.success || !isStorable(content)) throw refuse('BAD_CURSOR');
       return (parsed.data as { keys: z.output<K> }).keys;
     },
     page(rows, limit, toItem, keysOf) {

@@ -11,7 +11,7 @@ export function coerceQuery(
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => {
-      const field = schema.shape[name] as z.ZodType | undefined;
+      const field = Object.hasOwn(schema.shape, name) ? (schema.shape[name] as z.ZodType) : undefined;
       return [name, field ? coerce(field, value) : value];
     }),
   );

@@ -30,6 +30,8 @@ export function limitRate(options: RateLimitOptions): RequestHandler {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     identifier: 'requests',
+    // What a caller writes into X-Forwarded-For is not believed, and not worth a warning either.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_req, _res, next) => {
       next(refuse('TOO_MANY'));
     },

@@ -5,13 +5,14 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import stableStringify from 'fast-json-stable-stringify';
 import type { Logger } from 'pino';
 import { Refusal } from '../../domain/refusal.ts';
-import { refuse, type RefusalCode } from '../../domain/refusals.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { describeError } from './errors.ts';
 import { isKnown, parseIfMatch, type IfMatch } from './etag.ts';
 import { languageOf } from './language.ts';
 import { coerceQuery } from './query.ts';
 import { bodySchemaOf, refusalsOf, type AnyContext, type AnyReply, type Route } from './route.ts';
 import { stateOf } from './state.ts';
-import { validate, type PartRefusal } from './validate.ts';
+import { isStorable, validate, type PartRefusal } from './validate.ts';
 
 /** What the application gives to every route. */
 export interface Edge {
@@ -65,7 +66,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
 function readContext(route: Route, req: Request, res: Response, edge: Edge): AnyContext {
   const { requestId, account } = stateOf(req, res);
   const params = route.params?.safeParse(req.params);
-  if (params && !params.success) throw refuse('NOT_FOUND');
+  if (params && (!params.success || !isStorable(params.data))) throw refuse('NOT_FOUND');
 
   const errors: PartRefusal[] = [];
   const keep = (result: ReturnType<typeof validate>): unknown => {
@@ -132,12 +133,15 @@ async function inTime(work: Promise<AnyReply>, ms: number, edge: Edge, route: Ro
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       late = true;
-      reject(refuse('OUTCOME_UNKNOWN' satisfies RefusalCode));
+      reject(refuse('OUTCOME_UNKNOWN'));
     }, ms);
   });
   work.catch((error: unknown) => {
     if (late)
-      edge.log.warn({ routeId: route.id, err: error }, 'a handler failed after its caller was answered');
+      edge.log.warn(
+        { routeId: route.id, cause: describeError(error) },
+        'a handler failed after its caller was answered',
+      );
   });
   try {
     return await Promise.race([work, limit]);

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Rule, Text } from '../../domain/vocabulary.ts';
 import { fieldMetaAt } from './field-meta.ts';
+import { ERRORS } from './sentences.ts';
 
 /** A part of the request; a pointer into the body needs no mark. */
 export type Part = 'body' | 'query' | 'header';
@@ -11,10 +12,6 @@ export type Part = 'body' | 'query' | 'header';
 export interface PartRefusal extends FieldRefusal {
   readonly in?: Exclude<Part, 'body'>;
 }
-
-// Locales are passed with each parse: z.config would set them for the whole process, workflow tests included.
-const CHINESE = z.locales.zhCN().localeError;
-const ENGLISH = z.locales.en().localeError;
 
 export type Validated<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; errors: PartRefusal[] };
@@ -26,9 +23,9 @@ export type Validated<T> =
 export function validate<S extends z.ZodType>(schema: S, value: unknown, part: Part): Validated<z.output<S>> {
   const unstorable = findUnstorable(value).map((path) => fieldError(schema, path, UNSTORABLE, part));
   if (unstorable.length > 0) return { ok: false, errors: unstorable };
-  const inChinese = schema.safeParse(value, { error: CHINESE });
+  const inChinese = schema.safeParse(value, { error: ERRORS.zh });
   if (inChinese.success) return { ok: true, value: inChinese.data };
-  const inEnglish = schema.safeParse(value, { error: ENGLISH });
+  const inEnglish = schema.safeParse(value, { error: ERRORS.en });
   const zh = inChinese.error.issues.flatMap(flatten);
   const en = inEnglish.success ? zh : inEnglish.error.issues.flatMap(flatten);
   const errors = zh.map((issue, index) => {
@@ -90,23 +87,31 @@ function saidBy(issue: z.core.$ZodIssue): Said | undefined {
 }
 
 const UNSTORABLE: Said = {
-  zh: '包含不能保存的字符（空字符或不成对的代理项）',
-  en: 'Contains a character that cannot be stored (NUL or a lone surrogate)',
-  code: 'UNSTORABLE_TEXT',
+  zh: '包含不能保存的字符（空字符或不成对的代理项）或嵌套过深',
+  en: 'Contains a character that cannot be stored (NUL or a lone surrogate), or is nested too deeply',
+  code: 'UNSTORABLE',
 };
 
-/** The paths of texts that Postgres cannot hold, as a value or as a key: they would fail far from the edge. */
+/** Deeper than any document of ours; what is deeper only exhausts the stack of whoever walks it. */
+const DEEPEST = 64;
+
+/** The paths of what Postgres cannot hold, as a value or as a key: it would fail far from the edge. */
 function findUnstorable(value: unknown, path: PropertyKey[] = []): PropertyKey[][] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [path];
-  if (Array.isArray(value)) return value.flatMap((item, index) => findUnstorable(item, [...path, index]));
+  if (typeof value === 'string') return isStorableText(value) ? [] : [path];
   if (typeof value !== 'object' || value === null) return [];
+  if (path.length >= DEEPEST) return [path.slice(0, 1)];
+  if (Array.isArray(value)) return value.flatMap((item, index) => findUnstorable(item, [...path, index]));
   return Object.entries(value).flatMap(([key, item]) =>
-    isStorable(key) ? findUnstorable(item, [...path, key]) : [path],
+    isStorableText(key) ? findUnstorable(item, [...path, key]) : [path],
   );
 }
 
-/** Whether Postgres can hold the text: no NUL, no lone surrogate. */
-export function isStorable(text: string): boolean {
+function isStorableText(text: string): boolean {
   return !text.includes('\u0000') && !LONE_SURROGATE.test(text);
 }
 const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Whether Postgres can hold the value: no NUL or lone surrogate in it, and not too deep. */
+export function isStorable(value: unknown): boolean {
+  return findUnstorable(value).length === 0;
+}
