@@ -349,7 +349,8 @@ export function loadConfig(
   }
   if (bad.size > 0 || !result.success) throw new ConfigError(bad);
   const config = derive(result.data);
-  if (config.AUTHORISATION_SECRET === LOCAL_AUTHORISATION_SECRET && !isOfThisMachine(config)) {
+  const isPublic = config.AUTHORISATION_SECRET === LOCAL_AUTHORISATION_SECRET;
+  if (isPublic && wanted.has('AUTHORISATION_SECRET') && !isOfThisMachine(config)) {
     throw new ConfigError(new Map([['AUTHORISATION_SECRET', given['AUTHORISATION_SECRET']]]));
   }
   return Object.fromEntries(names.map((name) => [name, config[name]]));
