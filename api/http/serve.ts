@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
@@ -23,9 +23,11 @@ export interface Serving {
 /** Serves an application until `close`. Rejects when the port is taken (`EADDRINUSE`). */
 export async function serve(app: Express, options: ServeOptions): Promise<Serving> {
   let closing: Promise<void> | undefined;
+  const inFlight = new Set<ServerResponse>();
   const server = createServer((req, res) => {
-    // During the drain a connection that has been answered is not kept.
-    if (closing) res.setHeader('Connection', 'close');
+    inFlight.add(res);
+    res.once('close', () => inFlight.delete(res));
+    if (closing) lastOnItsConnection(res);
     app(req, res);
   });
   server.headersTimeout = 15_000; // slow senders of headers hold a connection no longer than this
@@ -34,8 +36,19 @@ export async function serve(app: Express, options: ServeOptions): Promise<Servin
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const close = (): Promise<void> => (closing ??= drain(server, options.drainMs ?? 12_000, options.log));
+  const close = (): Promise<void> => {
+    if (!closing) {
+      inFlight.forEach(lastOnItsConnection);
+      closing = drain(server, options.drainMs ?? 12_000, options.log);
+    }
+    return closing;
+  };
   return { server, port, close };
+}
+
+/** During the drain a connection that has been answered is not kept. */
+function lastOnItsConnection(res: ServerResponse): void {
+  if (!res.headersSent) res.setHeader('Connection', 'close');
 }
 
 async function drain(server: Server, ms: number, log: Logger): Promise<void> {
