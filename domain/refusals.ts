@@ -56,7 +56,10 @@ const GENERAL = defineRefusals({
     rule: 'R40',
     zh: '当前阶段“{stage}”不能进行“{act}”。',
     en: 'The act "{act}" is not possible in the stage "{stage}".',
-    cure: { zh: '请查看该案当前可进行的操作。', en: 'See which acts the case allows now.' },
+    cure: {
+      zh: '请查看该案当前可进行的操作（acts）。上一操作：{lastBy} 于 {lastAt}“{lastAct}”。',
+      en: 'See which acts the case allows now. The last act was "{lastAct}" by {lastBy} at {lastAt}.',
+    },
   },
   OVERTAKEN: {
     status: 409,
@@ -105,6 +108,12 @@ const GENERAL = defineRefusals({
       zh: '请稍后用同一 Idempotency-Key 重试，不会重复办理。',
       en: 'Repeat with the same Idempotency-Key: nothing is done twice.',
     },
+  },
+  NEEDS_OPERATOR: {
+    status: 503,
+    zh: '该案正由运维处理，暂不能操作；已记录的内容不受影响。',
+    en: 'An operator is looking at this case; nothing on record is affected.',
+    cure: { zh: '请稍后用同一 Idempotency-Key 重试。', en: 'Repeat later with the same Idempotency-Key.' },
   },
   TOO_LARGE: {
     status: 413,

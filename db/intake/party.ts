@@ -1,6 +1,6 @@
 import { v5 as uuidOf } from 'uuid';
 import { refuse } from '../../domain/refusals.ts';
-import { factsAfterChange, mayAttest, type Fact, type Facts } from '../../domain/party/facts.ts';
+import { FACTS, factsAfterChange, mayAttest, type Fact, type Facts } from '../../domain/party/facts.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from '../entities/party.ts';
@@ -18,7 +18,12 @@ export interface Registrar {
 type Declared = Person | Organisation;
 
 /** The person of an account declares or changes themselves (R1); `seenVersion` guards a change. */
-export async function savePerson(tx: Repositories, by: Registrar, person: Person, at: string): Promise<PartyRow> {
+export async function savePerson(
+  tx: Repositories,
+  by: Registrar,
+  person: Person,
+  at: string,
+): Promise<PartyRow> {
   const existing = await tx.parties.personOf(by.id);
   const id = existing?.id ?? uuidOf(`person:${by.id}`, PARTY_NAMESPACE);
   const row = changed(existing, person, at, {
@@ -35,7 +40,7 @@ export async function savePerson(tx: Repositories, by: Registrar, person: Person
 
 /**
  * An organisation is registered by its legal representative, or changed by one who acts for it (R1).
- * @throws ORGANISATION_TAKEN when another account registered this credit code
+ * @throws PARTY_EXISTS when another account registered this credit code
  */
 export async function saveOrganisation(
   tx: Repositories,
@@ -44,8 +49,11 @@ export async function saveOrganisation(
   at: string,
 ): Promise<PartyRow> {
   const existing = await tx.parties.organisationByCode(organisation.creditCode);
-  if (existing && !(await tx.parties.capacities(existing.id, by.id)).some((c) => c !== 'member' && c !== 'helper'))
-    throw refuse('ORGANISATION_TAKEN');
+  if (
+    existing &&
+    !(await tx.parties.capacities(existing.id, by.id)).some((c) => c !== 'member' && c !== 'helper')
+  )
+    throw refuse('PARTY_EXISTS');
   const id = existing?.id ?? uuidOf(`organisation:${organisation.creditCode}`, PARTY_NAMESPACE);
   const row = changed(existing, organisation, at, {
     id,
@@ -80,8 +88,14 @@ export async function attest(
 ): Promise<PartyRow> {
   const party = await tx.parties.get(partyId);
   if (!party) throw refuse('NOT_FOUND');
-  if (!mayAttest(fact, by.roles)) throw refuse('FORBIDDEN', { params: { act: '证明 attest' } });
-  const state = { status: 'attested', by: by.name, evidence: given.evidence, at, until: given.until } as const;
+  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact].zh } });
+  const state = {
+    status: 'attested',
+    by: by.name,
+    evidence: given.evidence,
+    at,
+    until: given.until,
+  } as const;
   const row: PartyRow = {
     ...party,
     version: party.version + 1,

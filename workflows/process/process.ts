@@ -151,6 +151,7 @@ export class Process {
 
   /** Refuses what is certainly illegal now; what depends on a step under way is judged in its turn. */
   #validate(act: string, command: Command): void {
+    if (this.#parked !== null) throw refusalFailure('NEEDS_OPERATOR');
     if (this.#underway > 0) return;
     const { seenVersion } = command;
     // A repeat of a recorded command is answered by the record before it comes here.

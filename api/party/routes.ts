@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import { attest, saveOrganisation, savePerson } from '../../db/intake/party.ts';
+import { findParty, listParties } from '../../db/read/parties.ts';
+import type { PartyRow } from '../../db/entities/party.ts';
+import { dateSchema } from '../../domain/calendar/schema.ts';
+import { FACT_CODES } from '../../domain/party/facts.ts';
+import { organisationSchema, personSchema } from '../../domain/party/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { versionTag } from '../http/etag.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+
+const partySchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['person', 'organisation', 'team']),
+    name: z.string(),
+    version: z.int(),
+    declared: z.unknown(),
+    facts: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Party' });
+
+const attestationSchema = z
+  .strictObject({
+    fact: z.enum(FACT_CODES),
+    evidence: z.string().trim().min(2).max(1000).meta({ example: '学位证书原件核验一致' }),
+    until: dateSchema.optional(),
+  })
+  .meta({ example: { fact: 'degree', evidence: '学位证书原件核验一致' } });
+
+function partyView(party: PartyRow): z.input<typeof partySchema> {
+  return {
+    id: party.id,
+    kind: party.kind,
+    name: party.name,
+    version: party.version,
+    declared: party.content,
+    facts: party.facts as Record<string, unknown>,
+  };
+}
+
+/** Registration of persons and organisations, and the attestation of what they declare (R1). */
+export function partyRoutes(services: Services): Route[] {
+  const { db } = services;
+  return [
+    defineRoute({
+      method: 'put',
+      path: '/me/person',
+      id: 'declarePerson',
+      summary: { zh: '登记或变更本人信息', en: 'Declare or change who I am' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: personSchema,
+      responses: { 200: { schema: partySchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: partyView(await savePerson(tx, ctx.account, ctx.body, ctx.now)),
+      }));
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/organisations',
+      id: 'declareOrganisation',
+      summary: { zh: '登记或变更单位信息', en: 'Declare or change an organisation' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: organisationSchema,
+      responses: { 200: { schema: partySchema, etag: true } },
+      refusals: ['PARTY_EXISTS'],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: partyView(await saveOrganisation(tx, ctx.account, ctx.body, ctx.now)),
+      }));
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/me/parties',
+      id: 'listMyParties',
+      summary: { zh: '我所代表的主体', en: 'The parties that I act for' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      responses: { 200: z.object({ items: z.array(partySchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const parties = await listParties(db, ctx.account.id);
+      return { status: 200, body: { items: parties.map(partyView) } };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/parties/:id/attestations',
+      id: 'attest',
+      summary: { zh: '核验主体申报的事项', en: 'Attest a declared fact' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: attestationSchema,
+      responses: { 200: { schema: partySchema, etag: true } },
+      refusals: ['ATTESTER_NOT_ALLOWED'],
+    }).handle(async (ctx) => {
+      const { fact, ...given } = ctx.body;
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: partyView(await attest(tx, ctx.account, ctx.params.id, fact, given, ctx.now)),
+      }));
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/parties/:id',
+      id: 'getParty',
+      summary: { zh: '主体信息', en: 'A party' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: { schema: partySchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const party = await findParty(db, ctx.params.id, ctx.account);
+      if (!party) throw refuse('NOT_FOUND');
+      return { status: 200, body: partyView(party), etag: versionTag(party.version) };
+    }),
+  ];
+}

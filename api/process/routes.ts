@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { findCase, listEvents, listFamily, listNotifications, listTasks } from '../../db/read/cases.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { versionTag } from '../http/etag.ts';
+import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { readableCase } from './decide.ts';
+import { idParams } from './decision-route.ts';
+import { caseSchema, caseView, eventSchema, eventView } from './views.ts';
+import { abilityOf, mayRead } from './ability.ts';
+
+const taskCursor = defineCursor('tasks', z.tuple([z.string().max(40), z.uuid(), z.string().max(40)]));
+const notificationCursor = defineCursor('notifications', z.tuple([z.string().regex(/^\d{1,18}$/)]));
+
+const taskSchema = z
+  .object({ who: z.string(), since: z.string(), deadline: z.string().nullable(), case: caseSchema })
+  .meta({ id: 'Task' });
+const notificationSchema = z
+  .object({ id: z.string(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: z.string() })
+  .meta({ id: 'Notification' });
+
+/** What every case has, whatever it is about: where it stands, its audit trail, its family, whose turn it is. */
+export function processRoutes(services: Services): Route[] {
+  const { db } = services;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/cases/:id',
+      id: 'getCase',
+      summary: { zh: '案件所处阶段与可进行的操作', en: 'Where a case stands and what may happen next' },
+      rules: ['R40'],
+      tags: ['case'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: { schema: caseSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, null, ctx.params.id, ctx.account);
+      return { status: 200, body: caseView(found, ctx.account), etag: versionTag(found.position.version) };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/cases/:id/events',
+      id: 'listEvents',
+      summary: { zh: '案件的全部操作记录', en: 'The audit trail of a case' },
+      rules: ['R38'],
+      tags: ['case'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(eventSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, null, ctx.params.id, ctx.account);
+      const events = await listEvents(db, ctx.params.id);
+      return { status: 200, body: { items: events.map((event) => eventView(found.position.type, event)) } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/cases/:id/family',
+      id: 'listFamily',
+      summary: { zh: '同一榜单下您可查看的案件', en: 'The cases of the same family that you may read' },
+      rules: ['R40'],
+      tags: ['case'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(caseSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, null, ctx.params.id, ctx.account);
+      const ability = abilityOf(ctx.account);
+      const relatives = await listFamily(db, found.position.familyId);
+      const cases = await Promise.all(relatives.map((row) => findCase(db, row.type, row.id, ctx.account.id)));
+      const readable = cases
+        .filter((one) => one !== null)
+        .filter((one) => mayRead(ability, one.position, one.relations));
+      return { status: 200, body: { items: readable.map((one) => caseView(one, ctx.account)) } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/tasks',
+      id: 'listTasks',
+      summary: { zh: '待我办理', en: 'What waits for me' },
+      rules: ['R39'],
+      tags: ['me'],
+      auth: 'signed-in',
+      query: pageQuery,
+      responses: { 200: pageOf(taskSchema) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { limit, cursor } = ctx.query;
+      const after = taskCursor.decode(cursor);
+      const rows = await listTasks(
+        db,
+        ctx.account,
+        limit + 1,
+        after && { deadline: after[0], caseId: after[1], who: after[2] },
+      );
+      const cases = await Promise.all(rows.map((row) => findCase(db, row.type, row.caseId, ctx.account.id)));
+      const tasks = rows.flatMap((row, index) => {
+        const found = cases[index];
+        return found ? [{ row, found }] : [];
+      });
+      return {
+        status: 200,
+        body: taskCursor.page(
+          tasks,
+          limit,
+          ({ row, found }) => ({
+            who: row.who,
+            since: shanghaiIso(row.since),
+            deadline: row.deadline && shanghaiIso(row.deadline),
+            case: caseView(found, ctx.account),
+          }),
+          ({ row }): [string, string, string] => [row.deadline ?? 'infinity', row.caseId, row.who],
+        ),
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/notifications',
+      id: 'listNotifications',
+      summary: { zh: '通知', en: 'What I have been told' },
+      rules: ['R39'],
+      tags: ['me'],
+      auth: 'signed-in',
+      query: pageQuery,
+      responses: { 200: pageOf(notificationSchema) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { limit, cursor } = ctx.query;
+      const before = notificationCursor.decode(cursor)?.[0] ?? null;
+      const rows = await listNotifications(db, ctx.account, limit + 1, before);
+      return {
+        status: 200,
+        body: notificationCursor.page(
+          rows,
+          limit,
+          (row) => ({ ...row, at: shanghaiIso(row.at) }),
+          (row): [string] => [row.id],
+        ),
+      };
+    }),
+  ];
+}

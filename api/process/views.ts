@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { CaseEventRow } from '../../db/entities/case.ts';
+import type { CaseRecord } from '../../db/read/cases.ts';
+import { workflowIdOf, type StepOutcome } from '../../domain/process/case.ts';
+import { actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import type { Account } from '../http/account.ts';
+import { abilityOf, actsOf } from './ability.ts';
+
+const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
+
+export const textSchema = z.object({ zh: z.string(), en: z.string() });
+const named = textSchema.extend({ code: z.string() });
+const instant = z
+  .string()
+  .meta({ description: '上海时间 Shanghai time, ISO 8601', example: '2026-11-24T09:00:00.000+08:00' });
+
+export const caseSchema = z
+  .object({
+    id: z.uuid(),
+    type: named,
+    familyId: z.uuid(),
+    parentId: z.uuid().nullable(),
+    summary: z.string(),
+    stage: named,
+    version: z.int(),
+    waitsFor: z.array(named),
+    since: instant,
+    deadline: instant.nullable(),
+    deadlineProvisional: z.boolean(),
+    final: z.boolean(),
+    policy: z.string(),
+    relations: z.array(z.string()),
+    acts: z.array(named).meta({ description: '您现在可以进行的操作 What you may do now (R40)' }),
+    next: z.array(named).meta({ description: '此阶段依规可发生的事 What may legally happen next (R40)' }),
+    workflowId: z.string(),
+  })
+  .meta({ id: 'Case' });
+
+export const outcomeSchema = z
+  .object({
+    caseId: z.uuid(),
+    type: z.string(),
+    act: z.string(),
+    stage: named,
+    version: z.int(),
+    at: instant,
+    deadline: instant.nullable(),
+    reply: z.unknown(),
+  })
+  .meta({ id: 'Outcome' });
+
+export const eventSchema = z
+  .object({
+    version: z.int(),
+    act: named,
+    from: named,
+    to: named,
+    at: instant,
+    actor: z.object({ id: z.string(), name: z.string() }),
+    onBehalfOf: z.uuid().nullable(),
+    why: z.string().nullable(),
+    detail: z.unknown(),
+    hash: z.string(),
+  })
+  .meta({ id: 'Event' });
+
+function code(name: string, text: Text): z.output<typeof named> {
+  return { code: name, zh: text.zh, en: text.en };
+}
+
+/** A case as the caller may see it, with what they may do now (R40). */
+export function caseView(found: CaseRecord, account: Account): z.input<typeof caseSchema> {
+  const { position } = found;
+  const lifecycle = lifecycleOf(position.type);
+  const legal = Object.entries(lifecycle.acts).filter(([, spec]) => spec.from.includes(position.stage));
+  return {
+    id: position.caseId,
+    type: code(position.type, CASE_TYPES[position.type]),
+    familyId: position.familyId,
+    parentId: found.parentId,
+    summary: position.summary,
+    stage: code(position.stage, stageText(lifecycle, position.stage)),
+    version: position.version,
+    waitsFor: position.waitsFor.map((who) => code(who, WHO[who] ?? { zh: who, en: who })),
+    since: shanghaiIso(position.since),
+    deadline: position.deadline && shanghaiIso(position.deadline),
+    deadlineProvisional: position.deadlineProvisional,
+    final: found.final,
+    policy: found.policyId,
+    relations: [...found.relations],
+    acts: actsOf(abilityOf(account), position, found.relations).map((act) =>
+      code(act, actText(lifecycle, act)),
+    ),
+    next: legal.map(([act, spec]) => code(act, spec)),
+    workflowId: workflowIdOf(position.type, position.caseId),
+  };
+}
+
+/** What an act did: the same for its first answer and for every repeat. */
+export function outcomeView(outcome: StepOutcome): z.input<typeof outcomeSchema> {
+  return {
+    ...outcome,
+    stage: code(outcome.stage, stageText(lifecycleOf(outcome.type), outcome.stage)),
+    at: shanghaiIso(outcome.at),
+    deadline: outcome.deadline && shanghaiIso(outcome.deadline),
+  };
+}
+
+export function eventView(type: CaseType, event: CaseEventRow): z.input<typeof eventSchema> {
+  const lifecycle = lifecycleOf(type);
+  return {
+    version: event.version,
+    act: code(event.act, actText(lifecycle, event.act)),
+    from: code(event.fromStage, stageText(lifecycle, event.fromStage)),
+    to: code(event.toStage, stageText(lifecycle, event.toStage)),
+    at: shanghaiIso(event.at.toISOString()),
+    actor: { id: event.actorId, name: event.actorName },
+    onBehalfOf: event.onBehalfOf,
+    why: event.why,
+    detail: event.detail,
+    hash: event.hash,
+  };
+}

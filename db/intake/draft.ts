@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { refuse } from '../../domain/refusals.ts';
+import { DraftRow } from '../entities/party.ts';
+import type { Repositories } from '../repositories/index.ts';
+
+export interface DraftContent {
+  readonly kind: DraftRow['kind'];
+  readonly partyId: string;
+  /** The posting that a claim answers. */
+  readonly subjectId: string | null;
+  readonly content: unknown;
+}
+
+/** Saves a new draft of a party that the account acts for (R8). @throws NOT_FOUND */
+export async function createDraft(
+  tx: Repositories,
+  accountId: string,
+  draft: DraftContent,
+  at: string,
+): Promise<DraftRow> {
+  if ((await tx.parties.capacities(draft.partyId, accountId)).length === 0) throw refuse('NOT_FOUND');
+  const row: DraftRow = {
+    id: randomUUID(),
+    ...draft,
+    version: 1,
+    submittedAs: null,
+    createdBy: accountId,
+    createdAt: new Date(at),
+    updatedAt: new Date(at),
+  };
+  await tx.manager.insert(DraftRow, row as never);
+  await keepVersion(tx, row, accountId, at);
+  return row;
+}
+
+/** Saves the next version of a draft; earlier versions are kept (R8). @throws NOT_FOUND, STALE */
+export async function saveDraft(
+  tx: Repositories,
+  accountId: string,
+  id: string,
+  seenVersion: number,
+  content: unknown,
+  at: string,
+): Promise<DraftRow> {
+  const draft = await ownDraft(tx, accountId, id);
+  const moved = await tx.manager
+    .createQueryBuilder()
+    .update(DraftRow)
+    .set({ content: content as never, version: seenVersion + 1, updatedAt: new Date(at) })
+    .where('id = :id and version = :seenVersion', { id, seenVersion })
+    .execute();
+  if (moved.affected !== 1) throw refuse('STALE');
+  const row = { ...draft, content, version: seenVersion + 1, updatedAt: new Date(at) };
+  await keepVersion(tx, row, accountId, at);
+  return row;
+}
+
+/** A draft of a party that the account acts for; another's does not exist for it (R8). @throws NOT_FOUND */
+export async function ownDraft(tx: Repositories, accountId: string, id: string): Promise<DraftRow> {
+  const draft = await tx.manager.findOneBy(DraftRow, { id });
+  if (!draft || (await tx.parties.capacities(draft.partyId, accountId)).length === 0)
+    throw refuse('NOT_FOUND');
+  return draft;
+}
+
+async function keepVersion(tx: Repositories, draft: DraftRow, accountId: string, at: string): Promise<void> {
+  await tx.manager.query(
+    'insert into draft_versions (draft_id, version, content, by_account, at) values ($1, $2, $3, $4, $5)',
+    [draft.id, draft.version, JSON.stringify(draft.content), accountId, at],
+  );
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  type Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import type { DataSource } from 'typeorm';
+import { createApi } from '../../api/api.ts';
+import { createDataSource } from '../../db/data-source.ts';
+import { seed } from '../../db/seed.ts';
+import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
+import { createDatabase, devServer, identity, tokenFor } from './stack.ts';
+
+// Only what went wrong: a test's story is its assertions.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** The whole system in one process, on the shared servers: database and task queue are its own. */
+export interface TestSystem {
+  readonly db: DataSource;
+  readonly client: Client;
+  readonly app: Express;
+  readonly taskQueue: string;
+  /** A caller with the account's own token. */
+  as(account: string): Caller;
+  /** Stops the worker and starts another, as after a crash. */
+  restartWorker(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // Bodies are asserted field by field; typing each would say the schemas twice.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Caller {
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  put(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+export const TEST_SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
+
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+/** The workflow code, bundled once a test file. */
+export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
+  return (bundle ??= bundleWorkflowCode({
+    workflowsPath: WORKFLOWS_PATH,
+    logger: new DefaultLogger('ERROR'),
+  }));
+}
+
+/** Starts the whole system. @param options.now the API's clock; the workflows keep the engine's */
+export async function startSystem(options: { now?: () => Date } = {}): Promise<TestSystem> {
+  const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
+    createDatabase(),
+    devServer(),
+    identity(),
+    workflowBundle(),
+  ]);
+  const db = await createDataSource(url).initialize();
+  await seed(db, true);
+  const taskQueue = `test-${randomUUID()}`;
+  const { client } = engine;
+  const connection = await NativeConnection.connect({ address: engine.address });
+
+  let worker: Worker;
+  let running: Promise<void>;
+  async function startWorker(): Promise<void> {
+    worker = await createWorker({
+      connection,
+      client,
+      dataSource: db,
+      authorisationSecret: TEST_SECRET,
+      namespace: 'default',
+      taskQueue,
+      workflowBundle: workflowCode,
+    });
+    running = worker.run();
+  }
+  async function stopWorker(): Promise<void> {
+    worker.shutdown();
+    await running;
+  }
+  await startWorker();
+
+  const app = createApi({
+    db,
+    client,
+    log: pino({ level: 'silent' }),
+    taskQueue,
+    authorisationSecret: TEST_SECRET,
+    localProfile: true,
+    issuer,
+    audience,
+    rateLimit: false,
+    ...options,
+  });
+
+  function as(account: string): Caller {
+    const token = tokenFor(account);
+    async function send(
+      method: 'get' | 'post' | 'put',
+      path: string,
+      body?: object,
+      headers: object = {},
+    ): Promise<Answer> {
+      const call = request(app)
+        [method](path)
+        .set('Authorization', `Bearer ${await token}`);
+      if (method !== 'get') call.set('Idempotency-Key', randomUUID());
+      for (const [name, value] of Object.entries(headers)) call.set(name, String(value));
+      return (method === 'get' ? await call : await call.send(body ?? {})) as unknown as Answer;
+    }
+    return {
+      get: (path) => send('get', path),
+      post: (path, body, headers) => send('post', path, body, headers),
+      put: (path, body, headers) => send('put', path, body, headers),
+    };
+  }
+
+  return {
+    db,
+    client,
+    app,
+    taskQueue,
+    as,
+    restartWorker: async () => {
+      await stopWorker();
+      await startWorker();
+    },
+    stop: async () => {
+      await stopWorker();
+      await db.destroy();
+      await connection.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Asks until the answer fits; fails with the last answer after `ms`. For what follows asynchronously, never for rules. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  ms = 15_000,
+): Promise<T> {
+  const until = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (Date.now() > until) throw new Error(`not in ${ms} ms; last answer: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
