@@ -80,7 +80,8 @@ export function createApp(options: AppOptions): Express {
     app.get('/metrics', metrics.serve);
   }
   for (const route of system) app[route.method](route.path, ...routeHandlers(route, edge));
-  mountDocs(app, describeApi(described, options.description));
+  const tags = { ...options.description.tags, system: { zh: '系统', en: 'System' } };
+  mountDocs(app, describeApi(described, { ...options.description, tags }));
   mountProblemPages(app);
 
   app.use(identify(options.authenticate));

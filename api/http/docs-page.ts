@@ -67,6 +67,7 @@ const LABELS = {
   Close: '关闭',
   Parameters: '参数',
   'No parameters': '无参数',
+  required: '必填',
   'Request body': '请求正文',
   Responses: '响应',
   'Server response': '服务器响应',
@@ -106,14 +107,26 @@ function label(root) {
 }
 const reference = document.getElementById('reference');
 new MutationObserver(() => label(reference)).observe(reference, { childList: true, subtree: true });
-window.ui = SwaggerUIBundle({
-  url: '/openapi.json',
-  domNode: reference,
-  deepLinking: true,
-  displayOperationId: true,
-  docExpansion: 'list',
-  filter: true,
-  persistAuthorization: true,
-  validatorUrl: null,
-});
+// The page asks nobody but this host: it would look the provider's scheme up at the provider. A token does.
+function withoutProvider(spec) {
+  delete spec.components.securitySchemes.oidc;
+  for (const path of Object.values(spec.paths))
+    for (const operation of Object.values(path))
+      if (operation.security) operation.security = operation.security.filter((scheme) => !scheme.oidc);
+  return spec;
+}
+fetch('/openapi.json')
+  .then((answer) => answer.json())
+  .then((spec) =>
+    SwaggerUIBundle({
+      spec: withoutProvider(spec),
+      domNode: reference,
+      deepLinking: true,
+      displayOperationId: true,
+      docExpansion: 'list',
+      filter: true,
+      persistAuthorization: true,
+      validatorUrl: null,
+    }),
+  );
 `;
