@@ -89,7 +89,7 @@ function summary(config: Config): string {
         (each) => !isApplicant(each) && each.roles.some((held) => held === role),
       );
       const names = holders.map(({ account, name }) => `${account} ${name}`).join(', ');
-      return holders.length === 0 ? [] : [[names, zh, en]];
+      return holders.length === 0 ? [] : [[zh, en, names]];
     }),
   ]);
   return [

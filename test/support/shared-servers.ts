@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:net';
-import { startIdentityProvider } from '../../local/identity-provider.ts';
 import type { IdentityProvider } from '../../local/identity-provider.ts';
 import { mark, runs, stopMarked } from '../../local/pids.ts';
 import type { ProcessMark } from '../../local/pids.ts';
@@ -137,6 +136,8 @@ export class SharedServers {
     const port = await freePort();
     const keyFile = path.join(this.#folder, 'identity', 'keys.json');
     const issuer = `http://127.0.0.1:${port}`;
+    // Loaded here: most runs of a few files need no provider.
+    const { startIdentityProvider } = await import('../../local/identity-provider.ts');
     this.#identity = await startIdentityProvider({ issuer, port, audience: AUDIENCE, keyFile });
     return { issuer, audience: AUDIENCE, keyFile };
   }
