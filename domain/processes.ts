@@ -1,3 +1,4 @@
+import { negotiationLifecycle } from './negotiation/lifecycle.ts';
 import { postingLifecycle } from './posting/lifecycle.ts';
 import type { Lifecycle } from './process/lifecycle.ts';
 import { reviewLifecycle } from './review/lifecycle.ts';
@@ -7,6 +8,7 @@ import type { CaseType } from './vocabulary.ts';
 export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   posting: postingLifecycle,
   review: reviewLifecycle,
+  negotiation: negotiationLifecycle,
 };
 
 /** @throws Error for a type without a table: a bug of ours */

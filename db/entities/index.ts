@@ -1,4 +1,5 @@
 import { CaseEventRow, CaseRow } from './case.ts';
+import { NegotiationRow, TermsVersionRow } from './negotiation.ts';
 import { DraftRow, PartyMemberRow, PartyRow } from './party.ts';
 import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting.ts';
 
@@ -12,4 +13,6 @@ export const ENTITIES = [
   PostingVersionRow,
   ReviewRow,
   ReviewDecisionRow,
+  NegotiationRow,
+  TermsVersionRow,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { RecordStore } from '../record/store.ts';
+import { NegotiationRepository } from './negotiation.ts';
 import { PartyRepository } from './party.ts';
 import { PostingRepository } from './posting.ts';
 import { ReviewRepository } from './review.ts';
@@ -11,6 +12,7 @@ export class Repositories {
   readonly parties: PartyRepository;
   readonly postings: PostingRepository;
   readonly reviews: ReviewRepository;
+  readonly negotiations: NegotiationRepository;
 
   constructor(manager: EntityManager) {
     this.manager = manager;
@@ -18,5 +20,6 @@ export class Repositories {
     this.parties = new PartyRepository(manager);
     this.postings = new PostingRepository(manager);
     this.reviews = new ReviewRepository(manager);
+    this.negotiations = new NegotiationRepository(manager);
   }
 }
