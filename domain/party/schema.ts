@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { dateSchema } from '../calendar/schema.ts';
-import { checkFailed, formField } from '../form-field.ts';
-import { DISTRICT_CODES, FIELD_CODES } from '../vocabulary.ts';
+import { checkFailed, formField, partName } from '../form/field.ts';
+import { oneOf, text } from '../form/schema.ts';
+import { DISTRICTS, FIELDS } from '../vocabulary.ts';
 import { isCreditCode } from './credit-code.ts';
-import { LEGAL_FORM_CODES, PLATFORM_CODES, QUALIFICATION_CODES } from './legal-form.ts';
+import { LEGAL_FORMS, PLATFORMS, QUALIFICATIONS } from './legal-form.ts';
 import { qualificationGaps } from './qualification.ts';
 
 /** What parties declare of themselves (R1). Attested facts stand beside it (`facts.ts`), never in it. */
-
-const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** A unified social credit code with a right check character, upper case. */
 export const creditCodeSchema = z
@@ -58,16 +57,16 @@ const contactSchema = z
 const profileSchema = z
   .strictObject({
     fields: z
-      .array(z.enum(FIELD_CODES))
+      .array(oneOf(FIELDS))
       .min(1)
-      .max(FIELD_CODES.length)
+      .max(Object.keys(FIELDS).length)
       .meta(
         formField('R22', '领域', 'Fields', { zh: '九大领域中选择。', en: 'Of the nine fields.' }, [
           'new_materials',
         ]),
       ),
     keywords: z
-      .array(line(40))
+      .array(text(40))
       .max(30)
       .meta(formField('R22', '关键词', 'Keywords', { zh: '最多 30 个。', en: 'At most 30.' }, ['固态电池'])),
     abstract: z
@@ -83,26 +82,31 @@ const profileSchema = z
   })
   .meta(formField('R22', '匹配信息', 'Profile', { zh: '用于智能匹配。', en: 'Used for matching.' }));
 
-const unitSchema = z.strictObject({ creditCode: creditCodeSchema, name: line(120) });
+const unitSchema = z.strictObject({
+  creditCode: creditCodeSchema,
+  name: text(120).meta(partName('单位名称', 'Name')),
+});
 
 export const personSchema = z
   .strictObject({
-    name: line(60).meta(
+    name: text(60).meta(
       formField('R1', '姓名', 'Name', { zh: '与身份证件一致。', en: 'As on the identity document.' }, '张伟'),
     ),
-    qualification: z
-      .enum(QUALIFICATION_CODES)
-      .meta(
-        formField(
-          'R1',
-          '身份类别',
-          'Qualification',
-          { zh: '博士、在站或出站博士后，或均不是。', en: 'PhD, postdoc in or out of station, or none.' },
-          'phd',
-        ),
+    qualification: oneOf(QUALIFICATIONS).meta(
+      formField(
+        'R1',
+        '身份类别',
+        'Qualification',
+        { zh: '博士、在站或出站博士后，或均不是。', en: 'PhD, postdoc in or out of station, or none.' },
+        'phd',
       ),
+    ),
     degree: z
-      .strictObject({ institution: line(120), awardedOn: dateSchema, certificateNumber: line(60).optional() })
+      .strictObject({
+        institution: text(120).meta(partName('授予单位', 'Institution')),
+        awardedOn: dateSchema.meta(partName('授予日期', 'Awarded on')),
+        certificateNumber: text(60).optional().meta(partName('证书编号', 'Certificate number')),
+      })
       .optional()
       .meta(
         formField('R1', '博士学位', 'Doctorate', {
@@ -112,10 +116,10 @@ export const personSchema = z
       ),
     postdoc: z
       .strictObject({
-        platform: z.enum(PLATFORM_CODES),
-        stationUnit: unitSchema,
-        enteredOn: dateSchema,
-        leftOn: dateSchema.optional(),
+        platform: oneOf(PLATFORMS).meta(partName('平台类型', 'Platform')),
+        stationUnit: unitSchema.meta(partName('设站单位', 'Station unit')),
+        enteredOn: dateSchema.meta(partName('进站日期', 'Entered on')),
+        leftOn: dateSchema.optional().meta(partName('出站日期', 'Left on')),
       })
       .optional()
       .meta(
@@ -129,7 +133,7 @@ export const personSchema = z
       .meta(
         formField('R5', '工作单位', 'Employer', { zh: '用于回避核查。', en: 'Used to check for conflicts.' }),
       ),
-    residence: line(60)
+    residence: text(60)
       .optional()
       .meta(
         formField(
@@ -140,8 +144,7 @@ export const personSchema = z
           '浙江省杭州市',
         ),
       ),
-    district: z
-      .enum(DISTRICT_CODES)
+    district: oneOf(DISTRICTS)
       .optional()
       .meta(formField('R7', '所在区', 'District', { zh: '在沪人员填写。', en: 'If in Shanghai.' }, '310115')),
     contact: contactSchema,
@@ -158,9 +161,9 @@ export type Person = z.infer<typeof personSchema>;
 const signatorySchema = z
   .strictObject({
     personId: z.uuid(),
-    name: line(60),
-    validFrom: dateSchema,
-    validUntil: dateSchema,
+    name: text(60),
+    validFrom: dateSchema.meta(partName('起始日', 'From')),
+    validUntil: dateSchema.meta(partName('截止日', 'Until')),
     /** The scanned authorisation. */
     evidenceId: z.uuid().optional(),
   })
@@ -170,7 +173,7 @@ const signatorySchema = z
   });
 
 export const organisationSchema = z.strictObject({
-  name: line(120).meta(
+  name: text(120).meta(
     formField(
       'R1',
       '单位名称',
@@ -180,17 +183,15 @@ export const organisationSchema = z.strictObject({
     ),
   ),
   creditCode: creditCodeSchema,
-  legalForm: z
-    .enum(LEGAL_FORM_CODES)
-    .meta(
-      formField(
-        'R4',
-        '组织形式',
-        'Legal form',
-        { zh: '按登记证照选择。', en: 'As registered.' },
-        'limited_company',
-      ),
+  legalForm: oneOf(LEGAL_FORMS).meta(
+    formField(
+      'R4',
+      '组织形式',
+      'Legal form',
+      { zh: '按登记证照选择。', en: 'As registered.' },
+      'limited_company',
     ),
+  ),
   registeredOn: dateSchema.meta(
     formField(
       'R4',
@@ -200,13 +201,12 @@ export const organisationSchema = z.strictObject({
       '2015-06-01',
     ),
   ),
-  district: z
-    .enum(DISTRICT_CODES)
+  district: oneOf(DISTRICTS)
     .optional()
     .meta(
       formField('R3', '所在区', 'District', { zh: '上海单位必填。', en: 'For units of Shanghai.' }, '310115'),
     ),
-  region: line(60)
+  region: text(60)
     .optional()
     .meta(
       formField(
@@ -217,15 +217,20 @@ export const organisationSchema = z.strictObject({
         '江苏省苏州市',
       ),
     ),
-  address: line(200)
+  address: text(200)
     .optional()
     .meta(formField('R1', '住所', 'Address', { zh: '登记住所。', en: 'As registered.' })),
-  legalRepresentative: z.strictObject({ name: line(60), personId: z.uuid().optional() }).meta(
-    formField('R28', '法定代表人', 'Legal representative', {
-      zh: '已注册的可关联其个人编号。',
-      en: 'Link the person, if registered.',
-    }),
-  ),
+  legalRepresentative: z
+    .strictObject({
+      name: text(60).meta(partName('姓名', 'Name')),
+      personId: z.uuid().optional().meta(partName('个人编号', 'Person')),
+    })
+    .meta(
+      formField('R28', '法定代表人', 'Legal representative', {
+        zh: '已注册的可关联其个人编号。',
+        en: 'Link the person, if registered.',
+      }),
+    ),
   signatories: z
     .array(signatorySchema)
     .max(20)
@@ -236,7 +241,12 @@ export const organisationSchema = z.strictObject({
       }),
     ),
   platforms: z
-    .array(z.strictObject({ kind: z.enum(PLATFORM_CODES), establishedOn: dateSchema.optional() }))
+    .array(
+      z.strictObject({
+        kind: oneOf(PLATFORMS).meta(partName('平台类型', 'Platform')),
+        establishedOn: dateSchema.optional().meta(partName('设立日期', 'Established on')),
+      }),
+    )
     .max(20)
     .meta(
       formField('R33', '已设博士后平台', 'Postdoc platforms held', {
@@ -252,14 +262,14 @@ export type Organisation = z.infer<typeof organisationSchema>;
 /** A member's answer to the invitation (R2): only those who consented are of the team. */
 const memberSchema = z.strictObject({
   personId: z.uuid(),
-  name: line(60),
+  name: text(60),
   consent: z.enum(['invited', 'consented', 'declined']),
   at: z.iso.datetime({ offset: true }),
 });
 
 export const teamSchema = z
   .strictObject({
-    name: line(120).meta(
+    name: text(120).meta(
       formField('R2', '团队名称', 'Team name', { zh: '对外使用的名称。', en: 'As used in documents.' }),
     ),
     leadId: z

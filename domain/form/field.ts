@@ -1,4 +1,4 @@
-import type { Rule, Text } from './vocabulary.ts';
+import type { Rule, Text } from '../vocabulary.ts';
 
 /** What a form field says of itself: the portal draws the form from it, errors are worded with it, docs list it. */
 export type FormField = {
@@ -30,4 +30,17 @@ export function formField(rule: Rule, zh: string, en: string, help: Text, exampl
 /** The parameters of a custom check: its sentence in two languages and its rule, as the HTTP edge prints it. */
 export function checkFailed(rule: Rule, zh: string, en: string): { params: Text & { readonly rule: Rule } } {
   return { params: { rule, zh, en } };
+}
+
+/** The metadata of a part of a field: its name alone, in both languages. */
+export function partName(zh: string, en: string): { title: string; label: Text } {
+  return { title: `${zh} ${en}`, label: { zh, en } };
+}
+
+/** The metadata of a choice: what each code means, for the portal's lists. */
+export function choices<Code extends string>(
+  table: Readonly<Record<Code, Text>>,
+): { choices: Record<Code, Text> } {
+  const entries = Object.entries<Text>(table).map(([code, { zh, en }]) => [code, { zh, en }] as const);
+  return { choices: Object.fromEntries(entries) as Record<Code, Text> };
 }

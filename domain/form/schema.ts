@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Text } from '../vocabulary.ts';
+import { choices } from './field.ts';
+
+/** A text of a form, in UTF-16 code units, without white space around it; it may hold line breaks. */
+export const text = (max: number, min = 1) => z.string().trim().min(min).max(max);
+
+/** An amount in fen, at most 10 billion yuan: what a double holds exactly with room to add. */
+export const fen = z.int().min(0).max(1_000_000_000_000);
+
+/** One of the codes of a table, which says what each means. */
+export const oneOf = <Code extends string>(table: Readonly<Record<Code, Text>>) =>
+  z.enum(Object.keys(table) as [Code, ...Code[]]).meta(choices(table));
+
+/** The value of a draft: every part may be missing. */
+export type DraftOf<T> = T extends readonly (infer Item)[]
+  ? DraftOf<Item>[]
+  : T extends object
+    ? { [Key in keyof T]?: DraftOf<T[Key]> | undefined }
+    : T;
+
+/** A text that is still being written may be longer than the form allows in the end, but not without limit. */
+const DRAFT_TEXT_MAX = 20_000;
+const DRAFT_LIST_MAX = 500;
+
+/**
+ * The schema of an unfinished form (R8): the same names and kinds of values, nothing required, no text too short or in
+ * the wrong format, no rule between fields. What is unknown is still refused, so that nothing is saved by mistake.
+ */
+export function draftOf<S extends z.ZodObject>(form: S): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(
+      Object.entries(form.shape).map(([name, field]) => [name, relaxed(field as z.ZodType).optional()]),
+    ),
+  );
+}
+
+function relaxed(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional) return relaxed(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodObject) return draftOf(schema);
+  if (schema instanceof z.ZodArray) return z.array(relaxed(schema.element as z.ZodType)).max(DRAFT_LIST_MAX);
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
+    return z.string().max(DRAFT_TEXT_MAX);
+  if (schema instanceof z.ZodNumber) return z.number();
+  if (schema instanceof z.ZodBoolean || schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral)
+    return schema;
+  throw new TypeError(`a form cannot hold a ${schema.def.type}`);
+}
