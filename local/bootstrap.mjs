@@ -29,6 +29,13 @@ function isInstalled(lock, stamp, hash) {
   return existsSync(record) && existsSync(lock) && statSync(record).mtimeMs >= statSync(lock).mtimeMs;
 }
 
+function npm(...args) {
+  const script = process.env.npm_execpath;
+  const [command, ...start] = script && /\.c?js$/.test(script) ? [process.execPath, script] : ['npm'];
+  const all = [...start, ...args, '--include=dev', '--no-audit', '--no-fund'];
+  return spawnSync(command, all, { cwd: ROOT, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
 function installPackages() {
   const lock = path.join(ROOT, 'package-lock.json');
   const stamp = path.join(ROOT, 'node_modules', '.jiebang-installed');
@@ -36,11 +43,10 @@ function installPackages() {
   const hash = createHash('sha256').update(readFileSync(source)).digest('hex');
   if (!isInstalled(lock, stamp, hash)) {
     console.error('安装依赖（首次约一两分钟）/ installing packages (a minute or two the first time) …');
-    const npm = process.env.npm_execpath;
-    const [command, ...start] = npm && /\.c?js$/.test(npm) ? [process.execPath, npm] : ['npm'];
-    const args = [...start, existsSync(lock) ? 'ci' : 'install', '--include=dev', '--no-audit', '--no-fund'];
-    const result = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
-    if (result.status !== 0) {
+    // `npm ci` gives exactly the lock file; a registry without some platform's package makes it refuse, and then
+    // `npm install` gives the same versions of what is there.
+    const isDone = (existsSync(lock) && npm('ci')) || npm('install', '--no-save');
+    if (!isDone) {
       console.error(
         `依赖安装失败，详见上文；请检查网络或 npm 源设置后重试\n` +
           `the packages could not be installed, see above; check the network or npm's registry setting and try again`,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DYNAMIC_CONFIG, SEARCH_ATTRIBUTE_FLAGS } from '../../local/temporal-server.ts';
@@ -172,5 +173,11 @@ describe('Dockerfile', () => {
     for (const [, script = ''] of text('Dockerfile').matchAll(/npm run ([\w:]+)/g)) {
       expect(scripts).toHaveProperty([script]);
     }
+  });
+});
+
+describe('package-lock.json', () => {
+  it('serves every platform (complete it by: node local/complete-lock.mjs)', () => {
+    expect(() => execFileSync(process.execPath, ['local/complete-lock.mjs', '--check'])).not.toThrow();
   });
 });
