@@ -11,8 +11,8 @@ export interface SynonymGroup {
   readonly broader?: readonly string[];
 }
 
-/** The groups by the field that they come from; a group counts in every field, the key is only its home. */
-export type SynonymTable = Readonly<Record<Field, readonly SynonymGroup[]>>;
+/** The groups by the field that they come from, `general` for all; a group counts in every field. */
+export type SynonymTable = Readonly<Record<Field | 'general', readonly SynonymGroup[]>>;
 
 interface Node {
   readonly next: Map<string, Node>;

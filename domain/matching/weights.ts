@@ -21,13 +21,13 @@ export type Section = 'title' | 'keywords' | 'body' | 'record';
 
 export const RANKING_WEIGHTS: RankingWeights = {
   text: 1,
-  field: 0.05,
-  record: 0.01,
+  field: 0.03,
+  record: 0.005,
   place: 0.005,
-  sections: { title: 2, keywords: 2, body: 1, record: 0.5 },
+  sections: { title: 2, keywords: 3, body: 1, record: 0.5 },
   part: 0.3,
-  broader: 0.4,
-  k1: 1.2,
-  k3: 2,
+  broader: 0.3,
+  k1: 0.8,
+  k3: 8,
   b: 0.5,
 };

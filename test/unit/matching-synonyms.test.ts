@@ -14,6 +14,7 @@ function table(...other: SynonymGroup[]): SynonymTable {
     environment: [],
     agriculture_food: [],
     cultural_creativity: [],
+    general: [],
     other,
   };
 }

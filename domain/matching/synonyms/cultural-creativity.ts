@@ -197,7 +197,7 @@ export const CULTURAL_CREATIVITY: readonly SynonymGroup[] = [
   {
     id: 'machine_translation',
     zh: ['机器翻译', '字幕翻译', '翻译', '本地化'],
-    en: ['machine translation', 'subtitle translation', 'translation', 'localization'],
+    en: ['machine translation', 'subtitle translation', 'translation', 'subtitle localization'],
     broader: ['natural_language_processing'],
   },
   {

@@ -4,6 +4,8 @@ import { AGRICULTURE_FOOD } from './agriculture-food.ts';
 import { BIOMEDICINE_HEALTH } from './biomedicine-health.ts';
 import { CULTURAL_CREATIVITY } from './cultural-creativity.ts';
 import { ENVIRONMENT } from './environment.ts';
+import { GENERAL } from './general.ts';
+import { GLOSSARY } from './glossary.ts';
 import { INFORMATION_TECHNOLOGY } from './information-technology.ts';
 import { NEW_ENERGY } from './new-energy.ts';
 import { NEW_MATERIALS } from './new-materials.ts';
@@ -20,4 +22,5 @@ export const SYNONYMS: SynonymTable = {
   agriculture_food: AGRICULTURE_FOOD,
   cultural_creativity: CULTURAL_CREATIVITY,
   other: OTHER,
+  general: [...GENERAL, ...GLOSSARY],
 };
