@@ -3,11 +3,13 @@ import { postingLifecycle } from './posting/lifecycle.ts';
 import type { Lifecycle } from './process/lifecycle.ts';
 import { reviewLifecycle } from './review/lifecycle.ts';
 import type { CaseType } from './vocabulary.ts';
+import { projectLifecycle } from './project/lifecycle.ts';
 
 /** The transition table of every process. */
 export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   posting: postingLifecycle,
   review: reviewLifecycle,
+  project: projectLifecycle,
   negotiation: negotiationLifecycle,
 };
 

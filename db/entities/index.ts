@@ -2,6 +2,7 @@ import { CaseEventRow, CaseRow } from './case.ts';
 import { NegotiationRow, TermsVersionRow } from './negotiation.ts';
 import { DraftRow, PartyMemberRow, PartyRow } from './party.ts';
 import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting.ts';
+import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './project.ts';
 
 export const ENTITIES = [
   CaseRow,
@@ -15,4 +16,8 @@ export const ENTITIES = [
   ReviewDecisionRow,
   NegotiationRow,
   TermsVersionRow,
+  ProjectRow,
+  ProjectReportRow,
+  ProjectNoteRow,
+  BreachRow,
 ];

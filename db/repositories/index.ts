@@ -4,6 +4,7 @@ import { NegotiationRepository } from './negotiation.ts';
 import { PartyRepository } from './party.ts';
 import { PostingRepository } from './posting.ts';
 import { ReviewRepository } from './review.ts';
+import { ProjectRepository } from './project.ts';
 
 /** What a transaction may read and write, one repository a concept. */
 export class Repositories {
@@ -12,6 +13,7 @@ export class Repositories {
   readonly parties: PartyRepository;
   readonly postings: PostingRepository;
   readonly reviews: ReviewRepository;
+  readonly projects: ProjectRepository;
   readonly negotiations: NegotiationRepository;
 
   constructor(manager: EntityManager) {
@@ -20,6 +22,7 @@ export class Repositories {
     this.parties = new PartyRepository(manager);
     this.postings = new PostingRepository(manager);
     this.reviews = new ReviewRepository(manager);
+    this.projects = new ProjectRepository(manager);
     this.negotiations = new NegotiationRepository(manager);
   }
 }

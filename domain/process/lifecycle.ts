@@ -8,6 +8,8 @@ export const RELATIONS = {
   subject: { zh: '当事单位', en: 'Subject' },
   payee: { zh: '收款人', en: 'Payee' },
   assigned: { zh: '受派人', en: 'Assigned' },
+  performer: { zh: '攻关方', en: 'Performer' },
+  adopter: { zh: '应用方', en: 'Adopter' },
 } as const satisfies Record<string, Text>;
 export type Relation = keyof typeof RELATIONS;
 
