@@ -75,6 +75,8 @@ describe('R12 deadlines in working days', () => {
   it.each<[string, string, Duration, boolean]>([
     ['ends within the official year', '2026-12-30T12:00:00+08:00', { workingDays: 1 }, false],
     ['runs into a year that is not loaded', '2026-12-31T12:00:00+08:00', { workingDays: 1 }, true],
+    ['counted through a year that is not loaded', '2025-12-30T12:00:00+08:00', { workingDays: 2 }, true],
+    ['started in one, counted from the next day', '2025-12-31T12:00:00+08:00', { workingDays: 2 }, false],
     ['days ending in a year not loaded', '2026-12-02T12:00:00+08:00', { days: 30 }, true],
     ['days ending on the last day of the year', '2026-12-01T12:00:00+08:00', { days: 30 }, false],
     ['a year on', '2026-06-01T12:00:00+08:00', { years: 1 }, true],
