@@ -8,7 +8,7 @@ import {
   readdirSync,
   readlinkSync,
 } from 'node:fs';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -149,8 +149,9 @@ export async function postgresCommand(
   return { ...unprivileged(postgres, args, folder), env: englishEnv() };
 }
 
-function workersIn(folder: string): number[] {
-  if (!existsSync('/proc/self')) return [];
+function workersIn(given: string): number[] {
+  if (!existsSync('/proc/self') || !existsSync(given)) return [];
+  const folder = realpathSync(given);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {

@@ -89,7 +89,8 @@ export function unprivileged(command: string, args: readonly string[], folder: s
         `The user ${ACCOUNT} cannot enter the folders of ${folder} or ${command}: put the project where others may enter, or install setpriv (util-linux)`,
     );
   }
-  const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without the securebit, access(2), by which initdb looks for its programs, ignores the capability.
+  const account = ['--securebits=+no_setuid_fixup', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   const passage = ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override'];
   return { command: setpriv, args: [...account, ...passage, '--', command, ...args] };
 }
