@@ -138,7 +138,7 @@ export class RecordStore {
          select moved.id, $2 + 1, n.who, n.zh, n.en, $10 from moved, jsonb_to_recordset($23) as n(who text, zh text, en text)
        ), told as (
          insert into facts (id, to_case, to_type, act, payload, created_at)
-         select f.id, f."to", f.type, f.act, f.payload, $10
+         select f.id, f."to", f.type, f.act, coalesce(f.payload, 'null'), $10
          from moved, jsonb_to_recordset($24) as f(id text, "to" uuid, type text, act text, payload jsonb)
        ), consumed as (
          update facts set consumed_at = $10, result = 'done' from moved where facts.id = $25

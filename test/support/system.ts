@@ -16,7 +16,7 @@ import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
-import { createDatabase, devServer, identity, tokenFor } from './stack.ts';
+import { createDatabase, devServer, identity, plainClient, timeSkipping, tokenFor } from './stack.ts';
 
 // Only what went wrong: a test's story is its assertions.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -29,6 +29,10 @@ export interface TestSystem {
   readonly taskQueue: string;
   /** A caller with the account's own token. */
   as(account: string): Caller;
+  /** Lets time pass; only on a time-skipping system. @param ms milliseconds */
+  skip(ms: number): Promise<void>;
+  /** The engine's time. */
+  now(): Date;
   /** Stops the worker and starts another, as after a crash. */
   restartWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -59,11 +63,47 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   }));
 }
 
-/** Starts the whole system. @param options.now the API's clock; the workflows keep the engine's */
-export async function startSystem(options: { now?: () => Date } = {}): Promise<TestSystem> {
+interface Engine {
+  readonly client: Client;
+  connect(): Promise<NativeConnection>;
+  skip(ms: number): Promise<void>;
+  now(): Date;
+  close(): Promise<void>;
+}
+
+/** The shared dev server: real time. */
+async function realTime(): Promise<Engine> {
+  const { address, client, close } = await devServer();
+  return {
+    client,
+    connect: () => NativeConnection.connect({ address }),
+    skip: () => Promise.reject(new Error('this system does not skip time')),
+    now: () => new Date(),
+    close,
+  };
+}
+
+/** A server of one's own that skips time; the API's clock follows it. */
+async function skippedTime(): Promise<Engine> {
+  const environment = await timeSkipping();
+  let offset = (await environment.currentTimeMs()) - Date.now();
+  return {
+    client: plainClient(environment),
+    connect: () => Promise.resolve(environment.nativeConnection),
+    skip: async (ms) => {
+      await environment.sleep(ms);
+      offset = (await environment.currentTimeMs()) - Date.now();
+    },
+    now: () => new Date(Date.now() + offset),
+    close: () => environment.teardown(),
+  };
+}
+
+/** Starts the whole system. @param options.skipsTime on a server whose time is skipped by `skip` */
+export async function startSystem(options: { skipsTime?: true } = {}): Promise<TestSystem> {
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
-    devServer(),
+    options.skipsTime ? skippedTime() : realTime(),
     identity(),
     workflowBundle(),
   ]);
@@ -71,7 +111,7 @@ export async function startSystem(options: { now?: () => Date } = {}): Promise<T
   await seed(db, true);
   const taskQueue = `test-${randomUUID()}`;
   const { client } = engine;
-  const connection = await NativeConnection.connect({ address: engine.address });
+  const connection = await engine.connect();
 
   let worker: Worker;
   let running: Promise<void>;
@@ -103,7 +143,7 @@ export async function startSystem(options: { now?: () => Date } = {}): Promise<T
     issuer,
     audience,
     rateLimit: false,
-    ...options,
+    now: () => engine.now(),
   });
 
   function as(account: string): Caller {
@@ -119,7 +159,12 @@ export async function startSystem(options: { now?: () => Date } = {}): Promise<T
         .set('Authorization', `Bearer ${await token}`);
       if (method !== 'get') call.set('Idempotency-Key', randomUUID());
       for (const [name, value] of Object.entries(headers)) call.set(name, String(value));
-      return (method === 'get' ? await call : await call.send(body ?? {})) as unknown as Answer;
+      const {
+        status,
+        body: answer,
+        headers: answered,
+      } = method === 'get' ? await call : await call.send(body ?? {});
+      return { status, body: answer, headers: answered as Record<string, string> };
     }
     return {
       get: (path) => send('get', path),
@@ -134,6 +179,8 @@ export async function startSystem(options: { now?: () => Date } = {}): Promise<T
     app,
     taskQueue,
     as,
+    skip: (ms) => engine.skip(ms),
+    now: () => engine.now(),
     restartWorker: async () => {
       await stopWorker();
       await startWorker();
@@ -141,7 +188,7 @@ export async function startSystem(options: { now?: () => Date } = {}): Promise<T
     stop: async () => {
       await stopWorker();
       await db.destroy();
-      await connection.close();
+      if (!options.skipsTime) await connection.close();
       await engine.close();
     },
   };

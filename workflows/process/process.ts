@@ -27,7 +27,7 @@ import type {
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { actText, isFinal, isLegal, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { describe } from './describe.ts';
-import { isRefusal, refusalFailure } from './failures.ts';
+import { isRefusal, refusalFailure, rootCause } from './failures.ts';
 import * as messages from './messages.ts';
 import type { RecordActivities } from './record-activities.ts';
 import { movingAttributes, startOptions } from './starting.ts';
@@ -188,7 +188,7 @@ export class Process {
         // An own act that found the record ahead is judged anew by the story; a fact must be told to the new truth.
         if (result !== 'behind' || !step.fact) return;
       } catch (error) {
-        await this.#park(`${step.act}: ${error instanceof Error ? error.message : String(error)}`);
+        await this.#park(`${step.act}: ${rootCause(error)}`);
       }
     }
   }

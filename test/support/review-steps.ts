@@ -1,0 +1,42 @@
+import { eventually, type Answer, type TestSystem } from './system.ts';
+
+/** The review of a posting once it stands at a level. */
+export async function reviewAt(
+  system: TestSystem,
+  poster: string,
+  postingId: string,
+  stage: string,
+): Promise<{ id: string; contentHash: string }> {
+  const posting = await eventually(
+    () => system.as(poster).get(`/postings/${postingId}`),
+    (answer) => answer.body.reviewId !== null,
+  );
+  const review = await eventually(
+    () => system.as('shi1').get(`/reviews/${posting.body.reviewId}`),
+    (answer) => answer.body.case?.stage.code === stage,
+  );
+  return { id: review.body.case.id as string, contentHash: review.body.contentHash as string };
+}
+
+export function approve(
+  system: TestSystem,
+  reviewer: string,
+  review: { id: string; contentHash: string },
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const body = { contentHash: review.contentHash, reason: '材料齐全，指标明确。' };
+  return system.as(reviewer).post(`/reviews/${review.id}/approve`, body, headers);
+}
+
+/** Both levels approve. */
+export async function publish(system: TestSystem, poster: string, postingId: string): Promise<void> {
+  const review = await reviewAt(system, poster, postingId, 'municipal');
+  for (const reviewer of ['shi1', 'bu1']) {
+    const answer = await approve(system, reviewer, review);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  }
+  await eventually(
+    () => system.as(poster).get(`/cases/${postingId}`),
+    (answer) => ['open', 'upcoming'].includes(answer.body.stage.code),
+  );
+}

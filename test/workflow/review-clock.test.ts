@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
+import { approve, reviewAt } from '../support/review-steps.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
+
+const DAY = 86_400_000;
+let system: TestSystem;
+let zhixin: string;
+
+beforeAll(async () => {
+  system = await startSystem({ skipsTime: true });
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+});
+afterAll(() => system.stop());
+
+describe('R9, R12 silence never approves', () => {
+  it('reminds at the deadline, tells the supervisor, goes on the board, and waits on', async () => {
+    const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    const before = await system.as('shi1').get(`/cases/${review.id}`);
+    expect(before.body.deadline).not.toBeNull();
+
+    await system.skip(60 * DAY);
+
+    const after = await eventually(
+      () => system.as('shi1').get(`/cases/${review.id}`),
+      (answer) => answer.body.version > before.body.version + 1,
+    );
+    expect(after.body.stage.code).toBe('municipal');
+    expect(after.body.acts.map((act: { code: string }) => act.code)).toContain('approve');
+    const [row] = await system.db.query('select needs_operator from cases where id = $1', [review.id]);
+    expect(row.needs_operator).toBe(true);
+    const told = await system.as('shizhuren').get('/notifications');
+    expect(told.body.items.some((item: { caseId: string }) => item.caseId === review.id)).toBe(true);
+    const events = await system.as('shi1').get(`/cases/${review.id}/events`);
+    const acts = events.body.items.map((event: { act: { code: string } }) => event.act.code);
+    expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remind']));
+  });
+
+  it('R10 closes what nobody resubmits within 20 working days, and not a day earlier', async () => {
+    const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    await system.as('shi1').post(`/reviews/${review.id}/return`, {
+      contentHash: review.contentHash,
+      reason: '指标不可测量。',
+      corrections: [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }],
+    });
+    const returned = await eventually(
+      () => system.as('zhangqiang').get(`/cases/${id}`),
+      (answer) => answer.body.stage.code === 'returned',
+    );
+    const left = Date.parse(returned.body.deadline as string) - system.now().getTime();
+    await system.skip(left - DAY);
+    expect((await system.as('zhangqiang').get(`/cases/${id}`)).body.stage.code).toBe('returned');
+    await system.skip(DAY + 60_000);
+    await eventually(
+      () => system.as('zhangqiang').get(`/cases/${id}`),
+      (answer) => answer.body.stage.code === 'not_resubmitted',
+    );
+    await eventually(
+      () => system.as('shi1').get(`/cases/${review.id}`),
+      (answer) => answer.body.stage.code === 'ended',
+    );
+  });
+
+  it('R12 still takes the decision that comes late', async () => {
+    const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    await system.skip(30 * DAY);
+    const answer = await approve(system, 'shi1', review);
+    expect(answer.body.stage.code).toBe('national');
+  });
+});
