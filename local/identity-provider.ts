@@ -22,7 +22,7 @@ export interface IdentityProviderOptions {
 async function configuration({ audience, keyFile }: IdentityProviderOptions): Promise<Configuration> {
   const { keys, cookieKeys } = await signingKeys(keyFile);
   return {
-    jwks: { keys: keys as NonNullable<Configuration['jwks']>['keys'] },
+    jwks: { keys },
     cookies: { keys: cookieKeys },
     clients: ACCOUNTS.map(({ account }) => ({
       client_id: account,
@@ -57,7 +57,7 @@ async function configuration({ audience, keyFile }: IdentityProviderOptions): Pr
 /** A running provider. */
 export interface IdentityProvider {
   readonly issuer: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the provider. @throws when the port is taken */

@@ -121,7 +121,7 @@ export interface DevServer {
   readonly address: string;
   readonly client: Client;
   /** Closes the connection; the server is shared and goes with the run. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The shared dev server (real time, in memory); take task queues and ids of your own. */

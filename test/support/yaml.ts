@@ -53,7 +53,8 @@ class Reader {
     const merged: Record<string, Yaml> = {};
     for (const item of items) {
       const [keyNode, valueNode] = item?.children ?? [];
-      const key = String(this.read(keyNode?.children?.[0]));
+      const key = this.read(keyNode?.children?.[0]);
+      if (typeof key !== 'string') throw new Error('a key that is no text');
       const value = this.read(valueNode?.children?.[0]);
       if (key === '<<') Object.assign(merged, value);
       else if (Object.hasOwn(own, key)) throw new Error(`the key ${key} is there twice`);
