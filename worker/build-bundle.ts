@@ -5,10 +5,15 @@ import { forbiddenModules } from './bundle-check.ts';
 import { WORKFLOWS_PATH } from './worker.ts';
 
 /** `npm run build`: the workflow code, bundled ahead of time and checked, as `dist/workflow-bundle.js` (WORKFLOW_BUNDLE). */
-const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger: new DefaultLogger('WARN') });
+const { code } = await bundleWorkflowCode({
+  workflowsPath: WORKFLOWS_PATH,
+  logger: new DefaultLogger('WARN'),
+});
 const forbidden = forbiddenModules(code);
 if (forbidden.length > 0) {
-  console.error(`工作流代码包含不允许的模块 Modules that may not be in the workflow bundle: ${forbidden.join(', ')}`);
+  console.error(
+    `工作流代码包含不允许的模块 Modules that may not be in the workflow bundle: ${forbidden.join(', ')}`,
+  );
   process.exit(1);
 }
 const target = fileURLToPath(new URL('../dist/workflow-bundle.js', import.meta.url));

@@ -11,6 +11,8 @@ export function forbiddenModules(code: string): string[] {
 
 /** The project's own modules that are in the bundle, as paths from the root. */
 export function ownModules(code: string): string[] {
-  const names = code.matchAll(/"\.\/((?:domain|workflows|activities|db|api|platform|documents)\/[\w./-]+\.ts)"/g);
+  const names = code.matchAll(
+    /"\.\/((?:domain|workflows|activities|db|api|platform|documents)\/[\w./-]+\.ts)"/g,
+  );
   return [...new Set([...names].map((match) => match[1] as string))].sort();
 }

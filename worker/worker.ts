@@ -19,6 +19,8 @@ export interface WorkerParts {
   /** Code bundled ahead of time; else the sources are bundled at start. */
   readonly bundlePath?: string | undefined;
   readonly workflowBundle?: { readonly code: string };
+  /** Activities besides the system's own, in tests. */
+  readonly moreActivities?: object;
 }
 
 /** Everything that workflows may call, composed once. */
@@ -51,7 +53,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace }),
     connection: parts.connection,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
-    activities: createActivities(parts),
+    activities: { ...createActivities(parts), ...parts.moreActivities },
     ...source,
   });
 }

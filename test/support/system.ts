@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import {
   bundleWorkflowCode,
@@ -12,9 +13,11 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
+import { ensureStarted } from '../../activities/reconcile.ts';
 import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
+import type { Position } from '../../domain/process/case.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
 import { createDatabase, devServer, identity, plainClient, timeSkipping, tokenFor } from './stack.ts';
 
@@ -54,13 +57,23 @@ export interface Caller {
 
 export const TEST_SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
 
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
-/** The workflow code, bundled once a test file. */
-export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  return (bundle ??= bundleWorkflowCode({
-    workflowsPath: WORKFLOWS_PATH,
-    logger: new DefaultLogger('ERROR'),
-  }));
+const bundles = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
+
+/** The workflow code, bundled once a test file; with skipped time children are started on their own. */
+export function workflowBundle(skipsTime = false): Promise<WorkflowBundleWithSourceMap> {
+  const workflowInterceptorModules = skipsTime
+    ? [fileURLToPath(new URL('independent-children.ts', import.meta.url))]
+    : [];
+  const key = String(skipsTime);
+  const bundled =
+    bundles.get(key) ??
+    bundleWorkflowCode({
+      workflowsPath: WORKFLOWS_PATH,
+      workflowInterceptorModules,
+      logger: new DefaultLogger('ERROR'),
+    });
+  bundles.set(key, bundled);
+  return bundled;
 }
 
 interface Engine {
@@ -105,7 +118,7 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
     createDatabase(),
     options.skipsTime ? skippedTime() : realTime(),
     identity(),
-    workflowBundle(),
+    workflowBundle(options.skipsTime),
   ]);
   const db = await createDataSource(url).initialize();
   await seed(db, true);
@@ -124,6 +137,10 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
       namespace: 'default',
       taskQueue,
       workflowBundle: workflowCode,
+      moreActivities: {
+        startIndependently: (position: Position) =>
+          ensureStarted({ dataSource: db, client, taskQueue }, position),
+      },
     });
     running = worker.run();
   }
