@@ -1,12 +1,12 @@
 # API, worker and migration are one image; the command says which.
-FROM node:24.9.0-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 RUN npm run build
 
-FROM node:24.9.0-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 # Temporal's native core verifies TLS with the system's certificates.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends ca-certificates \

@@ -42,7 +42,7 @@ export function configurationPage(): string {
   return [
     '# 配置 / Configuration',
     '',
-    '<!-- 由 local/config-doc.ts 从 platform/config.ts 生成，勿手改 / generated from platform/config.ts by local/config-doc.ts, not to be edited -->',
+    '<!-- 由 local/config-doc.ts 从 platform/variables.ts 生成，勿手改 / generated from platform/variables.ts by local/config-doc.ts, not to be edited -->',
     '',
     '所有进程只从环境变量读取配置；空值等于未设。值有误时进程列出全部有误的变量并以代码 2 退出。本地系统（`npm start`、`token`、`demo`）不读取 `DATABASE_URL`、`TEMPORAL_ADDRESS`、`TEMPORAL_TLS`、`OIDC_ISSUER`，它自带这些。',
     '',

@@ -39,7 +39,7 @@ if (prepared === 0) {
 }
 const { passed, failed } = readReport(report);
 rmSync(folder, { recursive: true, force: true });
-// An error outside all tests (an unhandled rejection, a server that would not stop) fails the run as well.
-const isStray = code !== 0 && failed === 0 && passed > 0;
-console.log(`${passed} passed, ${failed + (isStray ? 1 : 0)} failed`);
-process.exit(code === 0 && failed === 0 && passed > 0 ? 0 : 1);
+// An error outside all tests (an unhandled rejection, no test at all) fails the run as well.
+const failures = failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+console.log(`${passed} passed, ${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);
