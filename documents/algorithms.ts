@@ -45,7 +45,7 @@ function joseAlgorithm(alg: string, kty: string, crv: string): SignatureAlgorith
         return false;
       }
     },
-    thumbprint: (jwk) => calculateJwkThumbprint(jwk as JWK, 'sha256'),
+    thumbprint: (jwk) => calculateJwkThumbprint(jwk, 'sha256'),
     async verify(jwk, signingInput, signature) {
       try {
         const key = await importJWK(jwk as JWK, alg);

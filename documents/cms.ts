@@ -78,7 +78,7 @@ function attribute(type: string, value: asn1js.BaseBlock): pkijs.Attribute {
 }
 
 function sequence(value: asn1js.BaseBlock[]): asn1js.Sequence {
-  return new asn1js.Sequence({ value: value as asn1js.AsnType[] });
+  return new asn1js.Sequence({ value: value });
 }
 
 function octets(bytes: Uint8Array): asn1js.OctetString {

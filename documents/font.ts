@@ -18,6 +18,9 @@ let coverage: Coverage | undefined;
 /** A letter with its combining marks; only these are composed, since NFC would replace some 汉字 of names by others. */
 const ACCENTED = /\P{M}\p{M}+/gu;
 
+/** Within an English word; the font draws it as wide as a 汉字. */
+const APOSTROPHE = /(?<=[A-Za-z])\u2019(?=[A-Za-z])/g;
+
 /**
  * The text with every character that the font lacks written out as `〔U+2CB5B〕` (rare characters of names, 生僻字):
  * a box would be lost in print, and two different names would look alike. Control characters are dropped.
@@ -25,7 +28,8 @@ const ACCENTED = /\P{M}\p{M}+/gu;
 export function printable(text: string): string {
   coverage ??= readCoverage(readFileSync(FONT_FILES.normal));
   let printed = '';
-  for (const character of text.replace(ACCENTED, (letter) => letter.normalize('NFC'))) {
+  const composed = text.replace(ACCENTED, (letter) => letter.normalize('NFC')).replace(APOSTROPHE, "'");
+  for (const character of composed) {
     const point = character.codePointAt(0) ?? 0;
     if (character === '\n') printed += character;
     else if (isControl(point)) continue;

@@ -1,25 +1,13 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Block, Clause, DocumentBody, Row, SignaturePlace } from '../domain/document/model.ts';
+import type { Block, Clause, DocumentBody, Row } from '../domain/document/model.ts';
 import type { Text } from '../domain/vocabulary.ts';
 import { printable } from './font.ts';
+import { GREY, GRID, signaturesContent, stampContent, type Stamp } from './layout-frame.ts';
 
 /** How a document looks: A4, Chinese in body size, English beside it smaller and grey; room for seals. */
 
 const FONT = 'NotoSansSC';
-const GREY = '#555555';
-const LINE = '#999999';
 const MM = 72 / 25.4;
-
-/** What is printed beside the body: on every page, and in the table at the end. */
-export interface Stamp {
-  readonly documentId: string;
-  readonly kind: Text;
-  readonly templateVersion: number;
-  /** Shanghai time, as printed. */
-  readonly madeAt: string;
-  readonly termsSha256: string;
-  readonly checkCode: string;
-}
 
 /** The page layout of a document, for pdfmake. */
 export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions {
@@ -157,15 +145,6 @@ function clauseContent(clause: Clause, index: number): Content {
   };
 }
 
-const GRID = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  hLineColor: () => LINE,
-  vLineColor: () => LINE,
-  paddingTop: () => 1,
-  paddingBottom: () => 1,
-};
-
 function particularsContent(title: Text, rows: readonly Row[]): Content {
   const head: TableCell[] = [
     {
@@ -241,65 +220,4 @@ function columnWidths(rows: readonly (readonly string[])[], columns: number): ('
     return longest <= 12 || longest === 64 ? 'auto' : '*';
   });
   return widths.includes('*') ? widths : widths.map((_, i) => (i === columns - 1 ? '*' : 'auto'));
-}
-
-/** Two places a line; each with room for a seal of 42 mm (公章) or a handwritten name. */
-function signaturesContent(places: readonly SignaturePlace[]): Content {
-  const room = places.some(({ sealed }) => sealed) ? 62 : 34;
-  const lines: Content[] = [];
-  for (let i = 0; i < places.length; i += 2) {
-    const pair = places.slice(i, i + 2);
-    lines.push({
-      columns: [
-        ...pair.map((place) => placeContent(place, room)),
-        ...(pair.length === 1 ? [{ text: '' }] : []),
-      ],
-      columnGap: 16,
-      unbreakable: true,
-      margin: [0, 12, 0, 0],
-    });
-  }
-  return { stack: lines };
-}
-
-function placeContent(place: SignaturePlace, room: number): Content {
-  return {
-    stack: [
-      { text: printable(`${place.role.zh}${place.sealed ? '（盖章）' : '（签名）'}`), bold: true },
-      {
-        text: printable(`${place.role.en}${place.sealed ? ' (seal)' : ' (signature)'}`),
-        fontSize: 8,
-        color: GREY,
-      },
-      { text: printable(place.name), margin: [0, 3, 0, room] },
-      { text: printable(`签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`) },
-      { text: '日期：　　　　年　　月　　日', margin: [0, 3, 0, 0] },
-    ],
-  };
-}
-
-/** Set small, under the title: it is for those who check. */
-function stampContent(stamp: Stamp): Content {
-  const lines: readonly (readonly [label: string, value: string])[] = [
-    ['文书编号 Document id', stamp.documentId],
-    ['文书模板 Template', `${stamp.kind.zh} v${stamp.templateVersion}`],
-    ['生成时间 Made at', stamp.madeAt],
-    ['条款哈希 SHA-256 of terms', stamp.termsSha256],
-    ['校验码 Check code', stamp.checkCode],
-  ];
-  return {
-    table: {
-      widths: [100, '*'],
-      dontBreakRows: true,
-      body: lines.map(([label, value]): TableCell[] => [
-        { text: printable(label), color: GREY },
-        { text: printable(value) },
-      ]),
-    },
-    layout: { ...GRID, vLineWidth: () => 0, paddingTop: () => 0, paddingBottom: () => 0 },
-    fontSize: 8,
-    lineHeight: 1.1,
-    unbreakable: true,
-    margin: [0, 0, 0, 6],
-  };
 }

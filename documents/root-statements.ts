@@ -79,23 +79,27 @@ export async function readKeyCertificate(
 ): Promise<{ readonly outcome: RootOutcome; readonly certificate?: KeyCertificate }> {
   const outcome = await verifyByRoot(text, 'jiebang-key-certificate+jws', roots);
   const certificate = payloadOf(text, keyCertificateSchema);
-  return { outcome: checkedIn(outcome, certificate?.issuedAt), certificate };
+  return { outcome: checkedIn(outcome, certificate && [certificate.issuedAt]), certificate };
 }
 
-/** Reads a statement of authority and checks that the root made it. */
+/**
+ * Reads a statement of authority and checks that the root made it.
+ * @param sealedAt when the bundle that holds it was sealed: a check of before a rotation may be stated by the new root
+ */
 export async function readAuthority(
   text: string,
   roots: RootJwks,
+  sealedAt: string,
 ): Promise<{ readonly outcome: RootOutcome; readonly authority?: AuthorityStatement }> {
   const outcome = await verifyByRoot(text, 'jiebang-authority+jws', roots);
   const authority = payloadOf(text, authorityStatementSchema);
-  return { outcome: checkedIn(outcome, authority?.checkedAt), authority };
+  return { outcome: checkedIn(outcome, authority && [authority.checkedAt, sealedAt]), authority };
 }
 
-function checkedIn(outcome: RootOutcome, instant: string | undefined): RootOutcome {
+function checkedIn(outcome: RootOutcome, instants: readonly string[] | undefined): RootOutcome {
   if (!outcome.ok) return outcome;
-  if (instant === undefined) return { ok: false, fault: 'malformed' };
-  return inRootTerm(outcome.root, instant)
+  if (instants === undefined) return { ok: false, fault: 'malformed' };
+  return instants.some((instant) => inRootTerm(outcome.root, instant))
     ? outcome
     : { ok: false, fault: 'out_of_root_term', kid: outcome.root.kid };
 }

@@ -38,7 +38,7 @@ export async function issueCertificate(request: CertificateRequest): Promise<Buf
   } else {
     setName(certificate.issuer, request.subject);
   }
-  certificate.subjectPublicKeyInfo.fromJSON(request.subjectKey as JsonWebKey);
+  certificate.subjectPublicKeyInfo.fromJSON(request.subjectKey);
   certificate.extensions = extensions(request);
   const algorithm = new pkijs.AlgorithmIdentifier({ algorithmId: ECDSA_WITH_SHA256 });
   certificate.signature = algorithm;

@@ -1,3 +1,4 @@
+import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Party, PostingReference } from '../../domain/document/model.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
 import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
@@ -79,11 +80,6 @@ export const terms: AgreementTerms = {
   endsOn: '2027-12-31',
 };
 
-const pledges = [
-  { zh: '保障项目实施的资金投入，按约定及时足额支付。', en: 'Fund the project, in full and on time.' },
-  { zh: '提供项目研发实施的支持和配套条件。', en: 'Provide the support and conditions for R&D.' },
-  { zh: '在项目完成后率先推广应用。', en: 'Be the first to adopt and spread the result.' },
-];
 const head = { templateVersion: 1, madeAt: '2026-11-12T16:30:00.000Z' } as const;
 const id = (n: number) => `7b1d9a30-52c4-4f0e-8a55-0000000000${String(n).padStart(2, '0')}`;
 const claim = { id: id(90), version: 2, contentSha256: challenge.contentSha256.replace('9f', '77') };
@@ -93,25 +89,43 @@ export const samples = {
     ...head,
     kind: 'commitment_letter',
     documentId: id(1),
-    data: { posting: challenge, party: company, letter: { version: 1, pledges } },
+    data: {
+      posting: challenge,
+      party: company,
+      letter: commitmentLetterFor('technical_challenge', 'poster'),
+    },
   },
   letterChallengeClaimant: {
     ...head,
     kind: 'commitment_letter',
     documentId: id(2),
-    data: { posting: challenge, party: team, letter: { version: 1, pledges }, claim },
+    data: {
+      posting: challenge,
+      party: team,
+      letter: commitmentLetterFor('technical_challenge', 'claimant'),
+      claim,
+    },
   },
   letterTransferPoster: {
     ...head,
     kind: 'commitment_letter',
     documentId: id(3),
-    data: { posting: transfer, party: postdoc, letter: { version: 1, pledges } },
+    data: {
+      posting: transfer,
+      party: postdoc,
+      letter: commitmentLetterFor('achievement_transfer', 'poster'),
+    },
   },
   letterTransferClaimant: {
     ...head,
     kind: 'commitment_letter',
     documentId: id(4),
-    data: { posting: transfer, party: investor, letter: { version: 1, pledges }, claim },
+    data: {
+      posting: transfer,
+      party: investor,
+      letter: commitmentLetterFor('achievement_transfer', 'claimant'),
+      claim,
+    },
   },
   confidentiality: {
     ...head,
