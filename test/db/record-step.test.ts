@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONCEPTS } from '../../activities/concepts.ts';
+import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
+import { recordStep, type RecordDependencies } from '../../activities/record/record-step.ts';
+import { createDataSource } from '../../db/data-source.ts';
+import { firstBrokenLink } from '../../db/record/store.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { seed } from '../../db/seed.ts';
+import type { Command, StepRequest } from '../../domain/process/case.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { authorise } from '../../platform/authorisation.ts';
+import { createDatabase } from '../support/stack.ts';
+
+const SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
+const HASH = 'a'.repeat(64);
+const AT = '2026-03-02T01:00:00.000Z';
+
+let db: DataSource;
+let dependencies: RecordDependencies;
+beforeAll(async () => {
+  db = await createDataSource(await createDatabase()).initialize();
+  await seed(db, true);
+  dependencies = {
+    dataSource: db,
+    concepts: CONCEPTS,
+    shelf: new PolicyShelf(),
+    authorisationSecret: SECRET,
+  };
+});
+afterAll(() => db.destroy());
+
+/** A review under way at its municipal level, without its posting: the record door is what is tested. */
+async function review(): Promise<string> {
+  const caseId = randomUUID();
+  await db.transaction(async (manager) => {
+    const tx = new Repositories(manager);
+    await tx.record.open({
+      position: {
+        caseId,
+        type: 'review',
+        familyId: caseId,
+        stage: 'received',
+        version: 0,
+        since: AT,
+        deadline: null,
+        deadlineProvisional: false,
+        waitsFor: [],
+        needsOperator: false,
+        district: null,
+        field: null,
+        summary: '测试',
+      },
+      policyId: 'standard-1',
+      parentId: null,
+      commandId: `open:${caseId}`,
+      act: 'opened',
+      actor: { account: 'system', name: 'system', roles: [] },
+      onBehalfOf: null,
+      bodyHash: null,
+      detail: {},
+      parties: [],
+      accounts: [],
+    });
+    await tx.reviews.insert({
+      caseId,
+      subjectId: caseId,
+      subjectType: 'posting',
+      levels: ['municipal', 'national'],
+      contentHash: HASH,
+    });
+  });
+  await recordStep(dependencies, { caseId, act: 'open', expectedVersion: 0, at: AT });
+  return caseId;
+}
+
+function approval(caseId: string, change: Partial<Command> = {}): StepRequest {
+  const command: Omit<Command, 'authorisation'> = {
+    id: randomUUID(),
+    actor: { account: 'shi1', name: '石一鸣', roles: ['applicant', 'municipal_reviewer'] },
+    payload: { contentHash: HASH, reason: '材料齐全。' },
+    bodyHash: 'b'.repeat(64),
+    ...change,
+  };
+  const authorisation = change.authorisation ?? authorise(SECRET, caseId, 'approve', command, Date.now());
+  return { caseId, act: 'approve', expectedVersion: 1, at: AT, command: { ...command, authorisation } };
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  return error.data.code;
+}
+
+/** Everything that a step could have written of a case. */
+async function everything(caseId: string): Promise<unknown> {
+  const [row] = await db.query(
+    `select (select to_jsonb(c) from cases c where id = $1) as "case",
+       (select count(*) from case_events where case_id = $1) as events,
+       (select count(*) from notifications where case_id = $1) as notices,
+       (select count(*) from facts where id like $1 || ':%') as facts,
+       (select count(*) from review_decisions where review_id = $1) as decisions`,
+    [caseId],
+  );
+  return row;
+}
+
+describe('the record door', () => {
+  it('writes state, audit, task, notice and fact of a step together', async () => {
+    const caseId = await review();
+    const done = await recordStep(dependencies, approval(caseId));
+    expect(done).toMatchObject({ result: 'done', position: { stage: 'national', version: 2 } });
+    const tasks = await db.query('select who, deadline_at from tasks where case_id = $1', [caseId]);
+    // Five working days after Monday 2 March 2026 end with Monday 9 March in Shanghai (R12).
+    expect(tasks).toEqual([{ who: 'national_reviewer', deadline_at: new Date('2026-03-09T15:59:59.999Z') }]);
+    const notices = await db.query('select who, zh from notifications where case_id = $1 and version = 2', [
+      caseId,
+    ]);
+    expect(notices.map((n: { who: string }) => n.who)).toContain('national_reviewer');
+    expect(await firstBrokenLink(db.manager, caseId)).toBeNull();
+  });
+
+  it('gives a repeat of a command its first outcome and writes nothing', async () => {
+    const caseId = await review();
+    const request = approval(caseId);
+    const first = await recordStep(dependencies, request);
+    const before = await everything(caseId);
+    const again = await recordStep(dependencies, { ...request, at: '2026-05-01T00:00:00.000Z' });
+    expect(again.result).toBe('repeat');
+    expect(again.outcome).toEqual(first.outcome);
+    expect(await everything(caseId)).toEqual(before);
+  });
+
+  it('refuses the key of one command for another', async () => {
+    const caseId = await review();
+    const request = approval(caseId);
+    await recordStep(dependencies, request);
+    const other = { ...request, command: { ...request.command!, bodyHash: 'c'.repeat(64) } };
+    expect(await refusalOf(recordStep(dependencies, other))).toBe('KEY_REUSED');
+  });
+
+  it('tells a process that is behind where the case stands, with what it has not told others', async () => {
+    const caseId = await review();
+    await recordStep(dependencies, approval(caseId));
+    const late = await recordStep(dependencies, approval(caseId));
+    expect(late).toMatchObject({
+      result: 'behind',
+      outcome: null,
+      position: { version: 2, stage: 'national' },
+    });
+  });
+
+  const wrong: [string, Partial<Command>, string][] = [
+    ['R38 a forged authorisation', { authorisation: '9999999999999.AAAA' }, 'FORBIDDEN'],
+    ['R38 an authorisation that has run out', { authorisation: '1.AAAA' }, 'FORBIDDEN'],
+    [
+      'R10 a decision on another version',
+      { payload: { contentHash: 'd'.repeat(64), reason: '好的。' } },
+      'REVIEW_OTHER_VERSION',
+    ],
+    ['R10 a stale version', { seenVersion: 0 }, 'STALE'],
+  ];
+  it.each(wrong)('refuses %s and changes nothing', async (_name, change, code) => {
+    const caseId = await review();
+    const before = await everything(caseId);
+    expect(await refusalOf(recordStep(dependencies, approval(caseId, change)))).toBe(code);
+    expect(await everything(caseId)).toEqual(before);
+  });
+
+  it('R38 refuses an authorisation moved to another act, case or payload', async () => {
+    const [one, other] = [await review(), await review()];
+    const request = approval(one);
+    expect(await refusalOf(recordStep(dependencies, { ...request, caseId: other }))).toBe('FORBIDDEN');
+    expect(await refusalOf(recordStep(dependencies, { ...request, act: 'reject' }))).toBe('FORBIDDEN');
+    const changed = { ...request.command!, payload: { contentHash: HASH, reason: '换了理由。' } };
+    expect(await refusalOf(recordStep(dependencies, { ...request, command: changed }))).toBe('FORBIDDEN');
+  });
+
+  it('R11 refuses the second level to who decided the first', async () => {
+    const caseId = await review();
+    await recordStep(dependencies, approval(caseId));
+    const again = { ...approval(caseId), expectedVersion: 2 };
+    expect(await refusalOf(recordStep(dependencies, again))).toBe('REVIEW_SAME_PERSON');
+  });
+
+  it('lets one of two decisions at the same instant pass, and tells the other', async () => {
+    const caseId = await review();
+    const both = await Promise.allSettled([
+      recordStep(dependencies, approval(caseId)),
+      recordStep(dependencies, approval(caseId)),
+    ]);
+    const results = both.map((one) => (one.status === 'fulfilled' ? one.value.result : 'failed'));
+    expect(results.sort()).toEqual(['behind', 'done']);
+    const [{ count }] = await db.query('select count(*)::int from review_decisions where review_id = $1', [
+      caseId,
+    ]);
+    expect(count).toBe(1);
+  });
+
+  it('ignores a fact that comes too late, and says so on record', async () => {
+    const caseId = await review();
+    const id = `someone:${randomUUID()}`;
+    await db.query(
+      `insert into facts (id, to_case, to_type, act, payload, created_at) values ($1, $2, 'review', 'subjectResubmitted', '{}', now())`,
+      [id, caseId],
+    );
+    const late = await recordStep(dependencies, {
+      caseId,
+      act: 'subjectResubmitted',
+      expectedVersion: 1,
+      at: AT,
+      fact: { id, payload: {} },
+    });
+    expect(late.result).toBe('ignored');
+    const [fact] = await db.query('select result from facts where id = $1', [id]);
+    expect(fact.result).toContain('ignored');
+  });
+});
+
+describe('R38 the audit trail', () => {
+  it('cannot be changed, deleted or truncated through the database', async () => {
+    const caseId = await review();
+    for (const attack of [
+      `update case_events set actor_name = 'x' where case_id = '${caseId}'`,
+      `delete from case_events where case_id = '${caseId}'`,
+      'truncate case_events',
+    ])
+      await expect(db.query(attack)).rejects.toThrow(/only added to/);
+  });
+
+  const attacks: [string, string, number][] = [
+    ['a changed event', `update case_events set why = 'forged' where case_id = $1 and version = 1`, 1],
+    ['a deleted event', `delete from case_events where case_id = $1 and version = 1`, 1],
+    ['a truncated end', `delete from case_events where case_id = $1 and version = 2`, 2],
+    [
+      'reordered events',
+      `update case_events set version = case version when 1 then 2 else 1 end where case_id = $1 and version in (1, 2)`,
+      1,
+    ],
+  ];
+  it.each(attacks)('shows %s that got past the database', async (_name, attack, broken) => {
+    const caseId = await review();
+    await recordStep(dependencies, approval(caseId));
+    await db
+      .transaction(async (manager) => {
+        await manager.query(`set local session_replication_role = replica`);
+        if (attack.includes('case version'))
+          await manager.query('alter table case_events drop constraint case_events_pkey');
+        await manager.query(attack, [caseId]);
+        expect(await firstBrokenLink(manager, caseId)).toBe(broken);
+        throw new Error('undo');
+      })
+      .catch((error: Error) => {
+        if (error.message !== 'undo') throw error;
+      });
+    expect(await firstBrokenLink(db.manager, caseId)).toBeNull();
+  });
+});
