@@ -24,10 +24,13 @@ export function defineRefusals<const T extends Record<string, RefusalSpec>>(spec
   return specs;
 }
 
+/** Values of a sentence's placeholders; a Text gives each language its own words. */
+export type RefusalParams = Readonly<Record<string, string | number | Text>>;
+
 /** The plain data of a refusal: travels in an ApplicationFailure's details and in a problem's body. */
 export interface RefusalData {
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: RefusalParams;
   readonly fields?: readonly FieldRefusal[];
 }
 
@@ -41,7 +44,11 @@ export class Refusal extends Error {
   }
 }
 
-/** Fills `{name}` placeholders of a sentence. */
-export function fillText(sentence: string, params: Readonly<Record<string, string | number>> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/** Fills `{name}` placeholders of a sentence in a language; one without a value stays as it is. */
+export function fillText(sentence: string, params: RefusalParams = {}, language: keyof Text = 'zh'): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }

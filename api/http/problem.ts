@@ -123,7 +123,7 @@ export function toProblem(data: RefusalData, context: ProblemContext): Problem {
   const silent = spec.status === 404;
   const params = silent ? {} : data.params;
   const zh = fillText(spec.zh, params);
-  const en = fillText(spec.en, params);
+  const en = fillText(spec.en, params, 'en');
   return {
     ...(silent ? {} : context.members),
     type: `/problems/${data.code}`,
@@ -134,7 +134,7 @@ export function toProblem(data: RefusalData, context: ProblemContext): Problem {
     ...(spec.rule && { rule: spec.rule }),
     zh,
     en,
-    cure: { zh: fillText(spec.cure.zh, params), en: fillText(spec.cure.en, params) },
+    cure: { zh: fillText(spec.cure.zh, params), en: fillText(spec.cure.en, params, 'en') },
     ...(data.fields?.length && !silent && { errors: data.fields.map((field) => ({ ...field })) }),
     requestId: context.requestId,
   };

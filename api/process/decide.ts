@@ -6,6 +6,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { findCase, findOutcome, lastEvent, type CaseRecord } from '../../db/read/cases.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
@@ -37,7 +38,8 @@ export interface Decision {
   /** The caller's Idempotency-Key and the hash of the request. */
   readonly key: string;
   readonly hash: string;
-  readonly payload: Json;
+  /** Makes what the process gets, once the act is known to be allowed; may refuse early what the record would refuse. */
+  readonly payload: () => Promise<Json>;
   readonly seenVersion?: number | undefined;
   readonly onBehalfOf?: string | undefined;
 }
@@ -75,7 +77,7 @@ export async function decide(services: Services, decision: Decision): Promise<St
   const command: Omit<Command, 'authorisation'> = {
     id,
     actor: { account: account.id, name: account.name, roles: account.roles },
-    payload: decision.payload,
+    payload: await decision.payload(),
     bodyHash: decision.hash,
     ...(decision.onBehalfOf === undefined ? {} : { onBehalfOf: decision.onBehalfOf }),
     ...(decision.seenVersion === undefined ? {} : { seenVersion: decision.seenVersion }),
@@ -84,7 +86,7 @@ export async function decide(services: Services, decision: Decision): Promise<St
   try {
     return await update(services, found.position, act, { ...command, authorisation });
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal) throw await explained(services, decision, error);
     services.log.warn({ caseId, act, error: String(error) }, 'outcome of an act not known');
     // It may have been recorded all the same: the record knows.
     const late = await recorded(services, id, decision.hash).catch(() => null);
@@ -109,11 +111,18 @@ async function judge(services: Services, decision: Decision, found: CaseRecord):
   const everMay = spec?.from.some((stage) =>
     mayAct(abilityOf(account), act, { ...position, stage }, relations),
   );
-  if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act).zh } });
+  if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
   if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, position, act);
   if (seenVersion !== undefined && seenVersion !== position.version) throw refuse('STALE');
   if (!mayAct(abilityOf(account), act, position, relations))
-    throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act).zh } });
+    throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
+}
+
+/** The process refuses by its stage alone; who moved it there, and when, the record knows. */
+async function explained(services: Services, decision: Decision, refusal: Refusal): Promise<Refusal> {
+  if (refusal.data.code !== 'ILLEGAL_NOW') return refusal;
+  const found = await findCase(services.db, decision.type, decision.caseId, decision.account.id);
+  return found ? illegalNow(services, found.position, decision.act) : refusal;
 }
 
 async function illegalNow(services: Services, position: Position, act: string): Promise<Refusal> {
@@ -121,11 +130,11 @@ async function illegalNow(services: Services, position: Position, act: string): 
   const last = await lastEvent(services.db, position.caseId);
   return refuse('ILLEGAL_NOW', {
     params: {
-      stage: stageText(lifecycle, position.stage).zh,
-      act: actText(lifecycle, act).zh,
-      lastAct: last ? actText(lifecycle, last.act).zh : '',
+      stage: stageText(lifecycle, position.stage),
+      act: actText(lifecycle, act),
+      lastAct: last ? actText(lifecycle, last.act) : '',
       lastBy: last?.actorName ?? '',
-      lastAt: last?.at.toISOString() ?? '',
+      lastAt: last ? shanghaiIso(last.at.toISOString()) : '',
     },
   });
 }

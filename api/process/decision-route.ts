@@ -62,7 +62,6 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
     const { id } = ctx.params as { id: string };
     const body = ctx.body as z.output<B>;
     const account = ctx.account;
-    const payload = spec.prepare ? await spec.prepare(services, { id, body, account }) : (body as Json);
     const outcome = await decide(services, {
       type,
       caseId: id,
@@ -70,7 +69,7 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       account,
       key: ctx.commandKey,
       hash: ctx.commandHash,
-      payload,
+      payload: () => spec.prepare?.(services, { id, body, account }) ?? Promise.resolve(body as Json),
       seenVersion: ctx.ifMatch && !ctx.ifMatch.any ? seenVersion(ctx.ifMatch) : undefined,
     });
     return { status: 200, body: outcomeView(outcome), etag: versionTag(outcome.version) };

@@ -1,4 +1,4 @@
-import { fillText, type FieldRefusal, type RefusalSpec } from '../refusal.ts';
+import { fillText, type FieldRefusal, type RefusalParams, type RefusalSpec } from '../refusal.ts';
 import type { Rule, Text } from '../vocabulary.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Finding extends Text {
 /** What a finding says beside its sentence. */
 export interface FindingDetails {
   /** Values of the placeholders; a Text gives each language its own. */
-  readonly params?: Readonly<Record<string, string | number | Text>>;
+  readonly params?: RefusalParams;
   readonly pointer?: string;
 }
 
@@ -25,29 +25,15 @@ export interface FindingDetails {
 export function findingOf<C extends Record<string, RefusalSpec & { readonly rule: Rule }>>(catalogue: C) {
   return (code: keyof C & string, { params, pointer }: FindingDetails = {}): Finding => {
     const spec = catalogue[code] as C[string];
-    const zh = inLanguage(params, 'zh');
-    const en = inLanguage(params, 'en');
     return {
       code,
       rule: spec.rule,
-      zh: fillText(spec.zh, zh),
-      en: fillText(spec.en, en),
-      cure: { zh: fillText(spec.cure.zh, zh), en: fillText(spec.cure.en, en) },
+      zh: fillText(spec.zh, params),
+      en: fillText(spec.en, params, 'en'),
+      cure: { zh: fillText(spec.cure.zh, params), en: fillText(spec.cure.en, params, 'en') },
       ...(pointer !== undefined && { pointer }),
     };
   };
-}
-
-function inLanguage(
-  params: FindingDetails['params'] = {},
-  language: keyof Text,
-): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? value[language] : value,
-    ]),
-  );
 }
 
 /** A finding as one error of a problem body: the sentence and its cure; without a field it points at the whole. */
