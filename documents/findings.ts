@@ -1,7 +1,8 @@
 import { fillText } from '../domain/refusal.ts';
+import { shownInstant } from '../domain/signature/instant.ts';
 import { SIGNATURE_REFUSALS } from '../domain/signature/refusals.ts';
 import type { Text } from '../domain/vocabulary.ts';
-import type { SealFault } from './pdf-seal-verify.ts';
+import type { SealFault, SealOutcome } from './pdf-seal-verify.ts';
 import type { RootFault } from './root-statements.ts';
 import type { SignatureFault } from './signature.ts';
 
@@ -54,8 +55,18 @@ const SEAL_FAULTS: Record<SealFault, Text> = {
   },
 };
 
-export function sealFinding(fault: SealFault): Finding {
-  const why = SEAL_FAULTS[fault];
+/** What a PDF's own signature of the platform says. */
+export function sealFinding(outcome: SealOutcome): Finding {
+  if (outcome.ok) {
+    const at = shownInstant(outcome.sealedAt);
+    return finding(
+      'sealed_pdf',
+      true,
+      `PDF 带有平台电子签章（${at}），签章之后未被修改。`,
+      `The PDF carries the platform's signature (${at}) and was not changed after it.`,
+    );
+  }
+  const why = SEAL_FAULTS[outcome.fault];
   return finding(
     'sealed_pdf',
     false,

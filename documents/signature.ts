@@ -1,4 +1,5 @@
 import { canonicalJson } from '../domain/document/canonical-json.ts';
+import { shownInstant } from '../domain/signature/instant.ts';
 import type { EnrolledKey } from '../domain/signature/key.ts';
 import type { PublicJwk, SigningStatement } from '../domain/signature/schema.ts';
 import type { SignatureRefusalCode } from '../domain/signature/refusals.ts';
@@ -107,11 +108,15 @@ export function timeFault(
 ): SignatureFault | undefined {
   const at = Date.parse(receivedAt);
   if (key.revokedAt !== null && Date.parse(key.revokedAt) <= at) {
-    return { code: 'KEY_REVOKED', params: { revokedAt: key.revokedAt } };
+    return { code: 'KEY_REVOKED', params: { revokedAt: shownInstant(key.revokedAt) } };
   }
   if (at < Date.parse(key.validFrom) || at > Date.parse(key.validUntil)) {
-    return { code: 'KEY_OUT_OF_TERM', params: { validFrom: key.validFrom, validUntil: key.validUntil } };
+    return {
+      code: 'KEY_OUT_OF_TERM',
+      params: { validFrom: shownInstant(key.validFrom), validUntil: shownInstant(key.validUntil) },
+    };
   }
-  if (at > Date.parse(expiresAt)) return { code: 'SIGNING_EXPIRED', params: { expiresAt } };
+  if (at > Date.parse(expiresAt))
+    return { code: 'SIGNING_EXPIRED', params: { expiresAt: shownInstant(expiresAt) } };
   return undefined;
 }

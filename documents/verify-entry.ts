@@ -5,6 +5,7 @@ import {
   type KeyCertificate,
   type SigningStatement,
 } from '../domain/signature/schema.ts';
+import { shownInstant } from '../domain/signature/instant.ts';
 import { CAPACITIES } from '../domain/signature/statement.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from './algorithms.ts';
 import { faultFinding, finding, rootFinding, type Finding } from './findings.ts';
@@ -54,7 +55,7 @@ export async function verifyEntry(
       ],
     };
   }
-  const who = `${statement.name}（${entry.number}）`;
+  const who = `${statement.name} (${entry.number})`;
   const key = await readKeyCertificate(entry.keyCertificate, roots);
   const authority = await readAuthority(entry.authority, roots, manifest.sealedAt);
   const findings = [
@@ -205,12 +206,13 @@ function times(
       `${who}: the times of the signing contradict each other.`,
     );
   }
-  const later = keyRevokedAt === null ? '' : `（该密钥其后于 ${keyRevokedAt} 撤销，不影响此前的签名）`;
+  const later =
+    keyRevokedAt === null ? '' : `（该密钥其后于 ${shownInstant(keyRevokedAt)} 撤销，不影响此前的签名）`;
   return finding(
     id,
     true,
-    `${who}的签名收到于 ${receivedAt}：在签署期限内，密钥有效、未撤销${later}。`,
-    `The signature of ${who} was received at ${receivedAt}: within the term, with a key in force and not revoked${keyRevokedAt === null ? '' : ` (the key was revoked later, at ${keyRevokedAt}; earlier signatures stand)`}.`,
+    `${who}的签名收到于 ${shownInstant(receivedAt)}：在签署期限内，密钥有效、未撤销${later}。`,
+    `The signature of ${who} was received at ${shownInstant(receivedAt)}: within the term, with a key in force and not revoked${keyRevokedAt === null ? '' : ` (the key was revoked later, at ${shownInstant(keyRevokedAt)}; earlier signatures stand)`}.`,
   );
 }
 
@@ -240,8 +242,8 @@ function authorityHeld(
     return finding(
       id,
       false,
-      `${who}：签署时其权限已经终止（${authority.validUntil}）。`,
-      `${who}: the authority had ended before the signature (${authority.validUntil}).`,
+      `${who}：签署时其权限已经终止（${shownInstant(authority.validUntil)}）。`,
+      `${who}: the authority had ended before the signature (${shownInstant(authority.validUntil)}).`,
     );
   }
   const checked = Date.parse(authority.checkedAt);

@@ -1,3 +1,4 @@
+import { shownInstant } from '../domain/signature/instant.ts';
 import type { BundleManifest } from '../domain/signature/schema.ts';
 import { finding, type Finding } from './findings.ts';
 import type { EntryReport } from './verify-entry.ts';
@@ -20,8 +21,8 @@ export function onlineFindings(
       : finding(
           'later_revocation',
           'unknown',
-          `${manifest.sealedAt} 之后密钥是否撤销、撤销是否追溯，须在线核验。`,
-          `Whether a key was revoked after ${manifest.sealedAt}, or back to an earlier time, only the online check can tell.`,
+          `${shownInstant(manifest.sealedAt)} 之后密钥是否撤销、撤销是否追溯，须在线核验。`,
+          `Whether a key was revoked after ${shownInstant(manifest.sealedAt)}, or back to an earlier time, only the online check can tell.`,
         ),
     finding(
       'later_documents',
@@ -60,7 +61,7 @@ function revocationFinding(
     : finding(
         'later_revocation',
         true,
-        `截至 ${record.asOf}，没有签名因密钥撤销而失效。`,
-        `As of ${record.asOf} no revocation of a key undoes a signature.`,
+        `截至 ${shownInstant(record.asOf)}，没有签名因密钥撤销而失效。`,
+        `As of ${shownInstant(record.asOf)} no revocation of a key undoes a signature.`,
       );
 }

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { CompactSign, exportJWK, FlattenedSign, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalSpec } from '../../domain/refusals.ts';
+import { shownInstant } from '../../domain/signature/instant.ts';
 import { SIGNATURE_REFUSALS, type SignatureRefusalCode } from '../../domain/signature/refusals.ts';
 import { Algorithms, type SignatureAlgorithm } from '../../documents/algorithms.ts';
 import { fromBase64url, toBase64url } from '../../documents/base64url.ts';
@@ -206,7 +207,9 @@ describe('R27 a signature counts only over this document, by this key, in time',
       reason: 'lost',
     } as const;
     const outcome = await check({ key: { revocation } });
-    expect(outcome).toMatchObject(ok ? { ok } : { ok, code: 'KEY_REVOKED', params: { revokedAt } });
+    expect(outcome).toMatchObject(
+      ok ? { ok } : { ok, code: 'KEY_REVOKED', params: { revokedAt: shownInstant(revokedAt) } },
+    );
   });
 
   it('R6 a bare hash can be signed where there is no signing', async () => {
