@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import prettier from 'prettier';
+import { diagram, RELATIONS, whoMay, type Lifecycle } from '../domain/process/lifecycle.ts';
+import { LIFECYCLES } from '../domain/processes.ts';
+import { permissionTable } from '../domain/permission/table.ts';
+import { CASE_TYPES, ROLES, type CaseType, type Text } from '../domain/vocabulary.ts';
+
+/** `docs/processes.md`, made from the transition tables: `node --import tsx local/process-doc.ts` writes it. */
+
+const FILE = fileURLToPath(new URL('../docs/processes.md', import.meta.url));
+const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
+const words = (code: string): string => (WHO[code] ? `${WHO[code].zh} ${WHO[code].en}` : code);
+
+const KINDS = {
+  decision: '决定 decision',
+  fact: '他案告知 fact',
+  own: '流程自身 own',
+} as const;
+
+function section(type: CaseType, lifecycle: Lifecycle): string {
+  const stages = Object.entries(lifecycle.stages).map(
+    ([code, stage]) =>
+      `| \`${code}\` | ${stage.zh} ${stage.en} | ${stage.waitsFor.map(words).join('、') || '—'} | ${stage.final ? '✓' : ''} |`,
+  );
+  const acts = Object.entries(lifecycle.acts).map(([code, act]) => {
+    const who = [...new Set(act.from.flatMap((stage) => whoMay(lifecycle, stage, code)))]
+      .map(words)
+      .join('、');
+    return `| \`${code}\` | ${act.zh} ${act.en} | ${act.rule} | ${KINDS[act.kind]} | ${who || '—'} | ${act.from.join(', ')} | ${act.to.join(', ')} |`;
+  });
+  return [
+    `## ${CASE_TYPES[type].zh} ${CASE_TYPES[type].en} \`${type}\``,
+    '```mermaid',
+    diagram(lifecycle),
+    '```',
+    '| 阶段 stage | | 等待 waits for | 终 final |',
+    '|---|---|---|---|',
+    ...stages,
+    '',
+    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 自 from | 至 to |',
+    '|---|---|---|---|---|---|---|',
+    ...acts,
+  ].join('\n');
+}
+
+function readers(): string {
+  const rows = permissionTable().filter((row) => row.act === 'read');
+  const types = [...new Set(rows.map((row) => row.type))];
+  return [
+    '## 谁可查阅 Who may read',
+    '| 案件 case | 谁 who |',
+    '|---|---|',
+    ...[...byType].map(
+      ([type, of]) =>
+        `| ${CASE_TYPES[type].zh} \`${type}\` | ${of.map((row) => words(row.who)).join('、')} |`,
+    ),
+  ].join('\n');
+}
+
+/** The page's text, from the tables as they are. */
+export async function processDocument(): Promise<string> {
+  const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) =>
+    section(type as CaseType, lifecycle as Lifecycle),
+  );
+  const text = [
+    '# 流程 Processes',
+    '由 `local/process-doc.ts` 依状态转移表生成，请勿手改。Generated from the transition tables by `local/process-doc.ts`; do not edit.',
+    ...parts,
+    readers(),
+    '',
+  ].join('\n\n');
+  return prettier.format(text, { parser: 'markdown' });
+}
+
+/** Whether the committed page is what the tables say. */
+export async function isProcessDocumentCurrent(): Promise<boolean> {
+  return readFileSync(FILE, 'utf8') === (await processDocument());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, await processDocument());
