@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
@@ -39,7 +40,10 @@ export function createActivities(
   };
 }
 
-export const WORKFLOWS_PATH = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+/** The workflows' sources beside this file: TypeScript here, JavaScript in what was built. */
+export const WORKFLOWS_PATH = fileURLToPath(
+  new URL(`../workflows/index${path.extname(import.meta.url)}`, import.meta.url),
+);
 
 /** The worker of the decisions' queue. It composes; it has no logic. */
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
