@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { forbiddenModules } from './bundle-check.ts';
+import { forbiddenModules, strayModules } from './bundle-check.ts';
 import { WORKFLOWS_PATH } from './worker.ts';
 
 /** `npm run build`: the workflow code, bundled ahead of time and checked, as `dist/workflow-bundle.js` (WORKFLOW_BUNDLE). */
@@ -9,10 +9,10 @@ const { code } = await bundleWorkflowCode({
   workflowsPath: WORKFLOWS_PATH,
   logger: new DefaultLogger('WARN'),
 });
-const forbidden = forbiddenModules(code);
-if (forbidden.length > 0) {
+const wrong = [...forbiddenModules(code), ...strayModules(code)];
+if (wrong.length > 0) {
   console.error(
-    `工作流代码包含不允许的模块 Modules that may not be in the workflow bundle: ${forbidden.join(', ')}`,
+    `工作流代码包含不允许的模块 Modules that may not be in the workflow bundle: ${wrong.join(', ')}`,
   );
   process.exit(1);
 }
