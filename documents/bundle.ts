@@ -1,6 +1,10 @@
 import { canonicalJson } from '../domain/document/canonical-json.ts';
 import type { Json } from '../domain/document/model.ts';
-import type { BundleManifest, SigningStatement } from '../domain/signature/schema.ts';
+import {
+  bundleManifestSchema,
+  type BundleManifest,
+  type SigningStatement,
+} from '../domain/signature/schema.ts';
 import { hashOf, sha256Hex } from './hash.ts';
 import { sealPdf, type PdfSealer, type SealDetails } from './pdf-seal.ts';
 import type { RootKey } from './root-key.ts';
@@ -70,6 +74,8 @@ export function signatureFiles(index: number) {
 /**
  * Makes a bundle. Signatures that were made before a repeat stay the same, the seal and the root's signature do not
  * (ECDSA): store the result before anybody is told of it.
+ *
+ * @throws ZodError for a manifest that its own check would refuse
  */
 export async function makeBundle(
   input: BundleInput,
@@ -95,7 +101,8 @@ export async function makeBundle(
     files.set(names.key, Buffer.from(signature.keyCertificate));
     files.set(names.authority, Buffer.from(signature.authority));
   });
-  const manifest: BundleManifest = {
+  // What a check would refuse is not sealed: a wrong instant or an empty name is found here, not by its readers.
+  const manifest = bundleManifestSchema.parse({
     type: 'jiebang/bundle/1',
     document: { ...document, sha256: sha256Hex(pdf), termsSha256: hashOf(terms) },
     signing: input.signing,
@@ -108,7 +115,7 @@ export async function makeBundle(
     files: Object.fromEntries(
       [...files].map(([name, bytes]) => [name, { sha256: sha256Hex(bytes), bytes: bytes.length }]),
     ),
-  };
+  } satisfies BundleManifest);
   const bytes = await packBundle(manifest, files, platform.root);
   return { bytes, sha256: sha256Hex(bytes), sealedPdf, manifest };
 }

@@ -263,6 +263,12 @@ describe('R27 a bundle that was put together wrongly is named for what it is', (
     }
   });
 
+  it('what a check would refuse is not sealed', async () => {
+    const input = await bundleInput(world);
+    const broken = { ...input, signing: { ...input.signing, completedAt: '' } };
+    await expect(makeBundle(broken, world.platform)).rejects.toThrow('completedAt');
+  });
+
   it('another PDF with a platform’s signature than the one that was signed', async () => {
     const other = await newBundle({ ...world, document: await otherDocument() });
     const files = without(bundle, 'manifest.json', 'manifest.jws');
