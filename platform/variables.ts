@@ -221,6 +221,29 @@ export const configSchema = z.object({
       example: 'dist/workflow-bundle.js',
       usedBy: ['worker'],
     }),
+  MAIL_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '邮件服务器；不设则写入 `DATA_DIR`/outbox 目录',
+        en: 'The mail server; without it mails are written to the folder `DATA_DIR`/outbox',
+      },
+      expected: {
+        zh: 'smtp:// 或 smtps:// 开头的地址',
+        en: 'an address that starts with smtp:// or smtps://',
+      },
+      example: 'smtps://jiebang:secret@mail.example.org:465',
+      usedBy: ['worker'],
+    }),
+  MAIL_FROM: z
+    .email()
+    .prefault('jiebang@localhost.localdomain')
+    .register(variables, {
+      about: { zh: '通知邮件的发件地址', en: 'Sender of the notifications' },
+      expected: { zh: '电子邮箱地址', en: 'an e-mail address' },
+      example: 'jiebang@example.org',
+      usedBy: ['worker'],
+    }),
   TEMPORAL_CLI: z
     .string()
     .transform((value) => path.resolve(value))

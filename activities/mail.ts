@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import {
+  addressNotifications,
+  markFailed,
+  markSent,
+  takeMails,
+  type WaitingMail,
+} from '../db/mail/outbox.ts';
+import type { MailPort } from './mail/port.ts';
+
+export interface MailActivities {
+  /** Sends what waits, one batch of each. Safe at any time: a mail that was taken is not taken again for two minutes. */
+  sendMail(): Promise<{ sent: number; failed: number }>;
+}
+
+/** What one round takes on: at one mail a second a round stays within its minute. */
+const BATCH = 50;
+/** Waits between tries, in seconds: an hour's outage of the mail server is outlived, then a day; then it is given up. */
+const RETRY_SECONDS = [60, 300, 900, 3_600, 14_400, 43_200, 86_400];
+
+export function createMailActivities(parts: { dataSource: DataSource; mail: MailPort }): MailActivities {
+  const { dataSource, mail } = parts;
+  return {
+    async sendMail() {
+      await addressNotifications(dataSource, BATCH * 4);
+      let sent = 0;
+      let failed = 0;
+      for (const waiting of await takeMails(dataSource, BATCH)) {
+        try {
+          await mail.send(letter(waiting));
+          await markSent(dataSource, waiting);
+          sent += 1;
+        } catch (error) {
+          failed += 1;
+          const retry = RETRY_SECONDS[waiting.attempts - 1] ?? null;
+          await markFailed(
+            dataSource,
+            waiting,
+            error instanceof Error ? error.message : String(error),
+            retry,
+          );
+        }
+      }
+      return { sent, failed };
+    },
+  };
+}
+
+function letter(waiting: WaitingMail) {
+  return {
+    id: `${waiting.notificationId}.${Buffer.from(waiting.accountId).toString('hex')}`,
+    to: waiting.address,
+    subject: `【揭榜】${waiting.zh.slice(0, 60)}`,
+    text: [waiting.zh, waiting.en, waiting.caseId ? `案件编号 Case: ${waiting.caseId}` : '']
+      .join('\n\n')
+      .trim(),
+  };
+}
