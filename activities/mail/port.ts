@@ -20,22 +20,20 @@ const SMTP_TIMEOUT_MS = 10_000;
 
 /** A mail server by SMTP. @param url `smtp://user:password@host:587` or `smtps://…` */
 export function smtpPort(url: string, from: string): MailPort {
-  const transport = createTransport(url, {
-    from,
-  });
+  const transport = createTransport(url);
   return {
     async send(mail) {
-      await within(SMTP_TIMEOUT_MS, transport.sendMail(content(mail)));
+      await within(SMTP_TIMEOUT_MS, transport.sendMail(content(mail, from)));
     },
   };
 }
 
 /** A folder of `.eml` files, for the local system: what would be sent can be read there. */
 export function folderPort(folder: string, from: string): MailPort {
-  const transport = createTransport({ streamTransport: true, buffer: true }, { from });
+  const transport = createTransport({ streamTransport: true as const, buffer: true as const });
   return {
     async send(mail) {
-      const { message } = await transport.sendMail(content(mail));
+      const { message } = await transport.sendMail(content(mail, from));
       await mkdir(folder, { recursive: true });
       const file = path.join(folder, `${mail.id}.eml`);
       await writeFile(`${file}.partial`, message as Buffer);
@@ -44,8 +42,14 @@ export function folderPort(folder: string, from: string): MailPort {
   };
 }
 
-function content(mail: Mail) {
-  return { messageId: `<${mail.id}@jiebang>`, to: mail.to, subject: mail.subject, text: mail.text };
+function content(mail: Mail, from: string) {
+  return {
+    from,
+    messageId: `<${mail.id}@jiebang>`,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+  };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
