@@ -1,6 +1,19 @@
 import { posting } from './posting.ts';
 import type { Concept } from './record/step.ts';
 import { review } from './review.ts';
+import { project } from './project.ts';
+import { certificate } from './certificate.ts';
+import { recommendation } from './recommendation.ts';
+import { evaluation } from './evaluation.ts';
+import { reward } from './reward.ts';
 
 /** Every concept by its case type, as the record door knows it. */
-export const CONCEPTS: Readonly<Record<string, Concept>> = { posting, review };
+export const CONCEPTS: Readonly<Record<string, Concept>> = {
+  posting,
+  review,
+  project,
+  certificate,
+  recommendation,
+  evaluation,
+  reward,
+};

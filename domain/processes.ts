@@ -4,12 +4,20 @@ import type { Lifecycle } from './process/lifecycle.ts';
 import { reviewLifecycle } from './review/lifecycle.ts';
 import type { CaseType } from './vocabulary.ts';
 import { projectLifecycle } from './project/lifecycle.ts';
+import { certificateLifecycle } from './certificate/lifecycle.ts';
+import { recommendationLifecycle } from './recommendation/lifecycle.ts';
+import { evaluationLifecycle } from './evaluation/lifecycle.ts';
+import { rewardLifecycle } from './reward/lifecycle.ts';
 
 /** The transition table of every process. */
 export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   posting: postingLifecycle,
   review: reviewLifecycle,
   project: projectLifecycle,
+  reward: rewardLifecycle,
+  evaluation: evaluationLifecycle,
+  recommendation: recommendationLifecycle,
+  certificate: certificateLifecycle,
   negotiation: negotiationLifecycle,
 };
 

@@ -4,6 +4,11 @@ import { CONFLICT_REFUSALS } from './conflict/refusals.ts';
 import { ELIGIBILITY_REFUSALS } from './eligibility/refusals.ts';
 import { PARTY_REFUSALS } from './party/refusals.ts';
 import { defineRefusals, Refusal, type RefusalData, type RefusalSpec } from './refusal.ts';
+import { PROJECT_REFUSALS } from './project/refusals.ts';
+import { CERTIFICATE_REFUSALS } from './certificate/refusals.ts';
+import { RECOMMENDATION_REFUSALS } from './recommendation/refusals.ts';
+import { EVALUATION_REFUSALS } from './evaluation/refusals.ts';
+import { REWARD_REFUSALS } from './reward/refusals.ts';
 
 /** Refusals that belong to no single concept. */
 const GENERAL = defineRefusals({
@@ -152,6 +157,11 @@ const GENERAL = defineRefusals({
 
 /** Every refusal that the system can give, by code. Concepts add theirs in `domain/<concept>/refusals.ts`. */
 export const REFUSALS = {
+  ...PROJECT_REFUSALS,
+  ...CERTIFICATE_REFUSALS,
+  ...RECOMMENDATION_REFUSALS,
+  ...EVALUATION_REFUSALS,
+  ...REWARD_REFUSALS,
   ...PARTY_REFUSALS,
   ...ELIGIBILITY_REFUSALS,
   ...CONFLICT_REFUSALS,

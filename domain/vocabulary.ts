@@ -74,6 +74,7 @@ export const CASE_TYPES = {
   signing: { zh: '签署', en: 'Signing' },
   filing: { zh: '备案', en: 'Filing' },
   project: { zh: '对接成功项目', en: 'Project' },
+  certificate: { zh: '成果证明', en: 'Certificate of outcome' },
   recommendation: { zh: '推荐设站', en: 'Recommendation' },
   evaluation: { zh: '年度揭榜领题评优', en: 'Annual excellence evaluation' },
   reward: { zh: '奖励', en: 'Reward' },

@@ -2,3 +2,8 @@
 export { posting } from './posting/workflow.ts';
 export { review } from './review/workflow.ts';
 export { reconciliation } from './reconciliation/workflow.ts';
+export { project } from './project/workflow.ts';
+export { certificate } from './certificate/workflow.ts';
+export { recommendation } from './recommendation/workflow.ts';
+export { evaluation } from './evaluation/workflow.ts';
+export { reward } from './reward/workflow.ts';

@@ -28,6 +28,10 @@ export class ProjectRepository {
     return this.#manager.findOneByOrFail(ProjectRow, { caseId });
   }
 
+  find(caseId: string): Promise<ProjectRow | null> {
+    return this.#manager.findOneBy(ProjectRow, { caseId });
+  }
+
   /** The project of a case that was opened in the same step (R31). */
   async insert(project: NewProject): Promise<void> {
     const milestones: Milestone[] = (project.milestones ?? []).map(({ title, dueOn }, index) => ({
@@ -95,15 +99,5 @@ export class ProjectRepository {
 
   async updateBreach(id: string, change: QueryDeepPartialEntity<BreachRow>): Promise<void> {
     await this.#manager.update(BreachRow, { id }, change);
-  }
-
-  /** Whether a finding that is not overturned stands against a party, in any project (R32). */
-  async hasFinding(projectId: string, partyId: string): Promise<boolean> {
-    const rows: { found: boolean }[] = await this.#manager.query(
-      `select exists (select 1 from project_breaches where project_id = $1 and against_party = $2
-         and state in ('found', 'stands')) as found`,
-      [projectId, partyId],
-    );
-    return rows[0]?.found ?? false;
   }
 }

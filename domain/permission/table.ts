@@ -20,6 +20,7 @@ const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
   signing: ['claimant', 'poster', 'signatory', 'organiser'],
   filing: ['claimant', 'poster', 'organiser'],
   project: ['claimant', 'poster', 'organiser'],
+  certificate: ['subject', 'organiser'],
   recommendation: ['subject', 'organiser', 'municipal_reviewer', 'municipal_supervisor'],
   evaluation: ['organiser', 'expert', 'municipal_supervisor'],
   reward: ['payee', 'organiser', 'municipal_supervisor'],

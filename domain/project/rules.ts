@@ -24,3 +24,31 @@ export function rolesOf(type: PostingType): { readonly performer: Side; readonly
 export function otherSide(side: Side): Side {
   return side === 'poster' ? 'claimant' : 'poster';
 }
+
+/** What is due of a running project next: one instant, for the one timer of its process (R31). */
+export interface NextPrompt {
+  /** ISO; when to look again. */
+  readonly at: string;
+  /** What is late at the moment of asking; an overdue project is marked. */
+  readonly late: readonly string[];
+}
+
+/**
+ * The nearest of: the next progress report, a lead before each open milestone, each open milestone itself. What is late
+ * already is named, and asked for again after `repeatAt`.
+ * @param now ISO. @param due ISO instants by what they are about
+ */
+export function nextPrompt(
+  now: string,
+  due: readonly { readonly what: string; readonly at: string; readonly remindAt?: string }[],
+  repeatAt: string,
+): NextPrompt | null {
+  const at = Date.parse(now);
+  const late = due.filter((one) => Date.parse(one.at) <= at).map((one) => one.what);
+  const instants = due
+    .flatMap((one) => [one.at, ...(one.remindAt === undefined ? [] : [one.remindAt])])
+    .filter((instant) => Date.parse(instant) > at);
+  if (late.length > 0) instants.push(repeatAt);
+  const [first] = instants.sort((one, other) => Date.parse(one) - Date.parse(other));
+  return first === undefined ? null : { at: first, late };
+}

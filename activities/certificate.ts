@@ -1,0 +1,100 @@
+import {
+  certificateLifecycle,
+  type CertificateAct,
+  type CertificateStage,
+} from '../domain/certificate/lifecycle.ts';
+import { shanghaiDate } from '../domain/calendar/shanghai.ts';
+import { currentTemplateVersion } from '../domain/document/templates.ts';
+import type { OutcomeCertificateData } from '../domain/document/templates/outcome-certificate.ts';
+import { QUALIFICATIONS } from '../domain/party/legal-form.ts';
+import type { Organisation, Person } from '../domain/party/schema.ts';
+import type { Outcome } from '../domain/project/schema.ts';
+import { FIELDS } from '../domain/vocabulary.ts';
+import type { Handlers, Step } from './record/step.ts';
+
+type CertificateStep<P = unknown> = Step<P>;
+
+/** Who issues (R34); printed on the document. */
+const ISSUER = '上海市博士后工作管理办公室';
+
+export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
+  admit(step: CertificateStep) {
+    return Promise.resolve({ to: 'requested', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) });
+  },
+
+  remind(step: CertificateStep) {
+    return Promise.resolve({
+      to: 'requested',
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true,
+    });
+  },
+
+  /** Fixes what the certificate says, and its number; the document follows (R34). */
+  async issue(step: CertificateStep<{ reason: string }>) {
+    const certificate = await step.tx.certificates.get(step.caseId);
+    const number = await step.tx.certificates.nextNumber(Number(shanghaiDate(step.at).slice(0, 4)));
+    await step.tx.certificates.update(step.caseId, {
+      number,
+      data: await contentOf(step, certificate.projectId, number),
+      templateVersion: currentTemplateVersion('outcome_certificate'),
+      issuedAt: step.at,
+    });
+    return { to: 'issuing', why: step.payload.reason, detail: { number }, reply: { number } };
+  },
+
+  async refuse(step: CertificateStep<{ reason: string }>) {
+    await step.tx.certificates.markRefused(step.caseId);
+    return { to: 'refused', why: step.payload.reason };
+  },
+
+  async documentMade(step: CertificateStep) {
+    const { number, sha256, checkCode } = await step.tx.certificates.get(step.caseId);
+    return { to: 'issued', detail: { number, sha256, checkCode } };
+  },
+
+  async revoke(step: CertificateStep<{ reason: string }>) {
+    await step.tx.certificates.update(step.caseId, { revokedAt: step.at, revokedWhy: step.payload.reason });
+    return { to: 'revoked', why: step.payload.reason };
+  },
+};
+
+async function contentOf(
+  step: CertificateStep,
+  projectId: string,
+  number: string,
+): Promise<OutcomeCertificateData> {
+  const project = await step.tx.projects.get(projectId);
+  const outcome = project.outcome as Outcome;
+  const poster = await step.tx.parties.get(project.posterId);
+  const claimant = await step.tx.parties.get(project.claimantId);
+  const contributors: OutcomeCertificateData['contributors'][number][] = [];
+  for (const { personId, contribution } of outcome.contributors) {
+    const party = await step.tx.parties.get(personId);
+    if (!party) continue;
+    const person = party.content as Person;
+    const unit = person.postdoc?.stationUnit.name ?? person.employer?.name;
+    contributors.push({
+      name: party.name,
+      qualification: QUALIFICATIONS[person.qualification].zh,
+      ...(unit === undefined ? {} : { unit }),
+      contribution,
+    });
+  }
+  return {
+    certificateNumber: number,
+    project: {
+      id: projectId,
+      title: project.title,
+      field: step.row.field ? FIELDS[step.row.field].zh : '',
+      filingNumber: project.filingNumber ?? '',
+      posterName: (poster?.content as Organisation | undefined)?.name ?? '',
+      claimantName: (claimant?.content as Organisation | undefined)?.name ?? '',
+    },
+    contributors,
+    outcome: { summary: outcome.summary, achievedOn: outcome.achievedOn, evidence: outcome.evidence },
+    issuer: { name: ISSUER, issuedAt: step.at },
+  };
+}
+
+export const certificate = { lifecycle: certificateLifecycle, handlers: certificateHandlers };

@@ -1,0 +1,120 @@
+import { rewardLifecycle, type RewardAct, type RewardStage } from '../domain/reward/lifecycle.ts';
+import type { PayeeParticulars } from '../domain/reward/schema.ts';
+import type { RewardRow } from '../db/entities/reward.ts';
+import { refuse } from '../domain/refusals.ts';
+import type { Decided, Handlers, Step } from './record/step.ts';
+
+type RewardStep<P = unknown> = Step<P>;
+type Resumable = NonNullable<RewardRow['resumeStage']>;
+interface Approval {
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+}
+
+/** Each stage's clock: two persons approve, the payee confirms, the money goes out (R35). */
+function stage<S extends Resumable>(step: RewardStep, to: S): Decided<S> {
+  const { approval, payeeConfirm } = step.policy.reward;
+  return { to, deadline: step.deadlineIn(to === 'confirming_payee' ? payeeConfirm : approval) };
+}
+
+async function held(step: RewardStep, from: Resumable, why: string): Promise<Decided<'held'>> {
+  await step.tx.rewards.update(step.caseId, { resumeStage: from, heldWhy: why });
+  return { to: 'held', deadline: step.deadlineIn(step.policy.reminders.repeatEvery), why };
+}
+
+const FINDING = '收款人存在有效的违约认定 a finding of breach stands against the payee (R32)';
+
+export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
+  async admit(step: RewardStep) {
+    const { payeeId } = await step.tx.rewards.get(step.caseId);
+    if (await step.tx.rewards.hasFinding(payeeId)) return held(step, 'approving', FINDING);
+    return stage(step, 'approving');
+  },
+
+  /** Two different persons, neither of them the payee (R35). */
+  async approve(step: RewardStep<{ reason: string }>) {
+    const reward = await step.tx.rewards.get(step.caseId);
+    const approvals = reward.approvals as Approval[];
+    if (approvals.some((one) => one.by === step.actor.account)) throw refuse('REWARD_SAME_APPROVER');
+    if ((await step.tx.parties.capacities(reward.payeeId, step.actor.account)).length > 0)
+      throw refuse('REWARD_APPROVER_IS_PAYEE');
+    const now: Approval = { by: step.actor.account, name: step.actor.name, at: step.at };
+    await step.tx.rewards.update(step.caseId, { approvals: [...approvals, now] });
+    const next = step.row.stage === 'approving' ? 'second_approval' : 'confirming_payee';
+    return { ...stage(step, next), why: step.payload.reason };
+  },
+
+  decline(step: RewardStep<{ reason: string }>) {
+    return Promise.resolve({ to: 'declined', why: step.payload.reason });
+  },
+
+  async confirmPayee(step: RewardStep<PayeeParticulars>) {
+    const reward = await step.tx.rewards.get(step.caseId);
+    if (await step.tx.rewards.hasFinding(reward.payeeId)) return held(step, 'confirming_payee', FINDING);
+    await step.tx.rewards.update(step.caseId, { particulars: step.payload });
+    return { to: 'paying', deadline: step.deadlineIn(step.policy.reward.payment) };
+  },
+
+  remind(step: RewardStep) {
+    return Promise.resolve({
+      to: step.row.stage as 'approving',
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true,
+    });
+  },
+
+  async paymentConfirmed(step: RewardStep<{ paymentId: string; paidAt: string }>) {
+    const { paymentId, paidAt } = step.payload;
+    await step.tx.rewards.update(step.caseId, { paymentId, paidAt });
+    const reward = await step.tx.rewards.get(step.caseId);
+    return { to: 'paid', detail: { paymentId, amountFen: reward.amountFen } };
+  },
+
+  /** Refused for good: the payee corrects the particulars; the next instruction has a key of its own (R35). */
+  async paymentRefused(step: RewardStep<{ reason: string }>) {
+    const reward = await step.tx.rewards.get(step.caseId);
+    await step.tx.rewards.update(step.caseId, { attempt: reward.attempt + 1 });
+    const why = step.payload.reason;
+    if (await step.tx.rewards.hasFinding(reward.payeeId)) return held(step, 'confirming_payee', FINDING);
+    return { ...stage(step, 'confirming_payee'), why };
+  },
+
+  hold(step: RewardStep<{ reason: string }>) {
+    return held(step, step.row.stage as Resumable, step.payload.reason);
+  },
+
+  /** While a finding stands only the supervisor releases, with a reason (R32). */
+  async release(step: RewardStep<{ reason: string }>) {
+    const reward = await step.tx.rewards.get(step.caseId);
+    if (
+      !step.actor.roles.includes('municipal_supervisor') &&
+      (await step.tx.rewards.hasFinding(reward.payeeId))
+    )
+      throw refuse('REWARD_STILL_HELD');
+    return { ...(await resumed(step, reward)), why: step.payload.reason };
+  },
+
+  /** Holds what has not been instructed; what is with the port is past holding, and the finding is on its record. */
+  projectBreached(step: RewardStep<{ breachId: string }>) {
+    const from = step.row.stage as RewardStage;
+    if (from === 'received' || from === 'paying' || from === 'held')
+      return Promise.resolve({ to: from, detail: step.payload });
+    return held(step, from as Resumable, FINDING);
+  },
+
+  async breachOverturned(step: RewardStep<{ breachId: string }>) {
+    const from = step.row.stage as RewardStage;
+    const reward = await step.tx.rewards.get(step.caseId);
+    if (from !== 'held' || reward.heldWhy !== FINDING || (await step.tx.rewards.hasFinding(reward.payeeId)))
+      return { to: from as 'received', detail: step.payload };
+    return resumed(step, reward);
+  },
+};
+
+async function resumed(step: RewardStep, reward: RewardRow): Promise<Decided<Resumable>> {
+  await step.tx.rewards.update(step.caseId, { resumeStage: null, heldWhy: null });
+  return stage(step, reward.resumeStage ?? 'approving');
+}
+
+export const reward = { lifecycle: rewardLifecycle, handlers: rewardHandlers };

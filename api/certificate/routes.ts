@@ -1,0 +1,171 @@
+import * as z from 'zod';
+import { requestCertificate } from '../../db/intake/after-match.ts';
+import type { CertificateRow } from '../../db/entities/certificate.ts';
+import { certificateByCode, findCertificate } from '../../db/read/after-match.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
+import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { readCheckCode } from '../../documents/hash.ts';
+import { renderDocument } from '../../documents/render.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { opened, openThenStart } from '../process/opening.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const certificateSchema = z
+  .object({
+    case: caseSchema,
+    projectId: z.uuid(),
+    personId: z.uuid(),
+    purpose: z.string(),
+    number: z.string().nullable(),
+    checkCode: z.string().nullable(),
+    sha256: z.string().nullable(),
+    issuedAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Certificate' });
+
+/** What anyone who holds a certificate may know: what it says and whether it stands; no ids, no contacts. */
+const verificationSchema = z
+  .object({
+    state: z.enum(['valid', 'revoked']),
+    number: z.string(),
+    sha256: z.string().meta({ description: 'PDF 文件的 SHA-256 Of the PDF' }),
+    project: z.string(),
+    contributors: z.array(z.object({ name: z.string(), contribution: z.string() })),
+    outcome: z.string(),
+    issuedAt: z.string(),
+    revokedAt: z.string().nullable(),
+    revokedWhy: z.string().nullable(),
+  })
+  .meta({ id: 'CertificateVerification' });
+
+const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
+
+async function issued(services: Services, id: string): Promise<CertificateRow & { sha256: string }> {
+  const row = await findCertificate(services.db, id);
+  if (!row?.sha256) throw refuse('NOT_FOUND');
+  return row as CertificateRow & { sha256: string };
+}
+
+/** Certificates of outcomes (R34). */
+export function certificateRoutes(services: Services): Route[] {
+  const decision = { type: 'certificate', base: '/certificates' } as const;
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/projects/:id/certificates',
+      id: 'requestCertificate',
+      summary: { zh: '申请成果证明', en: 'Ask for a certificate of the outcome' },
+      rules: ['R34'],
+      tags: ['certificate'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: certificateRequestSchema,
+      responses: opened,
+      refusals: ['CERTIFICATE_NO_OUTCOME', 'CERTIFICATE_NOT_CONTRIBUTOR', 'CERTIFICATE_EXISTS'],
+    }).handle((ctx) =>
+      openThenStart(services, ctx, 'request', (tx, by) =>
+        requestCertificate(tx, by, ctx.params.id, ctx.body.purpose),
+      ),
+    ),
+
+    defineRoute({
+      method: 'get',
+      path: '/certificates/:id',
+      id: 'getCertificate',
+      summary: { zh: '成果证明', en: 'A certificate' },
+      rules: ['R34'],
+      tags: ['certificate'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: certificateSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'certificate', ctx.params.id, ctx.account);
+      const row = await findCertificate(services.db, ctx.params.id);
+      if (!row) throw refuse('NOT_FOUND');
+      const { projectId, personId, purpose, number, checkCode, sha256 } = row;
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          projectId,
+          personId,
+          purpose,
+          number,
+          checkCode,
+          sha256,
+          issuedAt: iso(row.issuedAt),
+          revokedAt: iso(row.revokedAt),
+        },
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/certificates/:id/document',
+      id: 'getCertificateDocument',
+      summary: { zh: '下载成果证明', en: 'The certificate as PDF' },
+      rules: ['R34'],
+      tags: ['certificate'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: file('application/pdf') },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await readableCase(services, 'certificate', ctx.params.id, ctx.account);
+      const row = await issued(services, ctx.params.id);
+      const made = await renderDocument({
+        kind: 'outcome_certificate',
+        templateVersion: row.templateVersion ?? 1,
+        documentId: row.caseId,
+        madeAt: row.issuedAt?.toISOString() ?? '',
+        data: row.data as OutcomeCertificateData,
+      });
+      if (made.sha256 !== row.sha256) throw new Error(`certificate ${row.caseId} does not render as issued`);
+      return { status: 200, file: Buffer.from(made.bytes), filename: `${row.number ?? row.caseId}.pdf` };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/certificates/verify/:checkCode',
+      id: 'verifyCertificate',
+      summary: { zh: '凭校验码核验成果证明', en: 'Verify a certificate by its check code' },
+      rules: ['R34'],
+      tags: ['certificate'],
+      auth: 'public',
+      params: z.object({ checkCode: z.string().max(40) }),
+      responses: { 200: verificationSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const code = readCheckCode(ctx.params.checkCode);
+      const row = code ? await certificateByCode(services.db, code) : null;
+      if (!row?.sha256 || !row.issuedAt) throw refuse('NOT_FOUND');
+      const data = row.data as OutcomeCertificateData;
+      return {
+        status: 200,
+        body: {
+          state: row.revokedAt ? 'revoked' : 'valid',
+          number: row.number ?? '',
+          sha256: row.sha256,
+          project: data.project.title,
+          contributors: data.contributors.map(({ name, contribution }) => ({ name, contribution })),
+          outcome: data.outcome.summary,
+          issuedAt: shanghaiIso(row.issuedAt.toISOString()),
+          revokedAt: iso(row.revokedAt),
+          revokedWhy: row.revokedWhy,
+        },
+      };
+    }),
+
+    decisionRoute(services, { ...decision, act: 'issue', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'refuse', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'revoke', body: reasonSchema }),
+  ];
+}

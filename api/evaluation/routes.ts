@@ -1,0 +1,400 @@
+import * as z from 'zod';
+import { fileObjection, nominate, openEvaluation } from '../../db/intake/evaluation.ts';
+import { findEvaluation, namesOf, rewardsOf } from '../../db/read/after-match.ts';
+import { findProject } from '../../db/read/after-match.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import type { CategoryRanking } from '../../domain/evaluation/rank.ts';
+import {
+  enterOutcomeSchema,
+  nominationSchema,
+  objectionAnswerSchema,
+  objectionSchema,
+  openEvaluationSchema,
+  panelSchema,
+  reassignSchema,
+  recuseSchema,
+  scoreSchema,
+} from '../../domain/evaluation/schema.ts';
+import type { Outcome } from '../../domain/project/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
+import { policyFor } from '../process/policy.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const rankingSchema = z.object({
+  version: z.int(),
+  at: z.string(),
+  cause: z.string(),
+  categories: z.unknown(),
+});
+const evaluationSchema = z
+  .object({
+    case: caseSchema,
+    year: z.int(),
+    categories: z.unknown(),
+    nominations: z.array(
+      z.object({
+        id: z.uuid(),
+        category: z.string(),
+        title: z.string(),
+        partyId: z.uuid(),
+        projectId: z.uuid().nullable(),
+        reason: z.string(),
+        excludedWhy: z.string().nullable(),
+      }),
+    ),
+    assignments: z.array(
+      z.object({ nominationId: z.uuid(), expert: z.string(), state: z.string(), scores: z.unknown() }),
+    ),
+    rankings: z.array(rankingSchema),
+    standing: z.int().nullable(),
+    objections: z.array(
+      z.object({
+        id: z.uuid(),
+        nominationId: z.uuid().nullable(),
+        text: z.string(),
+        by: z.string(),
+        at: z.string(),
+        answer: z.unknown(),
+      }),
+    ),
+    rewards: z.array(
+      z.object({
+        caseId: z.uuid(),
+        nominationId: z.uuid(),
+        category: z.string(),
+        prize: z.string(),
+        amountFen: z.int(),
+        stage: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Evaluation' });
+
+/** What an expert sees: the work, not whose it is (R35: blind). */
+const assignedSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        nominationId: z.uuid(),
+        category: z.string(),
+        state: z.string(),
+        reason: z.string(),
+        outcome: z.string().nullable(),
+        evidence: z.array(z.string()),
+        scores: z.unknown(),
+      }),
+    ),
+  })
+  .meta({ id: 'EvaluationAssignments' });
+
+const noticeSchema = z
+  .object({
+    year: z.int(),
+    stage: z.string(),
+    announcedAt: z.string(),
+    until: z.string().nullable(),
+    decidedElsewhere: z.unknown(),
+    categories: z.array(
+      z.object({
+        category: z.string(),
+        items: z.array(
+          z.object({
+            nominationId: z.uuid(),
+            place: z.int(),
+            title: z.string(),
+            name: z.string(),
+            prize: z.string(),
+            adjusted: z.number(),
+            raw: z.number(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'EvaluationNotice' });
+
+/** Removes every name that a text on the nomination could carry. */
+function blind(text: string, names: readonly string[]): string {
+  return names.reduce((seen, name) => (name.length > 1 ? seen.replaceAll(name, '＊＊') : seen), text);
+}
+
+/** The annual evaluation (R35). */
+export function evaluationRoutes(services: Services): Route[] {
+  const { db } = services;
+  const decision = { type: 'evaluation', base: '/evaluations' } as const;
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/evaluations',
+      id: 'openEvaluation',
+      summary: { zh: '发起年度评优', en: 'Open the evaluation of a year' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: openEvaluationSchema,
+      responses: opened,
+      refusals: ['FORBIDDEN', 'EVALUATION_YEAR_TAKEN', 'POLICY_NOT_HERE'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser'], '发起年度评优');
+      const policy = await policyFor(services, ctx.body.policy);
+      return openThenStart(services, ctx, 'openEvaluation', (tx, by) =>
+        openEvaluation(tx, by, ctx.body, policy),
+      );
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/evaluations/:id',
+      id: 'getEvaluation',
+      summary: { zh: '评优全部材料（主办方）', en: 'An evaluation in full, for the organiser' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: evaluationSchema },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'evaluation', ctx.params.id, ctx.account);
+      allowOnly(ctx.account, ['organiser', 'municipal_supervisor'], '查看评优全部材料');
+      const record = await findEvaluation(db, ctx.params.id);
+      if (!record) throw refuse('NOT_FOUND');
+      const { evaluation, nominations, assignments, rankings, objections } = record;
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          year: evaluation.year,
+          categories: evaluation.categories,
+          standing: evaluation.rankingVersion,
+          nominations: nominations.map(
+            ({ id, category, title, partyId, projectId, reason, excludedWhy }) => ({
+              id,
+              category,
+              title,
+              partyId,
+              projectId,
+              reason,
+              excludedWhy,
+            }),
+          ),
+          assignments: assignments.map(({ nominationId, expert, state, scores }) => ({
+            nominationId,
+            expert,
+            state,
+            scores,
+          })),
+          rankings: rankings.map(({ version, at, cause, content }) => ({
+            version,
+            cause,
+            at: shanghaiIso(at.toISOString()),
+            categories: content,
+          })),
+          objections: objections.map(({ id, nominationId, text, byName, at, answer }) => ({
+            id,
+            nominationId,
+            text,
+            answer,
+            by: byName,
+            at: shanghaiIso(at.toISOString()),
+          })),
+          rewards: await rewardsOf(db, ctx.params.id),
+        },
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/evaluations/:id/assignments',
+      id: 'listMyEvaluationItems',
+      summary: { zh: '我的评审任务（匿名）', en: 'What I am to score, without names' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: assignedSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await readableCase(services, 'evaluation', ctx.params.id, ctx.account);
+      const record = await findEvaluation(db, ctx.params.id);
+      if (!record) throw refuse('NOT_FOUND');
+      const mine = record.assignments.filter((one) => one.expert === ctx.account.id);
+      const items = await Promise.all(
+        mine.map(async (one) => {
+          const nomination = record.nominations.find(({ id }) => id === one.nominationId);
+          const project = nomination?.projectId ? await findProject(db, nomination.projectId) : null;
+          const people = project
+            ? [project.project.posterId, project.project.claimantId]
+            : nomination
+              ? [nomination.partyId]
+              : [];
+          const outcome = project?.project.outcome as Outcome | null | undefined;
+          const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
+          const names = [...(await namesOf(db, [...people, ...contributors])).values()];
+          return {
+            nominationId: one.nominationId,
+            category: nomination?.category ?? '',
+            state: one.state,
+            reason: blind(nomination?.reason ?? '', names),
+            outcome: outcome ? blind(outcome.summary, names) : null,
+            evidence: (outcome?.evidence ?? []).map((item) => blind(item, names)),
+            scores: one.scores,
+          };
+        }),
+      );
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/evaluations/:id/nominations',
+      id: 'nominate',
+      summary: { zh: '提名', en: 'Nominate' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: nominationSchema,
+      responses: { 201: z.object({ id: z.uuid(), title: z.string() }) },
+      refusals: ['NOMINATIONS_CLOSED', 'NOMINATION_NOT_POSSIBLE', 'NOMINATED_ALREADY'],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: await nominate(tx, ctx.params.id, ctx.body, openerOf(ctx)),
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/evaluations/:id/objections',
+      id: 'fileObjection',
+      summary: { zh: '提出异议', en: 'Object during the public notice' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: objectionSchema,
+      responses: { 201: z.object({ id: z.uuid() }) },
+      refusals: ['OBJECTION_NOT_OPEN'],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: await fileObjection(tx, ctx.params.id, ctx.body, openerOf(ctx)),
+      }));
+      // It stands in the record: should the signal fail, the reconciler delivers it.
+      await services.client.workflow
+        .getHandle(workflowIdOf('evaluation', ctx.params.id))
+        .signal(outcome.fact.act, outcome.fact.fact)
+        .catch((error: unknown) =>
+          services.log.warn({ error: String(error) }, 'fact left to the reconciler'),
+        );
+      return { status: 201, body: { id: outcome.id } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/evaluations/:id/notice',
+      id: 'getEvaluationNotice',
+      summary: { zh: '评优公示', en: 'The public notice of an evaluation' },
+      rules: ['R35'],
+      tags: ['evaluation'],
+      auth: 'public',
+      params: idParams,
+      responses: { 200: noticeSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const record = await findEvaluation(db, ctx.params.id);
+      const announcedAt = record?.evaluation.announcedAt;
+      if (!record || !announcedAt) throw refuse('NOT_FOUND');
+      const { evaluation, nominations, rankings } = record;
+      const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
+      const names = await namesOf(
+        db,
+        nominations.map((one) => one.partyId),
+      );
+      const at = await db.query<{ stage: string; deadline_at: Date | null }[]>(
+        'select stage, deadline_at from cases where id = $1',
+        [ctx.params.id],
+      );
+      const state = at[0];
+      return {
+        status: 200,
+        body: {
+          year: evaluation.year,
+          stage: state?.stage ?? '',
+          announcedAt: shanghaiIso(announcedAt.toISOString()),
+          until:
+            state?.stage === 'public_notice' && state.deadline_at
+              ? shanghaiIso(state.deadline_at.toISOString())
+              : null,
+          decidedElsewhere: evaluation.decidedElsewhere,
+          categories: ((standing?.content ?? []) as CategoryRanking[]).map((ranking) => ({
+            category: ranking.category,
+            // Those who did not win are not exhibited.
+            items: ranking.items.flatMap((item) => {
+              const nomination = nominations.find((one) => one.id === item.nominationId);
+              return nomination && item.prize
+                ? [
+                    {
+                      nominationId: item.nominationId,
+                      place: item.place,
+                      title: nomination.title,
+                      name: names.get(nomination.partyId) ?? '',
+                      prize: item.prize.code,
+                      adjusted: item.adjusted,
+                      raw: item.raw,
+                    },
+                  ]
+                : [];
+            }),
+          })),
+        },
+      };
+    }),
+
+    decisionRoute(services, {
+      ...decision,
+      act: 'appoint',
+      body: panelSchema,
+      refusals: ['PANEL_TOO_SMALL'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'score',
+      body: scoreSchema,
+      refusals: ['NOT_ASSIGNED', 'SCORES_INCOMPLETE'],
+    }),
+    decisionRoute(services, { ...decision, act: 'recuse', body: recuseSchema, refusals: ['NOT_ASSIGNED'] }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'reassign',
+      body: reassignSchema,
+      refusals: ['NOT_ASSIGNED', 'EXPERT_CONFLICT'],
+    }),
+    decisionRoute(services, { ...decision, act: 'announce', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'answerObjection',
+      body: objectionAnswerSchema,
+      refusals: ['OBJECTION_NOT_OPEN', 'OBJECTION_NEEDS_REMEDY'],
+    }),
+    decisionRoute(services, { ...decision, act: 'decide', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'enterOutcome',
+      body: enterOutcomeSchema,
+      refusals: ['NOMINATION_NOT_POSSIBLE'],
+    }),
+    decisionRoute(services, { ...decision, act: 'cancel', body: reasonSchema }),
+  ];
+}

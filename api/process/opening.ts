@@ -1,0 +1,58 @@
+import { outcomeSchema, outcomeView } from './views.ts';
+import { commandIdOf, startCase } from './decide.ts';
+import { versionTag } from '../http/etag.ts';
+import type { Account } from '../http/account.ts';
+import { takeIn } from '../http/intake.ts';
+import type { Services } from '../services.ts';
+import type { Opener } from '../../db/intake/opening.ts';
+import type { Repositories } from '../../db/repositories/index.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Position } from '../../domain/process/case.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import type * as z from 'zod';
+
+interface OpeningRequest {
+  readonly account: Account;
+  readonly commandKey: string;
+  readonly commandHash: string;
+  readonly now: string;
+}
+
+/** The answer of a route that opens a case. */
+export const opened = { 201: { schema: outcomeSchema, etag: true } } as const;
+
+/** Who opens, as the record keeps it. */
+export function openerOf(ctx: OpeningRequest): Opener {
+  const { id, name, roles } = ctx.account;
+  return {
+    actor: { account: id, name, roles },
+    onBehalfOf: null,
+    commandId: commandIdOf(id, ctx.commandKey),
+    bodyHash: ctx.commandHash,
+    at: ctx.now,
+  };
+}
+
+/** @throws FORBIDDEN for one who holds none of the roles */
+export function allowOnly(account: Account, roles: readonly Role[], act: string): void {
+  if (!account.roles.some((role) => roles.includes(role))) throw refuse('FORBIDDEN', { params: { act } });
+}
+
+/** Receives a case and starts its process; should the start fail, the reconciler makes up for it (architecture 3). */
+export async function openThenStart(
+  services: Services,
+  ctx: OpeningRequest,
+  act: string,
+  work: (tx: Repositories, by: Opener) => Promise<Position>,
+): Promise<{ status: 201; body: z.input<typeof outcomeSchema>; etag: string; location: string }> {
+  const { outcome } = await takeIn(services, ctx, async (tx) => ({
+    status: 201,
+    outcome: await work(tx, openerOf(ctx)),
+  }));
+  await startCase(services, outcome).catch((error: unknown) =>
+    services.log.warn({ caseId: outcome.caseId, error: String(error) }, 'start left to the reconciler'),
+  );
+  const { caseId, type, stage, version, since } = outcome;
+  const body = outcomeView({ caseId, type, act, stage, version, at: since, deadline: null, reply: null });
+  return { status: 201, body, etag: versionTag(version), location: `/cases/${caseId}` };
+}

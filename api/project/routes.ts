@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { addProjectNote } from '../../db/intake/after-match.ts';
+import { findProject, isStationOf } from '../../db/read/after-match.ts';
+import { findCase, type CaseRecord } from '../../db/read/cases.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import {
+  appealDecisionSchema,
+  breachSchema,
+  findingSchema,
+  noteSchema,
+  outcomeSchema,
+  progressSchema,
+} from '../../domain/project/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { versionTag } from '../http/etag.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { abilityOf, mayRead } from '../process/ability.ts';
+import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const projectSchema = z
+  .object({
+    case: caseSchema,
+    postingId: z.uuid(),
+    type: z.string(),
+    title: z.string(),
+    posterId: z.uuid(),
+    claimantId: z.uuid(),
+    filingNumber: z.string().nullable(),
+    milestones: z.unknown(),
+    reportDueAt: z.string().nullable(),
+    outcome: z.unknown(),
+    acceptedAt: z.string().nullable(),
+    reports: z.array(z.object({ side: z.string(), at: z.string(), content: z.unknown() })),
+    notes: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.string(),
+        role: z.string(),
+        by: z.string(),
+        at: z.string(),
+        text: z.string(),
+      }),
+    ),
+    breaches: z.array(
+      z.object({
+        id: z.uuid(),
+        against: z.string(),
+        state: z.string(),
+        report: z.unknown(),
+        cure: z.unknown(),
+        finding: z.unknown(),
+        appeal: z.unknown(),
+      }),
+    ),
+  })
+  .meta({ id: 'Project' });
+
+const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
+
+/** A project for its sides, the organiser, the district, and the station whose people work in it (R31). */
+async function readable(services: Services, id: string, account: Account): Promise<CaseRecord> {
+  const found = await findCase(services.db, 'project', id, account.id);
+  if (!found) throw refuse('NOT_FOUND');
+  if (mayRead(abilityOf(account), found.position, found.relations)) return found;
+  const follows =
+    account.roles.includes('station_officer') &&
+    account.station !== undefined &&
+    (await isStationOf(services.db, id, account.station));
+  if (!follows) throw refuse('NOT_FOUND');
+  return found;
+}
+
+/** Follow-up of matched projects (R31, R32). */
+export function projectRoutes(services: Services): Route[] {
+  const decision = { type: 'project', base: '/projects' } as const;
+  const sided = ['PROJECT_OTHER_SIDE'] as const;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/projects/:id',
+      id: 'getProject',
+      summary: { zh: '项目详情', en: 'A project' },
+      rules: ['R31', 'R32'],
+      tags: ['project'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: { schema: projectSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readable(services, ctx.params.id, ctx.account);
+      const record = await findProject(services.db, ctx.params.id);
+      if (!record) throw refuse('NOT_FOUND');
+      const { project, reports, notes, breaches } = record;
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          postingId: project.postingId,
+          type: project.type,
+          title: project.title,
+          posterId: project.posterId,
+          claimantId: project.claimantId,
+          filingNumber: project.filingNumber,
+          milestones: project.milestones,
+          reportDueAt: iso(project.reportDueAt),
+          outcome: project.outcome,
+          acceptedAt: iso(project.acceptedAt),
+          reports: reports.map(({ side, at, content }) => ({
+            side,
+            content,
+            at: shanghaiIso(at.toISOString()),
+          })),
+          notes: notes.map(({ id, kind, role, byName, at, text }) => ({
+            id,
+            kind,
+            role,
+            text,
+            by: byName,
+            at: shanghaiIso(at.toISOString()),
+          })),
+          breaches: breaches.map(({ id, against, state, report, cure, finding, appeal }) => ({
+            id,
+            against,
+            state,
+            report,
+            cure,
+            finding,
+            appeal,
+          })),
+        },
+        etag: versionTag(found.position.version),
+      };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/projects/:id/notes',
+      id: 'addProjectNote',
+      summary: { zh: '走访、记录与上报', en: 'Add a visit, a note or a report to the bureau' },
+      rules: ['R31'],
+      tags: ['project'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: noteSchema,
+      responses: { 201: z.object({ id: z.uuid() }) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      await readable(services, ctx.params.id, ctx.account);
+      const role = (['district_officer', 'station_officer', 'organiser'] as const).find((one) =>
+        ctx.account.roles.includes(one),
+      );
+      if (!role) throw refuse('FORBIDDEN', { params: { act: '走访与记录' } });
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: {
+          id: await addProjectNote(
+            tx,
+            ctx.params.id,
+            { ...ctx.body, role },
+            { account: ctx.account.id, name: ctx.account.name, at: ctx.now },
+          ),
+        },
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    decisionRoute(services, {
+      ...decision,
+      act: 'reportProgress',
+      body: progressSchema,
+      refusals: ['PROJECT_UNKNOWN_MILESTONE', ...sided],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'reportOutcome',
+      body: outcomeSchema,
+      refusals: ['PROJECT_UNKNOWN_PERSON'],
+    }),
+    decisionRoute(services, { ...decision, act: 'acceptOutcome', body: nothing }),
+    decisionRoute(services, { ...decision, act: 'returnOutcome', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'complete', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'proposeTermination', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'agreeTermination', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'declineTermination', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'reportBreach',
+      body: breachSchema,
+      refusals: ['PROJECT_BREACH_AGAINST'],
+    }),
+    decisionRoute(services, { ...decision, act: 'reportCure', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'acceptCure', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'disputeCure', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'find', body: findingSchema }),
+    decisionRoute(services, { ...decision, act: 'appeal', body: reasonSchema, refusals: sided }),
+    decisionRoute(services, { ...decision, act: 'decideAppeal', body: appealDecisionSchema }),
+  ];
+}

@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { openRecommendation } from '../../db/intake/after-match.ts';
+import { findRecommendation } from '../../db/read/after-match.ts';
+import { listCandidates } from '../../db/read/recommendations.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import {
+  RECOMMENDATION_TARGETS,
+  type RecommendationLetterData,
+  type RecommendationTarget,
+} from '../../domain/document/templates/recommendation-letter.ts';
+import { opinionSchema, recommendationSchema } from '../../domain/recommendation/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { renderDocument } from '../../documents/render.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams } from '../process/decision-route.ts';
+import { allowOnly, opened, openThenStart } from '../process/opening.ts';
+import { caseSchema, caseView, textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const candidateSchema = z
+  .object({
+    partyId: z.uuid(),
+    name: z.string(),
+    eligible: z.boolean(),
+    recommended: z.boolean(),
+    projects: z.array(z.uuid()),
+    conditions: z.array(
+      textSchema.extend({
+        code: z.string(),
+        met: z.boolean(),
+        evidence: z.array(z.string()),
+        missing: textSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RecommendationCandidate' });
+
+const viewSchema = z
+  .object({
+    case: caseSchema,
+    projectId: z.uuid(),
+    partyId: z.uuid(),
+    target: z.string(),
+    opinion: z.unknown(),
+    reviewId: z.uuid().nullable(),
+    checkCode: z.string().nullable(),
+    sha256: z.string().nullable(),
+    decidedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Recommendation' });
+
+const targetQuery = z.object({
+  target: z.enum(Object.keys(RECOMMENDATION_TARGETS) as [RecommendationTarget, ...RecommendationTarget[]]),
+});
+
+/** Recommendation of units for stations, and priority for practice bases (R33). */
+export function recommendationRoutes(services: Services): Route[] {
+  const decision = { type: 'recommendation', base: '/recommendations' } as const;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/recommendations/candidates',
+      id: 'listRecommendationCandidates',
+      summary: { zh: '推荐候选单位及各项条件', en: 'Units judged by the rule, with evidence' },
+      rules: ['R33'],
+      tags: ['recommendation'],
+      auth: 'signed-in',
+      query: targetQuery,
+      responses: { 200: z.object({ items: z.array(candidateSchema) }) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser', 'municipal_reviewer', 'municipal_supervisor'], '查看候选单位');
+      const items = await listCandidates(services.db, ctx.query.target);
+      return {
+        status: 200,
+        body: {
+          items: items.map((one) => ({
+            ...one,
+            projects: [...one.projects],
+            conditions: one.conditions.map((condition) => ({
+              ...condition,
+              evidence: [...condition.evidence],
+            })),
+          })),
+        },
+      };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/recommendations',
+      id: 'openRecommendation',
+      summary: { zh: '提出推荐', en: 'Recommend a unit' },
+      rules: ['R33'],
+      tags: ['recommendation'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: recommendationSchema,
+      responses: opened,
+      refusals: ['FORBIDDEN', 'NOT_FOUND', 'RECOMMENDATION_CONDITIONS', 'RECOMMENDATION_EXISTS'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser'], '提出推荐');
+      return openThenStart(services, ctx, 'recommend', (tx, by) => openRecommendation(tx, by, ctx.body));
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/recommendations/:id',
+      id: 'getRecommendation',
+      summary: { zh: '推荐详情', en: 'A recommendation' },
+      rules: ['R33'],
+      tags: ['recommendation'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: viewSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'recommendation', ctx.params.id, ctx.account);
+      const row = await findRecommendation(services.db, ctx.params.id);
+      if (!row) throw refuse('NOT_FOUND');
+      const { projectId, partyId, target, opinion, reviewId, checkCode, sha256, decidedAt } = row;
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          projectId,
+          partyId,
+          target,
+          opinion,
+          reviewId,
+          checkCode,
+          sha256,
+          decidedAt: decidedAt && shanghaiIso(decidedAt.toISOString()),
+        },
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/recommendations/:id/letter',
+      id: 'getRecommendationLetter',
+      summary: { zh: '下载推荐函', en: 'The letter as PDF' },
+      rules: ['R33'],
+      tags: ['recommendation'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: file('application/pdf') },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await readableCase(services, 'recommendation', ctx.params.id, ctx.account);
+      const row = await findRecommendation(services.db, ctx.params.id);
+      if (!row?.sha256) throw refuse('NOT_FOUND');
+      const made = await renderDocument({
+        kind: 'recommendation_letter',
+        templateVersion: row.templateVersion ?? 1,
+        documentId: row.caseId,
+        madeAt: row.decidedAt?.toISOString() ?? '',
+        data: row.letter as RecommendationLetterData,
+      });
+      if (made.sha256 !== row.sha256) throw new Error(`letter ${row.caseId} does not render as decided`);
+      return { status: 200, file: Buffer.from(made.bytes), filename: `${row.target}-${row.caseId}.pdf` };
+    }),
+
+    decisionRoute(services, { ...decision, act: 'giveOpinion', body: opinionSchema }),
+  ];
+}

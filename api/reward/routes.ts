@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { findReward } from '../../db/read/after-match.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { payeeSchema } from '../../domain/reward/schema.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const rewardSchema = z
+  .object({
+    case: caseSchema,
+    evaluationId: z.uuid(),
+    payeeId: z.uuid(),
+    category: z.string(),
+    prize: z.string(),
+    amountFen: z.int(),
+    approvals: z.unknown(),
+    particulars: z.unknown().meta({ description: '仅收款人可见 The payee alone sees it' }),
+    heldWhy: z.string().nullable(),
+    paymentId: z.string().nullable(),
+    paidAt: z.string().nullable(),
+  })
+  .meta({ id: 'Reward' });
+
+/** Rewards: approved by two, confirmed by the payee, paid once (R35). */
+export function rewardRoutes(services: Services): Route[] {
+  const decision = { type: 'reward', base: '/rewards' } as const;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/rewards/:id',
+      id: 'getReward',
+      summary: { zh: '奖励详情', en: 'A reward' },
+      rules: ['R35'],
+      tags: ['reward'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: rewardSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'reward', ctx.params.id, ctx.account);
+      const row = await findReward(services.db, ctx.params.id);
+      if (!row) throw refuse('NOT_FOUND');
+      const { evaluationId, payeeId, category, prize, amountFen, approvals, heldWhy, paymentId, paidAt } =
+        row;
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          evaluationId,
+          payeeId,
+          category,
+          prize,
+          amountFen,
+          approvals,
+          particulars: found.relations.includes('payee') ? row.particulars : null,
+          heldWhy,
+          paymentId,
+          paidAt: paidAt && shanghaiIso(paidAt.toISOString()),
+        },
+      };
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'approve',
+      body: reasonSchema,
+      refusals: ['REWARD_SAME_APPROVER', 'REWARD_APPROVER_IS_PAYEE'],
+    }),
+    decisionRoute(services, { ...decision, act: 'decline', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'confirmPayee', body: payeeSchema }),
+    decisionRoute(services, { ...decision, act: 'hold', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'release',
+      body: reasonSchema,
+      refusals: ['REWARD_STILL_HELD'],
+    }),
+  ];
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
+import type { Category } from '../../domain/evaluation/rank.ts';
+import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/evaluation/schema.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { FollowUp, Position } from '../../domain/process/case.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { PostingType } from '../../domain/vocabulary.ts';
+import type { Repositories } from '../repositories/index.ts';
+import { openCase, type Opener } from './opening.ts';
+
+/** Once a year the organiser opens the evaluation (R35). @throws EVALUATION_YEAR_TAKEN */
+export async function openEvaluation(
+  tx: Repositories,
+  by: Opener,
+  wanted: OpenEvaluation,
+  policy: Policy,
+): Promise<Position> {
+  if (await tx.evaluations.yearTaken(wanted.year)) throw refuse('EVALUATION_YEAR_TAKEN');
+  const position = await openCase(tx, by, {
+    lifecycle: evaluationLifecycle,
+    act: 'openEvaluation',
+    summary: `${wanted.year} 年度揭榜领题评优`,
+    policyId: policy.id,
+    parent: null,
+    detail: { year: wanted.year },
+  });
+  await tx.evaluations.insert({
+    caseId: position.caseId,
+    year: wanted.year,
+    categories: wanted.categories ?? policy.evaluation.categories,
+    expertsMin: policy.evaluation.expertsMin,
+  });
+  return position;
+}
+
+/** Which type of project a category of schemes is for; a category of participants is for none. */
+const SCHEME_OF: Readonly<Record<string, PostingType>> = {
+  excellent_challenge_scheme: 'technical_challenge',
+  excellent_transfer_scheme: 'achievement_transfer',
+};
+
+/**
+ * A nomination: a scheme by its project, a participant by the party (R35). Received while nominations are open, decided
+ * under the case's lock: exactly one outcome at the closing.
+ * @throws NOT_FOUND, NOMINATIONS_CLOSED, NOMINATION_NOT_POSSIBLE, NOMINATED_ALREADY
+ */
+export async function nominate(
+  tx: Repositories,
+  evaluationId: string,
+  wanted: NewNomination,
+  by: Pick<Opener, 'actor' | 'at'>,
+): Promise<{ id: string; title: string }> {
+  const stage = await tx.evaluations.stageForShare(evaluationId);
+  if (stage === null) throw refuse('NOT_FOUND');
+  if (stage !== 'nominating') throw refuse('NOMINATIONS_CLOSED');
+  const impossible = (why: string) => refuse('NOMINATION_NOT_POSSIBLE', { params: { why } });
+  const evaluation = await tx.evaluations.get(evaluationId);
+  if (!(evaluation.categories as Category[]).some((one) => one.code === wanted.category))
+    throw impossible('无此类别 no such category');
+  const party = await tx.parties.get(wanted.partyId);
+  if (!party) throw impossible('主体未登记 the party is not registered');
+  const type = SCHEME_OF[wanted.category];
+  let title = party.name;
+  if (wanted.projectId !== undefined) {
+    const project = await tx.projects.find(wanted.projectId);
+    if (!project || (type && project.type !== type))
+      throw impossible('项目与类别不符 not a project of this category');
+    if (![project.posterId, project.claimantId].includes(party.id))
+      throw impossible('主体不是该项目的一方 the party is not a side of the project');
+    title = project.title;
+  } else if (type) throw impossible('优秀方案须指明项目 a scheme is nominated by its project');
+  else if (!(await tx.evaluations.tookPart(party.id)))
+    throw impossible('该主体未参加揭榜领题 the party did not take part');
+  const before = await tx.evaluations.nominations(evaluationId);
+  if (
+    before.some(
+      (one) =>
+        one.category === wanted.category &&
+        (wanted.projectId === undefined
+          ? one.projectId === null && one.partyId === wanted.partyId
+          : one.projectId === wanted.projectId),
+    )
+  )
+    throw refuse('NOMINATED_ALREADY');
+  const id = randomUUID();
+  await tx.evaluations.addNomination({
+    id,
+    evaluationId,
+    category: wanted.category,
+    projectId: wanted.projectId ?? null,
+    partyId: wanted.partyId,
+    title,
+    reason: wanted.reason,
+    byAccount: by.actor.account,
+    at: by.at,
+  });
+  return { id, title };
+}
+
+/**
+ * An objection, received during the public notice; the fact stands in the record, the signal only hastens it (R35).
+ * @throws NOT_FOUND, OBJECTION_NOT_OPEN
+ */
+export async function fileObjection(
+  tx: Repositories,
+  evaluationId: string,
+  wanted: NewObjection,
+  by: Pick<Opener, 'actor' | 'at'>,
+): Promise<{ id: string; fact: Extract<FollowUp, { kind: 'fact' }> }> {
+  const stage = await tx.evaluations.stageForShare(evaluationId);
+  if (stage === null) throw refuse('NOT_FOUND');
+  if (stage !== 'public_notice') throw refuse('OBJECTION_NOT_OPEN');
+  const id = randomUUID();
+  await tx.evaluations.addObjection({
+    id,
+    evaluationId,
+    nominationId: wanted.nominationId ?? null,
+    text: wanted.text,
+    byAccount: by.actor.account,
+    byName: by.actor.name,
+    at: by.at,
+  });
+  const fact = { id: `objection:${id}`, payload: { objectionId: id } };
+  await tx.manager.query(
+    `insert into facts (id, to_case, to_type, act, payload, created_at) values ($1, $2, 'evaluation', 'objectionFiled', $3, $4)`,
+    [fact.id, evaluationId, JSON.stringify(fact.payload), by.at],
+  );
+  return { id, fact: { kind: 'fact', to: evaluationId, type: 'evaluation', act: 'objectionFiled', fact } };
+}

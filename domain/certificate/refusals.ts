@@ -1,0 +1,25 @@
+import { defineRefusals } from '../refusal.ts';
+
+export const CERTIFICATE_REFUSALS = defineRefusals({
+  CERTIFICATE_NO_OUTCOME: {
+    status: 409,
+    rule: 'R34',
+    zh: '项目尚无经验收的研发成果：证明以成果为准，不以对接成功为准。',
+    en: 'The project has no accepted outcome yet: a certificate rests on the outcome, not on the match.',
+    cure: { zh: '请待成果验收后申请。', en: 'Ask once the outcome is accepted.' },
+  },
+  CERTIFICATE_NOT_CONTRIBUTOR: {
+    status: 403,
+    rule: 'R34',
+    zh: '您不在该成果的贡献者名单中。',
+    en: 'You are not among the contributors of this outcome.',
+    cure: { zh: '请项目双方核对成果的贡献者。', en: 'Ask the sides about the contributors of the outcome.' },
+  },
+  CERTIFICATE_EXISTS: {
+    status: 409,
+    rule: 'R34',
+    zh: '已申请过相同用途的证明。',
+    en: 'A certificate for this purpose was asked for already.',
+    cure: { zh: '请查看已有的证明。', en: 'See the one that exists.' },
+  },
+});

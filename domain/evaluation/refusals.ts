@@ -1,0 +1,74 @@
+import { defineRefusals } from '../refusal.ts';
+
+export const EVALUATION_REFUSALS = defineRefusals({
+  EVALUATION_YEAR_TAKEN: {
+    status: 409,
+    rule: 'R35',
+    zh: '该年度评优已发起。',
+    en: 'The evaluation of this year was opened already.',
+    cure: { zh: '每年一次；请查看已发起的评优。', en: 'There is one a year: see the one that exists.' },
+  },
+  NOMINATIONS_CLOSED: {
+    status: 409,
+    rule: 'R35',
+    zh: '提名未开放或已截止。',
+    en: 'Nominations are not open.',
+    cure: { zh: '请在提名期内提名。', en: 'Nominate while nominations are open.' },
+  },
+  NOMINATION_NOT_POSSIBLE: {
+    status: 422,
+    rule: 'R35',
+    zh: '不能提名：{why}。',
+    en: 'This cannot be nominated: {why}.',
+    cure: { zh: '请核对类别、项目与主体。', en: 'Check category, project and party.' },
+  },
+  NOMINATED_ALREADY: {
+    status: 409,
+    rule: 'R35',
+    zh: '该对象在此类别已被提名。',
+    en: 'It is nominated in this category already.',
+    cure: { zh: '无需重复提名。', en: 'It need not be nominated again.' },
+  },
+  PANEL_TOO_SMALL: {
+    status: 422,
+    rule: 'R35',
+    zh: '回避后，有 {items} 项不足 {needed} 名专家。',
+    en: '{items} nominations have fewer than {needed} experts without an interest.',
+    cure: { zh: '请增加专家。', en: 'Call more experts.' },
+  },
+  EXPERT_CONFLICT: {
+    status: 403,
+    rule: 'R35',
+    zh: '该专家与被评对象有利害关系。',
+    en: 'The expert has an interest in the nomination.',
+    cure: { zh: '请另派专家。', en: 'Assign another expert.' },
+  },
+  NOT_ASSIGNED: {
+    status: 403,
+    rule: 'R35',
+    zh: '该项不在您的评审任务中，或已评分。',
+    en: 'This nomination is not yours to score, or was scored.',
+    cure: { zh: '请核对您的评审任务。', en: 'See your assignments.' },
+  },
+  SCORES_INCOMPLETE: {
+    status: 422,
+    rule: 'R35',
+    zh: '须按评分标准逐项评分，每项 0 至 {max} 分。',
+    en: 'Each criterion of the rubric is scored, from 0 to {max}.',
+    cure: { zh: '请补全各项评分。', en: 'Score every criterion.' },
+  },
+  OBJECTION_NOT_OPEN: {
+    status: 409,
+    rule: 'R35',
+    zh: '该异议不存在或已答复，或不在公示期。',
+    en: 'The objection does not exist or was answered, or there is no public notice now.',
+    cure: { zh: '请核对异议清单。', en: 'See the list of objections.' },
+  },
+  OBJECTION_NEEDS_REMEDY: {
+    status: 422,
+    rule: 'R35',
+    zh: '异议成立须说明如何处理：取消参评资格，或作废某项评分。',
+    en: 'An upheld objection says what follows: a nomination is excluded, or a sheet struck.',
+    cure: { zh: '请填写 exclude 或 strike。', en: 'Give exclude or strike.' },
+  },
+});

@@ -1,0 +1,85 @@
+import type { RecommendationTarget } from '../document/templates/recommendation-letter.ts';
+import type { Organisation } from '../party/schema.ts';
+import type { Text } from '../vocabulary.ts';
+
+/** A matched project as a ground for a recommendation. */
+export interface Ground {
+  readonly projectId: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly filingNumber: string | null;
+  readonly filedAt: string | null;
+  /** A finding of breach stands against this unit in it (R32). */
+  readonly breached: boolean;
+}
+
+/** One condition: whether it is met, by what, or what is missing. */
+export interface Condition extends Text {
+  readonly code: string;
+  readonly met: boolean;
+  readonly evidence: readonly string[];
+  readonly missing: Text | null;
+}
+
+export type Platform = Organisation['platforms'][number]['kind'];
+
+/** The platforms that end the priority: a practice base does not end it for a station (R33). */
+export function endsPriority(target: RecommendationTarget, platforms: readonly Platform[]): boolean {
+  return target === 'practice_base'
+    ? platforms.length > 0
+    : platforms.some((kind) => kind === 'mobile_station' || kind === 'workstation');
+}
+
+/**
+ * The conditions of R33 for one unit and one benefit, each with its evidence or with what is missing: it is an
+ * organisation of Shanghai, took part and was matched (filed), holds no such platform yet, and no finding of breach
+ * stands against it in every project that it could rest on.
+ */
+export function conditionsFor(
+  target: RecommendationTarget,
+  unit: Pick<Organisation, 'district' | 'platforms' | 'creditCode'>,
+  grounds: readonly Ground[],
+): Condition[] {
+  const filed = grounds.filter((ground) => ground.filingNumber !== null);
+  const sound = filed.filter((ground) => !ground.breached && ground.stage !== 'ended_for_breach');
+  const held = unit.platforms.map((platform) => platform.kind);
+  return [
+    {
+      code: 'shanghai_unit',
+      zh: '本市单位',
+      en: 'A unit of Shanghai',
+      met: unit.district !== undefined,
+      evidence:
+        unit.district === undefined ? [] : [`统一社会信用代码 ${unit.creditCode}，所在区 ${unit.district}`],
+      missing: unit.district === undefined ? { zh: '未登记所在区', en: 'no district is registered' } : null,
+    },
+    {
+      code: 'matched',
+      zh: '参加揭榜领题并对接成功（协议已备案）',
+      en: 'Took part and was matched, the agreement filed',
+      met: filed.length > 0,
+      evidence: filed.map((ground) => `${ground.filingNumber ?? ''}《${ground.title}》`),
+      missing: filed.length > 0 ? null : { zh: '尚无已备案的对接成功项目', en: 'no filed project yet' },
+    },
+    {
+      code: 'no_platform',
+      zh: target === 'practice_base' ? '在本市尚未设立博士后平台' : '在本市尚未设立流动站、工作站',
+      en:
+        target === 'practice_base' ? 'Holds no postdoc platform in Shanghai' : 'Holds no station in Shanghai',
+      met: !endsPriority(target, held),
+      evidence: endsPriority(target, held)
+        ? []
+        : [held.length === 0 ? '登记平台：无' : `登记平台：${held.join('、')}`],
+      missing: endsPriority(target, held) ? { zh: '已设立平台', en: 'holds a platform already' } : null,
+    },
+    {
+      code: 'no_breach',
+      zh: '对接项目无有效的违约认定',
+      en: 'No finding of breach stands in the project',
+      met: filed.length === 0 || sound.length > 0,
+      evidence: sound.map((ground) => `${ground.filingNumber ?? ''}：无违约认定`),
+      missing:
+        filed.length === 0 || sound.length > 0 ? null : { zh: '存在有效的违约认定', en: 'a finding stands' },
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import {
+  RECOMMENDATION_TARGETS,
+  type RecommendationTarget,
+} from '../document/templates/recommendation-letter.ts';
+
+const evidence = z
+  .array(z.string().trim().min(2).max(500))
+  .min(1)
+  .max(50)
+  .meta({
+    description: '条件与佐证 Conditions and what shows them',
+    example: ['研发投入占比 8%，研发人员 60 人'],
+  });
+
+export const recommendationSchema = z
+  .strictObject({
+    projectId: z.uuid().meta({ description: '所依据的对接成功项目 The project it rests on' }),
+    partyId: z.uuid().meta({ description: '被推荐单位，项目的一方 The unit, a side of the project' }),
+    target: z
+      .enum(Object.keys(RECOMMENDATION_TARGETS) as [RecommendationTarget, ...RecommendationTarget[]])
+      .meta({ description: '推荐事项 For what', example: 'workstation' }),
+    evidence,
+    askDistrict: z
+      .boolean()
+      .optional()
+      .meta({ description: '是否征求区意见 Whether to ask the district', example: true }),
+  })
+  .meta({
+    example: {
+      projectId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+      partyId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90',
+      target: 'workstation',
+      evidence: ['研发投入占比 8%，研发人员 60 人'],
+      askDistrict: true,
+    },
+  });
+export type NewRecommendation = z.infer<typeof recommendationSchema>;
+
+export const opinionSchema = z
+  .strictObject({
+    supports: z.boolean().meta({ description: '是否支持 Whether the district supports it', example: true }),
+    text: z
+      .string()
+      .trim()
+      .min(2)
+      .max(3000)
+      .meta({ description: '意见 Opinion', example: '该单位研发条件较好，建议支持。' }),
+  })
+  .meta({ example: { supports: true, text: '该单位研发条件较好，建议支持。' } });
+export type Opinion = z.infer<typeof opinionSchema>;

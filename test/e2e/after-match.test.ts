@@ -1,0 +1,244 @@
+import { DEMO_POLICY } from '../../domain/policy/policy.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPolicy, openProject } from '../support/after-match.ts';
+import { startLedger, type TestLedger } from '../support/payment.ts';
+import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
+import { startSlowWorker } from '../support/slow-worker.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let ledger: TestLedger;
+let stopSlow: () => Promise<void>;
+let zhixin: string;
+let lina: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+  await addPolicy(system, {
+    ...DEMO_POLICY,
+    id: 'quick-1',
+    evaluation: { ...DEMO_POLICY.evaluation, nominations: { seconds: 3 } },
+  });
+  ledger = await startLedger();
+  stopSlow = await startSlowWorker(system, ledger.port);
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  lina = await registerPerson(system.as('lina'), person('李娜'));
+});
+afterAll(async () => {
+  await stopSlow();
+  ledger.stop();
+  await system.stop();
+});
+
+const ok = (answer: Answer): Answer => {
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+  return answer;
+};
+const post = async (account: string, path: string, body: object = {}): Promise<Answer> =>
+  ok(await system.as(account).post(path, body));
+const stage = async (account: string, id: string, code: string): Promise<Answer> =>
+  eventually(
+    () => system.as(account).get(`/cases/${id}`),
+    (answer) => answer.body.stage?.code === code,
+  );
+
+const OUTCOME = () => ({
+  summary: '界面改性后循环 500 周容量保持率 92%。',
+  achievedOn: '2026-11-20',
+  evidence: ['第三方检测报告 ZJ-2026-118'],
+  contributors: [{ personId: lina, contribution: '提出并实现界面改性工艺' }],
+});
+
+async function completedProject(): Promise<string> {
+  const id = await openProject(system, { posterId: zhixin, claimantId: lina });
+  await stage('lina', id, 'running');
+  await post('lina', `/projects/${id}/report-outcome`, OUTCOME());
+  await post('zhangqiang', `/projects/${id}/accept-outcome`);
+  return id;
+}
+
+describe('R31 a project runs to an accepted outcome', () => {
+  it('is reported by the performer and accepted by the adopter, each alone', async () => {
+    const milestones = [{ title: '小试', dueOn: '2026-12-31' }];
+    const id = await openProject(system, { posterId: zhixin, claimantId: lina, milestones });
+    await stage('lina', id, 'running');
+    await post('lina', `/projects/${id}/report-progress`, { summary: '小试完成。', milestonesDone: [1] });
+    const unknown = await system
+      .as('lina')
+      .post(`/projects/${id}/report-progress`, { summary: '小试完成。', milestonesDone: [2] });
+    expect(unknown.body.code).toBe('PROJECT_UNKNOWN_MILESTONE');
+    expect((await system.as('zhangqiang').post(`/projects/${id}/report-outcome`, OUTCOME())).status).toBe(
+      403,
+    );
+    await post('lina', `/projects/${id}/report-outcome`, OUTCOME());
+    expect((await system.as('lina').post(`/projects/${id}/accept-outcome`)).status).toBe(403);
+    await post('zhangqiang', `/projects/${id}/return-outcome`, { reason: '请补充第三方报告。' });
+    await post('lina', `/projects/${id}/report-outcome`, OUTCOME());
+    await post('zhangqiang', `/projects/${id}/accept-outcome`);
+    const done = await post('zhuban1', `/projects/${id}/complete`, { reason: '材料齐全，准予结项。' });
+    expect(done.body.stage.code).toBe('completed');
+    await post('qu-pudong', `/projects/${id}/notes`, { kind: 'outcome_report', text: '已报送成果。' });
+    const read = await system.as('zhangqiang').get(`/projects/${id}`);
+    expect(read.body.milestones[0].doneAt).not.toBeNull();
+    expect(read.body.notes).toHaveLength(1);
+    expect((await system.as('qu-minhang').get(`/projects/${id}`)).status).toBe(404);
+  });
+});
+
+describe('R34 a certificate rests on the outcome and is verified by its code', () => {
+  it('is issued once, verified by anyone, and shown as revoked afterwards', async () => {
+    const running = await openProject(system, { posterId: zhixin, claimantId: lina });
+    const early = await system
+      .as('lina')
+      .post(`/projects/${running}/certificates`, { purpose: 'exit_assessment' });
+    expect(early.body.code).toBe('CERTIFICATE_NO_OUTCOME');
+    const project = await completedProject();
+    const ask = () =>
+      system.as('lina').post(`/projects/${project}/certificates`, { purpose: 'exit_assessment' });
+    const id = ok(await ask()).body.caseId as string;
+    expect((await ask()).body.code).toBe('CERTIFICATE_EXISTS');
+    await stage('lina', id, 'requested');
+    await post('zhuban1', `/certificates/${id}/issue`, { reason: '成果已验收。' });
+    await stage('lina', id, 'issued');
+    const { checkCode, sha256 } = (await system.as('lina').get(`/certificates/${id}`)).body;
+    const pdf = await system.as('lina').get(`/certificates/${id}/document`);
+    expect(pdf.headers['content-type']).toContain('application/pdf');
+    const verify = () => system.as('huangli').get(`/certificates/verify/${checkCode}`);
+    expect((await verify()).body).toMatchObject({ state: 'valid', sha256 });
+    await post('zhuban1', `/certificates/${id}/revoke`, { reason: '检测报告被撤回。' });
+    expect((await verify()).body).toMatchObject({ state: 'revoked', revokedWhy: '检测报告被撤回。' });
+    expect((await system.as('lina').get('/certificates/verify/AAAA-AAAA-AAAA-AAAA')).status).toBe(404);
+  });
+});
+
+describe('R33 a unit without a platform is recommended by the bureau', () => {
+  it('is a candidate with evidence, gets an opinion, a review and a letter', async () => {
+    const project = await completedProject();
+    const found = await system.as('zhuban1').get('/recommendations/candidates?target=workstation');
+    const candidate = found.body.items.find((one: { partyId: string }) => one.partyId === zhixin);
+    expect(candidate).toMatchObject({ eligible: true, recommended: false });
+    expect(candidate.conditions.every((one: { evidence: string[] }) => one.evidence.length > 0)).toBe(true);
+    const wanted = {
+      projectId: project,
+      partyId: zhixin,
+      target: 'workstation',
+      evidence: ['研发投入占比 8%'],
+    };
+    expect((await system.as('zhangqiang').post('/recommendations', wanted)).status).toBe(403);
+    expect((await system.as('zhuban1').post('/recommendations', { ...wanted, partyId: lina })).status).toBe(
+      404,
+    );
+    const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId as string;
+    await stage('zhuban1', id, 'district_opinion');
+    await post('qu-pudong', `/recommendations/${id}/give-opinion`, { supports: true, text: '建议支持。' });
+    const { reviewId } = (await system.as('zhuban1').get(`/recommendations/${id}`)).body;
+    const review = await eventually(
+      () => system.as('shi1').get(`/reviews/${reviewId}`),
+      (answer) => answer.body.case?.stage.code === 'municipal',
+    );
+    expect(review.body.content.districtOpinion.text).toBe('建议支持。');
+    const { contentHash } = review.body;
+    await post('shi1', `/reviews/${reviewId}/approve`, { contentHash, reason: '符合条件。' });
+    await stage('zhangqiang', id, 'granted');
+    const letter = await system.as('zhangqiang').get(`/recommendations/${id}/letter`);
+    expect(letter.headers['content-type']).toContain('application/pdf');
+    expect((await system.as('zhuban1').post('/recommendations', wanted)).body.code).toBe(
+      'RECOMMENDATION_EXISTS',
+    );
+  });
+});
+
+const EXPERTS = ['zj1', 'zj2', 'zj3'];
+const scores = (value: number) => ({ outcome: value, benefit: value, innovation: value, cooperation: value });
+
+async function openEvaluation(year: number): Promise<string> {
+  const id = (await post('zhuban1', '/evaluations', { year, policy: 'quick-1' })).body.caseId as string;
+  await stage('zhuban1', id, 'nominating');
+  return id;
+}
+
+describe('R35 the annual evaluation ends in rewards that are paid once', () => {
+  it('nominates, scores blind, ranks, answers an objection, decides and pays', async () => {
+    const first = await completedProject();
+    const second = await completedProject();
+    const id = await openEvaluation(2026);
+    expect((await system.as('zhuban2').post('/evaluations', { year: 2026 })).body.code).toBe(
+      'EVALUATION_YEAR_TAKEN',
+    );
+    const nominate = (projectId: string, partyId: string) =>
+      system.as('qu-pudong').post(`/evaluations/${id}/nominations`, {
+        category: 'excellent_challenge_scheme',
+        projectId,
+        partyId,
+        reason: '李娜提出的工艺已在产线应用。',
+      });
+    const a = ok(await nominate(first, lina)).body.id as string;
+    const b = ok(await nominate(second, lina)).body.id as string;
+    expect((await nominate(first, lina)).body.code).toBe('NOMINATED_ALREADY');
+    await stage('zhuban1', id, 'assigning');
+    expect((await nominate(second, zhixin)).body.code).toBe('NOMINATIONS_CLOSED');
+
+    const panel = { experts: EXPERTS.map((account) => ({ account })) };
+    expect(
+      (await system.as('zhuban1').post(`/evaluations/${id}/appoint`, { experts: panel.experts.slice(1) }))
+        .body.code,
+    ).toBe('PANEL_TOO_SMALL');
+    await post('zhuban1', `/evaluations/${id}/appoint`, panel);
+    const mine = await system.as('zj1').get(`/evaluations/${id}/assignments`);
+    expect(mine.body.items).toHaveLength(2);
+    expect(JSON.stringify(mine.body)).not.toMatch(/李娜|智芯/);
+    expect((await system.as('zj4').get(`/evaluations/${id}/assignments`)).status).toBe(404);
+    for (const expert of EXPERTS)
+      await post(expert, `/evaluations/${id}/score`, {
+        items: [
+          { nominationId: a, scores: scores(90), comment: '很好。' },
+          { nominationId: b, scores: scores(80), comment: '较好。' },
+        ],
+      });
+    await stage('zhuban1', id, 'ranked');
+    await post('zhuban1', `/evaluations/${id}/announce`, { reason: '排名核对无误。' });
+    const objection = await post('wuting', `/evaluations/${id}/objections`, {
+      nominationId: a,
+      text: '该成果已获其他资助奖励。',
+    });
+    await post('zhuban1', `/evaluations/${id}/answer-objection`, {
+      objectionId: objection.body.id,
+      upheld: true,
+      reason: '经核查属实。',
+      exclude: a,
+    });
+    const full = (await system.as('zhuban1').get(`/evaluations/${id}`)).body;
+    expect(full.rankings).toHaveLength(2);
+    const places = (version: number) =>
+      full.rankings[version - 1].categories[0].items.map(
+        (item: { nominationId: string }) => item.nominationId,
+      );
+    expect(places(1)).toEqual([a, b]);
+    expect(places(2)).toEqual([b]);
+    await stage('zhuban1', id, 'deciding');
+    await post('zhuban1', `/evaluations/${id}/decide`, { reason: '同意。' });
+    await stage('zhuban1', id, 'decided');
+    const rewards = (await system.as('zhuban1').get(`/evaluations/${id}`)).body.rewards as {
+      caseId: string;
+    }[];
+    expect(rewards).toHaveLength(1);
+    const reward = rewards[0]?.caseId ?? '';
+    await stage('zhuban1', reward, 'approving');
+    await post('zhuban1', `/rewards/${reward}/approve`, { reason: '同意拨付。' });
+    expect(
+      (await system.as('zhuban1').post(`/rewards/${reward}/approve`, { reason: '同意拨付。' })).body.code,
+    ).toBe('REWARD_SAME_APPROVER');
+    await post('shizhuren', `/rewards/${reward}/approve`, { reason: '复核同意。' });
+    const payee = { accountName: '李娜', bank: '中国工商银行上海市分行', accountNumber: '00000000' };
+    await post('lina', `/rewards/${reward}/confirm-payee`, payee);
+    // The ledger refuses this account for good: the payee corrects it, and the next instruction has its own key.
+    await stage('lina', reward, 'confirming_payee');
+    await post('lina', `/rewards/${reward}/confirm-payee`, {
+      ...payee,
+      accountNumber: '6222021001112223334',
+    });
+    await stage('lina', reward, 'paid');
+    const paid = ledger.entries().filter((entry) => entry.state.key.includes(reward));
+    expect(paid.map((entry) => entry.state.status)).toEqual(['refused', 'paid']);
+  }, 120_000);
+});

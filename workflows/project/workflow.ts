@@ -1,0 +1,27 @@
+import type { Position } from '../../domain/process/case.ts';
+import { projectLifecycle, type ProjectStage } from '../../domain/project/lifecycle.ts';
+import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+
+/**
+ * A matched project: it runs, prompted for reports and milestones, until its outcome is accepted; or it ends by
+ * agreement or for breach (R31, R32). It lives for years on one timer at a time.
+ */
+const story: Story<ProjectStage> = {
+  received: does('begin'),
+  running: waitsThen('remind'),
+  outcome_reported: waitsThen('remind'),
+  accepted: waitsThen('remind'),
+  termination_proposed: waitsThen('remind'),
+  breach_reported: waitsThen('cureLapsed'),
+  cure_reported: waitsThen('cureLapsed'),
+  breach_review: waitsThen('remind'),
+  breach_found: waitsThen('findingStands'),
+  appealed: waitsThen('remind'),
+  completed: ended,
+  terminated: ended,
+  ended_for_breach: ended,
+};
+
+export async function project(start: Position): Promise<void> {
+  await new Process(projectLifecycle, start).follow(story);
+}
