@@ -1,0 +1,99 @@
+import { createReconcileActivities } from '../activities/reconcile.ts';
+import { createDataSource } from '../db/data-source.ts';
+import { firstBrokenLink } from '../db/record/store.ts';
+import { isFinal } from '../domain/process/lifecycle.ts';
+import { workflowIdOf } from '../domain/process/case.ts';
+import { lifecycleOf } from '../domain/processes.ts';
+import type { CaseType } from '../domain/vocabulary.ts';
+import { loadConfigOrExit } from '../platform/config.ts';
+import { connectClient } from '../platform/temporal.ts';
+
+/** `npm run ops -- …`: what an operator does. It keeps the system running and decides nothing about cases. */
+const USAGE = `用法 / usage: npm run --silent ops -- <…>
+  stuck                列出停驻或超时的案件 / cases that are parked or past their service level
+  resume <type:id>     令停驻的流程重试 / let a parked process try again
+  rebuild              由记录补启全部未结案件，投递未达事实 / start every open case that the engine does not know
+  audit [case id]      核对操作记录链 / check the audit chains (R38)
+`;
+
+const [verb, subject] = process.argv.slice(2);
+const config = loadConfigOrExit();
+const db = await createDataSource(config.DATABASE_URL, { poolSize: 2 }).initialize();
+
+async function stuck(): Promise<number> {
+  const rows: {
+    type: CaseType;
+    id: string;
+    stage: string;
+    summary: string;
+    since_at: Date;
+    deadline_at: Date | null;
+  }[] = await db.query(
+    `select type, id, stage, summary, since_at, deadline_at from cases
+       where not final and (needs_operator or deadline_at < now() - interval '5 minutes') order by since_at`,
+  );
+  for (const row of rows)
+    console.log(
+      [workflowIdOf(row.type, row.id), row.stage, row.since_at.toISOString(), row.summary].join('\t'),
+    );
+  console.log(`${rows.length} 件 / cases`);
+  return 0;
+}
+
+async function resume(workflowId: string | undefined): Promise<number> {
+  const [type, id] = workflowId?.split(':') ?? [];
+  if (!type || !id) return usage();
+  const [row]: { stage: string }[] = await db.query('select stage from cases where id = $1 and type = $2', [
+    id,
+    type,
+  ]);
+  if (!row || isFinal(lifecycleOf(type as CaseType), row.stage)) {
+    console.error(`没有这一未结案件 / there is no such open case: ${workflowId}`);
+    return 1;
+  }
+  const client = await connectClient(config);
+  await client.workflow.getHandle(workflowIdOf(type as CaseType, id)).signal('resume');
+  await client.connection.close();
+  console.log(`已通知重试 / told to try again: ${workflowId}`);
+  return 0;
+}
+
+async function rebuild(): Promise<number> {
+  const client = await connectClient(config);
+  const report = await createReconcileActivities({ dataSource: db, client }).rebuild();
+  await client.connection.close();
+  console.log(`补启 started ${report.started}，投递 delivered ${report.delivered}`);
+  return 0;
+}
+
+async function audit(caseId: string | undefined): Promise<number> {
+  const rows: { id: string }[] = caseId
+    ? [{ id: caseId }]
+    : await db.query('select id from cases order by id');
+  let broken = 0;
+  for (const { id } of rows) {
+    const link = await firstBrokenLink(db.manager, id);
+    if (link === null) continue;
+    broken += 1;
+    console.log(`${id}: 第 ${link} 步不符 / step ${link} does not fit`);
+  }
+  console.log(`核对 checked ${rows.length}，不符 broken ${broken}`);
+  return broken === 0 ? 0 : 1;
+}
+
+function usage(): number {
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+const VERBS: Readonly<Record<string, () => Promise<number> | number>> = {
+  stuck,
+  resume: () => resume(subject),
+  rebuild,
+  audit: () => audit(subject),
+};
+try {
+  process.exitCode = await (VERBS[verb ?? ''] ?? usage)();
+} finally {
+  await db.destroy();
+}
