@@ -1,96 +1,183 @@
-import type { ReviewRow } from '../db/entities/posting.ts';
 import { reviewLifecycle, type ReviewAct, type ReviewStage } from '../domain/review/lifecycle.ts';
-import type { ReviewLevel, ReviewResponse } from '../domain/review/levels.ts';
+import { nextLevel, type ReviewLevel } from '../domain/review/levels.ts';
+import { approversSince, lastStanding } from '../domain/review/rules.ts';
 import type { Correction, ReviewDecision, ReviewReturn } from '../domain/review/schema.ts';
+import type { Json } from '../domain/process/case.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { Decided, Handlers, Step } from './record/step.ts';
+import type { Decided, Handlers } from './record/step.ts';
+import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './review/judging.ts';
+import { taskHandlers } from './review/tasks.ts';
 
-type ReviewStep<P = unknown> = Step<P>;
-
-/** A level that opens, with its service level as the clock (R12). */
-function levelOpens(step: ReviewStep, level: ReviewLevel): Decided<ReviewStage> {
-  return { to: level, deadline: step.deadlineIn(step.policy.review.level) };
-}
-
-/** Keeps a decision, bound to the content that was read; refuses one on another version (R10) or by the same person (R11). */
-async function keepDecision(
-  step: ReviewStep<ReviewDecision & { corrections?: readonly Correction[] }>,
-  response: ReviewResponse,
-): Promise<ReviewRow> {
-  const review = await step.tx.reviews.get(step.caseId);
-  const { contentHash, reason, corrections } = step.payload;
-  if (contentHash !== review.contentHash) throw refuse('REVIEW_OTHER_VERSION');
-  const level = step.row.stage as ReviewLevel;
-  const earlier = await step.tx.reviews.decisions(step.caseId);
-  if (earlier.some((decision) => decision.level !== level && decision.byAccount === step.actor.account))
-    throw refuse('REVIEW_SAME_PERSON');
-  await step.tx.reviews.addDecision({
+/** Tells the subject, with the number of this step: what arrives late and is older is passed over there. */
+function tellSubject(
+  step: ReviewStep,
+  { review }: Pick<Judging, 'review'>,
+  act: string,
+  payload: Readonly<Record<string, Json>>,
+): void {
+  step.tell({ type: review.subjectType, id: review.subjectId }, act, {
+    ...payload,
     reviewId: step.caseId,
-    version: step.row.version + 1,
-    level,
-    response,
-    contentHash,
-    byAccount: step.actor.account,
-    at: step.at,
-    reason,
-    corrections: corrections ?? [],
+    seq: step.row.version + 1,
   });
-  return review;
 }
+
+/** The facts that a subject is told, by what the review is for. */
+function factsOf({ review }: Pick<Judging, 'review'>) {
+  return review.purpose === 'amendment'
+    ? ({ approved: 'amendmentApproved', refused: 'amendmentRefused' } as const)
+    : ({ approved: 'reviewApproved', refused: 'rejectionStands' } as const);
+}
+
+/** A subject under its first review follows each turn; a published one only hears how its amendment ends (R14). */
+const follows = ({ review }: Pick<Judging, 'review'>): boolean => review.purpose !== 'amendment';
 
 export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
+  ...taskHandlers,
+
   async open(step: ReviewStep) {
-    const review = await step.tx.reviews.get(step.caseId);
-    return levelOpens(step, review.levels[0] ?? 'municipal');
+    const { levels } = await step.tx.reviews.get(step.caseId);
+    return levelOpens(step, levels, levels[0]?.level ?? 'municipal');
   },
 
+  /** Approved by as many as the level wants: on to the next level, or approved (R9). An appeal that is won counts (R10). */
   async approve(step: ReviewStep<ReviewDecision>) {
-    const review = await keepDecision(step, 'approve');
+    const judging = await keepDecision(step, 'approve');
+    const { review, spec, stage, onAppeal, decisions } = judging;
     const { reason: why, contentHash } = step.payload;
-    const next = review.levels[review.levels.indexOf(step.row.stage as ReviewLevel) + 1];
-    if (next) return { ...levelOpens(step, next), why, detail: { contentHash } };
-    step.tell({ type: review.subjectType, id: review.subjectId }, 'reviewApproved', { contentHash });
-    return { to: 'approved', why, detail: { contentHash } };
+    const detail = { contentHash };
+    const approvers = approversSince(decisions, stage, contentHash, step.row.sinceAt);
+    if (new Set(approvers).size < approvers.length) throw refuse('REVIEW_TWICE');
+    if (!onAppeal && approvers.length < spec.count) {
+      await step.tx.reviews.release(step.caseId, step.actor.account);
+      return { to: stage, why, detail, waitsFor: [spec.who] };
+    }
+    const next = nextLevel(review.levels, spec.level);
+    if (next) return { ...(await levelOpens(step, review.levels, next.level)), why, detail };
+    tellSubject(step, judging, factsOf(judging).approved, { contentHash, reason: why });
+    return { to: 'approved', why, detail };
   },
 
+  /** One list of corrections; the case is not over (R10). An amendment keeps its own clock, since its posting's runs on. */
   async return(step: ReviewStep<ReviewReturn>) {
-    const review = await keepDecision(step, 'return');
-    const { reason: why, contentHash } = step.payload;
-    step.tell({ type: review.subjectType, id: review.subjectId }, 'reviewReturned', { reason: why });
-    return { to: 'returned', why, detail: { contentHash } };
+    const judging = await keepDecision(step, 'return');
+    const { reason: why, contentHash, corrections } = step.payload;
+    await step.tx.reviews.release(step.caseId);
+    const decided = {
+      to: 'returned',
+      why,
+      detail: { contentHash, corrections: asJson(corrections) },
+    } as const;
+    if (!follows(judging)) return { ...decided, deadline: step.deadlineIn(step.policy.review.correction) };
+    tellSubject(step, judging, 'reviewReturned', { reason: why });
+    return decided;
   },
 
+  /** A rejection can be appealed once, in time; on appeal it is for good (R10). */
   async reject(step: ReviewStep<ReviewDecision>) {
-    const review = await keepDecision(step, 'reject');
+    const judging = await keepDecision(step, 'reject');
     const { reason: why, contentHash } = step.payload;
-    step.tell({ type: review.subjectType, id: review.subjectId }, 'reviewRejected', { reason: why });
-    return { to: 'rejected', why, detail: { contentHash } };
+    await step.tx.reviews.release(step.caseId);
+    const detail = { contentHash };
+    if (judging.onAppeal) {
+      tellSubject(step, judging, factsOf(judging).refused, { reason: why });
+      return { to: 'refused', why, detail };
+    }
+    if (follows(judging)) tellSubject(step, judging, 'reviewRejected', { reason: why });
+    return { to: 'rejected', why, detail, deadline: step.deadlineIn(step.policy.review.appeal) };
+  },
+
+  /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */
+  async undo(step: ReviewStep<{ reason: string }>) {
+    const review = await step.tx.reviews.get(step.caseId);
+    const decisions = await step.tx.reviews.decisions(step.caseId);
+    const last = lastStanding(decisions);
+    if (!last || last.byAccount !== step.actor.account) throw refuse('UNDO_NOT_OWN');
+    if (await tooLateToUndo(step, review.subjectId, last.version)) throw refuse('UNDO_TOO_LATE');
+    await step.tx.reviews.undo(step.caseId, last.version, step.at);
+    await step.tx.reviews.release(step.caseId);
+    const spec = review.levels.find((one) => one.level === last.level);
+    if (step.row.stage !== 'national' && follows({ review }))
+      tellSubject(step, { review }, 'reviewReopened', { reason: step.payload.reason });
+    // The level goes on under the clock that it had: an undo buys no time.
+    const clock = spec && (await step.tx.record.pinnedDeadline(step.caseId, spec.clock, last.version));
+    return {
+      to: last.stage as ReviewStage,
+      waitsFor: spec ? [spec.who] : [],
+      deadline: clock ? step.deadlineAgain(clock.basis) : null,
+      why: step.payload.reason,
+      detail: { undone: last.response, version: last.version },
+    };
+  },
+
+  async appeal(step: ReviewStep<{ reason: string }>) {
+    const review = await step.tx.reviews.get(step.caseId);
+    const rejection = lastStanding(await step.tx.reviews.decisions(step.caseId));
+    if (rejection?.response !== 'reject') throw new Error('a rejected review without a rejection');
+    const why = step.payload.reason;
+    if (follows({ review })) tellSubject(step, { review }, 'reviewReopened', { reason: why });
+    return { ...(await levelOpens(step, review.levels, rejection.level, 'appeal')), why };
+  },
+
+  async rejectionStands(step: ReviewStep) {
+    const review = await step.tx.reviews.get(step.caseId);
+    tellSubject(step, { review }, factsOf({ review }).refused, {
+      reason: '逾期未申诉 no appeal in time (R10)',
+    });
+    return { to: 'refused', why: '逾期未申诉 no appeal in time (R10)' };
+  },
+
+  /** Only an amendment's review has this clock; a posting watches over its own resubmission (R10). */
+  async closeNotResubmitted(step: ReviewStep) {
+    const review = await step.tx.reviews.get(step.caseId);
+    const reason = '逾期未重新提交 not resubmitted in time (R10)';
+    tellSubject(step, { review }, factsOf({ review }).refused, { reason });
+    return { to: 'ended', why: reason };
   },
 
   /** The deadline reminds, and never decides (R12); the bureau's supervisor is told, the ministry only reminded. */
-  remind(step: ReviewStep) {
-    const level = step.row.stage as ReviewLevel;
-    const escalation = {
-      who: 'municipal_supervisor',
-      zh: `${step.row.summary}：市级审核超过服务时限，请督办。`,
-      en: `${step.row.summary}: municipal review is past its service level; please follow up.`,
+  async remind(step: ReviewStep) {
+    const { spec, stage } = await judgingOf(step);
+    const escalation = spec.escalatesTo && {
+      who: spec.escalatesTo,
+      zh: `${step.row.summary}：审核超过服务时限，请督办。`,
+      en: `${step.row.summary}: this review is past its service level; please follow up.`,
     };
-    return Promise.resolve({
-      to: level,
+    return {
+      to: stage,
       deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
       overdue: true as const,
-      notices: level === 'municipal' ? [escalation] : [],
-    });
+      notices: escalation ? [escalation] : [],
+    };
   },
 
-  async subjectResubmitted(step: ReviewStep<{ contentHash: string; from: ReviewLevel }>) {
-    await step.tx.reviews.setContentHash(step.caseId, step.payload.contentHash);
-    return { ...levelOpens(step, step.payload.from), detail: { contentHash: step.payload.contentHash } };
+  /** A new version: to the level that returned it, or to the first when something material changed (R10). */
+  async subjectResubmitted(
+    step: ReviewStep<{ contentHash: string; version: number; from: ReviewLevel }>,
+  ): Promise<Decided<ReviewStage>> {
+    const review = await step.tx.reviews.get(step.caseId);
+    const { contentHash, version, from } = step.payload;
+    if (version <= review.subjectVersion) return { to: step.row.stage as 'returned' };
+    await step.tx.reviews.setContent(step.caseId, contentHash, version);
+    const detail = { contentHash, before: review.contentHash, version };
+    return { ...(await levelOpens(step, review.levels, from)), detail };
   },
 
-  subjectEnded() {
-    return Promise.resolve({ to: 'ended' });
+  async subjectEnded(step: ReviewStep) {
+    await step.tx.reviews.release(step.caseId);
+    return { to: 'ended' };
   },
 };
+
+/** Somebody acted on it since, or its subject has moved on to another version, or it is over. */
+async function tooLateToUndo(step: ReviewStep, subjectId: string, version: number): Promise<boolean> {
+  if (await step.tx.reviews.touchedAfter(step.caseId, version)) return true;
+  const review = await step.tx.reviews.get(step.caseId);
+  if (review.subjectType !== 'posting' || review.purpose === 'amendment') return false;
+  const posting = await step.tx.postings.get(subjectId);
+  return posting.version !== review.subjectVersion || posting.publishedVersion !== null;
+}
+
+const asJson = (corrections: readonly Correction[]): Json => corrections.map((one) => ({ ...one }));
 
 export const review = { lifecycle: reviewLifecycle, handlers: reviewHandlers };

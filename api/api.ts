@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';
+import { withOffices } from './party/office.ts';
 import { allRoutes } from './routes.ts';
 import type { Services } from './services.ts';
 
@@ -29,7 +30,7 @@ export function createApi(parts: ApiParts): Express {
   return createApp({
     routes: allRoutes(services),
     log,
-    authenticate: createAuthenticator({ issuer, audience }),
+    authenticate: withOffices(db, createAuthenticator({ issuer, audience })),
     clock: services.now,
     health: {
       ready: async () => ({

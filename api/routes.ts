@@ -1,5 +1,8 @@
 import type { Route } from './http/route.ts';
+import { mandateRoutes } from './party/mandate-routes.ts';
+import { officialRoutes } from './party/official-routes.ts';
 import { partyRoutes } from './party/routes.ts';
+import { teamRoutes } from './party/team-routes.ts';
 import { postingRoutes } from './posting/routes.ts';
 import { processRoutes } from './process/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -9,6 +12,9 @@ import { certificateRoutes } from './certificate/routes.ts';
 import { recommendationRoutes } from './recommendation/routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { rewardRoutes } from './reward/routes.ts';
+import { resultsRoutes } from './results/routes.ts';
+import { eventRoutes } from './event/routes.ts';
+import { talentRoutes } from './talent/routes.ts';
 
 /** Every route of the API, one list a concept. */
 export function allRoutes(services: Services): Route[] {
@@ -17,10 +23,16 @@ export function allRoutes(services: Services): Route[] {
     ...partyRoutes(services),
     ...postingRoutes(services),
     ...reviewRoutes(services),
+    ...teamRoutes(services),
+    ...mandateRoutes(services),
+    ...officialRoutes(services),
     ...projectRoutes(services),
     ...certificateRoutes(services),
     ...recommendationRoutes(services),
     ...evaluationRoutes(services),
     ...rewardRoutes(services),
+    ...resultsRoutes(services),
+    ...eventRoutes(services),
+    ...talentRoutes(services),
   ];
 }

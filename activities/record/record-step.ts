@@ -11,12 +11,20 @@ import {
   type StepRequest,
   type StepResult,
 } from '../../domain/process/case.ts';
-import { actText, isFinal, isLegal, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import {
+  actText,
+  isCommonAct,
+  isFinal,
+  stageText,
+  type ActSpec,
+  type Lifecycle,
+} from '../../domain/process/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { isAuthorised } from '../../platform/authorisation.ts';
 import type { RecordActivities } from '../../workflows/process/record-activities.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
+import { COMMON_HANDLERS } from './common-acts.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import { Step, type Concept, type Decided } from './step.ts';
 
@@ -50,6 +58,8 @@ export async function recordStep(
   request: StepRequest,
 ): Promise<StepResult> {
   const { dataSource, shelf } = dependencies;
+  // New calendar data are the reason of this act: it must not count on the old ones.
+  if (request.act === 'recalculate') shelf.forget();
   await shelf.load(dataSource.manager);
   return dataSource.transaction((manager) => stepIn(dependencies, manager, request));
 }
@@ -72,12 +82,12 @@ async function stepIn(
   if (recorded) return repeated(tx, row, recorded, request);
   if (row.version !== request.expectedVersion) return behind(tx, row, request, 'behind');
 
-  const spec = lifecycle.acts[request.act];
+  const spec = isCommonAct(request.act) ? commonSpec(row.stage) : lifecycle.acts[request.act];
   const kind = request.command ? 'decision' : request.fact ? 'fact' : 'own';
   if (!spec || spec.kind !== kind) throw refuse('FORBIDDEN', { params: { act: request.act } });
   if (request.command && !isAuthorised(authorisationSecret, row.id, request.act, request.command, Date.now()))
     throw refuse('FORBIDDEN', { params: { act: request.act } });
-  if (!isLegal(lifecycle, row.stage, request.act)) {
+  if (!spec.from.includes(row.stage) || row.final) {
     if (request.fact) {
       await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, request.at);
       return behind(tx, row, request, 'ignored');
@@ -99,7 +109,7 @@ async function stepIn(
     policy: shelf.policy(row.policyId),
     years: shelf.years,
   });
-  const handler = handlers[request.act];
+  const handler = isCommonAct(request.act) ? COMMON_HANDLERS[request.act] : handlers[request.act];
   if (!handler) throw new Error(`no handler for ${row.type}.${request.act}`);
   const decided = await handler(step);
   if (!spec.to.includes(decided.to))
@@ -137,9 +147,15 @@ async function stepIn(
     ],
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
+    basis: decided.deadline?.basis ?? null,
   });
   if (!written) throw new Error('the locked case moved: impossible');
   return { result: 'done', position, outcome, followUps };
+}
+
+/** An act of every process: legal until the case has ended, and it moves no stage. */
+function commonSpec(stage: string): Pick<ActSpec<string>, 'kind' | 'from' | 'to'> {
+  return { kind: 'fact', from: [stage], to: [stage] };
 }
 
 function moved(lifecycle: Lifecycle, row: CaseRow, decided: Decided, at: string): Position {
@@ -199,10 +215,10 @@ async function overtaken(
   const last = await new Repositories(manager).record.lastEvent(row.id);
   return refuse('OVERTAKEN', {
     params: {
-      act: actText(lifecycle, last?.act ?? act).zh,
+      act: actText(lifecycle, last?.act ?? act),
       by: last?.actorName ?? '',
       at: last ? last.at.toISOString() : '',
-      stage: stageText(lifecycle, row.stage).zh,
+      stage: stageText(lifecycle, row.stage),
     },
   });
 }

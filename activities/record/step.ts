@@ -2,8 +2,14 @@ import { v5 as uuidOf } from 'uuid';
 import type { CaseRow } from '../../db/entities/case.ts';
 import type { Notice, OutgoingFact } from '../../db/record/store.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
-import { addDuration, type Deadline } from '../../domain/calendar/deadline.ts';
+import {
+  pinDeadline,
+  reminderBefore,
+  type Deadline,
+  type DeadlineBasis,
+} from '../../domain/calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
+import { figureOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Actor, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
@@ -17,8 +23,8 @@ export interface Decided<Stage extends string = string> {
   readonly to: Stage;
   /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
   readonly deadline?: Deadline | null;
-  /** The stage has outrun its service level: it goes on the operator's board until it is left. */
-  readonly overdue?: true;
+  /** The stage has outrun its service level: it goes on the operator's board until it is left, or false is said. */
+  readonly overdue?: boolean;
   /** Whom the case waits for; absent: as the transition table says. */
   readonly waitsFor?: readonly string[];
   /** What the caller gets besides stage and version. */
@@ -89,7 +95,22 @@ export class Step<Payload = Json> {
 
   /** The end of a period of the policy that starts now (R12). */
   deadlineIn(duration: Duration): Deadline {
-    return addDuration(this.at, duration, this.#years);
+    return this.deadlineFrom(this.at, duration);
+  }
+
+  /** When to remind of a deadline: a lead of the policy before it, at the office hour (R39). @returns ISO, may be past */
+  remindBefore(deadline: Instant, lead: Duration): string {
+    return reminderBefore(deadline, lead, this.policy.reminders.officeHour, this.#years);
+  }
+
+  /** The end of a period that began at another instant. @param start ISO, or epoch milliseconds */
+  deadlineFrom(start: string | number, duration: Duration): Deadline {
+    return pinDeadline(start, duration, figureOf(this.policy, duration), this.#years);
+  }
+
+  /** A deadline that was pinned before, counted again from what it was counted from. */
+  deadlineAgain({ from, duration, figure }: DeadlineBasis): Deadline {
+    return pinDeadline(from, duration, figure, this.#years);
   }
 
   /** An id that a repeat of this step finds again. */

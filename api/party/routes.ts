@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { attest, saveOrganisation, savePerson } from '../../db/intake/party.ts';
+import { attest, lapse, saveOrganisation, savePerson } from '../../db/intake/party.ts';
 import { findParty, listParties } from '../../db/read/parties.ts';
+import { Repositories } from '../../db/repositories/index.ts';
 import type { PartyRow } from '../../db/entities/party.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
 import { FACT_CODES } from '../../domain/party/facts.ts';
@@ -12,7 +13,7 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
-const partySchema = z
+export const partySchema = z
   .object({
     id: z.uuid(),
     kind: z.enum(['person', 'organisation', 'team']),
@@ -23,15 +24,26 @@ const partySchema = z
   })
   .meta({ id: 'Party' });
 
+const lapseSchema = z
+  .strictObject({
+    fact: z.enum(FACT_CODES),
+    reason: z.string().trim().min(2).max(1000).meta({ example: '已离职。' }),
+  })
+  .meta({ example: { fact: 'employment', reason: '已离职。' } });
+
 const attestationSchema = z
   .strictObject({
     fact: z.enum(FACT_CODES),
     evidence: z.string().trim().min(2).max(1000).meta({ example: '学位证书原件核验一致' }),
+    evidenceId: z
+      .uuid()
+      .optional()
+      .meta({ description: '该主体上传的证明材料 A file that the party uploaded' }),
     until: dateSchema.optional(),
   })
   .meta({ example: { fact: 'degree', evidence: '学位证书原件核验一致' } });
 
-function partyView(party: PartyRow): z.input<typeof partySchema> {
+export function partyView(party: PartyRow): z.input<typeof partySchema> {
   return {
     id: party.id,
     kind: party.kind,
@@ -113,7 +125,7 @@ export function partyRoutes(services: Services): Route[] {
       params: idParams,
       body: attestationSchema,
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: ['ATTESTER_NOT_ALLOWED'],
+      refusals: ['ATTESTER_NOT_ALLOWED', 'FACT_NOT_OF_PARTY', 'NOT_YOUR_STATION', 'ATTACHMENT_UNKNOWN'],
     }).handle(async (ctx) => {
       const { fact, ...given } = ctx.body;
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
@@ -121,6 +133,48 @@ export function partyRoutes(services: Services): Route[] {
         outcome: partyView(await attest(tx, ctx.account, ctx.params.id, fact, given, ctx.now)),
       }));
       return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/parties/:id/lapses',
+      id: 'lapseAttestation',
+      summary: { zh: '撤销核验', en: 'Take an attestation back' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: lapseSchema,
+      responses: { 200: { schema: partySchema, etag: true } },
+      refusals: ['ATTESTER_NOT_ALLOWED', 'FACT_NOT_OF_PARTY', 'NOT_YOUR_STATION', 'NOT_ATTESTED_NOW'],
+    }).handle(async (ctx) => {
+      const { fact, reason } = ctx.body;
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: partyView(await lapse(tx, ctx.account, ctx.params.id, fact, reason, ctx.now)),
+      }));
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/parties/:id/versions/:version',
+      id: 'getPartyVersion',
+      summary: { zh: '主体在某一版本时的信息', en: 'A party as it was in a version' },
+      rules: ['R1'],
+      tags: ['party'],
+      auth: 'signed-in',
+      params: idParams.extend({ version: z.coerce.number().int().min(1) }),
+      responses: { 200: partySchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const party = await findParty(db, ctx.params.id, ctx.account);
+      const then = party && (await new Repositories(db.manager).parties.asOf(party.id, ctx.params.version));
+      if (!party || !then) throw refuse('NOT_FOUND');
+      const { version } = ctx.params;
+      const name = (then.content as { name: string }).name;
+      return { status: 200, body: partyView({ ...party, ...then, name, version }) };
     }),
 
     defineRoute({

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { findCase, findOutcome, lastEvent, type CaseRecord } from '../../db/read/cases.ts';
+import { findCase, findOutcome, lastEvent, listEvents, type CaseRecord } from '../../db/read/cases.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
   workflowIdOf,
@@ -19,6 +19,7 @@ import {
 import { actText, isLegal, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
+import { mandateCovers } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { authorise } from '../../platform/authorisation.ts';
@@ -74,12 +75,13 @@ export async function decide(services: Services, decision: Decision): Promise<St
   const found = await readableCase(services, type, caseId, account);
   await judge(services, decision, found);
 
+  const onBehalfOf = decision.onBehalfOf ?? mandateFor(decision, found);
   const command: Omit<Command, 'authorisation'> = {
     id,
     actor: { account: account.id, name: account.name, roles: account.roles },
     payload: await decision.payload(),
     bodyHash: decision.hash,
-    ...(decision.onBehalfOf === undefined ? {} : { onBehalfOf: decision.onBehalfOf }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(decision.seenVersion === undefined ? {} : { seenVersion: decision.seenVersion }),
   };
   const authorisation = authorise(services.authorisationSecret, caseId, act, command, Date.now());
@@ -93,6 +95,19 @@ export async function decide(services: Services, decision: Decision): Promise<St
     if (late) return late;
     throw refuse('OUTCOME_UNKNOWN');
   }
+}
+
+/**
+ * For whom a helper acts (R7): the act is theirs by mandate alone, so the party is named in it. Undefined for who acts in
+ * their own right. @throws MANDATE_SCOPE where the mandate does not cover the act
+ */
+function mandateFor({ account, type, act }: Decision, { position, relations, mandates }: CaseRecord) {
+  if (mandates.length === 0) return undefined;
+  const own = relations.filter((relation) => !mandates.some((one) => one.relation === relation));
+  if (mayAct(abilityOf(account), act, position, own)) return undefined;
+  const mandate = mandates.find((one) => mandateCovers(one.scopes, type, act));
+  if (!mandate) throw refuse('MANDATE_SCOPE');
+  return mandate.partyId;
 }
 
 async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
@@ -114,8 +129,37 @@ async function judge(services: Services, decision: Decision, found: CaseRecord):
   if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
   if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, position, act);
   if (seenVersion !== undefined && seenVersion !== position.version) throw refuse('STALE');
-  if (!mayAct(abilityOf(account), act, position, relations))
-    throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
+  if (!mayAct(abilityOf(account), act, position, relations)) throw await notTheirs(services, decision, found);
+}
+
+/**
+ * Why an act that is legal now is not this account's: it never is in this stage, or it was in an earlier one and a
+ * colleague has done it: then who did what, and when (R40).
+ */
+async function notTheirs(
+  services: Services,
+  { act, account }: Decision,
+  found: CaseRecord,
+): Promise<Refusal> {
+  const { position, relations } = found;
+  const lifecycle = lifecycleOf(position.type);
+  const ability = abilityOf(account);
+  const events = await listEvents(services.db, position.caseId);
+  const done = events.findLast(
+    ({ act: other, fromStage, toStage }) =>
+      lifecycle.acts[other]?.kind === 'decision' &&
+      fromStage !== toStage &&
+      mayAct(ability, act, { ...position, stage: fromStage }, relations),
+  );
+  if (!done) return refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
+  return refuse('OVERTAKEN', {
+    params: {
+      act: actText(lifecycle, done.act),
+      by: done.actorName,
+      at: shanghaiIso(done.at.toISOString()),
+      stage: stageText(lifecycle, position.stage),
+    },
+  });
 }
 
 /** The process refuses by its stage alone; who moved it there, and when, the record knows. */

@@ -57,7 +57,14 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
     params: idParams,
     body: spec.body,
     responses: { 200: { schema: outcomeSchema, etag: true } },
-    refusals: ['FORBIDDEN', 'ILLEGAL_NOW', 'OVERTAKEN', 'NEEDS_OPERATOR', ...(spec.refusals ?? [])],
+    refusals: [
+      'FORBIDDEN',
+      'ILLEGAL_NOW',
+      'OVERTAKEN',
+      'NEEDS_OPERATOR',
+      'MANDATE_SCOPE',
+      ...(spec.refusals ?? []),
+    ],
   }).handle(async (ctx) => {
     const { id } = ctx.params as { id: string };
     const body = ctx.body as z.output<B>;

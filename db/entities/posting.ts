@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReviewLevel, ReviewResponse } from '../../domain/review/levels.ts';
+import type { LevelSpec, ReviewLevel, ReviewPurpose, ReviewResponse } from '../../domain/review/levels.ts';
 import type { CaseType, PostingType } from '../../domain/vocabulary.ts';
 
 @Entity('postings')
@@ -16,9 +16,17 @@ export class PostingRow {
   @Column({ type: 'timestamptz', name: 'published_at', nullable: true }) publishedAt!: Date | null;
   /** Valid claims in the poster's order (R23). */
   @Column({ type: 'uuid', array: true }) ranking!: string[];
-  /** Claims that have been offered negotiation so far. */
-  @Column({ type: 'uuid', array: true }) offered!: string[];
+  /** Whether the window takes claims now; a receipt locks this row, closing flips it (R17). */
+  @Column({ type: 'boolean' }) accepting!: boolean;
+  @Column({ type: 'boolean', name: 'several_winners' }) severalWinners!: boolean;
   @Column({ type: 'uuid', name: 'review_id', nullable: true }) reviewId!: string | null;
+  /** The version of an amendment under review, and its review (R14); null where there is none. */
+  @Column({ type: 'int', name: 'amendment_version', nullable: true }) amendmentVersion!: number | null;
+  @Column({ type: 'uuid', name: 'amendment_review_id', nullable: true }) amendmentReviewId!: string | null;
+  /** How often the time to resubmit was extended since the last return (R10). */
+  @Column({ type: 'int', name: 'correction_extensions' }) correctionExtensions!: number;
+  /** The last step of the review that this posting has followed: what comes later and is older is passed over. */
+  @Column({ type: 'int', name: 'review_seq' }) reviewSeq!: number;
 }
 
 @Entity('posting_versions')
@@ -29,6 +37,8 @@ export class PostingVersionRow {
   @Column({ type: 'jsonb' }) content!: unknown;
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
   @Column({ type: 'int', name: 'poster_version' }) posterVersion!: number;
+  /** The version of the commitment letter signed on it (R6). */
+  @Column({ type: 'int', name: 'letter_version', nullable: true }) letterVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'submitted_at' }) submittedAt!: Date;
   @Column({ type: 'text', name: 'submitted_by' }) submittedBy!: string;
 }
@@ -38,7 +48,10 @@ export class ReviewRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;
   @Column({ type: 'uuid', name: 'subject_id' }) subjectId!: string;
   @Column({ type: 'text', name: 'subject_type' }) subjectType!: CaseType;
-  @Column({ type: 'jsonb' }) levels!: ReviewLevel[];
+  @Column({ type: 'text' }) purpose!: ReviewPurpose;
+  /** The version of the subject under review. */
+  @Column({ type: 'int', name: 'subject_version' }) subjectVersion!: number;
+  @Column({ type: 'jsonb' }) levels!: LevelSpec[];
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
 }
 
@@ -47,9 +60,15 @@ export class ReviewDecisionRow {
   @PrimaryColumn({ type: 'uuid', name: 'review_id' }) reviewId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
   @Column({ type: 'text' }) level!: ReviewLevel;
+  /** The stage in which it was made: the level's own, or its appeal. */
+  @Column({ type: 'text' }) stage!: string;
   @Column({ type: 'text' }) response!: ReviewResponse;
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
   @Column({ type: 'text', name: 'by_account' }) byAccount!: string;
+  @Column({ type: 'text', name: 'by_name' }) byName!: string;
+  /** The reviewer for whom a delegate decided (R11). */
+  @Column({ type: 'text', name: 'for_account', nullable: true }) forAccount!: string | null;
+  @Column({ type: 'timestamptz', name: 'undone_at', nullable: true }) undoneAt!: Date | null;
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) reason!: string;
   @Column({ type: 'jsonb' }) corrections!: unknown;

@@ -1,6 +1,14 @@
 import { v5 as uuidOf } from 'uuid';
 import { refuse } from '../../domain/refusals.ts';
-import { FACTS, factsAfterChange, mayAttest, type Fact, type Facts } from '../../domain/party/facts.ts';
+import {
+  FACTS,
+  factsAfterChange,
+  mayAttest,
+  type Fact,
+  type Facts,
+  type FactState,
+} from '../../domain/party/facts.ts';
+import { endOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from '../entities/party.ts';
@@ -13,6 +21,8 @@ export interface Registrar {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Of a station officer: the unit that they act for. */
+  readonly station?: string;
 }
 
 type Declared = Person | Organisation;
@@ -64,7 +74,41 @@ export async function saveOrganisation(
   });
   await save(tx, existing, row, by, at);
   if (!existing) await tx.parties.addMember(id, by.id, await capacityOf(tx, by, organisation), at);
+  await seatSignatories(tx, id, organisation, at);
   return row;
+}
+
+/** Who signs for an organisation acts for it while the authorisation lasts (R28); who is named no more does not. */
+async function seatSignatories(
+  tx: Repositories,
+  partyId: string,
+  { legalRepresentative, signatories }: Organisation,
+  at: string,
+): Promise<void> {
+  const seats = [
+    ...(legalRepresentative.personId
+      ? [{ personId: legalRepresentative.personId, capacity: 'legal_representative', until: null }]
+      : []),
+    ...signatories.map((one) => ({
+      personId: one.personId,
+      capacity: 'signatory',
+      until: endOfShanghaiDay(one.validUntil),
+    })),
+  ];
+  await tx.manager.query(
+    `update party_members set until_at = $2
+     where party_id = $1 and capacity in ('legal_representative', 'signatory') and (until_at is null or until_at > $2)`,
+    [partyId, at],
+  );
+  await tx.manager.query(
+    `insert into party_members (party_id, account_id, capacity, since_at, until_at)
+     select distinct on (p.account_id, s.capacity) $1::uuid, p.account_id, s.capacity, $2::timestamptz, s.until
+     from jsonb_to_recordset($3) as s("personId" uuid, capacity text, until timestamptz)
+     join parties p on p.id = s."personId" and p.kind = 'person'
+     order by p.account_id, s.capacity, s.until desc nulls first
+     on conflict (party_id, account_id, capacity) do update set until_at = excluded.until_at`,
+    [partyId, at, JSON.stringify(seats)],
+  );
 }
 
 /** Who registers is the legal representative if they are named as such, else an agent until attested (R28). */
@@ -83,19 +127,25 @@ export async function attest(
   by: Registrar,
   partyId: string,
   fact: Fact,
-  given: { readonly evidence: string; readonly until?: string | undefined },
+  given: {
+    readonly evidence: string;
+    readonly evidenceId?: string | undefined;
+    readonly until?: string | undefined;
+  },
   at: string,
 ): Promise<PartyRow> {
-  const party = await tx.parties.get(partyId);
-  if (!party) throw refuse('NOT_FOUND');
-  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact].zh } });
-  const state = {
+  const party = await attestable(tx, by, partyId, fact);
+  const { evidence, evidenceId, until } = given;
+  if (evidenceId && (await tx.attachments.missing([evidenceId], partyId)).length > 0)
+    throw refuse('ATTACHMENT_UNKNOWN');
+  const state: FactState = {
     status: 'attested',
     by: by.name,
-    evidence: given.evidence,
+    evidence,
     at,
-    until: given.until,
-  } as const;
+    ...(evidenceId && { evidenceId }),
+    ...(until && { until }),
+  };
   const row: PartyRow = {
     ...party,
     version: party.version + 1,
@@ -112,6 +162,52 @@ export async function attest(
     detail: { fact, ...given, before: (party.facts as Facts)[fact]?.status ?? 'declared' },
   });
   return row;
+}
+
+/** An official takes an attestation back, with the reason (R1). @throws NOT_FOUND, ATTESTER_NOT_ALLOWED, NOT_ATTESTED_NOW */
+export async function lapse(
+  tx: Repositories,
+  by: Registrar,
+  partyId: string,
+  fact: Fact,
+  reason: string,
+  at: string,
+): Promise<PartyRow> {
+  const party = await attestable(tx, by, partyId, fact);
+  const facts = party.facts as Facts;
+  if (facts[fact]?.status !== 'attested') throw refuse('NOT_ATTESTED_NOW', { params: { fact: FACTS[fact] } });
+  const row: PartyRow = {
+    ...party,
+    version: party.version + 1,
+    facts: { ...facts, [fact]: { status: 'lapsed', at, reason, by: by.name } satisfies FactState },
+    updatedAt: new Date(at),
+  };
+  await tx.parties.save(row, by.id, at, false);
+  await tx.parties.addEvent({
+    partyId,
+    act: 'lapse',
+    at,
+    actorId: by.id,
+    actorName: by.name,
+    detail: { fact, reason },
+  });
+  return row;
+}
+
+/** A party whose fact the official may judge: the right role, the right kind, and one's own station's people (R1). */
+async function attestable(tx: Repositories, by: Registrar, partyId: string, fact: Fact): Promise<PartyRow> {
+  const party = await tx.parties.lock(partyId);
+  if (!party) throw refuse('NOT_FOUND');
+  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact] } });
+  if (FACTS[fact].of !== party.kind) throw refuse('FACT_NOT_OF_PARTY', { params: { fact: FACTS[fact] } });
+  if (!by.roles.includes('organiser') && !unitsOfPerson(party).includes(by.station ?? ''))
+    throw refuse('NOT_YOUR_STATION');
+  return party;
+}
+
+function unitsOfPerson({ content }: PartyRow): string[] {
+  const { employer, postdoc } = content as Partial<Person>;
+  return [employer?.creditCode, postdoc?.stationUnit.creditCode].filter((code) => code !== undefined);
 }
 
 function changed(

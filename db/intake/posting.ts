@@ -12,6 +12,8 @@ export interface PostingSubmission {
   readonly draft: DraftRow;
   readonly content: PostingContent;
   readonly poster: PartyRow;
+  /** The version of the commitment letter signed with it (R6). */
+  readonly letterVersion: number;
   readonly policyId: string;
   readonly actor: Actor;
   readonly onBehalfOf: string | null;
@@ -76,7 +78,6 @@ export async function receivePosting(tx: Repositories, submission: PostingSubmis
     opensAt: content.window.opensAt ?? null,
     closesAt: content.window.closesAt ?? null,
     ranking: [],
-    offered: [],
   });
   await tx.postings.addVersion({
     postingId: caseId,
@@ -84,8 +85,11 @@ export async function receivePosting(tx: Repositories, submission: PostingSubmis
     content,
     contentHash: hash,
     posterVersion: poster.version,
+    letterVersion: submission.letterVersion,
     submittedAt: at,
     submittedBy: submission.actor.account,
   });
+  const attachments = content.attachments.map((one) => one.attachmentId);
+  await tx.attachments.link(caseId, attachments, poster.id);
   return position;
 }

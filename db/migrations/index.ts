@@ -1,16 +1,30 @@
 import { Record1700000001000 } from './1700000001000-record.ts';
 import { PartiesAndPostings1700000002000 } from './1700000002000-parties-and-postings.ts';
+import { Claims1700000003110 } from './1700000003110-claims.ts';
 import { Negotiations1700000004100 } from './1700000004100-negotiations.ts';
+import { DocumentsAndSignings1700000004110 } from './1700000004110-documents-and-signings.ts';
+import { Filings1700000004120 } from './1700000004120-filings.ts';
 import { Projects1700000005110 } from './1700000005110-projects.ts';
 import { CertificatesRecommendations1700000005120 } from './1700000005120-certificates-recommendations.ts';
 import { EvaluationsRewards1700000005130 } from './1700000005130-evaluations-rewards.ts';
+import { Reviews1700000006110 } from './1700000006110-reviews.ts';
+import { MandatesAndAttachments1700000006120 } from './1700000006120-mandates-and-attachments.ts';
+import { Mails1700000007100 } from './1700000007100-mails.ts';
+import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
   Record1700000001000,
   PartiesAndPostings1700000002000,
+  Claims1700000003110,
   Negotiations1700000004100,
+  DocumentsAndSignings1700000004110,
+  Filings1700000004120,
   Projects1700000005110,
   CertificatesRecommendations1700000005120,
   EvaluationsRewards1700000005130,
+  Reviews1700000006110,
+  MandatesAndAttachments1700000006120,
+  Mails1700000007100,
+  ResultsEventsTalent1700000005140,
 ];

@@ -4,6 +4,7 @@ import type { Relation } from '../../domain/process/lifecycle.ts';
 import type { CaseType, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from '../entities/case.ts';
 import { positionOf } from '../record/store.ts';
+import { Repositories } from '../repositories/index.ts';
 
 export interface CaseRecord {
   readonly position: Position;
@@ -13,6 +14,14 @@ export interface CaseRecord {
   readonly createdAt: string;
   /** How the asking account stands to the case. */
   readonly relations: readonly Relation[];
+  /** Those of the relations that it has by mandate alone: for whom, and what the mandates cover (R7). */
+  readonly mandates: readonly MandatedRelation[];
+}
+
+export interface MandatedRelation {
+  readonly relation: Relation;
+  readonly partyId: string;
+  readonly scopes: readonly string[];
 }
 
 /** A case with the asking account's relations to it; null when there is none of that id and type. */
@@ -24,20 +33,43 @@ export async function findCase(
 ): Promise<CaseRecord | null> {
   const row = await db.manager.findOneBy(CaseRow, type === null ? { id } : { id, type });
   if (!row) return null;
-  const relations: { relation: Relation }[] = await db.query(
-    `select cp.relation from case_parties cp join party_members m on m.party_id = cp.party_id
+  const found: { relation: Relation; party_id: string | null; own: boolean }[] = await db.query(
+    `select cp.relation, cp.party_id, bool_or(m.capacity <> 'helper') as own
+       from case_parties cp join party_members m on m.party_id = cp.party_id
        where cp.case_id = $1 and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
-     union select relation from case_accounts where case_id = $1 and account_id = $2`,
+       group by cp.relation, cp.party_id
+     union all select relation, null, true from case_accounts where case_id = $1 and account_id = $2`,
     [id, accountId],
   );
+  const own = new Set(found.filter((one) => one.own).map((one) => one.relation));
   return {
     position: positionOf(row),
     final: row.final,
     policyId: row.policyId,
     parentId: row.parentId,
     createdAt: row.createdAt.toISOString(),
-    relations: relations.map((found) => found.relation),
+    relations: [...new Set(found.map((one) => one.relation))],
+    mandates: await mandatesOf(
+      db,
+      accountId,
+      found.filter((one) => !own.has(one.relation)),
+    ),
   };
+}
+
+async function mandatesOf(
+  db: DataSource,
+  accountId: string,
+  helped: readonly { relation: Relation; party_id: string | null }[],
+): Promise<MandatedRelation[]> {
+  const parties = new Repositories(db.manager).parties;
+  return Promise.all(
+    helped.map(async ({ relation, party_id: partyId }) => ({
+      relation,
+      partyId: partyId ?? '',
+      scopes: await parties.mandatedScopes(partyId ?? '', accountId),
+    })),
+  );
 }
 
 export interface RecordedCommand {

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
+import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
+import type { Duration } from '../../domain/calendar/schema.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from '../entities/case.ts';
 import { auditHash } from './audit.ts';
@@ -37,6 +39,16 @@ export interface WrittenStep {
   readonly facts: readonly OutgoingFact[];
   /** The fact that this step consumes. */
   readonly consumedFact: string | null;
+  /** What the deadline was counted from, where this step pinned one. */
+  readonly basis: DeadlineBasis | null;
+}
+
+/** A deadline as it was pinned, and what it was counted from. */
+export interface PinnedDeadline {
+  readonly version: number;
+  readonly at: Date;
+  readonly provisional: boolean;
+  readonly basis: DeadlineBasis;
 }
 
 /** A case that begins; its opening is its first audit event. */
@@ -83,9 +95,12 @@ export class RecordStore {
     this.#manager = manager;
   }
 
-  /** Locks a case to the end of the transaction, so that its steps follow one another. */
+  /**
+   * Locks a case to the end of the transaction, so that its steps follow one another. Its key stays free: two cases
+   * that tell each other something at once refer to one another's rows, and must not wait in a circle.
+   */
   async lock(caseId: string): Promise<CaseRow | null> {
-    return this.#manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    return this.#manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'for_no_key_update' } });
   }
 
   async eventByCommand(commandId: string): Promise<CaseEventRow | null> {
@@ -103,6 +118,36 @@ export class RecordStore {
       [caseId, version],
     );
     return rows.flatMap((row) => row.follow_ups);
+  }
+
+  /** The newest deadline that a case pinned from a period: of that figure of the policy, before that version. */
+  async pinnedDeadline(
+    caseId: string,
+    figure: string | null = null,
+    before: number | null = null,
+  ): Promise<PinnedDeadline | null> {
+    const rows: {
+      version: number;
+      at: Date;
+      provisional: boolean;
+      from_at: Date;
+      duration: Duration;
+      figure: string | null;
+    }[] = await this.#manager.query(
+      `select version, at, provisional, from_at, duration, figure from deadlines
+       where case_id = $1 and ($2::text is null or figure = $2) and ($3::int is null or version < $3)
+       order by version desc limit 1`,
+      [caseId, figure, before],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    const { version, at, provisional, duration } = row;
+    return {
+      version,
+      at,
+      provisional,
+      basis: { from: row.from_at.toISOString(), duration, figure: row.figure },
+    };
   }
 
   async markFact(id: string, result: string, at: Instant): Promise<void> {
@@ -140,6 +185,10 @@ export class RecordStore {
          insert into facts (id, to_case, to_type, act, payload, created_at)
          select f.id, f."to", f.type, f.act, coalesce(f.payload, 'null'), $10
          from moved, jsonb_to_recordset($24) as f(id text, "to" uuid, type text, act text, payload jsonb)
+       ), pinned as (
+         insert into deadlines (case_id, version, at, provisional, from_at, duration, figure)
+         select moved.id, $2 + 1, $5::timestamptz, $6::boolean, b."from", b.duration, b.figure
+         from moved, jsonb_to_record($27::jsonb) as b("from" timestamptz, duration jsonb, figure text) where $27::jsonb is not null
        ), consumed as (
          update facts set consumed_at = $10, result = 'done' from moved where facts.id = $25
        ) select count(*)::int as moved from moved`,
@@ -170,6 +219,7 @@ export class RecordStore {
         JSON.stringify(step.facts),
         step.consumedFact,
         after.needsOperator,
+        step.basis && JSON.stringify(step.basis),
       ],
     );
     return rows[0]?.moved === 1;

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { MandateScope } from '../../domain/party/mandate.ts';
+import { refuse } from '../../domain/refusals.ts';
 import { PartyMemberRow, PartyRow, type Capacity } from '../entities/party.ts';
 
 export class PartyRepository {
@@ -10,6 +12,20 @@ export class PartyRepository {
 
   get(id: string): Promise<PartyRow | null> {
     return this.#manager.findOneBy(PartyRow, { id });
+  }
+
+  /** The party, locked until the transaction ends: two changes at once follow one another. */
+  lock(id: string): Promise<PartyRow | null> {
+    return this.#manager.findOne(PartyRow, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** A party as it was in a version (R1). */
+  async asOf(id: string, version: number): Promise<{ content: unknown; facts: unknown } | null> {
+    const rows: { content: unknown; facts: unknown }[] = await this.#manager.query(
+      'select content, facts from party_versions where party_id = $1 and version = $2',
+      [id, version],
+    );
+    return rows[0] ?? null;
   }
 
   personOf(accountId: string): Promise<PartyRow | null> {
@@ -51,6 +67,27 @@ export class PartyRepository {
       `insert into party_events (party_id, act, at, actor_id, actor_name, detail) values ($1, $2, $3, $4, $5, $6)`,
       [event.partyId, event.act, event.at, event.actorId, event.actorName, JSON.stringify(event.detail)],
     );
+  }
+
+  /**
+   * Whether an account acts for a party by mandate alone: then the party, to be named in the act (R7); null where it acts
+   * in its own right. @throws MANDATE_SCOPE where no mandate in force covers the scope
+   */
+  async mandateFor(partyId: string, accountId: string, scope: MandateScope): Promise<string | null> {
+    const capacities = await this.capacities(partyId, accountId);
+    if (capacities.some((one) => one !== 'helper' && one !== 'member')) return null;
+    if (!(await this.mandatedScopes(partyId, accountId)).includes(scope)) throw refuse('MANDATE_SCOPE');
+    return partyId;
+  }
+
+  /** What the mandates in force let an account do for a party (R7). */
+  async mandatedScopes(partyId: string, accountId: string): Promise<string[]> {
+    const rows: { scope: string }[] = await this.#manager.query(
+      `select distinct unnest(scopes) as scope from mandates
+       where party_id = $1 and helper_account = $2 and ended_at is null and until_at > now()`,
+      [partyId, accountId],
+    );
+    return rows.map((row) => row.scope);
   }
 
   /** In which capacities an account acts for a party now. */

@@ -12,8 +12,26 @@ export class PostingRepository {
     return this.#manager.findOneByOrFail(PostingRow, { caseId });
   }
 
+  /**
+   * The posting, locked until the transaction ends. `share` for those who rely on its window standing still (receipts,
+   * claims that settle); `change` for those who move it. What it returns is the row as it is after the wait (R17).
+   */
+  async lock(caseId: string, how: 'share' | 'change'): Promise<PostingRow | null> {
+    const mode = how === 'share' ? 'pessimistic_read' : 'for_no_key_update';
+    return this.#manager.findOne(PostingRow, { where: { caseId }, lock: { mode } });
+  }
+
   async version(postingId: string, version: number): Promise<PostingVersionRow> {
     return this.#manager.findOneByOrFail(PostingVersionRow, { postingId, version });
+  }
+
+  /** The number of the newest version, amendments that were not approved included. */
+  async newestVersion(postingId: string): Promise<number> {
+    const rows: { version: number }[] = await this.#manager.query(
+      'select max(version) as version from posting_versions where posting_id = $1',
+      [postingId],
+    );
+    return rows[0]?.version ?? 0;
   }
 
   async insert(posting: QueryDeepPartialEntity<PostingRow>): Promise<void> {

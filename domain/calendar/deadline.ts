@@ -17,6 +17,16 @@ export interface Deadline {
   readonly at: string;
   /** True if a year that it was counted through is not official yet: to be computed again when it is (R12). */
   readonly provisional: boolean;
+  /** What it was counted from, so that it can be counted again (R12). Absent for an instant that somebody announced. */
+  readonly basis?: DeadlineBasis;
+}
+
+/** What a pinned deadline was counted from. */
+export interface DeadlineBasis {
+  readonly from: string;
+  readonly duration: Duration;
+  /** The figure of the policy, e.g. `review.level`; null where the period is none of its figures. */
+  readonly figure: string | null;
 }
 
 /**
@@ -38,6 +48,17 @@ export function addDuration(start: Instant, duration: Duration, years: readonly 
   const day = addCalendar(from, duration);
   const last = workingDayFrom(day, years);
   return { at: endOfShanghaiDay(last), provisional: anyProvisional(day, last, years) };
+}
+
+/** The end of a period with what it was counted from, so that it can be counted again (R12). */
+export function pinDeadline(
+  start: Instant,
+  duration: Duration,
+  figure: string | null,
+  years: readonly CalendarYear[],
+): Deadline {
+  const from = shanghaiIso(start);
+  return { ...addDuration(start, duration, years), basis: { from, duration, figure } };
 }
 
 /** The date a number of days, months or years after a date, without regard to holidays (R4 counts a year so). */

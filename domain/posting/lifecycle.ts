@@ -1,4 +1,8 @@
 import { defineLifecycle } from '../process/lifecycle.ts';
+import type { Text } from '../vocabulary.ts';
+
+/** Published, and nobody selected yet: what is published can be amended (R14). */
+const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;
 
 /** A posting from its submission to a match or its end (R9–R26). */
 export const postingLifecycle = defineLifecycle({
@@ -10,11 +14,14 @@ export const postingLifecycle = defineLifecycle({
     returned: { zh: '退回修改', en: 'Returned for correction', waitsFor: ['poster'] },
     upcoming: { zh: '待开放', en: 'Upcoming', waitsFor: [] },
     open: { zh: '揭榜中', en: 'Open', waitsFor: [] },
+    verifying: { zh: '已截止，核实中', en: 'Closed, under verification', waitsFor: ['organiser'] },
     ranking: { zh: '待排序', en: 'Closed, to be ranked', waitsFor: ['poster'] },
+    without_claim: { zh: '无有效揭榜', en: 'Closed without a valid claim', waitsFor: ['poster'] },
     negotiating: { zh: '对接中', en: 'In negotiation', waitsFor: [] },
     matched: { zh: '对接成功', en: 'Matched', waitsFor: [] },
     concluded: { zh: '已签约', en: 'Agreement signed', waitsFor: [], final: true },
-    rejected: { zh: '未通过审核', en: 'Rejected', waitsFor: [], final: true },
+    rejected: { zh: '未通过审核，可申诉', en: 'Rejected, open to appeal', waitsFor: [] },
+    rejection_stands: { zh: '未通过审核', en: 'Rejected', waitsFor: [], final: true },
     not_resubmitted: { zh: '逾期未重新提交', en: 'Not resubmitted', waitsFor: [], final: true },
     lapsed: { zh: '流标', en: 'Lapsed', waitsFor: [], final: true },
     withdrawn: { zh: '已撤回', en: 'Withdrawn', waitsFor: [], final: true },
@@ -35,8 +42,8 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R10',
       kind: 'fact',
       by: [],
-      from: ['in_review'],
-      to: ['returned'],
+      from: ['in_review', 'returned', 'rejected'],
+      to: ['returned', 'in_review', 'rejected'],
     },
     reviewRejected: {
       zh: '审核不通过',
@@ -44,8 +51,26 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R10',
       kind: 'fact',
       by: [],
-      from: ['in_review'],
-      to: ['rejected'],
+      from: ['in_review', 'returned', 'rejected'],
+      to: ['rejected', 'in_review', 'returned'],
+    },
+    reviewReopened: {
+      zh: '恢复审核',
+      en: 'The review goes on',
+      rule: 'R11',
+      kind: 'fact',
+      by: [],
+      from: ['in_review', 'returned', 'rejected'],
+      to: ['in_review', 'returned', 'rejected'],
+    },
+    rejectionStands: {
+      zh: '不予通过的决定生效',
+      en: 'The rejection stands',
+      rule: 'R10',
+      kind: 'fact',
+      by: [],
+      from: ['in_review', 'returned', 'rejected'],
+      to: ['rejection_stands', 'in_review', 'returned', 'rejected'],
     },
     reviewApproved: {
       zh: '审核通过，予以发布',
@@ -53,7 +78,7 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R9',
       kind: 'fact',
       by: [],
-      from: ['in_review'],
+      from: ['in_review', 'returned', 'rejected'],
       to: ['upcoming', 'open'],
     },
     resubmit: {
@@ -64,6 +89,15 @@ export const postingLifecycle = defineLifecycle({
       by: ['poster'],
       from: ['returned'],
       to: ['in_review'],
+    },
+    extendCorrection: {
+      zh: '延长补正期限',
+      en: 'Extend the time to correct',
+      rule: 'R10',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['returned'],
+      to: ['returned'],
     },
     closeNotResubmitted: {
       zh: '逾期关闭',
@@ -84,13 +118,40 @@ export const postingLifecycle = defineLifecycle({
       to: ['open'],
     },
     close: {
-      zh: '截止',
-      en: 'Close',
+      zh: '窗口到点',
+      en: 'The clock of the window',
       rule: 'R17',
       kind: 'own',
       by: [],
       from: ['open'],
-      to: ['ranking'],
+      to: ['verifying', 'ranking', 'without_claim', 'open', 'lapsed'],
+    },
+    closeWindow: {
+      zh: '关闭揭榜',
+      en: 'Close the window',
+      rule: 'R15',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['open', 'negotiating', 'matched'],
+      to: ['open', 'verifying', 'ranking', 'without_claim', 'negotiating', 'matched'],
+    },
+    extend: {
+      zh: '延期或重新开放',
+      en: 'Extend or reopen',
+      rule: 'R16',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['open', 'without_claim'],
+      to: ['open'],
+    },
+    claimSettled: {
+      zh: '揭榜核实有结果',
+      en: 'A claim is verified or gone',
+      rule: 'R23',
+      kind: 'fact',
+      by: [],
+      from: ['verifying', 'ranking', 'without_claim'],
+      to: ['verifying', 'ranking', 'without_claim'],
     },
     rank: {
       zh: '排序',
@@ -98,8 +159,8 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R23',
       kind: 'decision',
       by: ['poster'],
-      from: ['ranking'],
-      to: ['negotiating'],
+      from: ['open', 'ranking', 'negotiating', 'matched'],
+      to: ['negotiating', 'matched'],
     },
     remind: {
       zh: '催办',
@@ -107,8 +168,8 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R23',
       kind: 'own',
       by: [],
-      from: ['ranking'],
-      to: ['ranking', 'lapsed'],
+      from: ['ranking', 'without_claim'],
+      to: ['ranking', 'without_claim', 'lapsed'],
     },
     declareLapsed: {
       zh: '宣布流标',
@@ -116,7 +177,7 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R18',
       kind: 'decision',
       by: ['poster'],
-      from: ['ranking'],
+      from: ['without_claim'],
       to: ['lapsed'],
     },
     negotiationAgreed: {
@@ -125,8 +186,17 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R25',
       kind: 'fact',
       by: [],
-      from: ['negotiating'],
+      from: ['negotiating', 'matched'],
       to: ['matched'],
+    },
+    negotiationReopened: {
+      zh: '回到条款',
+      en: 'Back to the terms',
+      rule: 'R27',
+      kind: 'fact',
+      by: [],
+      from: ['matched', 'negotiating'],
+      to: ['negotiating', 'matched'],
     },
     negotiationFailed: {
       zh: '对接未成',
@@ -135,7 +205,7 @@ export const postingLifecycle = defineLifecycle({
       kind: 'fact',
       by: [],
       from: ['negotiating', 'matched'],
-      to: ['negotiating', 'ranking'],
+      to: ['negotiating', 'matched', 'open', 'verifying', 'ranking', 'without_claim', 'concluded'],
     },
     agreementSigned: {
       zh: '合作协议已签署',
@@ -144,7 +214,61 @@ export const postingLifecycle = defineLifecycle({
       kind: 'fact',
       by: [],
       from: ['matched', 'negotiating'],
+      to: ['concluded', 'matched'],
+    },
+    offerNext: {
+      zh: '与下一顺位对接',
+      en: 'Offer the next ranked claimant',
+      rule: 'R26',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['negotiating', 'matched'],
+      to: ['negotiating', 'matched'],
+    },
+    conclude: {
+      zh: '结束揭榜',
+      en: 'Take no further winners',
+      rule: 'R26',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['matched'],
       to: ['concluded'],
+    },
+    amend: {
+      zh: '修改已发布的榜单',
+      en: 'Amend what is published',
+      rule: 'R14',
+      kind: 'decision',
+      by: ['poster'],
+      from: AMENDABLE,
+      to: AMENDABLE,
+    },
+    cancelAmendment: {
+      zh: '撤回修改',
+      en: 'Take the amendment back',
+      rule: 'R14',
+      kind: 'decision',
+      by: ['poster'],
+      from: [...AMENDABLE, 'negotiating', 'matched'],
+      to: [...AMENDABLE, 'negotiating', 'matched'],
+    },
+    amendmentApproved: {
+      zh: '修改通过审核',
+      en: 'The amendment was approved',
+      rule: 'R14',
+      kind: 'fact',
+      by: [],
+      from: [...AMENDABLE, 'negotiating', 'matched'],
+      to: [...AMENDABLE, 'negotiating', 'matched'],
+    },
+    amendmentRefused: {
+      zh: '修改未通过，原版本有效',
+      en: 'The amendment was refused: the old version stands',
+      rule: 'R14',
+      kind: 'fact',
+      by: [],
+      from: [...AMENDABLE, 'negotiating', 'matched'],
+      to: [...AMENDABLE, 'negotiating', 'matched'],
     },
     withdraw: {
       zh: '撤回',
@@ -152,7 +276,18 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R13',
       kind: 'decision',
       by: ['poster'],
-      from: ['in_review', 'returned', 'upcoming', 'open', 'ranking', 'negotiating', 'matched'],
+      from: [
+        'in_review',
+        'returned',
+        'rejected',
+        'upcoming',
+        'open',
+        'verifying',
+        'ranking',
+        'without_claim',
+        'negotiating',
+        'matched',
+      ],
       to: ['withdrawn'],
     },
   },
@@ -161,16 +296,33 @@ export const postingLifecycle = defineLifecycle({
 export type PostingStage = keyof typeof postingLifecycle.stages;
 export type PostingAct = keyof typeof postingLifecycle.acts;
 
-/** What the public may know of a stage; absent: the posting is not public (R19). */
-export const PUBLIC_STAGE: Readonly<
-  Partial<Record<PostingStage, 'upcoming' | 'open' | 'closed' | 'matched' | 'ended'>>
-> = {
+/** What the public may know of a posting's stage (R19). */
+export const PUBLIC_STAGES = {
+  upcoming: { zh: '待开放', en: 'Upcoming' },
+  open: { zh: '揭榜中', en: 'Open' },
+  closed: { zh: '已截止', en: 'Closed' },
+  matched: { zh: '对接成功', en: 'Matched' },
+  ended: { zh: '已结束', en: 'Ended' },
+} as const satisfies Record<string, Text>;
+export type PublicStage = keyof typeof PUBLIC_STAGES;
+
+const PUBLIC_STAGE: Readonly<Partial<Record<PostingStage, PublicStage>>> = {
   upcoming: 'upcoming',
   open: 'open',
+  verifying: 'closed',
   ranking: 'closed',
+  without_claim: 'closed',
   negotiating: 'closed',
   matched: 'matched',
   concluded: 'matched',
   lapsed: 'ended',
   withdrawn: 'ended',
 };
+
+/**
+ * The public stage of a posting; null: it is not public. A window that still takes claims shows as open whatever goes
+ * on inside, so that nobody can tell whether somebody has claimed (R19).
+ */
+export function publicStageOf(stage: PostingStage, accepting: boolean): PublicStage | null {
+  return accepting ? 'open' : (PUBLIC_STAGE[stage] ?? null);
+}

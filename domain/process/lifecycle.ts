@@ -10,6 +10,7 @@ export const RELATIONS = {
   assigned: { zh: '受派人', en: 'Assigned' },
   performer: { zh: '攻关方', en: 'Performer' },
   adopter: { zh: '应用方', en: 'Adopter' },
+  invited: { zh: '受邀方', en: 'Invited' },
 } as const satisfies Record<string, Text>;
 export type Relation = keyof typeof RELATIONS;
 
@@ -50,6 +51,16 @@ export interface Lifecycle<Stage extends string = string, Act extends string = s
   readonly acts: Readonly<Record<Act, ActSpec<Stage>>>;
 }
 
+/** Acts that every process knows besides its own table; they move no stage. */
+export const COMMON_ACTS = {
+  recalculate: { zh: '按正式日历重算期限', en: 'Count the deadline again', rule: 'R12' },
+} as const satisfies Readonly<Record<string, Text & { readonly rule: Rule }>>;
+export type CommonAct = keyof typeof COMMON_ACTS;
+
+export function isCommonAct(act: string): act is CommonAct {
+  return Object.hasOwn(COMMON_ACTS, act);
+}
+
 /** Declares a transition table; a stage that no table knows is a type error. */
 export function defineLifecycle<const Stage extends string, const Act extends string>(
   table: Lifecycle<Stage, Act>,
@@ -86,7 +97,7 @@ export function stageText(lifecycle: Lifecycle, stage: string): Text {
 }
 
 export function actText(lifecycle: Lifecycle, act: string): Text {
-  return lifecycle.acts[act] ?? { zh: act, en: act };
+  return lifecycle.acts[act] ?? (isCommonAct(act) ? COMMON_ACTS[act] : { zh: act, en: act });
 }
 
 /** A Mermaid state diagram of the table, for the docs. */

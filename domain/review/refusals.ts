@@ -1,5 +1,7 @@
 import { defineRefusals } from '../refusal.ts';
 
+const OTHERS = { zh: '请由本级其他审核人办理。', en: 'Leave it to another reviewer of this level.' };
+
 export const REVIEW_REFUSALS = defineRefusals({
   REVIEW_OTHER_VERSION: {
     status: 409,
@@ -11,11 +13,94 @@ export const REVIEW_REFUSALS = defineRefusals({
       en: 'Read the current version and decide on its contentHash.',
     },
   },
-  REVIEW_SAME_PERSON: {
+  REVIEW_DECIDED: {
+    status: 409,
+    rule: 'R10',
+    zh: '本级已由{by}于 {at} 作出决定：{act}。',
+    en: '{by} decided this level at {at}: {act}.',
+    cure: { zh: '请刷新该案；该决定可由本人撤销。', en: 'Reload the case; only {by} can undo it.' },
+  },
+  REVIEW_TAKEN: {
+    status: 409,
+    rule: 'R11',
+    zh: '该任务已由{by}领取。',
+    en: '{by} has taken this task.',
+    cure: {
+      zh: '请由其办理、退回任务池或移交。',
+      en: 'They decide, give it back, or it is handed over.',
+    },
+  },
+  REVIEW_NOT_TAKEN: {
+    status: 409,
+    rule: 'R11',
+    zh: '该任务尚未有人领取。',
+    en: 'Nobody has taken this task.',
+    cure: { zh: '可直接领取。', en: 'Take it.' },
+  },
+  REVIEW_RESPONSE: {
+    status: 409,
+    rule: 'R10',
+    zh: '本级不能作出该类决定。',
+    en: 'This level cannot answer in this way.',
+    cure: { zh: '可作的决定：{responses}。', en: 'It can: {responses}.' },
+  },
+  REVIEW_ABSTAINED: {
     status: 403,
     rule: 'R11',
-    zh: '同一人不得在市级和国家级两级审核同一事项。',
-    en: 'One person cannot decide at both levels.',
-    cure: { zh: '请由本级其他审核人办理。', en: 'Leave it to another reviewer of this level.' },
+    zh: '您已谢绝或回避该案（{reason}）。',
+    en: 'You have declined this case or stood aside ({reason}).',
+    cure: OTHERS,
+  },
+  REVIEW_CONFLICT: {
+    status: 403,
+    rule: 'R11',
+    zh: '您不能审核该案，理由见 errors。',
+    en: 'You cannot judge this case; see each reason in errors.',
+    cure: OTHERS,
+  },
+  REVIEW_TWICE: {
+    status: 409,
+    rule: 'R9',
+    zh: '您已在本级对该版本表示同意，须由其他审核人再行审核。',
+    en: 'You have approved this version at this level; another reviewer is needed.',
+    cure: OTHERS,
+  },
+  UNDO_NOT_OWN: {
+    status: 403,
+    rule: 'R11',
+    zh: '只能撤销本人作出的最近一次决定。',
+    en: 'Only the latest decision can be undone, by who made it.',
+    cure: { zh: '请由作出决定的审核人撤销。', en: 'Whoever decided can undo it.' },
+  },
+  UNDO_TOO_LATE: {
+    status: 409,
+    rule: 'R11',
+    zh: '下一级已开始审核、张榜方已重新提交或榜单已发布，不能撤销。',
+    en: 'The next level has opened it, the poster has resubmitted, or it is published: too late to undo.',
+    cure: { zh: '请由下一级退回，或按当前阶段办理。', en: 'Let the next level return it.' },
+  },
+  REVIEWER_UNKNOWN: {
+    status: 422,
+    rule: 'R11',
+    zh: '该账号不是本级审核人，或尚未登录过系统。',
+    en: 'That account is not a reviewer of this level, or has never signed in.',
+    cure: {
+      zh: '请选择本级审核人；新任审核人先登录一次。',
+      en: 'Choose a reviewer of this level; a new one signs in once.',
+    },
+  },
+  DELEGATION_TOO_LONG: {
+    status: 422,
+    rule: 'R11',
+    zh: '委托期限最晚至 {until}。',
+    en: 'A delegation lasts until {until} at the latest.',
+    cure: { zh: '请缩短期限，届满可再次委托。', en: 'Shorten it; it can be made anew.' },
+  },
+  DELEGATION_ENDED: {
+    status: 409,
+    rule: 'R11',
+    zh: '该委托已结束。',
+    en: 'This delegation has ended.',
+    cure: { zh: '如有需要，请另行委托。', en: 'Make a new one if needed.' },
   },
 });

@@ -11,6 +11,10 @@ const contentHash = z
     description: '所审内容的 SHA-256 Hash of the content that was read (R10)',
     example: 'a'.repeat(64),
   });
+const accountId = z.string().trim().min(1).max(120).meta({
+  description: '审核人账号 Account of a reviewer of the same level',
+  example: 'shi2',
+});
 
 export const decisionSchema = z
   .strictObject({ contentHash, reason })
@@ -19,19 +23,83 @@ export type ReviewDecision = z.infer<typeof decisionSchema>;
 
 /** One thing to correct: where, and what is wanted there. */
 export const correctionSchema = z.strictObject({
-  pointer: z.string().max(200).meta({ example: '/technicalTargets/0/target' }),
+  pointer: z.string().max(200).meta({ example: '/targets/0/target' }),
   text: z.string().trim().min(2).max(1000).meta({ example: '请给出可测量的指标值。' }),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+const corrections = z.array(correctionSchema).min(1).max(100);
+
 /** A return carries one consolidated list of corrections (R10). */
-export const returnSchema = z
-  .strictObject({ contentHash, reason, corrections: z.array(correctionSchema).min(1).max(100) })
+export const returnSchema = z.strictObject({ contentHash, reason, corrections }).meta({
+  example: {
+    contentHash: 'a'.repeat(64),
+    reason: '指标不可测量。',
+    corrections: [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }],
+  },
+});
+export type ReviewReturn = z.infer<typeof returnSchema>;
+
+/** R11: to whom, and why: absence, or load. */
+export const handOverSchema = z
+  .strictObject({ to: accountId, reason })
+  .meta({ example: { to: 'shi2', reason: '经办人请假，移交办理。' } });
+export type HandOver = z.infer<typeof handOverSchema>;
+
+/** R11: an interest of one's own in this case. */
+export const recuseSchema = z
+  .strictObject({ relation: reason })
+  .meta({ example: { relation: '与张榜单位负责人为近亲属。' } });
+export type Recusal = z.infer<typeof recuseSchema>;
+
+/** R11: another reviewer of the same level decides for a time. */
+export const delegationSchema = z
+  .strictObject({
+    to: accountId,
+    from: z.iso.datetime({ offset: true }).optional(),
+    until: z.iso.datetime({ offset: true }),
+    reason,
+  })
+  .meta({ example: { to: 'shi2', until: '2026-12-31T18:00:00+08:00', reason: '出差。' } });
+export type NewDelegation = z.infer<typeof delegationSchema>;
+
+/** A general interest of a reviewer: in a party or a unit, whatever the case (R11). */
+export const interestSchema = z
+  .strictObject({
+    subject: z.string().trim().min(1).max(60).meta({
+      description: '主体编号或统一社会信用代码 A party’s id, or a unit’s credit code',
+      example: '91310115MA1K4CX01G',
+    }),
+    relation: reason,
+  })
+  .meta({ example: { subject: '91310115MA1K4CX01G', relation: '配偶任职单位。' } });
+
+/** Many decisions at once, each with its own result. */
+export const bulkSchema = z
+  .strictObject({
+    decisions: z
+      .array(
+        z.strictObject({
+          reviewId: z.uuid(),
+          act: z.enum(['approve', 'return', 'reject']),
+          contentHash,
+          reason,
+          corrections: corrections.optional(),
+        }),
+      )
+      .min(1)
+      .max(20),
+  })
   .meta({
     example: {
-      contentHash: 'a'.repeat(64),
-      reason: '指标不可测量。',
-      corrections: [{ pointer: '/technicalTargets/0/target', text: '请给出可测量的指标值。' }],
+      decisions: [
+        {
+          reviewId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90',
+          act: 'approve',
+          contentHash: 'a'.repeat(64),
+          reason: '材料齐全，指标明确。',
+        },
+      ],
     },
   });
-export type ReviewReturn = z.infer<typeof returnSchema>;
+export type BulkDecisions = z.infer<typeof bulkSchema>;

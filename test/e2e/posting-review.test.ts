@@ -62,19 +62,19 @@ describe('R9 a posting passes the municipal, then the national level, then it is
     const id = await submit();
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
     const corrections = [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }];
-    await system
-      .as('shi1')
-      .post(`/reviews/${review.id}/return`, {
-        contentHash: review.contentHash,
-        reason: '指标不可测量。',
-        corrections,
-      });
+    await system.as('shi1').post(`/reviews/${review.id}/return`, {
+      contentHash: review.contentHash,
+      reason: '指标不可测量。',
+      corrections,
+    });
     await eventually(
       () => system.as('zhangqiang').get(`/cases/${id}`),
       (answer) => answer.body.stage.code === 'returned',
     );
     const content = challenge({ targets: [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }] });
-    const again = await system.as('zhangqiang').post(`/postings/${id}/resubmit`, { content });
+    const again = await system
+      .as('zhangqiang')
+      .post(`/postings/${id}/resubmit`, { content, letterVersion: 1 });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const second = await reviewAt(system, 'zhangqiang', id, 'municipal');
     expect(second.contentHash).not.toBe(review.contentHash);
@@ -186,13 +186,13 @@ describe('an Idempotency-Key makes an act happen once', () => {
     const headers = { 'Idempotency-Key': newKey(), 'If-Match': draft.headers.etag ?? '' };
     const answers = await Promise.all(
       Array.from({ length: 5 }, () =>
-        caller.post(`/drafts/${draft.body.id}/submit`, { policy: 'demo-1' }, headers),
+        caller.post(`/drafts/${draft.body.id}/submit`, { letterVersion: 1, policy: 'demo-1' }, headers),
       ),
     );
     expect(new Set(answers.map((answer) => `${answer.status} ${answer.body.caseId}`)).size).toBe(1);
     const second = await caller.post(
       `/drafts/${draft.body.id}/submit`,
-      { policy: 'demo-1' },
+      { letterVersion: 1, policy: 'demo-1' },
       { 'If-Match': draft.headers.etag ?? '' },
     );
     expect(second).toMatchObject({ status: 409, body: { code: 'DRAFT_SUBMITTED' } });

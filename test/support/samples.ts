@@ -102,7 +102,11 @@ export async function startPosting(
   const draft = await caller.post('/drafts', { partyId, content });
   if (draft.status !== 201) throw new Error(JSON.stringify(draft.body));
   const headers = { 'If-Match': draft.headers.etag ?? '' };
-  const answer = await caller.post(`/drafts/${draft.body.id}/submit`, policy ? { policy } : {}, headers);
+  const answer = await caller.post(
+    `/drafts/${draft.body.id}/submit`,
+    { letterVersion: 1, ...(policy && { policy }) },
+    headers,
+  );
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body.caseId as string;
 }

@@ -25,7 +25,14 @@ import type {
   StepResult,
 } from '../../domain/process/case.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { actText, isFinal, isLegal, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import {
+  actText,
+  COMMON_ACTS,
+  isFinal,
+  isLegal,
+  stageText,
+  type Lifecycle,
+} from '../../domain/process/lifecycle.ts';
 import { describe } from './describe.ts';
 import { isRefusal, refusalFailure, rootCause } from './failures.ts';
 import * as messages from './messages.ts';
@@ -100,6 +107,10 @@ export class Process {
       if (act.kind === 'fact')
         setHandler(messages.fact(name), (fact: Fact) => this.#learn(name, fact), { description });
     }
+    for (const [name, act] of Object.entries(COMMON_ACTS))
+      setHandler(messages.fact(name), (fact: Fact) => this.#learn(name, fact), {
+        description: `${act.zh} ${act.en} (${act.rule})`,
+      });
     this.#show();
   }
 
@@ -145,6 +156,25 @@ export class Process {
     });
   }
 
+  /**
+   * Does work outside the record, until it is done or somebody moved the case; when its retries are spent the case
+   * parks and asks for an operator. @returns whether it was done with the case still where it was
+   */
+  async workOrPark(what: string, work: () => Promise<unknown>): Promise<boolean> {
+    const { version } = this.#position;
+    const still = (): boolean => this.#position.version === version;
+    while (still()) {
+      try {
+        await work();
+        return still();
+      } catch (error) {
+        if (still())
+          await this.#park(`${what}: ${error instanceof Error ? error.message : String(error)}`, version);
+      }
+    }
+    return false;
+  }
+
   get position(): Position {
     return this.#position;
   }
@@ -162,7 +192,7 @@ export class Process {
   #judge(act: string): void {
     const { stage } = this.#position;
     if (isLegal(this.#lifecycle, stage, act)) return;
-    const words = { stage: stageText(this.#lifecycle, stage).zh, act: actText(this.#lifecycle, act).zh };
+    const words = { stage: stageText(this.#lifecycle, stage), act: actText(this.#lifecycle, act) };
     throw refusalFailure('ILLEGAL_NOW', words);
   }
 
@@ -194,12 +224,14 @@ export class Process {
   }
 
   /** No case is lost to an exception: it says that it needs an operator, and goes on when told. */
-  async #park(why: string): Promise<void> {
+  async #park(why: string, atVersion?: number): Promise<void> {
     log.error('case parked', { why });
     const resumes = this.#resumes;
     this.#parked = why;
     this.#adopt({ ...this.#position, needsOperator: true });
-    await condition(() => this.#resumes > resumes);
+    await condition(
+      () => this.#resumes > resumes || (atVersion !== undefined && this.#position.version !== atVersion),
+    );
     this.#parked = null;
     this.#adopt({ ...this.#position, needsOperator: false });
   }

@@ -1,18 +1,21 @@
 import type { Position } from '../../domain/process/case.ts';
 import { reviewLifecycle, type ReviewStage } from '../../domain/review/lifecycle.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
 
 /**
- * A review: level after level until all approve, or one rejects. Nobody is hurried into a decision: a deadline reminds,
- * and silence never approves (R9, R12).
+ * A review: level after level until all approve, or one rejects and the poster does not appeal. Nobody is hurried
+ * into a decision: a deadline reminds, and silence never approves (R9, R12).
  */
 const story: Story<ReviewStage> = {
   received: does('open'),
   municipal: waitsThen('remind'),
   national: waitsThen('remind'),
-  returned: waits,
+  returned: waitsThen('closeNotResubmitted'),
+  rejected: waitsThen('rejectionStands'),
+  municipal_appeal: waitsThen('remind'),
+  national_appeal: waitsThen('remind'),
   approved: ended,
-  rejected: ended,
+  refused: ended,
   ended,
 };
 

@@ -1,0 +1,166 @@
+import { contentHash } from '../../db/record/audit.ts';
+import { isMaterialChange } from '../../domain/posting/content.ts';
+import type { PostingStage } from '../../domain/posting/lifecycle.ts';
+import type { PostingContent } from '../../domain/posting/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { POSTING_LEVELS } from '../../domain/review/levels.ts';
+import { levelAfterResubmission, lastStanding } from '../../domain/review/rules.ts';
+import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
+import type { Decided, Handlers, Step } from '../record/step.ts';
+
+type ReviewFollowing =
+  | 'admit'
+  | 'reviewReturned'
+  | 'reviewRejected'
+  | 'reviewReopened'
+  | 'rejectionStands'
+  | 'resubmit'
+  | 'extendCorrection'
+  | 'closeNotResubmitted';
+
+/** What a review tells its subject; `seq` orders its words, however they travel. */
+interface Told {
+  readonly reason: string;
+  readonly seq: number;
+}
+
+/** A version as the poster sends it: the content, and the commitment letter signed on it (R6). */
+export interface SentVersion {
+  readonly content: PostingContent;
+  readonly letterVersion?: number;
+}
+
+/** Follows a word of the review, unless a later one was followed before: then the posting stays where it is. */
+async function following(step: Step<Told>, decided: Decided<PostingStage>): Promise<Decided<PostingStage>> {
+  const { reviewSeq } = await step.tx.postings.get(step.caseId);
+  const { seq, reason: why } = step.payload;
+  if (seq <= reviewSeq) return { to: step.row.stage as PostingStage };
+  await step.tx.postings.update(step.caseId, { reviewSeq: seq });
+  return { ...decided, why };
+}
+
+/** A posting in its first review: it follows what the levels decide, and is corrected by its poster (R9, R10). */
+export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
+  /** Opens the review that follows the posting through all its rounds (R9). */
+  async admit(step: Step<unknown>) {
+    const posting = await step.tx.postings.get(step.caseId);
+    const reviewId = await step.open({
+      lifecycle: reviewLifecycle,
+      name: 'review',
+      summary: step.row.summary,
+      parties: [{ partyId: posting.posterId, relation: 'poster' }],
+    });
+    await step.tx.reviews.insert({
+      caseId: reviewId,
+      subjectId: step.caseId,
+      subjectType: 'posting',
+      purpose: 'submission',
+      subjectVersion: posting.version,
+      levels: [...POSTING_LEVELS],
+      contentHash: posting.contentHash,
+    });
+    await step.tx.postings.update(step.caseId, { reviewId });
+    return { to: 'in_review', detail: { reviewId } };
+  },
+
+  async reviewReturned(step: Step<Told>) {
+    await step.tx.postings.update(step.caseId, { correctionExtensions: 0 });
+    return following(step, { to: 'returned', deadline: step.deadlineIn(step.policy.review.correction) });
+  },
+
+  reviewRejected(step: Step<Told>) {
+    return following(step, { to: 'rejected' });
+  },
+
+  /** The reviewer undid the decision, or the poster has appealed: the review goes on (R10, R11). */
+  reviewReopened(step: Step<Told>) {
+    return following(step, { to: 'in_review' });
+  },
+
+  rejectionStands(step: Step<Told>) {
+    return following(step, { to: 'rejection_stands' });
+  },
+
+  /** A new version; it goes back to the first level only if something material changed (R10). */
+  async resubmit(step: Step<SentVersion>) {
+    const posting = await step.tx.postings.get(step.caseId);
+    const before = await step.tx.postings.version(step.caseId, posting.version);
+    const { content } = step.payload;
+    if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
+    const material = isMaterialChange(before.content as PostingContent, content);
+    const letterVersion = letterOf(step.payload, before.letterVersion, material);
+    const hash = contentHash(content);
+    const version = posting.version + 1;
+    await step.tx.postings.addVersion({
+      postingId: step.caseId,
+      version,
+      content,
+      contentHash: hash,
+      posterVersion: before.posterVersion,
+      letterVersion,
+      submittedAt: step.at,
+      submittedBy: step.actor.account,
+    });
+    await linkAttachments(step, content, posting.posterId);
+    await step.tx.postings.update(step.caseId, {
+      version,
+      contentHash: hash,
+      title: content.title,
+      opensAt: content.window.opensAt ?? null,
+      closesAt: content.window.closesAt ?? null,
+    });
+    const review = await step.tx.reviews.get(posting.reviewId ?? '');
+    const returned = lastStanding(await step.tx.reviews.decisions(review.caseId));
+    const first = review.levels[0]?.level ?? 'municipal';
+    const from = levelAfterResubmission(review.levels, returned?.level ?? first, material);
+    step.tell({ type: 'review', id: review.caseId }, 'subjectResubmitted', {
+      contentHash: hash,
+      version,
+      from,
+    });
+    return { to: 'in_review', detail: { version, contentHash: hash, before: posting.contentHash, from } };
+  },
+
+  /** More time to correct, at most so often (R10): from the old deadline, so that asking early loses nothing. */
+  async extendCorrection(step: Step<{ reason: string }>) {
+    const { correctionExtensions } = await step.tx.postings.get(step.caseId);
+    const { correctionExtension, correctionExtensionsMax: max } = step.policy.review;
+    if (correctionExtensions >= max) throw refuse('CORRECTION_EXTENDED_ENOUGH', { params: { max } });
+    await step.tx.postings.update(step.caseId, { correctionExtensions: correctionExtensions + 1 });
+    return {
+      to: 'returned',
+      deadline: step.deadlineFrom(step.row.deadlineAt?.toISOString() ?? step.at, correctionExtension),
+      why: step.payload.reason,
+      detail: { extension: correctionExtensions + 1, of: max },
+    };
+  },
+
+  closeNotResubmitted() {
+    return Promise.resolve({
+      to: 'not_resubmitted',
+      why: '逾期未重新提交 not resubmitted in time (R10)',
+    });
+  },
+};
+
+/** The files of a version belong to the case: who may read it in full may open them (R8). */
+export async function linkAttachments(
+  step: Step<unknown>,
+  { attachments }: PostingContent,
+  posterId: string,
+): Promise<void> {
+  const max = step.policy.limits.attachmentsPerCaseMax;
+  if (attachments.length > max) throw refuse('TOO_MANY_ATTACHMENTS', { params: { max } });
+  await step.tx.attachments.link(
+    step.caseId,
+    attachments.map((one) => one.attachmentId),
+    posterId,
+  );
+}
+
+/** R6: a version with material changes is signed for again; otherwise the letter signed before still covers it. */
+export function letterOf(sent: SentVersion, before: number | null, material: boolean): number | null {
+  if (sent.letterVersion !== undefined) return sent.letterVersion;
+  if (material) throw refuse('LETTER_NOT_SIGNED');
+  return before;
+}

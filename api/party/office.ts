@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import { seenAs } from '../../db/intake/officials.ts';
+import { listRoleEntries } from '../../db/read/officials.ts';
+import { effectiveOffice } from '../../domain/party/officials.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account, Authenticate } from '../http/account.ts';
+
+/**
+ * Accounts with the roles that the record of offices adds and withdraws (R1). Read at every request, since a
+ * withdrawal must hold at once; one look-up by index.
+ */
+export function withOffices(db: DataSource, authenticate: Authenticate): Authenticate {
+  /** What was last written of each official: a page of the table is not worth a write at every request. */
+  const seen = new Map<string, string>();
+  return async (token) => {
+    const claimed = await authenticate(token);
+    const account = await holding(db, claimed);
+    if (account.roles.some((role) => role !== 'applicant')) {
+      const now = JSON.stringify(account);
+      if (seen.get(account.id) !== now) {
+        await seenAs(db, account).catch(unavailable);
+        seen.set(account.id, now);
+      }
+    }
+    return account;
+  };
+}
+
+async function holding(db: DataSource, claimed: Account): Promise<Account> {
+  const entries = await listRoleEntries(db, claimed.id).catch(unavailable);
+  if (entries.length === 0) return claimed;
+  return { id: claimed.id, name: claimed.name, ...effectiveOffice(claimed, entries) };
+}
+
+/** Without the record nobody knows what an account may do: nothing is done on its word alone. */
+function unavailable(): never {
+  throw refuse('IDENTITY_UNAVAILABLE');
+}

@@ -1,0 +1,282 @@
+import * as z from 'zod';
+import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
+import { receivePosting } from '../../db/intake/posting.ts';
+import type { DraftRow } from '../../db/entities/party.ts';
+import { listDrafts, listDraftVersions } from '../../db/read/postings.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { postingDraftSchema, type PostingContent } from '../../domain/posting/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { parseOrRefuse } from '../http/validate.ts';
+import { POSTING_FORMS } from '../../domain/posting/schema.ts';
+import { commandIdOf, startCase } from '../process/decide.ts';
+import { idParams } from '../process/decision-route.ts';
+import { policyFor } from '../process/policy.ts';
+import { outcomeSchema, outcomeView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+import { duplicatesOf, obstaclesOf } from './obstacles.ts';
+
+const draftSchema = z
+  .object({
+    id: z.uuid(),
+    partyId: z.uuid(),
+    version: z.int(),
+    content: z.unknown(),
+    submittedAs: z.uuid().nullable(),
+  })
+  .meta({ id: 'Draft' });
+
+const newDraftSchema = z.strictObject({ partyId: z.uuid(), content: postingDraftSchema }).meta({
+  example: {
+    partyId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90',
+    content: { type: 'technical_challenge', title: '高能量密度固态电池界面改性' },
+  },
+});
+
+/** The commitment letter that the poster signs by sending it with the version that it covers (R6). */
+export const letterVersion = z
+  .int()
+  .min(1)
+  .max(1000)
+  .optional()
+  .meta({
+    description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
+    example: 1,
+  });
+
+const policyId = z
+  .string()
+  .max(40)
+  .optional()
+  .meta({ description: '政策版本，缺省为现行 Policy version, the one in force by default' });
+
+const submitSchema = z
+  .strictObject({ policy: policyId, letterVersion })
+  .meta({ example: { letterVersion: 1 } });
+
+const obstacleSchema = z.object({
+  pointer: z.string(),
+  code: z.string().optional(),
+  rule: z.string().optional(),
+  zh: z.string(),
+  en: z.string(),
+});
+
+function draftView(draft: DraftRow): z.input<typeof draftSchema> {
+  const { id, partyId, version, content, submittedAs } = draft;
+  return { id, partyId, version, content, submittedAs };
+}
+
+/** Drafts: saved at any time, versioned, private, checked before they are sent, and sent (R8, R9). */
+export function draftRoutes(services: Services): Route[] {
+  const { db } = services;
+  const common = { tags: ['posting'], auth: 'signed-in' } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/drafts',
+      id: 'createDraft',
+      summary: { zh: '新建张榜草稿', en: 'Begin a draft' },
+      rules: ['R8'],
+      idempotent: true,
+      body: newDraftSchema,
+      responses: { 201: { schema: draftSchema, etag: true } },
+      refusals: ['NOT_FOUND'],
+    }).handle(async (ctx) => {
+      const { partyId, content } = ctx.body;
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: draftView(
+          await createDraft(
+            tx,
+            ctx.account.id,
+            { kind: 'posting', partyId, subjectId: null, content },
+            ctx.now,
+          ),
+        ),
+      }));
+      return {
+        status: 201,
+        body: outcome,
+        etag: versionTag(outcome.version),
+        location: `/drafts/${outcome.id}`,
+      };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/drafts',
+      id: 'listDrafts',
+      summary: { zh: '我的草稿', en: 'My drafts' },
+      rules: ['R8'],
+      responses: { 200: z.object({ items: z.array(draftSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const drafts = await listDrafts(db, ctx.account.id);
+      return { status: 200, body: { items: drafts.map(draftView) } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/drafts/:id',
+      id: 'getDraft',
+      summary: { zh: '查看草稿', en: 'A draft' },
+      rules: ['R8'],
+      params: idParams,
+      responses: { 200: { schema: draftSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const draft = await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+      return { status: 200, body: draftView(draft), etag: versionTag(draft.version) };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/drafts/:id/versions',
+      id: 'listDraftVersions',
+      summary: { zh: '草稿的历史版本', en: 'The kept versions of a draft' },
+      rules: ['R8'],
+      params: idParams,
+      responses: {
+        200: z.object({
+          items: z.array(
+            z.object({ version: z.int(), content: z.unknown(), by: z.string(), at: z.string() }),
+          ),
+        }),
+      },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const draft = await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+      const versions = await listDraftVersions(db, draft.id);
+      const items = versions.map(({ version, content, byAccount, at }) => ({
+        version,
+        content,
+        by: byAccount,
+        at: shanghaiIso(at.toISOString()),
+      }));
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'put',
+      path: '/drafts/:id',
+      id: 'saveDraft',
+      summary: { zh: '保存草稿', en: 'Save a draft' },
+      rules: ['R8'],
+      idempotent: true,
+      ifMatch: 'required',
+      params: idParams,
+      body: postingDraftSchema,
+      responses: { 200: { schema: draftSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const seen = seenVersion(ctx.ifMatch);
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: draftView(await saveDraft(tx, ctx.account.id, ctx.params.id, seen, ctx.body, ctx.now)),
+      }));
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/drafts/:id/obstacles',
+      id: 'precheckDraft',
+      summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Everything that would stop the submission' },
+      rules: ['R8'],
+      params: idParams,
+      query: z.object({ letterVersion: z.int().min(1).max(1000).optional() }),
+      responses: {
+        200: z.object({
+          draftVersion: z.int(),
+          ready: z.boolean(),
+          obstacles: z.array(obstacleSchema),
+          duplicates: z
+            .array(z.object({ postingId: z.uuid(), title: z.string(), overlapPercent: z.int() }))
+            .meta({ description: '疑似重复，仅供参考 Perhaps the same: a hint only' }),
+        }),
+      },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const tx = new Repositories(db.manager);
+      const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
+      const poster = await tx.parties.get(draft.partyId);
+      if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
+      const policy = await policyFor(services, undefined);
+      const { letterVersion: letter } = ctx.query;
+      const obstacles = await obstaclesOf(tx, { draft, poster, policy, letterVersion: letter, at: ctx.now });
+      const duplicates = await duplicatesOf(tx, draft, policy);
+      const ready = obstacles.length === 0;
+      return { status: 200, body: { draftVersion: draft.version, ready, obstacles, duplicates } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/drafts/:id/submit',
+      id: 'submitPosting',
+      summary: { zh: '提交张榜需求', en: 'Submit a posting' },
+      rules: ['R3', 'R4', 'R6', 'R8', 'R9'],
+      idempotent: true,
+      ifMatch: 'required',
+      params: idParams,
+      body: submitSchema,
+      responses: { 201: { schema: outcomeSchema, etag: true } },
+      refusals: ['DRAFT_SUBMITTED', 'NOT_ELIGIBLE', 'POLICY_NOT_HERE', 'ATTACHMENT_UNKNOWN', 'MANDATE_SCOPE'],
+    }).handle(async (ctx) => {
+      const policy = await policyFor(services, ctx.body.policy);
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
+        if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
+        checkMatch(ctx.ifMatch, versionTag(draft.version));
+        const poster = await tx.parties.get(draft.partyId);
+        if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
+        const onBehalfOf = await tx.parties.mandateFor(poster.id, ctx.account.id, 'post');
+        const { type } = draft.content as PostingContent;
+        const content = parseOrRefuse(POSTING_FORMS[type], draft.content) as PostingContent;
+        const fields = await obstaclesOf(tx, {
+          draft,
+          poster,
+          policy,
+          letterVersion: ctx.body.letterVersion,
+          at: ctx.now,
+        });
+        if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
+        const position = await receivePosting(tx, {
+          draft,
+          content,
+          poster,
+          letterVersion: ctx.body.letterVersion ?? 1,
+          policyId: policy.id,
+          actor: { account: ctx.account.id, name: ctx.account.name, roles: ctx.account.roles },
+          onBehalfOf,
+          commandId: commandIdOf(ctx.account.id, ctx.commandKey),
+          bodyHash: ctx.commandHash,
+          at: ctx.now,
+        });
+        return { status: 201, outcome: position };
+      });
+      // The receipt is committed: should the start fail, the reconciler makes up for it (architecture 3).
+      await startCase(services, outcome).catch((error: unknown) =>
+        services.log.warn({ caseId: outcome.caseId, error: String(error) }, 'start left to the reconciler'),
+      );
+      const { caseId, type, stage, version, since: at } = outcome;
+      const done = { caseId, type, act: 'submit', stage, version, at, deadline: null, reply: null };
+      return {
+        status: 201,
+        body: outcomeView(done),
+        etag: versionTag(version),
+        location: `/postings/${caseId}`,
+      };
+    }),
+  ];
+}

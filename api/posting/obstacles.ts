@@ -1,0 +1,88 @@
+import type { DraftRow, PartyRow } from '../../db/entities/party.ts';
+import { findSimilarPostings } from '../../db/read/postings.ts';
+import type { Repositories } from '../../db/repositories/index.ts';
+import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
+import { postingFindings } from '../../domain/eligibility/rules.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { POSTING_FORMS, type PostingContent, type PostingDraft } from '../../domain/posting/schema.ts';
+import { windowGapsAt } from '../../domain/posting/window.ts';
+import { fillText, type FieldRefusal, type RefusalParams } from '../../domain/refusal.ts';
+import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';
+import { overlapPercent } from '../../domain/posting/similar.ts';
+import { validate } from '../http/validate.ts';
+
+/** A refusal's sentence as one obstacle among others, with its cure. */
+function obstacle(code: RefusalCode, pointer: string, params: RefusalParams = {}): FieldRefusal {
+  const spec: { zh: string; en: string; cure: { zh: string; en: string }; rule?: FieldRefusal['rule'] } =
+    REFUSALS[code];
+  return {
+    pointer,
+    code,
+    ...(spec.rule && { rule: spec.rule }),
+    zh: fillText(`${spec.zh}${spec.cure.zh}`, params),
+    en: fillText(`${spec.en} ${spec.cure.en}`, params, 'en'),
+  };
+}
+
+export interface Submission {
+  readonly draft: Pick<DraftRow, 'content'>;
+  readonly poster: PartyRow;
+  readonly policy: Policy;
+  readonly letterVersion: number | undefined;
+  readonly at: string;
+}
+
+/**
+ * Everything that stands between a draft and its submission, each with rule and cure (R8): the form's gaps, who the
+ * poster is (R3, R4), the window, the files, the commitment letter (R6). The same list refuses the submission itself.
+ */
+export async function obstaclesOf(
+  tx: Repositories,
+  { draft, poster, policy, letterVersion, at }: Submission,
+): Promise<FieldRefusal[]> {
+  const content = draft.content as PostingDraft;
+  const form = validate(POSTING_FORMS[content.type], content, 'body');
+  const found: FieldRefusal[] = form.ok ? [] : [...form.errors];
+  found.push(...postingFindings(await wholeParty(tx.parties, poster), content.type).map(toFieldRefusal));
+  const { window } = content;
+  // What contradicts itself in a window the form has said; that it has closed already depends on the instant.
+  if (form.ok && window?.kind)
+    for (const gap of windowGapsAt((form.value).window, at))
+      found.push({ pointer: '/window/closesAt', rule: 'R15', zh: gap.zh, en: gap.en });
+  const ids = (content.attachments ?? []).flatMap((one) => one?.attachmentId ?? []);
+  const max = policy.limits.attachmentsPerCaseMax;
+  if (ids.length > max) found.push(obstacle('TOO_MANY_ATTACHMENTS', '/attachments', { max }));
+  if ((await tx.attachments.missing(ids.filter(isUuid), poster.id)).length > 0)
+    found.push(obstacle('ATTACHMENT_UNKNOWN', '/attachments'));
+  const { version } = commitmentLetterFor(content.type, 'poster');
+  if (letterVersion === undefined) found.push(obstacle('LETTER_NOT_SIGNED', '/letterVersion'));
+  else if (letterVersion !== version)
+    found.push(obstacle('LETTER_OTHER_VERSION', '/letterVersion', { version }));
+  return found;
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f-]{36}$/i.test(id);
+
+export interface DuplicateHint {
+  readonly postingId: string;
+  readonly title: string;
+  readonly overlapPercent: number;
+}
+
+/** Published postings, and the poster's own, whose titles say much the same: a hint, never an obstacle (R8). */
+export async function duplicatesOf(
+  tx: Repositories,
+  draft: Pick<DraftRow, 'content' | 'partyId'>,
+  policy: Policy,
+): Promise<DuplicateHint[]> {
+  const { title, type } = draft.content as PostingDraft;
+  if (!title) return [];
+  const candidates = await findSimilarPostings(tx.manager, type, draft.partyId);
+  return candidates
+    .map((one) => ({ ...one, overlapPercent: overlapPercent(title, one.title) }))
+    .filter((one) => one.overlapPercent >= policy.posting.titleOverlapPercent)
+    .sort((one, other) => other.overlapPercent - one.overlapPercent)
+    .slice(0, 10);
+}

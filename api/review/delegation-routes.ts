@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import {
+  declareInterest,
+  delegate,
+  DELEGATION_COLUMNS,
+  endDelegation,
+  type DelegationRecord,
+} from '../../db/intake/delegation.ts';
+import { currentPolicy } from '../../db/read/policies.ts';
+import { delegationSchema, interestSchema } from '../../domain/review/schema.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { idParams, reasonSchema } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+
+const holder = z.object({ account: z.string(), name: z.string() });
+const delegationView = z
+  .object({
+    id: z.uuid(),
+    role: z.string(),
+    from: holder,
+    to: holder,
+    fromAt: z.string(),
+    untilAt: z.string(),
+    reason: z.string(),
+    endedAt: z.string().nullable(),
+    endedWhy: z.string().nullable(),
+  })
+  .meta({ id: 'Delegation' });
+
+/** Instants in Shanghai time; the row has them as the driver reads them. */
+function shown(row: DelegationRecord): z.input<typeof delegationView> {
+  const at = (instant: string): string => shanghaiIso(new Date(instant).toISOString());
+  return {
+    ...row,
+    fromAt: at(row.fromAt),
+    untilAt: at(row.untilAt),
+    endedAt: row.endedAt && at(row.endedAt),
+  };
+}
+
+/** Delegation between reviewers of a level, and their declared interests (R11). */
+export function delegationRoutes(services: Services): Route[] {
+  const common = { rules: ['R11'], tags: ['review'], auth: 'signed-in' } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/me/delegations',
+      id: 'delegateReviews',
+      summary: { zh: '在一段时间内委托本级其他审核人', en: 'Delegate to another reviewer of the level' },
+      idempotent: true,
+      body: delegationSchema,
+      responses: { 201: delegationView },
+      refusals: ['FORBIDDEN', 'REVIEWER_UNKNOWN', 'DELEGATION_TOO_LONG'],
+    }).handle(async (ctx) => {
+      const policy = await currentPolicy(services.db);
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: shown(await delegate(tx, ctx.account, ctx.body, policy, ctx.now)),
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/me/delegations',
+      id: 'listDelegations',
+      summary: { zh: '我作出和接受的委托', en: 'Delegations from me and to me' },
+      responses: { 200: z.object({ items: z.array(delegationView) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const rows: DelegationRecord[] = await services.db.query(
+        `select ${DELEGATION_COLUMNS} from review_delegations where from_account = $1 or to_account = $1
+         order by from_at desc limit 100`,
+        [ctx.account.id],
+      );
+      return { status: 200, body: { items: rows.map(shown) } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/delegations/:id/end',
+      id: 'endDelegation',
+      summary: { zh: '撤回或谢绝委托', en: 'Take a delegation back, or refuse it' },
+      idempotent: true,
+      params: idParams,
+      body: reasonSchema,
+      responses: { 200: delegationView },
+      refusals: ['DELEGATION_ENDED'],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: shown(await endDelegation(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now)),
+      }));
+      return { status: 200, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/me/interests',
+      id: 'declareInterest',
+      summary: { zh: '申明与某主体或单位的利害关系', en: 'Declare an interest in a party or a unit' },
+      idempotent: true,
+      body: interestSchema,
+      responses: { 201: z.object({ id: z.uuid() }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: { id: await declareInterest(tx, ctx.account, ctx.body, ctx.now) },
+      }));
+      return { status: 201, body: outcome };
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import type { ReviewRecord } from '../../db/read/reviews.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { caseSchema } from '../process/views.ts';
+
+const person = z.object({ id: z.string(), name: z.string() });
+
+export const reviewSchema = z
+  .object({
+    case: caseSchema,
+    subjectId: z.uuid(),
+    subjectType: z.string(),
+    purpose: z.string(),
+    subjectVersion: z.int(),
+    contentHash: z.string(),
+    content: z.unknown(),
+    levels: z.array(
+      z.object({
+        level: z.string(),
+        who: z.string(),
+        count: z.int(),
+        responses: z.array(z.string()),
+        clock: z.string(),
+        escalatesTo: z.string().nullable(),
+      }),
+    ),
+    assigned: z.array(person).meta({ description: '领取人 Who has taken the task' }),
+    due: z
+      .string()
+      .nullable()
+      .meta({ description: '本级审核时限 When this level is due; reminders follow it' }),
+    comparedWith: z
+      .int()
+      .nullable()
+      .meta({ description: '对比的版本 The version that the difference is against' }),
+    changes: z
+      .array(
+        z.object({
+          field: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          material: z.boolean(),
+          before: z.unknown(),
+          after: z.unknown(),
+        }),
+      )
+      .meta({ description: '与上次所审版本逐项对比 The difference, field by field (R10)' }),
+    decisions: z.array(
+      z.object({
+        level: z.string(),
+        stage: z.string(),
+        response: z.string(),
+        reason: z.string(),
+        corrections: z.unknown(),
+        contentHash: z.string(),
+        by: z.string(),
+        forAccount: z.string().nullable(),
+        at: z.string(),
+        undoneAt: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Review' });
+
+/** A review as its readers see it; the case's own view is added by the route. */
+export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSchema>, 'case'> {
+  const { review, content, difference, decisions, assigned, due } = record;
+  const { subjectId, subjectType, purpose, subjectVersion, contentHash, levels } = review;
+  return {
+    subjectId,
+    subjectType,
+    purpose,
+    subjectVersion,
+    contentHash,
+    content,
+    levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),
+    assigned: assigned.map(({ id, name }) => ({ id, name })),
+    due: due && shanghaiIso(due.toISOString()),
+    comparedWith: difference?.from ?? null,
+    changes: (difference?.changes ?? []).map((one) => ({
+      ...one,
+      before: one.before ?? null,
+      after: one.after ?? null,
+    })),
+    decisions: decisions.map((made) => ({
+      level: made.level,
+      stage: made.stage,
+      response: made.response,
+      reason: made.reason,
+      corrections: made.corrections,
+      contentHash: made.contentHash,
+      by: made.byName,
+      forAccount: made.forAccount,
+      at: shanghaiIso(made.at.toISOString()),
+      undoneAt: made.undoneAt && shanghaiIso(made.undoneAt.toISOString()),
+    })),
+  };
+}

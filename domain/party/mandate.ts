@@ -1,0 +1,48 @@
+import type { CaseType, Role, Text } from '../vocabulary.ts';
+
+/** What a party can mandate an officer of its district or station to do for it (R7). */
+export const MANDATE_SCOPES = {
+  post: { zh: '张榜', en: 'Post' },
+  claim: { zh: '揭榜', en: 'Claim' },
+  meet: { zh: '对接', en: 'Meet' },
+} as const satisfies Record<string, Text>;
+export type MandateScope = keyof typeof MANDATE_SCOPES;
+export const MANDATE_SCOPE_CODES = Object.keys(MANDATE_SCOPES) as [MandateScope, ...MandateScope[]];
+
+/** The officers who help (R7); neither has a veto. */
+export const HELPER_ROLES: readonly Role[] = ['district_officer', 'station_officer'];
+
+/**
+ * The acts of each scope: preparing and answering in time. What commits the party or gives something up stays its own:
+ * signing, confirming terms, ranking, withdrawing.
+ */
+const ACTS: Readonly<Record<MandateScope, Readonly<Partial<Record<CaseType, readonly string[]>>>>> = {
+  post: {
+    posting: ['resubmit', 'extendCorrection', 'amend', 'cancelAmendment', 'extend'],
+    review: ['appeal'],
+  },
+  claim: { claim: ['amend', 'cure'], posting: [] },
+  meet: { negotiation: ['proposeTerms', 'propose', 'extend'] },
+};
+
+/** Whether a mandate covers an act. */
+export function mandateCovers(scopes: readonly string[], type: CaseType, act: string): boolean {
+  return scopes.some((scope) => ACTS[scope as MandateScope]?.[type]?.includes(act) ?? false);
+}
+
+/** An officer's place of work, as their account says. */
+export interface Officer {
+  readonly roles: readonly string[];
+  readonly district: string | null;
+  readonly station: string | null;
+}
+
+/** R7: a district's officer helps parties of the district; a station's officer its people, and the unit itself. */
+export function mayHelp(
+  officer: Officer,
+  party: { readonly district: string | null; readonly units: readonly string[] },
+): boolean {
+  if (officer.roles.includes('district_officer') && officer.district !== null)
+    if (officer.district === party.district) return true;
+  return officer.roles.includes('station_officer') && party.units.includes(officer.station ?? '');
+}

@@ -1,0 +1,22 @@
+import type { Duration } from '../calendar/schema.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * The path of a period within its policy, e.g. `review.level`; null for a period of another origin. Found by identity:
+ * two figures of the same length are still two figures.
+ */
+export function figureOf(policy: Policy, duration: Duration): string | null {
+  for (const [concept, figures] of Object.entries(policy))
+    if (typeof figures === 'object')
+      for (const [name, value] of Object.entries(figures))
+        if (value === duration) return `${concept}.${name}`;
+  return null;
+}
+
+/** The period that a figure has in a policy; null where the policy has no such figure. */
+export function durationOf(policy: Policy, figure: string): Duration | null {
+  const [concept = '', name = ''] = figure.split('.');
+  const figures = (policy as unknown as Record<string, Record<string, unknown> | undefined>)[concept];
+  const value = figures?.[name];
+  return typeof value === 'object' && value !== null ? (value as Duration) : null;
+}

@@ -1,0 +1,51 @@
+import { levelOfStage, type LevelSpec, type ReviewLevel, type ReviewResponse } from './levels.ts';
+
+/** A decision on record, as the rules see it. */
+export interface DecisionMade {
+  readonly version: number;
+  readonly level: ReviewLevel;
+  readonly stage: string;
+  readonly response: ReviewResponse;
+  readonly contentHash: string;
+  readonly byAccount: string;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+}
+
+/** The newest decision that was not undone. */
+export function lastStanding<D extends DecisionMade>(decisions: readonly D[]): D | null {
+  return decisions.findLast((decision) => decision.undoneAt === null) ?? null;
+}
+
+/** Who has approved since a level opened, on the content under review; a level may want several (R9). */
+export function approversSince(
+  decisions: readonly DecisionMade[],
+  stage: string,
+  contentHash: string,
+  since: Date,
+): string[] {
+  return decisions
+    .filter(
+      (made) =>
+        made.undoneAt === null &&
+        made.response === 'approve' &&
+        made.stage === stage &&
+        made.contentHash === contentHash &&
+        made.at.getTime() >= since.getTime(),
+    )
+    .map((made) => made.byAccount);
+}
+
+/** How a level may answer: on appeal it approves or rejects (R10). */
+export function responsesIn(spec: LevelSpec, stage: string): readonly ReviewResponse[] {
+  return levelOfStage(stage)?.onAppeal ? ['approve', 'reject'] : spec.responses;
+}
+
+/** R10: where a resubmission goes: to the level that returned it, unless something material changed. */
+export function levelAfterResubmission(
+  levels: readonly LevelSpec[],
+  returnedBy: ReviewLevel,
+  material: boolean,
+): ReviewLevel {
+  return material ? (levels[0]?.level ?? returnedBy) : returnedBy;
+}
