@@ -6,6 +6,8 @@ import { certificate } from './certificate.ts';
 import { recommendation } from './recommendation.ts';
 import { evaluation } from './evaluation.ts';
 import { reward } from './reward.ts';
+import { results } from './results.ts';
+import { event } from './event.ts';
 
 /** Every concept by its case type, as the record door knows it. */
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
@@ -16,4 +18,6 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   recommendation,
   evaluation,
   reward,
+  results,
+  event,
 };

@@ -8,12 +8,16 @@ import { certificateLifecycle } from './certificate/lifecycle.ts';
 import { recommendationLifecycle } from './recommendation/lifecycle.ts';
 import { evaluationLifecycle } from './evaluation/lifecycle.ts';
 import { rewardLifecycle } from './reward/lifecycle.ts';
+import { resultsLifecycle } from './results/lifecycle.ts';
+import { eventLifecycle } from './event/lifecycle.ts';
 
 /** The transition table of every process. */
 export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   posting: postingLifecycle,
   review: reviewLifecycle,
   project: projectLifecycle,
+  event: eventLifecycle,
+  results: resultsLifecycle,
   reward: rewardLifecycle,
   evaluation: evaluationLifecycle,
   recommendation: recommendationLifecycle,

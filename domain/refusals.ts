@@ -9,6 +9,8 @@ import { CERTIFICATE_REFUSALS } from './certificate/refusals.ts';
 import { RECOMMENDATION_REFUSALS } from './recommendation/refusals.ts';
 import { EVALUATION_REFUSALS } from './evaluation/refusals.ts';
 import { REWARD_REFUSALS } from './reward/refusals.ts';
+import { RESULTS_REFUSALS } from './results/refusals.ts';
+import { EVENT_REFUSALS } from './event/refusals.ts';
 
 /** Refusals that belong to no single concept. */
 const GENERAL = defineRefusals({
@@ -157,6 +159,8 @@ const GENERAL = defineRefusals({
 
 /** Every refusal that the system can give, by code. Concepts add theirs in `domain/<concept>/refusals.ts`. */
 export const REFUSALS = {
+  ...EVENT_REFUSALS,
+  ...RESULTS_REFUSALS,
   ...PROJECT_REFUSALS,
   ...CERTIFICATE_REFUSALS,
   ...RECOMMENDATION_REFUSALS,

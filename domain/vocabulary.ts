@@ -78,5 +78,7 @@ export const CASE_TYPES = {
   recommendation: { zh: '推荐设站', en: 'Recommendation' },
   evaluation: { zh: '年度揭榜领题评优', en: 'Annual excellence evaluation' },
   reward: { zh: '奖励', en: 'Reward' },
+  results: { zh: '成果发布', en: 'Publication of results' },
+  event: { zh: '活动', en: 'Event' },
 } as const satisfies Record<string, Text>;
 export type CaseType = keyof typeof CASE_TYPES;

@@ -7,3 +7,5 @@ export { certificate } from './certificate/workflow.ts';
 export { recommendation } from './recommendation/workflow.ts';
 export { evaluation } from './evaluation/workflow.ts';
 export { reward } from './reward/workflow.ts';
+export { monthlyResults, results } from './results/workflow.ts';
+export { event } from './event/workflow.ts';

@@ -19,11 +19,13 @@ const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
   negotiation: ['claimant', 'poster', 'organiser'],
   signing: ['claimant', 'poster', 'signatory', 'organiser'],
   filing: ['claimant', 'poster', 'organiser'],
-  project: ['claimant', 'poster', 'organiser'],
+  project: ['claimant', 'poster', 'organiser', 'municipal_supervisor', 'district_officer'],
   certificate: ['subject', 'organiser'],
-  recommendation: ['subject', 'organiser', 'municipal_reviewer', 'municipal_supervisor'],
-  evaluation: ['organiser', 'expert', 'municipal_supervisor'],
+  recommendation: ['subject', 'organiser', 'municipal_reviewer', 'municipal_supervisor', 'district_officer'],
+  evaluation: ['organiser', 'assigned', 'municipal_supervisor'],
   reward: ['payee', 'organiser', 'municipal_supervisor'],
+  results: ['subject', 'organiser'],
+  event: ['invited', 'assigned', 'organiser'],
 };
 
 /** The whole table, derived from the transition tables, so that an act has one source of who and when. */

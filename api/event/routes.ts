@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { openEvent } from '../../db/intake/results.ts';
+import { eventDetails } from '../../db/read/events.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import {
+  answerSchema,
+  attendanceSchema,
+  callExpertsSchema,
+  enterSchema,
+  eventOutcomeSchema,
+  eventScoreSchema,
+  inviteSchema,
+  openEventSchema,
+  programmeSchema,
+  shortlistSchema,
+} from '../../domain/event/schema.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { allowOnly, opened, openThenStart } from '../process/opening.ts';
+import { policyFor } from '../process/policy.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const viewSchema = z
+  .object({
+    case: caseSchema,
+    kind: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    place: z.string(),
+    programme: z.unknown(),
+    outcome: z.unknown(),
+    invitations: z.array(z.unknown()),
+    entries: z.array(z.unknown()),
+  })
+  .meta({ id: 'ProgrammeEvent' });
+
+/** Exchange events and the selection for the competition (R37). */
+export function eventRoutes(services: Services): Route[] {
+  const decision = { type: 'event', base: '/events' } as const;
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/events',
+      id: 'openEvent',
+      summary: { zh: '发起活动', en: 'Call an event' },
+      rules: ['R37'],
+      tags: ['event'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: openEventSchema,
+      responses: opened,
+      refusals: ['FORBIDDEN', 'POLICY_NOT_HERE'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser'], '发起活动');
+      const policy = await policyFor(services, ctx.body.policy);
+      return openThenStart(services, ctx, 'openEvent', (tx, by) => openEvent(tx, by, ctx.body, policy.id));
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/events/:id',
+      id: 'getEvent',
+      summary: { zh: '活动详情', en: 'An event' },
+      rules: ['R37'],
+      tags: ['event'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: viewSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'event', ctx.params.id, ctx.account);
+      const record = await new Repositories(services.db.manager).events.get(ctx.params.id);
+      const { kind, title, startsAt, place, programme, outcome } = record;
+      const all = ctx.account.roles.includes('organiser');
+      // Who else is invited, and how the scores stand, is the organiser's to know.
+      const details = all ? await eventDetails(services.db, ctx.params.id) : { invitations: [], entries: [] };
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          kind,
+          title,
+          place,
+          programme,
+          outcome,
+          startsAt: shanghaiIso(startsAt.toISOString()),
+          ...details,
+        },
+      };
+    }),
+
+    decisionRoute(services, { ...decision, act: 'setProgramme', body: programmeSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'invite',
+      body: inviteSchema,
+      refusals: ['EVENT_PARTY_UNKNOWN'],
+    }),
+    decisionRoute(services, { ...decision, act: 'answer', body: answerSchema }),
+    decisionRoute(services, { ...decision, act: 'recordAttendance', body: attendanceSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'enter',
+      body: enterSchema,
+      refusals: ['EVENT_OTHER_KIND', 'EVENT_NOT_PUBLISHED'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'callExperts',
+      body: callExpertsSchema,
+      refusals: ['EVENT_OTHER_KIND', 'EVENT_NO_ENTRIES', 'EVENT_EXPERTS'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'score',
+      body: eventScoreSchema,
+      refusals: ['NOT_ASSIGNED'],
+    }),
+    decisionRoute(services, { ...decision, act: 'shortlist', body: shortlistSchema }),
+    decisionRoute(services, { ...decision, act: 'conclude', body: eventOutcomeSchema }),
+    decisionRoute(services, { ...decision, act: 'cancel', body: reasonSchema }),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { PublishedBatch } from '../../db/read/results.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
+import type { Erratum } from '../../domain/results/schema.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for XML and HTML, element and attribute. */
+function text(value: string): string {
+  return value.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+}
+
+const nameIn = (names: object, code: string | null): string =>
+  code === null ? '' : ((names as Record<string, { zh: string }>)[code]?.zh ?? code);
+
+/** One batch as a page that needs nothing else: no script, no style from elsewhere. */
+export function resultsPage(batch: PublishedBatch): string {
+  const rows = batch.items.map(({ projectId, content }) => {
+    const errata = batch.errata
+      .filter((one) => one.projectId === projectId)
+      .map((one) => {
+        const { wrong, right, reason } = one.content as Omit<Erratum, 'projectId'>;
+        return `<p><strong>更正 Erratum ${one.no}</strong>（${text(shanghaiIso(one.at).slice(0, 10))}）：“${text(wrong)}”应为“${text(right)}”。${text(reason)}</p>`;
+      });
+    return `<tr><td>${text(content.filingNumber)}</td><td>${text(content.title)}${errata.join('')}</td><td>${text(
+      nameIn(FIELDS, content.field),
+    )}</td><td>${text(nameIn(DISTRICTS, content.district))}</td><td>${text(content.posterName)}</td><td>${text(content.claimantName)}</td></tr>`;
+  });
+  const title = `博士后揭榜领题对接成功项目 ${batch.number}`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${text(title)}</title></head><body>
+<h1>${text(title)}</h1><p>Matched projects. 发布 published ${text(shanghaiIso(batch.publishedAt))}</p>
+<table><thead><tr><th>备案编号 No.</th><th>项目 Project</th><th>领域 Field</th><th>区 District</th><th>张榜方 Poster</th><th>揭榜方 Claimant</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></body></html>\n`;
+}
+
+/** Batches and their corrections as Atom, each entry with an id that never changes. */
+export function resultsFeed(batches: readonly PublishedBatch[]): string {
+  const entries = batches.flatMap((batch) => [
+    {
+      id: `urn:uuid:${batch.id}`,
+      title: `对接成功项目 ${batch.number}`,
+      at: batch.publishedAt,
+      content: batch.items.map(({ content }) => `${content.filingNumber} ${content.title}`).join('\n'),
+      link: `/results/${batch.number}`,
+    },
+    ...batch.errata.map((one) => {
+      const { wrong, right } = one.content as Omit<Erratum, 'projectId'>;
+      return {
+        id: `urn:uuid:${batch.id}:erratum:${one.no}`,
+        title: `${batch.number} 更正 ${one.no}`,
+        at: one.at,
+        content: `“${wrong}”应为“${right}”`,
+        link: `/results/${batch.number}`,
+      };
+    }),
+  ]);
+  entries.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  const updated = entries[0]?.at ?? '1970-01-01T00:00:00Z';
+  const items = entries.map(
+    (entry) =>
+      `<entry><id>${text(entry.id)}</id><title>${text(entry.title)}</title><updated>${text(
+        new Date(entry.at).toISOString(),
+      )}</updated><link href="${text(entry.link)}"/><content type="text">${text(entry.content)}</content></entry>`,
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>urn:jiebang:results</id><title>博士后揭榜领题对接成果 Results</title><updated>${text(
+    new Date(updated).toISOString(),
+  )}</updated><author><name>上海市博士后工作管理办公室</name></author>
+${items.join('\n')}
+</feed>\n`;
+}

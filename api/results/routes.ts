@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { addErratum, openBatch } from '../../db/intake/results.ts';
+import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { consentSchema, erratumSchema } from '../../domain/results/schema.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
+import { policyFor } from '../process/policy.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+import { resultsFeed, resultsPage } from './pages.ts';
+
+const numberParams = z.object({ number: z.string().regex(/^SH-JG-\d{4}-\d{3,}$/) });
+const contentSchema = z.record(z.string(), z.string().nullable());
+const publishedSchema = z
+  .object({
+    number: z.string(),
+    publishedAt: z.string(),
+    items: z.array(z.object({ projectId: z.uuid(), content: contentSchema })),
+    errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: z.unknown(), at: z.string() })),
+  })
+  .meta({ id: 'ResultsBatch' });
+
+const previewSchema = z
+  .object({
+    case: caseSchema,
+    items: z.array(
+      z.object({
+        projectId: z.uuid(),
+        content: contentSchema,
+        contentHash: z.string(),
+        posterConsent: z.boolean().nullable(),
+        claimantConsent: z.boolean().nullable(),
+        state: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ResultsPreview' });
+
+/** The list shows the newest; a reader who wants an older one asks by its number. */
+const SHOWN = 50;
+
+function view(batch: PublishedBatch): z.input<typeof publishedSchema> {
+  return {
+    number: batch.number,
+    publishedAt: shanghaiIso(batch.publishedAt),
+    items: batch.items.map(({ projectId, content }) => ({ projectId, content: { ...content } })),
+    errata: batch.errata.map((one) => ({ ...one, at: shanghaiIso(one.at) })),
+  };
+}
+
+/** Publication of results (R30): public as page, JSON and feed; corrections beside what they correct. */
+export function resultsRoutes(services: Services): Route[] {
+  const { db } = services;
+  const decision = { type: 'results', base: '/results-batches' } as const;
+  const published = async (number: string): Promise<PublishedBatch> => {
+    const [batch] = await listBatches(db, number, 1);
+    if (!batch) throw refuse('NOT_FOUND');
+    return batch;
+  };
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/results',
+      id: 'listResults',
+      summary: { zh: '对接成果（公开）', en: 'Published results' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'public',
+      responses: { 200: z.object({ items: z.array(publishedSchema) }) },
+      refusals: [],
+    }).handle(async () => ({
+      status: 200,
+      body: { items: (await listBatches(db, null, SHOWN)).map(view) },
+    })),
+
+    defineRoute({
+      method: 'get',
+      path: '/results/feed',
+      id: 'getResultsFeed',
+      summary: { zh: '对接成果订阅源（Atom）', en: 'Published results as an Atom feed' },
+      rules: ['R30', 'R41'],
+      tags: ['results'],
+      auth: 'public',
+      responses: { 200: file('application/atom+xml') },
+      refusals: [],
+    }).handle(async () => ({
+      status: 200,
+      file: Buffer.from(resultsFeed(await listBatches(db, null, SHOWN)), 'utf8'),
+      filename: 'results.atom',
+    })),
+
+    defineRoute({
+      method: 'get',
+      path: '/results/:number',
+      id: 'getResults',
+      summary: { zh: '某批对接成果', en: 'One published batch' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'public',
+      params: numberParams,
+      responses: { 200: publishedSchema },
+      refusals: [],
+    }).handle(async (ctx) => ({ status: 200, body: view(await published(ctx.params.number)) })),
+
+    defineRoute({
+      method: 'get',
+      path: '/results/:number/page',
+      id: 'getResultsPage',
+      summary: { zh: '某批对接成果（网页）', en: 'One published batch as a page' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'public',
+      params: numberParams,
+      responses: { 200: file('text/html; charset=utf-8') },
+      refusals: [],
+    }).handle(async (ctx) => ({
+      status: 200,
+      file: Buffer.from(resultsPage(await published(ctx.params.number)), 'utf8'),
+      filename: `${ctx.params.number}.html`,
+    })),
+
+    defineRoute({
+      method: 'post',
+      path: '/results-batches',
+      id: 'openResultsBatch',
+      summary: { zh: '即时发起成果发布', en: 'Open a batch on demand' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'signed-in',
+      idempotent: true,
+      body: z
+        .strictObject({
+          policy: z.string().max(40).optional().meta({ description: '政策版本 Policy version' }),
+        })
+        .meta({ example: {} }),
+      responses: opened,
+      refusals: ['FORBIDDEN', 'POLICY_NOT_HERE'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser'], '发起成果发布');
+      const policy = await policyFor(services, ctx.body.policy);
+      return openThenStart(services, ctx, 'openBatch', (tx, by) => openBatch(tx, by, policy.id, null));
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/results-batches/:id',
+      id: 'previewResults',
+      summary: { zh: '预览本批成果', en: 'Preview a batch: the organiser all of it, a side its own' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: previewSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'results', ctx.params.id, ctx.account);
+      const all = ctx.account.roles.includes('organiser');
+      const items = await batchItems(db, ctx.params.id, all ? null : ctx.account.id);
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          items: items.map(({ projectId, content, contentHash, posterConsent, claimantConsent, state }) => ({
+            projectId,
+            content: { ...content },
+            contentHash,
+            posterConsent,
+            claimantConsent,
+            state,
+          })),
+        },
+      };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/results/:number/errata',
+      id: 'publishErratum',
+      summary: { zh: '发布更正', en: 'Publish an erratum' },
+      rules: ['R30'],
+      tags: ['results'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: numberParams,
+      body: erratumSchema,
+      responses: { 201: z.object({ id: z.uuid(), no: z.int() }) },
+      refusals: ['FORBIDDEN', 'RESULT_NOT_PUBLISHED'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, ['organiser'], '发布更正');
+      const batch = await published(ctx.params.number);
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: await addErratum(tx, batch.id, ctx.body, openerOf(ctx)),
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    decisionRoute(services, {
+      ...decision,
+      act: 'consent',
+      body: consentSchema,
+      refusals: ['RESULT_NOT_YOURS', 'RESULT_OTHER_CONTENT'],
+    }),
+    decisionRoute(services, { ...decision, act: 'publish', body: reasonSchema }),
+  ];
+}

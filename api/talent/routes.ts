@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { keepTalentList } from '../../db/intake/talent.ts';
+import { listTalent, type TalentEntry } from '../../db/read/talent.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { creditCodeSchema } from '../../domain/party/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { DISTRICT_CODES, DISTRICTS, type District } from '../../domain/vocabulary.ts';
+import type { Account } from '../http/account.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { talentWorkbook } from './workbook.ts';
+
+const query = z.object({
+  district: z.enum(DISTRICT_CODES).optional(),
+  unit: creditCodeSchema.optional().meta({ description: '设站单位统一社会信用代码 Credit code of the unit' }),
+});
+
+const entrySchema = z
+  .object({
+    kind: z.enum(['project', 'postdoc']),
+    subjectId: z.uuid(),
+    name: z.string(),
+    district: z.string().nullable(),
+    unitCode: z.string().nullable(),
+    unitName: z.string().nullable(),
+    matched: z.boolean(),
+    since: z.string(),
+  })
+  .meta({ id: 'TalentEntry' });
+
+/** The organiser sees all; a district its own, a station its own (R36). @throws FORBIDDEN */
+function scope(
+  account: Account,
+  asked: { district?: District | undefined; unit?: string | undefined },
+): { district?: string; unitCode?: string } {
+  const only = {
+    ...(asked.district === undefined ? {} : { district: asked.district as string }),
+    ...(asked.unit === undefined ? {} : { unitCode: asked.unit }),
+  };
+  if (account.roles.includes('organiser') || account.roles.includes('municipal_supervisor')) return only;
+  if (account.roles.includes('district_officer') && account.district)
+    return { ...only, district: account.district };
+  if (account.roles.includes('station_officer') && account.station)
+    return { ...only, unitCode: account.station };
+  throw refuse('FORBIDDEN', { params: { act: '查看人才政策支持名单' } });
+}
+
+/** The talent-policy list by district and unit, with export (R36). */
+export function talentRoutes(services: Services): Route[] {
+  const { db } = services;
+  async function entries(account: Account, asked: z.output<typeof query>): Promise<TalentEntry[]> {
+    const only = scope(account, asked);
+    await keepTalentList(db);
+    return listTalent(db, only);
+  }
+  const common = {
+    rules: ['R36'],
+    tags: ['talent'],
+    auth: 'signed-in',
+    query,
+    refusals: ['FORBIDDEN'],
+  } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/talent-list',
+      id: 'listTalent',
+      summary: { zh: '人才发展政策支持名单', en: 'The talent-policy list' },
+      responses: { 200: z.object({ items: z.array(entrySchema) }) },
+    }).handle(async (ctx) => ({
+      status: 200,
+      body: {
+        items: (await entries(ctx.account, ctx.query)).map((one) => ({
+          ...one,
+          since: shanghaiIso(one.since),
+        })),
+      },
+    })),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/talent-list/export',
+      id: 'exportTalent',
+      summary: { zh: '导出人才发展政策支持名单', en: 'The talent-policy list as a spreadsheet' },
+      responses: { 200: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') },
+    }).handle(async (ctx) => ({
+      status: 200,
+      file: await talentWorkbook(await entries(ctx.account, ctx.query), (code) =>
+        code === null ? '' : (DISTRICTS[code as District]?.zh ?? code),
+      ),
+      filename: 'talent-list.xlsx',
+    })),
+  ];
+}

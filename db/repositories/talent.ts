@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+
+/** Postdocs who stand on a side of a posting, a claim or a project, alone or in a team that they agreed to join. */
+const PARTICIPANTS = `
+  select person.id, person.content, person.district, cp.case_id, c.created_at
+  from case_parties cp join cases c on c.id = cp.case_id and c.type in ('posting', 'claim', 'project')
+    join parties side on side.id = cp.party_id
+    join parties person on person.kind = 'person' and (person.id = side.id or (side.kind = 'team' and (
+      person.id::text = side.content->>'leadId'
+      or side.content->'members' @> jsonb_build_array(jsonb_build_object('personId', person.id::text, 'consent', 'consented')))))
+  where cp.relation in ('poster', 'claimant')
+    and person.content->>'qualification' in ('postdoc_in_station', 'postdoc_out_of_station')`;
+
+/** Keeps the talent-policy list (R36): lines are added, never changed. */
+export class TalentRepository {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  /** Enters every matched project and every participating postdoc who is not on the list yet. @returns how many */
+  async keep(): Promise<number> {
+    const postdocs: unknown[] = await this.#manager.query(
+      `with added as (
+         insert into talent_entries (kind, subject_id, district, unit_code, unit_name, case_id, since_at)
+         select distinct on (p.id) 'postdoc', p.id, coalesce(p.district, unit.district),
+           p.content->'postdoc'->'stationUnit'->>'creditCode', p.content->'postdoc'->'stationUnit'->>'name', p.case_id, p.created_at
+         from (${PARTICIPANTS}) p
+           left join parties unit on unit.kind = 'organisation' and unit.credit_code = p.content->'postdoc'->'stationUnit'->>'creditCode'
+         order by p.id, p.created_at on conflict do nothing returning 1
+       ) select 1 from added`,
+    );
+    const projects: unknown[] = await this.#manager.query(
+      `with added as (
+         insert into talent_entries (kind, subject_id, district, unit_code, unit_name, case_id, since_at)
+         select 'project', p.case_id, coalesce(unit.district, c.district), unit.credit_code, unit.name, p.case_id, c.created_at
+         from projects p join cases c on c.id = p.case_id
+           left join parties unit on unit.kind = 'organisation' and unit.id in (p.poster_id, p.claimant_id)
+         where p.filing_number is not null on conflict do nothing returning 1
+       ) select 1 from added`,
+    );
+    return postdocs.length + projects.length;
+  }
+}

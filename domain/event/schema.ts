@@ -1,0 +1,91 @@
+import * as z from 'zod';
+
+const words = (max: number, description: string, example: string) =>
+  z.string().trim().min(2).max(max).meta({ description, example });
+
+export const openEventSchema = z
+  .strictObject({
+    kind: z
+      .enum(['exchange', 'competition'])
+      .meta({
+        description: '现场交流对接，或创新创业大赛遴选 Exchange event, or selection for the competition',
+        example: 'exchange',
+      }),
+    title: words(200, '名称 Title', '新材料专场现场交流对接会'),
+    startsAt: z.iso.datetime({ offset: true }).meta({ example: '2026-12-10T09:00:00+08:00' }),
+    place: words(200, '地点 Place', '张江科学会堂'),
+    policy: z.string().max(40).optional(),
+  })
+  .meta({
+    example: {
+      kind: 'exchange',
+      title: '新材料专场现场交流对接会',
+      startsAt: '2026-12-10T09:00:00+08:00',
+      place: '张江科学会堂',
+    },
+  });
+export type OpenEvent = z.infer<typeof openEventSchema>;
+
+export const programmeSchema = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          at: z.iso.datetime({ offset: true }),
+          what: words(300, '事项 What', '榜单路演'),
+          postingId: z.uuid().optional(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  })
+  .meta({ example: { items: [{ at: '2026-12-10T09:30:00+08:00', what: '榜单路演' }] } });
+export type Programme = z.infer<typeof programmeSchema>;
+
+const ids = z.array(z.uuid()).min(1).max(500);
+const SOME = ['7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90'];
+export const inviteSchema = z.strictObject({ partyIds: ids }).meta({ example: { partyIds: SOME } });
+export type Invite = z.infer<typeof inviteSchema>;
+export const enterSchema = z.strictObject({ postingIds: ids }).meta({ example: { postingIds: SOME } });
+export type Entries = z.infer<typeof enterSchema>;
+export const answerSchema = z
+  .strictObject({ attends: z.boolean(), people: z.int().min(0).max(100).optional() })
+  .meta({ example: { attends: true, people: 2 } });
+export type InvitationAnswer = z.infer<typeof answerSchema>;
+export const attendanceSchema = z
+  .strictObject({ attended: z.array(z.uuid()).max(500) })
+  .meta({ example: { attended: SOME } });
+export type Attendance = z.infer<typeof attendanceSchema>;
+export const callExpertsSchema = z
+  .strictObject({ experts: z.array(z.string().min(1).max(200)).min(1).max(50) })
+  .meta({ example: { experts: ['zj1', 'zj2', 'zj3'] } });
+export type CallExperts = z.infer<typeof callExpertsSchema>;
+export const eventScoreSchema = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          postingId: z.uuid(),
+          score: z.number().min(0).max(100),
+          comment: words(2000, '评语 Comment', '创业前景好。'),
+        }),
+      )
+      .min(1)
+      .max(500),
+  })
+  .meta({ example: { items: [{ postingId: SOME[0] ?? '', score: 86, comment: '创业前景好。' }] } });
+export type EventScores = z.infer<typeof eventScoreSchema>;
+export const shortlistSchema = z
+  .strictObject({ places: z.int().min(1).max(500), reason: words(2000, '理由 Reason', '按评分由高到低。') })
+  .meta({ example: { places: 10, reason: '按评分由高到低。' } });
+export type Shortlist = z.infer<typeof shortlistSchema>;
+export const eventOutcomeSchema = z
+  .strictObject({
+    summary: words(5000, '成效 Outcome', '现场达成意向 3 项。'),
+    results: z
+      .array(z.strictObject({ postingId: z.uuid(), outcome: words(1000, '结果 Result', '达成对接意向') }))
+      .max(500)
+      .optional(),
+  })
+  .meta({ example: { summary: '现场达成意向 3 项。' } });
+export type EventOutcome = z.infer<typeof eventOutcomeSchema>;

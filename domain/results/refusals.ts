@@ -1,0 +1,28 @@
+import { defineRefusals } from '../refusal.ts';
+
+export const RESULTS_REFUSALS = defineRefusals({
+  RESULT_NOT_YOURS: {
+    status: 403,
+    rule: 'R30',
+    zh: '您不是该项目的一方，或该项目不在本批次。',
+    en: 'You are no side of this project, or it is not in this batch.',
+    cure: { zh: '请核对项目编号。', en: 'Check the project.' },
+  },
+  RESULT_OTHER_CONTENT: {
+    status: 409,
+    rule: 'R30',
+    zh: '您答复的不是所预览的内容。',
+    en: 'This is not the content that was shown.',
+    cure: {
+      zh: '请重新查看预览，按其 contentHash 答复。',
+      en: 'See the preview again and answer on its contentHash.',
+    },
+  },
+  RESULT_NOT_PUBLISHED: {
+    status: 409,
+    rule: 'R30',
+    zh: '该项目未在该批次发布，无可更正。',
+    en: 'This project was not published in this batch.',
+    cure: { zh: '请核对批次编号与项目。', en: 'Check the batch and the project.' },
+  },
+});

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/** A side's answer, bound to what it was shown (R30). */
+export const consentSchema = z
+  .strictObject({
+    projectId: z.uuid(),
+    consent: z.boolean().meta({ description: '是否同意发布 Whether it may be published', example: true }),
+    contentHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: '所示内容的 SHA-256 Of what was shown', example: 'a'.repeat(64) }),
+  })
+  .meta({
+    example: {
+      projectId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+      consent: true,
+      contentHash: 'a'.repeat(64),
+    },
+  });
+export type Consent = z.infer<typeof consentSchema>;
+
+/** A correction of what was published: published as such, beside the original (R30). */
+export const erratumSchema = z
+  .strictObject({
+    projectId: z.uuid(),
+    field: z
+      .enum(['title', 'posterName', 'claimantName', 'filingNumber', 'other'])
+      .meta({ description: '更正的内容 What is corrected', example: 'title' }),
+    wrong: z.string().trim().min(1).max(1000).meta({ example: '固态电池界面改良' }),
+    right: z.string().trim().min(1).max(1000).meta({ example: '固态电池界面改性' }),
+    reason: z.string().trim().min(2).max(2000).meta({ example: '名称录入有误。' }),
+  })
+  .meta({
+    example: {
+      projectId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+      field: 'title',
+      wrong: '固态电池界面改良',
+      right: '固态电池界面改性',
+      reason: '名称录入有误。',
+    },
+  });
+export type Erratum = z.infer<typeof erratumSchema>;
+
+/** What is shown of a matched project, and nothing else. */
+export interface ResultContent {
+  readonly title: string;
+  readonly type: string;
+  readonly field: string | null;
+  readonly district: string | null;
+  readonly posterName: string;
+  readonly claimantName: string;
+  readonly filingNumber: string;
+  /** ISO. */
+  readonly filedAt: string;
+  readonly [name: string]: string | null;
+}

@@ -1,0 +1,41 @@
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { MonthlyResultsActivities } from '../../activities/monthly-results.ts';
+import type { Position } from '../../domain/process/case.ts';
+import { resultsLifecycle, type ResultsStage } from '../../domain/results/lifecycle.ts';
+import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { startOptions } from '../process/starting.ts';
+
+/** A batch of results: collected, shown to both sides, published with what they agreed to (R30). */
+const story: Story<ResultsStage> = {
+  received: does('collect'),
+  preview: waitsThen('endPreview'),
+  published: ended,
+  empty: ended,
+};
+
+export async function results(start: Position): Promise<void> {
+  await new Process(resultsLifecycle, start).follow(story);
+}
+
+/** One statement; a database that is away for a day must not cost a month. */
+const { openMonthlyBatch } = proxyActivities<MonthlyResultsActivities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '24 hours',
+  retry: { initialInterval: '1s', maximumInterval: '10 minutes' },
+});
+
+/** The schedule's monthly run: opens the month's batch, and leaves it to its own process. */
+export async function monthlyResults(): Promise<void> {
+  const position = await openMonthlyBatch(new Date().toISOString());
+  if (!position) return;
+  try {
+    await startChild('results', {
+      ...startOptions(position),
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    // The reconciler was quicker.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
