@@ -1,6 +1,8 @@
 import { posting } from './posting.ts';
 import type { Concept } from './record/step.ts';
 import { review } from './review.ts';
+import { negotiation } from './negotiation.ts';
+import { signing } from './signing.ts';
 import { project } from './project.ts';
 import { certificate } from './certificate.ts';
 import { recommendation } from './recommendation.ts';
@@ -13,6 +15,8 @@ import { event } from './event.ts';
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
   posting,
   review,
+  negotiation,
+  signing,
   project,
   certificate,
   recommendation,

@@ -1,3 +1,6 @@
+import { claimLifecycle } from './claim/lifecycle.ts';
+import { filingLifecycle } from './filing/lifecycle.ts';
+import { signingLifecycle } from './signing/lifecycle.ts';
 import { negotiationLifecycle } from './negotiation/lifecycle.ts';
 import { postingLifecycle } from './posting/lifecycle.ts';
 import type { Lifecycle } from './process/lifecycle.ts';
@@ -15,6 +18,7 @@ import { eventLifecycle } from './event/lifecycle.ts';
 export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   posting: postingLifecycle,
   review: reviewLifecycle,
+  claim: claimLifecycle,
   project: projectLifecycle,
   event: eventLifecycle,
   results: resultsLifecycle,
@@ -23,6 +27,8 @@ export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   recommendation: recommendationLifecycle,
   certificate: certificateLifecycle,
   negotiation: negotiationLifecycle,
+  signing: signingLifecycle,
+  filing: filingLifecycle,
 };
 
 /** @throws Error for a type without a table: a bug of ours */

@@ -1,3 +1,10 @@
+import { CLAIM_REFUSALS } from './claim/refusals.ts';
+import { RANKING_REFUSALS } from './ranking/refusals.ts';
+import { WINDOW_REFUSALS } from './window/refusals.ts';
+import { FILING_REFUSALS } from './filing/refusals.ts';
+import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
+import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
+import { SIGNING_REFUSALS } from './signing/refusals.ts';
 import { POSTING_REFUSALS } from './posting/refusals.ts';
 import { REVIEW_REFUSALS } from './review/refusals.ts';
 import { CONFLICT_REFUSALS } from './conflict/refusals.ts';
@@ -171,6 +178,13 @@ export const REFUSALS = {
   ...CONFLICT_REFUSALS,
   ...REVIEW_REFUSALS,
   ...POSTING_REFUSALS,
+  ...NEGOTIATION_REFUSALS,
+  ...SIGNATURE_REFUSALS,
+  ...SIGNING_REFUSALS,
+  ...FILING_REFUSALS,
+  ...CLAIM_REFUSALS,
+  ...RANKING_REFUSALS,
+  ...WINDOW_REFUSALS,
   ...GENERAL,
 };
 

@@ -9,3 +9,6 @@ export { evaluation } from './evaluation/workflow.ts';
 export { reward } from './reward/workflow.ts';
 export { monthlyResults, results } from './results/workflow.ts';
 export { event } from './event/workflow.ts';
+export { negotiation } from './negotiation/workflow.ts';
+export { signing } from './signing/workflow.ts';
+export { mailing } from './mail/workflow.ts';

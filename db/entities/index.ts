@@ -1,4 +1,7 @@
 import { CaseEventRow, CaseRow } from './case.ts';
+import { ClaimRow, ClaimVersionRow, OfferRow } from './claim.ts';
+import { FilingRow } from './filing.ts';
+import { DocumentRow, SigningKeyRow, SigningPlaceRow, SigningRow } from './signing.ts';
 import { NegotiationRow, TermsVersionRow } from './negotiation.ts';
 import { DraftRow, PartyMemberRow, PartyRow } from './party.ts';
 import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting.ts';
@@ -18,8 +21,16 @@ export const ENTITIES = [
   PostingVersionRow,
   ReviewRow,
   ReviewDecisionRow,
+  ClaimRow,
+  ClaimVersionRow,
+  OfferRow,
   NegotiationRow,
   TermsVersionRow,
+  SigningKeyRow,
+  DocumentRow,
+  SigningRow,
+  SigningPlaceRow,
+  FilingRow,
   ProjectRow,
   ProjectReportRow,
   ProjectNoteRow,

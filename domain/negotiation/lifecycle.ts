@@ -130,8 +130,8 @@ export const negotiationLifecycle = defineLifecycle({
       rule: 'R27',
       kind: 'fact',
       by: [],
-      from: ['confidentiality', 'talks', 'agreed'],
-      to: ['talks', 'concluded'],
+      from: ['confidentiality', 'agreed'],
+      to: ['confidentiality', 'talks', 'agreed', 'concluded'],
     },
     signingFailed: {
       zh: '签署未成',
@@ -139,8 +139,8 @@ export const negotiationLifecycle = defineLifecycle({
       rule: 'R27',
       kind: 'fact',
       by: [],
-      from: ['confidentiality', 'talks', 'agreed'],
-      to: ['talks', 'failed'],
+      from: ['confidentiality', 'agreed'],
+      to: ['confidentiality', 'agreed', 'failed'],
     },
     postingWithdrawn: {
       zh: '榜单已撤回',
@@ -149,7 +149,7 @@ export const negotiationLifecycle = defineLifecycle({
       kind: 'fact',
       by: [],
       from: ['received', 'offered', 'confidentiality', 'talks', 'agreed'],
-      to: ['failed'],
+      to: ['agreed', 'failed'],
     },
   },
 });

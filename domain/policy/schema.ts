@@ -170,6 +170,11 @@ export const policySchema = z.strictObject({
     ),
   }),
 
+  keys: z.strictObject({
+    term: age('R27', '签名密钥有效期', 'How long an enrolled signing key counts'),
+    challenge: time('R27', '密钥登记质询有效期', 'How long the challenge of an enrolment can be answered'),
+  }),
+
   filing: z.strictObject({
     check: time('R29', '备案核对时限', 'Service level of the filing check'),
     correction: time('R29', '备案材料补正期限', 'Time to correct a deficiency'),

@@ -1,0 +1,142 @@
+import type { DataSource } from 'typeorm';
+import { makeBundle, type AcceptedSignature } from '../documents/bundle.ts';
+import { stateAuthority } from '../documents/root-statements.ts';
+import { renderDocument } from '../documents/render.ts';
+import { sealPdf } from '../documents/pdf-seal.ts';
+import type { SigningPlaceRow } from '../db/entities/signing.ts';
+import { Repositories } from '../db/repositories/index.ts';
+import type { DocumentKind } from '../domain/document/model.ts';
+import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
+import type { SigningStatement } from '../domain/signature/schema.ts';
+import type { Authority } from '../domain/signing/statement.ts';
+import type { FileStore } from '../platform/file-store.ts';
+import type { PlatformKeys } from '../platform/signing-keys.ts';
+
+/** What documents are made with. */
+export interface DocumentDependencies {
+  readonly dataSource: DataSource;
+  readonly files: FileStore;
+  readonly keys: PlatformKeys;
+}
+
+/** Renders a document and keeps file and row; a repeat finds the same bytes and changes nothing (R27). */
+export async function makeDocument(
+  { dataSource, files }: DocumentDependencies,
+  caseId: string,
+  input: DocumentInput,
+): Promise<{ readonly sha256: string; readonly pdf: Uint8Array }> {
+  const rendered = await renderDocument(input);
+  const { sha256, bytes } = await files.put(rendered.bytes);
+  await new Repositories(dataSource.manager).documents.insertOnce({
+    id: input.documentId,
+    caseId,
+    kind: input.kind,
+    templateVersion: input.templateVersion,
+    data: input.data as never,
+    madeAt: input.madeAt,
+    title: rendered.title,
+    sha256,
+    bytes,
+    termsSha256: rendered.termsSha256,
+    checkCode: rendered.checkCode,
+  });
+  return { sha256, pdf: rendered.bytes };
+}
+
+/** Appends the platform's signature to a document that nobody else signs, and keeps it. */
+export async function sealDocument(
+  { dataSource, files, keys }: DocumentDependencies,
+  documentId: string,
+  pdf: Uint8Array,
+  reason: string,
+): Promise<void> {
+  const { documents } = new Repositories(dataSource.manager);
+  if ((await documents.get(documentId)).sealedSha256) return;
+  const sealed = await sealPdf(pdf, await keys.sealer(), {
+    at: new Date().toISOString(),
+    name: '上海市博士后揭榜领题平台',
+    reason,
+    location: '上海 Shanghai',
+  });
+  const { sha256, bytes } = await files.put(sealed);
+  await documents.update(documentId, { sealedSha256: sha256, sealedBytes: bytes });
+}
+
+/** The PDF of a signing, from what was fixed when it was opened. */
+export async function makeSignedDocument(
+  dependencies: DocumentDependencies,
+  signingId: string,
+): Promise<void> {
+  const { signings } = new Repositories(dependencies.dataSource.manager);
+  const { kind, documentId, input } = await signings.get(signingId);
+  await makeDocument(dependencies, signingId, { ...input, kind, documentId } as DocumentInput);
+}
+
+/** Puts a completed signing into one file, checked offline by anybody (R27). Made once: a repeat finds it. */
+export async function sealSigning(dependencies: DocumentDependencies, signingId: string): Promise<void> {
+  const { dataSource, files, keys } = dependencies;
+  const tx = new Repositories(dataSource.manager);
+  const signing = await tx.signings.get(signingId);
+  if (signing.bundleSha256) return;
+  const places = await tx.signings.places(signingId);
+  const document = await tx.documents.get(signing.documentId);
+  const input = {
+    ...signing.input,
+    kind: signing.kind,
+    documentId: document.id,
+  } as DocumentInput<DocumentKind>;
+  const bundle = await makeBundle(
+    {
+      document: {
+        id: document.id,
+        kind: document.kind,
+        templateVersion: document.templateVersion,
+        title: document.title,
+        checkCode: document.checkCode,
+        pdf: await files.get(document.sha256),
+        terms: buildDocument(input).terms,
+      },
+      signing: {
+        id: signingId,
+        openedAt: signing.openedAt.toISOString(),
+        expiresAt: signing.expiresAt?.toISOString() ?? '',
+        completedAt: signing.completedAt?.toISOString() ?? '',
+        signatories: places.map(({ accountId, name, side }) => ({ account: accountId ?? '', name, side })),
+      },
+      signatures: await Promise.all(places.map((place) => acceptedSignature(dependencies, tx, place))),
+      sealedAt: new Date().toISOString(),
+    },
+    { root: await keys.roots.current(), sealer: await keys.sealer() },
+  );
+  const sealed = await files.put(bundle.sealedPdf);
+  const { sha256, bytes } = await files.put(bundle.bytes);
+  await dataSource.transaction(async (manager) => {
+    const now = new Repositories(manager);
+    await now.documents.update(document.id, { sealedSha256: sealed.sha256, sealedBytes: sealed.bytes });
+    await now.signings.update(signingId, { bundleSha256: sha256, bundleBytes: bytes });
+  });
+}
+
+async function acceptedSignature(
+  { keys }: DocumentDependencies,
+  tx: Repositories,
+  place: SigningPlaceRow,
+): Promise<AcceptedSignature> {
+  const { statement, jws, keyThumbprint, authority, receivedAt } = place;
+  const key = await tx.keys.find(keyThumbprint ?? '');
+  if (!jws || !receivedAt || !key) throw new Error(`${place.side} has not signed`);
+  const signed = statement as SigningStatement;
+  const root = await keys.roots.current();
+  return {
+    statement: signed,
+    jws,
+    receivedAt: receivedAt.toISOString(),
+    keyCertificate: key.certificate,
+    authority: await stateAuthority(root, {
+      account: signed.account,
+      name: signed.name,
+      ...(authority as Authority),
+    }),
+    keyRevokedAt: key.revokedAt?.toISOString() ?? null,
+  };
+}

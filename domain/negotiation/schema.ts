@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { dateSchema } from '../calendar/schema.ts';
+import type { AgreementTerms } from '../document/agreement-terms.ts';
+
+/** What the two sides send each other (R24–R26). */
+
+const long = z.string().trim().min(1).max(20_000);
+const short = z.string().trim().min(1).max(500);
+const yuan = z.number().min(0).max(100_000_000_000).multipleOf(0.01);
+
+/** One version of the terms: what is confirmed, printed and signed. */
+export const termsSchema = z
+  .strictObject({
+    scope: long.meta({
+      description: '合作内容与范围 Subject and scope',
+      example: '固态电池界面改性工艺研发。',
+    }),
+    technicalTargets: long.optional(),
+    deliverables: long.meta({ description: '交付成果 Deliverables', example: '改性工艺包一套及检测报告。' }),
+    milestones: z
+      .array(
+        z.strictObject({
+          title: short,
+          dueOn: dateSchema,
+          deliverable: short,
+          acceptance: short.optional(),
+        }),
+      )
+      .max(50)
+      .optional(),
+    funding: z
+      .strictObject({
+        totalYuan: yuan,
+        payments: z
+          .array(z.strictObject({ when: short, yuan }))
+          .max(50)
+          .optional(),
+        note: long.optional(),
+      })
+      .optional(),
+    conditions: long.optional(),
+    intellectualProperty: long.meta({
+      description: '知识产权归属与使用 Intellectual property',
+      example: '双方共有，甲方有优先实施权。',
+    }),
+    adoption: long.optional(),
+    acceptance: long.optional(),
+    liability: long.optional(),
+    disputes: long.optional(),
+    startsOn: dateSchema.optional(),
+    endsOn: dateSchema.optional(),
+    other: long.optional(),
+  })
+  .refine((terms) => !terms.startsOn || !terms.endsOn || terms.startsOn <= terms.endsOn, {
+    path: ['endsOn'],
+    error: '截止日不得早于起始日 / the end cannot be before the start',
+  });
+
+const TERMS_EXAMPLE = {
+  scope: '固态电池界面改性工艺研发。',
+  deliverables: '改性工艺包一套及第三方检测报告。',
+  milestones: [{ title: '中期', dueOn: '2027-06-30', deliverable: '阶段报告' }],
+  funding: { totalYuan: 2_000_000, payments: [{ when: '签约后', yuan: 600_000 }] },
+  intellectualProperty: '双方共有，甲方有优先实施权。',
+} satisfies AgreementTerms;
+
+/** A new version, made on the one that its author saw: 0 for the first. */
+export const proposeTermsSchema = z
+  .strictObject({
+    basedOn: z
+      .int()
+      .min(0)
+      .meta({ description: '所依据的版本，首版为 0 The version edited; 0 for the first' }),
+    terms: termsSchema,
+    note: z.string().trim().max(2000).default(''),
+  })
+  .meta({ example: { basedOn: 0, terms: TERMS_EXAMPLE, note: '首版。' } });
+export type ProposeTerms = {
+  readonly basedOn: number;
+  readonly terms: AgreementTerms;
+  readonly note: string;
+};
+
+export const confirmTermsSchema = z
+  .strictObject({
+    version: z.int().min(1),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: '条款哈希 Hash of the terms' }),
+  })
+  .meta({ example: { version: 1, hash: '0'.repeat(64) } });
+export type ConfirmTerms = z.infer<typeof confirmTermsSchema>;
+
+export const messageSchema = z
+  .strictObject({ text: z.string().trim().min(1).max(10_000) })
+  .meta({ example: { text: '请看第 2 版第 3 条。' } });
+export type Message = z.infer<typeof messageSchema>;

@@ -1,0 +1,23 @@
+import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { Process } from './process.ts';
+import { slowQueueOf } from './queues.ts';
+import type { SlowActivities } from './slow-activities.ts';
+
+/**
+ * A chapter of slow work: `work` on the case's id, then the process' own act. A document takes 0.2 s, a whole set a few
+ * seconds: a minute says that the worker is gone. Ten attempts span some five minutes; then an operator is asked.
+ */
+export function worksThen(work: keyof SlowActivities, act: string) {
+  return async (process: Process): Promise<void> => {
+    const { caseId, version } = process.position;
+    const slow = proxyActivities<SlowActivities>({
+      taskQueue: slowQueueOf(workflowInfo().taskQueue),
+      startToCloseTimeout: '1 minute',
+      retry: { initialInterval: '500ms', maximumInterval: '1 minute', maximumAttempts: 10 },
+    });
+    const done = await process.workOrPark(work, () =>
+      slow[work].executeWithOptions({ summary: work }, [caseId]),
+    );
+    if (done) await process.doOwn(act, version);
+  };
+}
