@@ -1,8 +1,8 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CaseEventRow, CaseRow } from '../../db/entities/case.ts';
-import { positionOf, type Notice } from '../../db/record/store.ts';
+import type { CaseRow } from '../../db/entities/case.ts';
+import { positionOf, type RecordedOutcome } from '../../db/record/store.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import {
   SYSTEM,
@@ -20,6 +20,7 @@ import {
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { isAuthorised } from '../../platform/authorisation.ts';
 import type { RecordActivities } from '../../workflows/process/record-activities.ts';
@@ -70,17 +71,18 @@ async function stepIn(
   request: StepRequest,
 ): Promise<StepResult> {
   const tx = new Repositories(manager);
-  const row = await tx.record.lock(request.caseId);
+  const commandId =
+    request.command?.id ?? request.fact?.id ?? `${request.caseId}:${request.expectedVersion}:${request.act}`;
+  const row = await tx.record.lock(request.caseId, commandId);
   if (!row) throw refuse('NOT_FOUND');
   const concept = concepts[row.type];
   if (!concept) throw new Error(`no concept for case type ${row.type}`);
   const { lifecycle, handlers } = concept;
-  const commandId =
-    request.command?.id ?? request.fact?.id ?? `${row.id}:${request.expectedVersion}:${request.act}`;
 
-  const recorded = await tx.record.eventByCommand(commandId);
+  const isBehind = row.version !== request.expectedVersion;
+  const recorded = row.recorded ?? (isBehind ? await tx.record.outcomeOf(commandId) : null);
   if (recorded) return repeated(tx, row, recorded, request);
-  if (row.version !== request.expectedVersion) return behind(tx, row, request, 'behind');
+  if (isBehind) return behind(tx, row, request, 'behind');
 
   const spec = isCommonAct(request.act) ? commonSpec(row.stage) : lifecycle.acts[request.act];
   const kind = request.command ? 'decision' : request.fact ? 'fact' : 'own';
@@ -141,10 +143,8 @@ async function stepIn(
     bodyHash: request.command?.bodyHash ?? null,
     outcome,
     followUps,
-    notices: [
-      ...(await defaultNotices(manager, lifecycle, row, position, request.act)),
-      ...(decided.notices ?? []),
-    ],
+    notices: decided.notices ?? [],
+    announcement: announcement(lifecycle, row, position, request.act),
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
     basis: decided.deadline?.basis ?? null,
@@ -185,13 +185,13 @@ function moved(lifecycle: Lifecycle, row: CaseRow, decided: Decided, at: string)
 async function repeated(
   tx: Repositories,
   row: CaseRow,
-  event: CaseEventRow,
+  { bodyHash, outcome }: RecordedOutcome,
   request: StepRequest,
 ): Promise<StepResult> {
-  if (request.command && event.bodyHash !== request.command.bodyHash) throw refuse('KEY_REUSED');
+  if (request.command && bodyHash !== request.command.bodyHash) throw refuse('KEY_REUSED');
   if (request.fact) await tx.record.markFact(request.fact.id, 'done', request.at);
   const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
-  return { result: 'repeat', position: positionOf(row), outcome: event.outcome as StepOutcome, followUps };
+  return { result: 'repeat', position: positionOf(row), outcome, followUps };
 }
 
 /** The record is ahead of the process, as after a crash between the two: the process takes over what it missed. */
@@ -224,25 +224,13 @@ async function overtaken(
 }
 
 /** Everyone concerned is told of every change of stage (R39): the parties, and whom the new stage waits for. */
-async function defaultNotices(
-  manager: EntityManager,
-  lifecycle: Lifecycle,
-  row: CaseRow,
-  after: Position,
-  act: string,
-): Promise<Notice[]> {
-  if (after.stage === row.stage && act !== 'remind') return [];
-  const related: { relation: string }[] = await manager.query(
-    'select distinct relation from case_parties where case_id = $1',
-    [row.id],
-  );
-  const whos = new Set([...related.map((r) => r.relation), ...after.waitsFor]);
+function announcement(lifecycle: Lifecycle, row: CaseRow, after: Position, act: string): Text | null {
+  if (after.stage === row.stage && act !== 'remind') return null;
   const [stage, did] = [stageText(lifecycle, after.stage), actText(lifecycle, act)];
-  return [...whos].map((who) => ({
-    who,
+  return {
     zh: `${row.summary}：${did.zh}，现为“${stage.zh}”。`,
     en: `${row.summary}: ${did.en}; now "${stage.en}".`,
-  }));
+  };
 }
 
 /** A refusal is final; Postgres being away is not; anything else is a fault of ours and parks the case in the end. */

@@ -36,11 +36,24 @@ export interface WrittenStep {
   readonly outcome: StepOutcome;
   readonly followUps: readonly FollowUp[];
   readonly notices: readonly Notice[];
+  /** What everyone related to the case, and whom it now waits for, is told; null: nothing. */
+  readonly announcement: Text | null;
   readonly facts: readonly OutgoingFact[];
   /** The fact that this step consumes. */
   readonly consumedFact: string | null;
   /** What the deadline was counted from, where this step pinned one. */
   readonly basis: DeadlineBasis | null;
+}
+
+/** A command on record: the request's hash, and what it was answered. */
+export interface RecordedOutcome {
+  readonly bodyHash: string | null;
+  readonly outcome: StepOutcome;
+}
+
+/** A case under lock, and the command that was asked for if it is on record. */
+export interface LockedCase extends CaseRow {
+  readonly recorded: RecordedOutcome | null;
 }
 
 /** A deadline as it was pinned, and what it was counted from. */
@@ -96,15 +109,36 @@ export class RecordStore {
   }
 
   /**
-   * Locks a case to the end of the transaction, so that its steps follow one another. Its key stays free: two cases
-   * that tell each other something at once refer to one another's rows, and must not wait in a circle.
+   * Locks a case to the end of the transaction, so that its steps follow one another, and looks whether a command is on
+   * record, in one statement. Its key stays free: two cases that tell each other something at once refer to one
+   * another's rows, and must not wait in a circle.
+   *
+   * A statement that had to wait sees the case as it is now, and the events as they were: at another version than
+   * expected, ask again for the command (`outcomeOf`).
    */
-  async lock(caseId: string): Promise<CaseRow | null> {
-    return this.#manager.findOne(CaseRow, { where: { id: caseId }, lock: { mode: 'for_no_key_update' } });
+  async lock(caseId: string, commandId: string): Promise<LockedCase | null> {
+    const rows: LockedCase[] = await this.#manager.query(
+      `select to_jsonb(e) as recorded, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
+         c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt",
+         c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
+         c.district, c.field, c.summary, c.final, c.audit_head as "auditHead", c.created_at as "createdAt",
+         c.updated_at as "updatedAt"
+       from cases c left join lateral (
+         select body_hash as "bodyHash", outcome from case_events where command_id = $2
+       ) e on true
+       where c.id = $1 for no key update of c`,
+      [caseId, commandId],
+    );
+    return rows[0] ?? null;
   }
 
-  async eventByCommand(commandId: string): Promise<CaseEventRow | null> {
-    return this.#manager.findOneBy(CaseEventRow, { commandId });
+  /** What a command did, if it is on record. */
+  async outcomeOf(commandId: string): Promise<RecordedOutcome | null> {
+    const rows: RecordedOutcome[] = await this.#manager.query(
+      'select body_hash as "bodyHash", outcome from case_events where command_id = $1',
+      [commandId],
+    );
+    return rows[0] ?? null;
   }
 
   async lastEvent(caseId: string): Promise<CaseEventRow | null> {
@@ -180,7 +214,12 @@ export class RecordStore {
          on conflict (case_id, who) do update set since_at = excluded.since_at, deadline_at = excluded.deadline_at
        ), noticed as (
          insert into notifications (case_id, version, who, zh, en, created_at)
-         select moved.id, $2 + 1, n.who, n.zh, n.en, $10 from moved, jsonb_to_recordset($23) as n(who text, zh text, en text)
+         select moved.id, $2 + 1, n.who, n.zh, n.en, $10 from moved, (
+           select who, $28::text as zh, $29::text as en from (
+             select relation as who from case_parties where case_id = $1 union select unnest($7::text[])
+           ) concerned where $28::text is not null
+           union all select who, zh, en from jsonb_to_recordset($23) as own(who text, zh text, en text)
+         ) n
        ), told as (
          insert into facts (id, to_case, to_type, act, payload, created_at)
          select f.id, f."to", f.type, f.act, coalesce(f.payload, 'null'), $10
@@ -220,6 +259,8 @@ export class RecordStore {
         step.consumedFact,
         after.needsOperator,
         step.basis && JSON.stringify(step.basis),
+        step.announcement?.zh ?? null,
+        step.announcement?.en ?? null,
       ],
     );
     return rows[0]?.moved === 1;
