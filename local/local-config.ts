@@ -5,7 +5,7 @@ import type { Config } from '../platform/config.ts';
  * Addresses of other systems: the local system has its own, and a DATABASE_URL that the shell happens to hold from
  * another project must not be migrated.
  */
-const OUTSIDE = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_TLS', 'OIDC_ISSUER'] as const;
+const OUTSIDE = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_TLS', 'OIDC_ISSUER', 'PAYMENT_URL'] as const;
 
 /** Variables of the environment that the local system does not follow. */
 export function ignoredVariables(env: NodeJS.ProcessEnv = process.env): string[] {

@@ -8,7 +8,7 @@ import type { ProcessMark } from './pids.ts';
 import { LocalError, say } from './say.ts';
 import type { Command } from './unprivileged.ts';
 
-export type PartName = 'postgres' | 'temporal' | 'identity' | 'worker' | 'api';
+export type PartName = 'postgres' | 'temporal' | 'identity' | 'ledger' | 'worker' | 'api';
 
 /** How one part of the local system is started, known to be ready, and stopped. */
 export interface PartPlan {

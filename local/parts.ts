@@ -127,6 +127,23 @@ function identity(config: Config): PartPlan {
   };
 }
 
+function ledger(config: Config): PartPlan {
+  return {
+    name: 'ledger',
+    zh: '拨付账本',
+    en: 'payment ledger',
+    command: () =>
+      Promise.resolve({
+        command: process.execPath,
+        args: ['--import', 'tsx', 'local/ledger.ts'],
+        env: childEnvironment(config),
+      }),
+    ready: (gone) => until(() => answers(`${config.PAYMENT_URL}/health`), gone),
+    stopSignal: 'SIGTERM',
+    stopMs: 5_000,
+  };
+}
+
 function worker(config: Config, program: readonly string[]): PartPlan {
   return {
     name: 'worker',
@@ -176,6 +193,7 @@ export function planParts(config: Config, programs: Programs) {
     postgres: postgres(config),
     temporal: temporal(config),
     identity: identity(config),
+    ledger: ledger(config),
     worker: worker(config, programs.worker),
     api: api(config, programs.api),
   };

@@ -36,7 +36,14 @@ interface LockFile {
 }
 
 /** Parts in the order in which they are stopped, each before what it needs. */
-export const STOP_ORDER: readonly PartName[] = ['api', 'worker', 'identity', 'temporal', 'postgres'];
+export const STOP_ORDER: readonly PartName[] = [
+  'api',
+  'worker',
+  'ledger',
+  'identity',
+  'temporal',
+  'postgres',
+];
 
 /** One supervisor a data folder; and what a killed one left is known by process id and start. */
 export class StackLock {

@@ -19,12 +19,13 @@ import { STOP_ORDER, StackLock } from './stack-file.ts';
 const PORT_VARIABLES = [
   'API_PORT',
   'OIDC_PORT',
+  'PAYMENT_PORT',
   'POSTGRES_PORT',
   'TEMPORAL_PORT',
   'TEMPORAL_UI_PORT',
 ] as const;
 /** What `--fresh` removes; a file that somebody else put into the data folder stays. */
-const CONTENTS = ['postgres', 'postgres.new', 'temporal', 'identity', 'files', 'logs'];
+const CONTENTS = ['postgres', 'postgres.new', 'temporal', 'identity', 'ledger', 'files', 'logs'];
 
 async function checkPorts(config: Config): Promise<void> {
   const taken = new Map<number, string>();
@@ -124,14 +125,20 @@ class Stack {
       postgres: part('postgres'),
       temporal: part('temporal'),
       identity: part('identity'),
+      ledger: part('ledger'),
       worker: part('worker'),
       api: part('api'),
     };
   }
 
   async start(): Promise<void> {
-    const { postgres, temporal, identity, worker, api } = this.#parts;
-    await all([postgres.start().then(() => this.#migrate()), temporal.start(), identity.start()]);
+    const { postgres, temporal, identity, ledger, worker, api } = this.#parts;
+    await all([
+      postgres.start().then(() => this.#migrate()),
+      temporal.start(),
+      identity.start(),
+      ledger.start(),
+    ]);
     if (this.isStopping) return;
     await all([worker.start(), api.start()]);
     if (this.isStopping) return;

@@ -15,6 +15,7 @@ type DerivedName =
   | 'DATABASE_URL'
   | 'TEMPORAL_ADDRESS'
   | 'OIDC_ISSUER'
+  | 'PAYMENT_URL'
   | 'OIDC_AUDIENCE'
   | 'AUTHORISATION_SECRET';
 
@@ -39,7 +40,8 @@ export class ConfigError extends Error {
 
 /** A secret is never printed, nor the password inside an address. */
 function shown(name: VariableName, value: string): string {
-  if (name === 'AUTHORISATION_SECRET') return `(${value.length} 个字符 / characters)`;
+  if (name === 'AUTHORISATION_SECRET' || name === 'PAYMENT_TOKEN')
+    return `(${value.length} 个字符 / characters)`;
   return `"${value.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@')}"`;
 }
 
@@ -51,6 +53,7 @@ function derive(parsed: Parsed): Config {
       parsed.DATABASE_URL ?? `postgres://jiebang:jiebang@127.0.0.1:${parsed.POSTGRES_PORT}/jiebang`,
     TEMPORAL_ADDRESS: parsed.TEMPORAL_ADDRESS ?? `127.0.0.1:${parsed.TEMPORAL_PORT}`,
     OIDC_ISSUER: parsed.OIDC_ISSUER ?? `http://127.0.0.1:${parsed.OIDC_PORT}`,
+    PAYMENT_URL: parsed.PAYMENT_URL ?? `http://127.0.0.1:${parsed.PAYMENT_PORT}`,
     OIDC_AUDIENCE: parsed.OIDC_AUDIENCE ?? 'urn:jiebang:api',
     AUTHORISATION_SECRET: parsed.AUTHORISATION_SECRET ?? LOCAL_AUTHORISATION_SECRET,
   };

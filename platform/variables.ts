@@ -103,6 +103,7 @@ export const configSchema = z.object({
     'local',
   ]),
   TEMPORAL_UI_PORT: port(8233, { zh: 'Temporal 界面端口', en: 'Port of the Temporal UI' }, ['local']),
+  PAYMENT_PORT: port(3002, { zh: '本地拨付账本端口', en: 'Port of the local payment ledger' }, ['local']),
   DATA_DIR: z
     .string()
     .prefault('.data')
@@ -169,6 +170,31 @@ export const configSchema = z.object({
     example: 'true',
     usedBy: ['api', 'worker'],
   }),
+  PAYMENT_URL: url(['http:', 'https:'])
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '拨付接口：PUT 与 GET /payments/<key>，按 key 幂等（奖励拨付，R35）',
+        en: 'Payment service: PUT and GET /payments/<key>, idempotent by the key (rewards, R35)',
+      },
+      expected: { zh: 'http(s):// 开头的地址', en: 'an address that starts with http:// or https://' },
+      example: 'https://pay.example.org',
+      usedBy: ['worker', 'local'],
+      derived: { zh: '`PAYMENT_PORT`', en: '`PAYMENT_PORT`' },
+    }),
+  PAYMENT_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '拨付接口的访问令牌，如需要',
+        en: 'Bearer token of the payment service, where it wants one',
+      },
+      expected: { zh: '至少 16 个字符', en: 'at least 16 characters' },
+      example: 'a-token-of-the-payment-service',
+      usedBy: ['worker'],
+    }),
   OIDC_ISSUER: url(['http:', 'https:'])
     .optional()
     .register(variables, {

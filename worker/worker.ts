@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { CONCEPTS } from '../activities/concepts.ts';
+import { createMonthlyResultsActivities } from '../activities/monthly-results.ts';
 import { createReconcileActivities } from '../activities/reconcile.ts';
 import { PolicyShelf } from '../activities/record/policy-shelf.ts';
 import { createRecordActivities } from '../activities/record/record-step.ts';
@@ -37,6 +38,7 @@ export function createActivities(
       authorisationSecret,
     }),
     ...createReconcileActivities({ dataSource, client, ...(taskQueue ? { taskQueue } : {}) }),
+    ...createMonthlyResultsActivities(dataSource),
   };
 }
 

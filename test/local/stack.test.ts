@@ -96,7 +96,14 @@ async function withTemporal<T>(work: (client: Client) => Promise<T>): Promise<T>
 
 beforeAll(async () => {
   env['DATA_DIR'] = path.join(folder, 'data');
-  for (const name of ['API_PORT', 'OIDC_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']) {
+  for (const name of [
+    'API_PORT',
+    'OIDC_PORT',
+    'PAYMENT_PORT',
+    'POSTGRES_PORT',
+    'TEMPORAL_PORT',
+    'TEMPORAL_UI_PORT',
+  ]) {
     env[name] = String(await freePort());
   }
 });
@@ -147,6 +154,7 @@ describe('the local system', () => {
       ['api', 'API'],
       ['worker', 'worker'],
       ['identity', 'identity provider'],
+      ['ledger', 'payment ledger'],
       ['postgres', 'Postgres'],
       ['temporal', 'Temporal'],
     ] as const) {
@@ -181,7 +189,7 @@ describe('the local system', () => {
     const { parts } = stack();
     killed.child.kill('SIGKILL');
     await killed.exitCode;
-    expect(parts.filter(runs)).toHaveLength(5);
+    expect(parts.filter(runs)).toHaveLength(6);
 
     const next = start();
     await ready(next);

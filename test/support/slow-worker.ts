@@ -1,8 +1,6 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { createAfterMatchDocumentActivities } from '../../activities/after-match-documents.ts';
-import { createPaymentActivities } from '../../activities/payment.ts';
+import { NativeConnection } from '@temporalio/worker';
 import type { PaymentPort } from '../../payment/port.ts';
-import { slowQueueOf } from '../../workflows/process/queues.ts';
+import { createSlowWorker } from '../../worker/slow-worker.ts';
 import { devServer } from './stack.ts';
 import type { TestSystem } from './system.ts';
 
@@ -13,13 +11,14 @@ export async function startSlowWorker(
 ): Promise<() => Promise<void>> {
   const { address, close } = await devServer();
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({
+  const { db: dataSource, taskQueue } = system;
+  const worker = await createSlowWorker({
+    ...system.slowParts,
     connection,
-    taskQueue: slowQueueOf(system.taskQueue),
-    activities: {
-      ...createAfterMatchDocumentActivities(system.db),
-      ...createPaymentActivities({ dataSource: system.db, payment }),
-    },
+    dataSource,
+    namespace: 'default',
+    payment,
+    taskQueue,
   });
   const running = worker.run();
   return async () => {

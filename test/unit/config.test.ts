@@ -14,6 +14,7 @@ const PRODUCTION = {
   TEMPORAL_ADDRESS: 'temporal.example.org:7233',
   OIDC_ISSUER: 'https://id.example.org',
   OIDC_AUDIENCE: 'https://api.example.org',
+  PAYMENT_URL: 'https://pay.example.org',
   AUTHORISATION_SECRET: 'x'.repeat(32),
   FILES_DIR: '/var/lib/jiebang/files',
 };

@@ -1,0 +1,260 @@
+import { Workbook } from 'exceljs';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPolicy, openProject } from '../support/after-match.ts';
+import {
+  FUDAN,
+  person,
+  postdocInStation,
+  registerOrganisation,
+  registerPerson,
+  ZHIXIN,
+} from '../support/samples.ts';
+import { DEMO_POLICY } from '../../domain/policy/policy.ts';
+import { tokenFor } from '../support/stack.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let zhixin: string;
+let lina: string;
+let chenwei: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+  await addPolicy(system, {
+    ...DEMO_POLICY,
+    id: 'quick-1',
+    results: { ...DEMO_POLICY.results, preview: { seconds: 2 } },
+    event: { ...DEMO_POLICY.event, answer: { seconds: 1 } },
+  });
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  lina = await registerPerson(system.as('lina'), person('李娜'));
+  chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+});
+afterAll(() => system.stop());
+
+const asText = (response: request.Response, done: (error: Error | null, body: string) => void): void => {
+  let text = '';
+  response.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+  response.on('end', () => done(null, text));
+};
+
+const ok = (answer: Answer): Answer => {
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+  return answer;
+};
+const post = async (account: string, path: string, body: object = {}): Promise<Answer> =>
+  ok(await system.as(account).post(path, body));
+const stage = (account: string, id: string, code: string): Promise<Answer> =>
+  eventually(
+    () => system.as(account).get(`/cases/${id}`),
+    (answer) => answer.body.stage?.code === code,
+  );
+
+describe('R30 results are published with the consent of both sides, and corrected beside', () => {
+  async function batch(): Promise<string> {
+    const id = (await post('zhuban1', '/results-batches', { policy: 'quick-1' })).body.caseId as string;
+    await stage('zhuban1', id, 'preview');
+    return id;
+  }
+  const answer = async (account: string, id: string, projectId: string, consent: boolean): Promise<void> => {
+    const items = (await system.as(account).get(`/results-batches/${id}`)).body.items as {
+      projectId: string;
+      contentHash: string;
+    }[];
+    const contentHash = items.find((one) => one.projectId === projectId)?.contentHash;
+    await post(account, `/results-batches/${id}/consent`, { projectId, consent, contentHash });
+  };
+
+  it('publishes what both agreed to, once; silence waits, a refusal is kept', async () => {
+    const agreed = await openProject(system, { posterId: zhixin, claimantId: lina, title: '同意的项目' });
+    const silent = await openProject(system, { posterId: zhixin, claimantId: lina, title: '未答复的项目' });
+    const refused = await openProject(system, {
+      posterId: zhixin,
+      claimantId: chenwei,
+      title: '不同意的项目',
+    });
+    const id = await batch();
+    expect((await system.as('chenwei').get(`/results-batches/${id}`)).body.items).toHaveLength(1);
+    expect((await system.as('wuting').get(`/results-batches/${id}`)).status).toBe(404);
+    await answer('zhangqiang', id, agreed, true);
+    await answer('lina', id, agreed, true);
+    await answer('zhangqiang', id, silent, true);
+    await answer('zhangqiang', id, refused, true);
+    await answer('chenwei', id, refused, false);
+    const stale = await system.as('lina').post(`/results-batches/${id}/consent`, {
+      projectId: silent,
+      consent: true,
+      contentHash: 'f'.repeat(64),
+    });
+    expect(stale.body.code).toBe('RESULT_OTHER_CONTENT');
+    const foreign = await system.as('chenwei').post(`/results-batches/${id}/consent`, {
+      projectId: agreed,
+      consent: true,
+      contentHash: 'f'.repeat(64),
+    });
+    expect(foreign.body.code).toBe('RESULT_NOT_YOURS');
+    await stage('zhuban1', id, 'published');
+
+    const shown = await request(system.app).get('/results');
+    const published = shown.body.items[0] as { number: string; items: { projectId: string }[] };
+    expect(published.number).toMatch(/^SH-JG-\d{4}-001$/);
+    expect(published.items.map((one) => one.projectId)).toEqual([agreed]);
+
+    const erratum = {
+      projectId: agreed,
+      field: 'title',
+      wrong: '同意的项目',
+      right: '<新名称>',
+      reason: '录入有误。',
+    };
+    await post('zhuban1', `/results/${published.number}/errata`, erratum);
+    const missing = await system
+      .as('zhuban1')
+      .post(`/results/${published.number}/errata`, { ...erratum, projectId: silent });
+    expect(missing.body.code).toBe('RESULT_NOT_PUBLISHED');
+    const page = await request(system.app).get(`/results/${published.number}/page`).buffer();
+    expect(page.text).toContain('同意的项目');
+    expect(page.text).toContain('&lt;新名称&gt;');
+    const feed = (await request(system.app).get('/results/feed').buffer().parse(asText)).body as string;
+    expect(feed.match(/<entry>/g)).toHaveLength(2);
+    await expect(
+      system.db.query(`update results_items set content = '{}' where state = 'published'`),
+    ).rejects.toThrow(/erratum/);
+
+    const next = await batch();
+    const again = (await system.as('zhuban1').get(`/results-batches/${next}`)).body.items as {
+      projectId: string;
+    }[];
+    expect(again.map((one) => one.projectId)).toEqual([silent]);
+    await stage('zhuban1', next, 'empty');
+  });
+
+  it('opens the batch of a month once', async () => {
+    await openProject(system, { posterId: zhixin, claimantId: lina, title: '本月的项目' });
+    const run = (suffix: string) =>
+      system.client.workflow.execute('monthlyResults', {
+        workflowId: `monthly-${suffix}`,
+        taskQueue: system.taskQueue,
+      });
+    await run('first');
+    await run('second');
+    const rows: { month: string }[] = await system.db.query(
+      'select month from results_batches where month is not null',
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('R36 the talent-policy list, by district and unit', () => {
+  it('holds every filed project and every participating postdoc, and nobody else', async () => {
+    await openProject(system, { posterId: zhixin, claimantId: chenwei });
+    const all = (await system.as('zhuban1').get('/talent-list')).body.items as {
+      kind: string;
+      subjectId: string;
+      unitCode: string;
+      matched: boolean;
+    }[];
+    const people = all.filter((one) => one.kind === 'postdoc');
+    expect(people).toEqual([
+      expect.objectContaining({ subjectId: chenwei, unitCode: FUDAN.creditCode, matched: true }),
+    ]);
+    expect((await system.as('zhuban1').get('/talent-list')).body.items).toHaveLength(all.length);
+    const station = (await system.as('zhan-fudan').get('/talent-list')).body.items as { subjectId: string }[];
+    expect(station.map((one) => one.subjectId)).toEqual([chenwei]);
+    expect((await system.as('zhan-jiaoda').get('/talent-list')).body.items).toEqual([]);
+    const district = (await system.as('qu-minhang').get('/talent-list?district=310115')).body.items;
+    expect(district).toEqual([]);
+    expect((await system.as('lina').get('/talent-list')).status).toBe(403);
+  });
+
+  it('is exported as a spreadsheet', async () => {
+    const token = await tokenFor('zhuban1');
+    const answer = await request(system.app)
+      .get('/talent-list/export')
+      .set('Authorization', `Bearer ${token}`)
+      .buffer()
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+    const workbook = new Workbook();
+    await workbook.xlsx.load(answer.body as never);
+    const sheet = workbook.worksheets[0];
+    expect(sheet?.getRow(1).getCell(2).value).toBe('名称 Name');
+    expect((sheet?.getColumn(2).values as unknown[]).includes('陈伟')).toBe(true);
+  });
+});
+
+describe('R37 events', () => {
+  const event = async (kind: string): Promise<string> => {
+    const id = (
+      await post('zhuban1', '/events', {
+        kind,
+        title: '新材料专场',
+        startsAt: '2026-12-10T09:00:00+08:00',
+        place: '张江科学会堂',
+        policy: 'quick-1',
+      })
+    ).body.caseId as string;
+    await stage('zhuban1', id, 'planning');
+    return id;
+  };
+
+  it('an exchange event: programme, invitations, attendance, outcome', async () => {
+    const id = await event('exchange');
+    await post('zhuban1', `/events/${id}/set-programme`, {
+      items: [{ at: '2026-12-10T09:30:00+08:00', what: '榜单路演' }],
+    });
+    await post('zhuban1', `/events/${id}/invite`, { partyIds: [zhixin, lina] });
+    expect((await system.as('chenwei').post(`/events/${id}/answer`, { attends: true })).status).toBe(404);
+    await post('zhangqiang', `/events/${id}/answer`, { attends: true, people: 2 });
+    await stage('zhuban1', id, 'ready');
+    await post('zhuban1', `/events/${id}/record-attendance`, { attended: [zhixin] });
+    await post('zhuban1', `/events/${id}/conclude`, { summary: '现场达成意向 1 项。' });
+    const { invitations, outcome } = (await system.as('zhuban1').get(`/events/${id}`)).body;
+    expect(invitations).toEqual([
+      expect.objectContaining({ partyId: zhixin, state: 'accepted', people: 2, attended: true }),
+      expect.objectContaining({ partyId: lina, state: 'no_answer', attended: false }),
+    ]);
+    expect(outcome.summary).toContain('意向');
+    const other = await event('exchange');
+    const wrong = await system.as('zhuban1').post(`/events/${other}/call-experts`, { experts: ['zj1'] });
+    expect(wrong.body.code).toBe('EVENT_OTHER_KIND');
+  });
+
+  it('the competition: entries matched or not, scores, shortlist, outcome', async () => {
+    const id = await event('competition');
+    const postings: { case_id: string }[] = await system.db.query('select case_id from postings limit 3');
+    const ids = postings.map((one) => one.case_id);
+    const enter = () => system.as('zhuban1').post(`/events/${id}/enter`, { postingIds: ids });
+    expect((await enter()).body.code).toBe('EVENT_NOT_PUBLISHED');
+    await system.db.query('update postings set published_at = now(), published_version = 1');
+    ok(await enter());
+    expect(
+      (await system.as('zhuban1').post(`/events/${id}/call-experts`, { experts: ['zj1', 'zj2'] })).body.code,
+    ).toBe('EVENT_EXPERTS');
+    const experts = ['zj1', 'zj2', 'zj3'];
+    await post('zhuban1', `/events/${id}/call-experts`, { experts });
+    for (const expert of experts)
+      await post(expert, `/events/${id}/score`, {
+        items: ids.map((postingId, index) => ({ postingId, score: 60 + index * 10, comment: '良好。' })),
+      });
+    await stage('zhuban1', id, 'scored');
+    await post('zhuban1', `/events/${id}/shortlist`, { places: 1, reason: '按评分由高到低。' });
+    await post('zhuban1', `/events/${id}/conclude`, {
+      summary: '入围一项。',
+      results: [{ postingId: ids[2], outcome: '获大赛优胜奖' }],
+    });
+    const { entries } = (await system.as('zhuban1').get(`/events/${id}`)).body;
+    expect(entries[0]).toMatchObject({
+      postingId: ids[2],
+      place: 1,
+      mean: 80,
+      shortlisted: true,
+      outcome: '获大赛优胜奖',
+    });
+    expect(entries.filter((one: { shortlisted: boolean }) => one.shortlisted)).toHaveLength(1);
+  });
+});

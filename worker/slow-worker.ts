@@ -1,0 +1,47 @@
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { createAfterMatchDocumentActivities } from '../activities/after-match-documents.ts';
+import { createDocumentActivities } from '../activities/documents.ts';
+import { createMailActivities } from '../activities/mail.ts';
+import type { MailPort } from '../activities/mail/port.ts';
+import { createPaymentActivities } from '../activities/payment.ts';
+import type { PaymentPort } from '../payment/port.ts';
+import type { FileStore } from '../platform/file-store.ts';
+import type { PlatformKeys } from '../platform/signing-keys.ts';
+import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
+import { slowQueueOf } from '../workflows/process/queues.ts';
+
+export interface SlowWorkerParts {
+  readonly connection: NativeConnection;
+  readonly dataSource: DataSource;
+  readonly namespace: string;
+  readonly payment: PaymentPort;
+  readonly mail: MailPort;
+  readonly files: FileStore;
+  readonly keys: PlatformKeys;
+  /** The clock of seals; another one in tests that skip time. */
+  readonly clock?: () => Date;
+  /** The queue of the decisions that this slow work belongs to; another one in tests. */
+  readonly taskQueue?: string;
+}
+
+/** Work that takes longer than a decision may wait, composed once: documents, payments and mail. */
+export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'taskQueue'>) {
+  const { dataSource, payment, mail } = parts;
+  return {
+    ...createDocumentActivities(parts),
+    ...createAfterMatchDocumentActivities(dataSource),
+    ...createPaymentActivities({ dataSource, payment }),
+    ...createMailActivities({ dataSource, mail }),
+  };
+}
+
+/** The worker of the slow queue: it runs no workflow, so that slow work never delays a decision. */
+export async function createSlowWorker(parts: SlowWorkerParts): Promise<Worker> {
+  return Worker.create({
+    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace }),
+    connection: parts.connection,
+    taskQueue: slowQueueOf(parts.taskQueue ?? TASK_QUEUE),
+    activities: createSlowActivities(parts),
+  });
+}
