@@ -1,3 +1,4 @@
+import { claim } from './claim.ts';
 import { posting } from './posting.ts';
 import type { Concept } from './record/step.ts';
 import { review } from './review.ts';
@@ -13,6 +14,7 @@ import { event } from './event.ts';
 
 /** Every concept by its case type, as the record door knows it. */
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
+  claim,
   posting,
   review,
   negotiation,

@@ -1,6 +1,8 @@
 import type { Route } from './http/route.ts';
 import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
+import { claimRoutes } from './claim/routes.ts';
+import { publicationRoutes } from './publication/routes.ts';
 import { partyRoutes } from './party/routes.ts';
 import { teamRoutes } from './party/team-routes.ts';
 import { postingRoutes } from './posting/routes.ts';
@@ -23,6 +25,8 @@ export function allRoutes(services: Services): Route[] {
     ...partyRoutes(services),
     ...postingRoutes(services),
     ...reviewRoutes(services),
+    ...claimRoutes(services),
+    ...publicationRoutes(services),
     ...teamRoutes(services),
     ...mandateRoutes(services),
     ...officialRoutes(services),

@@ -12,3 +12,4 @@ export { event } from './event/workflow.ts';
 export { negotiation } from './negotiation/workflow.ts';
 export { signing } from './signing/workflow.ts';
 export { mailing } from './mail/workflow.ts';
+export { claim } from './claim/workflow.ts';

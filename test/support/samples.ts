@@ -117,3 +117,19 @@ export function submitPosting(caller: Caller, partyId: string, content: object):
 }
 
 export const newKey = (): string => randomUUID();
+
+/** A scheme for a challenge, with the claimant alone on its roster. */
+export function scheme(personId: string, name: string): object {
+  return {
+    type: 'technical_challenge',
+    title: '界面原位包覆与电解质掺杂协同方案',
+    approach: '采用原子层沉积与掺杂协同，降低界面副反应，提升循环寿命。',
+    technicalRoute: '材料筛选、小试、中试三个阶段推进，逐级验证。',
+    targets: [{ metric: '循环 500 周容量保持率', promised: '≥ 92%' }],
+    milestones: [{ title: '小试', dueMonths: 6, deliverable: '小试报告' }],
+    budget: [{ item: '材料费', amountFen: 50_000_000 }],
+    team: [{ personId, name, role: '负责人' }],
+    capability: [],
+    attachments: [],
+  };
+}

@@ -1,0 +1,154 @@
+import { contentHash } from '../db/record/audit.ts';
+import type { ClaimRow } from '../db/entities/claim.ts';
+import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
+import type { Scheme } from '../domain/claim/schema.ts';
+import { refuse } from '../domain/refusals.ts';
+import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
+import type { Decided, Handlers, Step } from './record/step.ts';
+
+type ClaimStep<P = unknown> = Step<P>;
+type ClaimDecided = Decided<ClaimStage>;
+
+/** The claim of this step, its posting's window held still: what settles here is seen by closing, or follows it (R17). */
+async function lockedClaim(step: ClaimStep): Promise<ClaimRow> {
+  const claim = await step.tx.claims.get(step.caseId);
+  await step.tx.postings.lock(claim.postingId, 'share');
+  return claim;
+}
+
+/** A closed posting waits for its last verification and cure: it is told of each (R23). */
+async function settle(step: ClaimStep, claim: ClaimRow): Promise<void> {
+  const posting = await step.tx.postings.get(claim.postingId);
+  if (!posting.accepting)
+    step.tell({ type: 'posting', id: claim.postingId }, 'claimSettled', { claimId: step.caseId });
+}
+
+/** The claim is over: its claimant may claim again, within the window (R5, R20). */
+async function end(step: ClaimStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
+  await step.tx.claims.update(step.caseId, { live: false });
+  await settle(step, claim);
+  return { to, ...(why === undefined ? {} : { why }) };
+}
+
+function underVerification(step: ClaimStep): ClaimDecided {
+  return { to: 'verification', deadline: step.deadlineIn(step.policy.claim.verification) };
+}
+
+function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): ClaimDecided {
+  return {
+    to: 'curing',
+    deadline: step.deadlineIn(step.policy.claim.cure),
+    why,
+    ...(detail ? { detail } : {}),
+  };
+}
+
+/** Keeps a new version of the scheme; the ones before it stay (R20). */
+async function keepScheme(step: ClaimStep, claim: ClaimRow, scheme: Scheme) {
+  const before = await step.tx.claims.version(step.caseId, claim.version);
+  if ((before.content as Scheme).type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
+  const version = claim.version + 1;
+  const hash = contentHash(scheme as never);
+  const claimant = await step.tx.parties.get(claim.claimantId);
+  await step.tx.claims.addVersion({
+    ...before,
+    version,
+    content: scheme as never,
+    contentHash: hash,
+    claimantVersion: claimant?.version ?? before.claimantVersion,
+    at: new Date(step.at),
+    byAccount: step.actor.account,
+  });
+  await step.tx.claims.update(step.caseId, { version, contentHash: hash });
+  return { version, contentHash: hash, before: claim.contentHash };
+}
+
+export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
+  /** The receipt stands already (R17); the organiser's verification begins. */
+  admit(step: ClaimStep) {
+    return Promise.resolve(underVerification(step));
+  },
+
+  async verifyValid(step: ClaimStep<VerifiedValid>) {
+    await settle(step, await lockedClaim(step));
+    return { to: 'valid', why: step.payload.reason };
+  },
+
+  async verifyInvalid(step: ClaimStep<VerifiedInvalid>) {
+    const { reason, curable } = step.payload;
+    if (curable) return toBeCured(step, reason);
+    return end(step, await lockedClaim(step), 'invalid', reason);
+  },
+
+  needDocuments(step: ClaimStep<DocumentsNeeded>) {
+    const { reason, documents } = step.payload;
+    return Promise.resolve(toBeCured(step, reason, { documents }));
+  },
+
+  /** Also past closing (R21): the claim was received in time. */
+  async cure(step: ClaimStep<Cure>) {
+    const claim = await step.tx.claims.get(step.caseId);
+    const { note, scheme } = step.payload;
+    const detail = scheme ? await keepScheme(step, claim, scheme) : {};
+    return { ...underVerification(step), why: note, detail };
+  },
+
+  async closeUncured(step: ClaimStep) {
+    return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not cured in time (R21)');
+  },
+
+  remind(step: ClaimStep) {
+    return Promise.resolve({
+      to: step.row.stage as ClaimStage,
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true,
+    });
+  },
+
+  answer(step: ClaimStep<{ message: string }>) {
+    const { message } = step.payload;
+    const notice = {
+      who: 'claimant',
+      zh: `${step.row.summary}：张榜方答复：${message}`,
+      en: `${step.row.summary}: the poster answers: ${message}`,
+    };
+    return Promise.resolve({ to: step.row.stage as ClaimStage, why: message, notices: [notice] });
+  },
+
+  /** Until the window closes; in an open-ended posting until ranked (R20). What was verified is verified again. */
+  async amend(step: ClaimStep<{ scheme: Scheme }>) {
+    const claim = await lockedClaim(step);
+    const posting = await step.tx.postings.get(claim.postingId);
+    if (!posting.accepting || posting.ranking.includes(step.caseId)) throw refuse('POSTING_NOT_OPEN');
+    const detail = await keepScheme(step, claim, step.payload.scheme);
+    return { ...underVerification(step), detail };
+  },
+
+  async withdraw(step: ClaimStep<{ reason: string }>) {
+    const claim = await lockedClaim(step);
+    // Offered in the meantime: the way out is to leave the negotiation, with its notices (R20).
+    if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
+    return end(step, claim, 'withdrawn', step.payload.reason);
+  },
+
+  selected(step: ClaimStep<{ negotiationId: string }>) {
+    return Promise.resolve({ to: 'selected', detail: { negotiationId: step.payload.negotiationId } });
+  },
+
+  async negotiationFailed(step: ClaimStep<{ reason: string }>) {
+    await step.tx.claims.update(step.caseId, { live: false });
+    return { to: 'failed', why: step.payload.reason };
+  },
+
+  async won(step: ClaimStep<{ negotiationId: string }>) {
+    await step.tx.claims.update(step.caseId, { live: false });
+    return { to: 'won', detail: { negotiationId: step.payload.negotiationId } };
+  },
+
+  async released(step: ClaimStep<{ reason: string }>) {
+    await step.tx.claims.update(step.caseId, { live: false });
+    return { to: 'released', why: step.payload.reason };
+  },
+};
+
+export const claim = { lifecycle: claimLifecycle, handlers: claimHandlers };

@@ -1,0 +1,181 @@
+import type { PostingRow } from '../db/entities/posting.ts';
+import { epochMs } from '../domain/calendar/shanghai.ts';
+import { publicContent } from '../domain/posting/content.ts';
+import { publicStageOf, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import type { PostingContent } from '../domain/posting/schema.ts';
+import { refuse } from '../domain/refusals.ts';
+import type { WindowExtension } from '../domain/window/schema.ts';
+import { toSearchText } from '../matching/words.ts';
+import type { Decided, Handler, Handlers, Step } from './record/step.ts';
+
+/** What a step of a posting decides after publication. */
+export type PostingDecided = Decided<PostingStage>;
+type WindowAct = 'reviewApproved' | 'open' | 'close' | 'closeWindow' | 'extend' | 'claimSettled' | 'declareLapsed';
+
+const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
+
+/** The posting of this step, locked against receipts and against claims that settle (R17). */
+export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
+  const posting = await step.tx.postings.lock(step.caseId, 'change');
+  if (!posting) throw new Error(`posting ${step.caseId} has no row`);
+  return posting;
+}
+
+/** Keeps the public view in step with every act of a posting: stage and window, nothing else (R19). */
+export function publishing<Acts extends string>(
+  handlers: Handlers<PostingStage, Acts>,
+): Handlers<PostingStage, Acts> {
+  const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
+    act,
+    async (step: Step<never>) => {
+      const decided = await handler(step);
+      const { accepting, opensAt, closesAt } = await step.tx.postings.get(step.caseId);
+      const stage = publicStageOf(decided.to, accepting);
+      if (stage) await step.tx.publications.move(step.caseId, { stage, opensAt, closesAt });
+      return decided;
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
+}
+
+/** The public part of a version, and the words that it is found by. */
+export async function publish(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
+  const { content } = await step.tx.postings.version(step.caseId, version);
+  const form = content as PostingContent;
+  const shown = publicContent(form);
+  const text = [form.title, form.keywords.join(' '), form.summary].join('\n');
+  await step.tx.publications.save({
+    postingId: step.caseId,
+    stage: 'upcoming',
+    type: form.type,
+    field: form.field,
+    district: form.district ?? step.row.district,
+    title: form.title,
+    content: shown,
+    opensAt: posting.opensAt,
+    closesAt: posting.closesAt,
+    publishedAt: step.at,
+    words: toSearchText(text),
+  });
+}
+
+/** The window opens at the announced instant, or now; it closes at the announced instant, or stays open-ended (R15). */
+async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  if (posting.opensAt && posting.opensAt.getTime() > epochMs(step.at))
+    return { to: 'upcoming', deadline: pinned(posting.opensAt) };
+  await step.tx.postings.update(step.caseId, { accepting: true });
+  return { to: 'open', deadline: windowClock(step, posting) };
+}
+
+/** When the window's clock acts: at the closing time, or when an open-ended posting has been idle for too long (R15). */
+export function windowClock(step: Step<unknown>, { closesAt }: PostingRow) {
+  return closesAt ? pinned(closesAt) : step.deadlineIn(step.policy.posting.inactivity);
+}
+
+/**
+ * Where a closed posting stands: claims still to be verified, claims to be ranked, or none (R18, R23). The clock of the
+ * poster begins when its turn does.
+ */
+export async function afterClosing(step: Step<unknown>): Promise<PostingDecided> {
+  const { unsettled, valid } = await step.tx.claims.settled(step.caseId);
+  if (unsettled > 0) return { to: 'verifying' };
+  if (valid.length > 0) return { to: 'ranking', deadline: step.deadlineIn(step.policy.claim.ranking) };
+  return { to: 'without_claim', deadline: step.deadlineIn(step.policy.posting.withoutClaim) };
+}
+
+/** Tells every live claim that it is released, and takes no more (R13, R18, R26). */
+export async function releaseClaims(step: Step<unknown>, reason: string): Promise<void> {
+  await step.tx.postings.update(step.caseId, { accepting: false });
+  const offers = await step.tx.offers.of(step.caseId);
+  const signed = new Set(offers.filter(({ state }) => state === 'signed').map(({ claimId }) => claimId));
+  for (const { caseId } of await step.tx.claims.live(step.caseId))
+    if (!signed.has(caseId)) step.tell({ type: 'claim', id: caseId }, 'released', { reason });
+}
+
+export const windowHandlers: Handlers<PostingStage, WindowAct> = {
+  async reviewApproved(step: Step<{ contentHash: string }>) {
+    const posting = await lockPosting(step);
+    const { content } = await step.tx.postings.version(step.caseId, posting.version);
+    const { takesSeveralWinners } = content as PostingContent;
+    await step.tx.postings.update(step.caseId, {
+      publishedVersion: posting.version,
+      publishedAt: step.at,
+      severalWinners: takesSeveralWinners,
+    });
+    await publish(step, posting, posting.version);
+    return opens(step, posting);
+  },
+
+  async open(step) {
+    return opens(step, await lockPosting(step));
+  },
+
+  /**
+   * The closing time has come: nothing is received any more, and what was received is all there is (R17). An
+   * open-ended posting lapses after a year without activity (R15).
+   */
+  async close(step) {
+    const posting = await lockPosting(step);
+    if (posting.closesAt) {
+      await step.tx.postings.update(step.caseId, { accepting: false });
+      return afterClosing(step);
+    }
+    const last = await step.tx.claims.lastReceived(step.caseId);
+    const idleSince = Math.max(last ?? 0, epochMs(step.row.sinceAt.toISOString()));
+    const lapsesAt = step.deadlineFrom(idleSince, step.policy.posting.inactivity);
+    if (epochMs(lapsesAt.at) > epochMs(step.at)) return { to: 'open', deadline: lapsesAt };
+    await releaseClaims(step, '长期无活动 no activity');
+    return { to: 'lapsed', why: '长期有效榜单一年无活动 a year without activity (R15)' };
+  },
+
+  /** An open-ended window closes now; an announced closing time only moves forward with notice (R16). */
+  async closeWindow(step: Step<{ reason: string }>) {
+    const posting = await lockPosting(step);
+    const stage = step.row.stage as PostingStage;
+    const why = step.payload.reason;
+    if (!posting.accepting) throw refuse('POSTING_NOT_OPEN');
+    if (posting.closesAt) {
+      const notice = step.deadlineIn(step.policy.posting.earlyClosingNotice);
+      if (epochMs(notice.at) >= posting.closesAt.getTime()) throw refuse('CLOSES_ANYWAY');
+      await step.tx.postings.update(step.caseId, { closesAt: new Date(notice.at) });
+      return {
+        to: stage,
+        deadline: notice,
+        why,
+        detail: { closesAt: notice.at, before: posting.closesAt.toISOString() },
+      };
+    }
+    await step.tx.postings.update(step.caseId, { accepting: false });
+    return stage === 'open' ? { ...(await afterClosing(step)), why } : { to: stage, why };
+  },
+
+  /** Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18). */
+  async extend(step: Step<WindowExtension>) {
+    const posting = await lockPosting(step);
+    const { closesAt, reason } = step.payload;
+    const before = posting.closesAt;
+    if (step.row.stage === 'open' && !before) throw refuse('WINDOW_OPEN_ENDED');
+    const earliest = Math.max(epochMs(step.at), step.row.stage === 'open' ? (before?.getTime() ?? 0) : 0);
+    if (epochMs(closesAt) <= earliest) throw refuse('WINDOW_NOT_LONGER');
+    await step.tx.postings.update(step.caseId, { closesAt: new Date(closesAt), accepting: true });
+    return {
+      to: 'open',
+      deadline: { at: closesAt, provisional: false },
+      why: reason,
+      detail: { closesAt, before: before?.toISOString() ?? null },
+    };
+  },
+
+  /** The last verification or cure of a closed posting is done, or a claim is gone: whose turn is it now (R23)? */
+  async claimSettled(step: Step<{ claimId: string }>) {
+    await lockPosting(step);
+    const next = await afterClosing(step);
+    return next.to === step.row.stage ? { to: next.to } : next;
+  },
+
+  async declareLapsed(step: Step<{ reason: string }>) {
+    await lockPosting(step);
+    await releaseClaims(step, step.payload.reason);
+    return { to: 'lapsed', why: step.payload.reason };
+  },
+};

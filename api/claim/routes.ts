@@ -1,0 +1,254 @@
+import * as z from 'zod';
+import { receiveClaim } from '../../db/intake/claim.ts';
+import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
+import { findCase } from '../../db/read/cases.ts';
+import { findPolicy } from '../../db/read/policies.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { schemeSchema } from '../../domain/claim/schema.ts';
+import { extensionSchema } from '../../domain/window/schema.ts';
+import { rankSchema } from '../../domain/ranking/schema.ts';
+import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { versionTag } from '../http/etag.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase, startCase } from '../process/decide.ts';
+import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { openerOf } from '../process/opening.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const submitSchema = z.strictObject({
+  partyId: z.uuid(),
+  scheme: schemeSchema,
+  letterVersion: z
+    .int()
+    .min(1)
+    .max(1000)
+    .meta({
+      description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
+      example: 1,
+    }),
+});
+
+const receiptSchema = z
+  .object({
+    claimId: z.uuid(),
+    receiptNumber: z.string(),
+    receivedAt: z.string(),
+    contentHash: z.string(),
+  })
+  .meta({ id: 'Receipt' });
+
+const claimSchema = z
+  .object({
+    case: caseSchema,
+    postingId: z.uuid(),
+    claimant: z.object({ id: z.uuid(), name: z.string() }),
+    receiptNumber: z.string(),
+    receivedAt: z.string(),
+    version: z.int(),
+    contentHash: z.string(),
+    scheme: z.unknown(),
+  })
+  .meta({ id: 'Claim' });
+
+const messageSchema = z
+  .strictObject({ message: z.string().trim().min(2).max(2000).meta({ example: '请补充工艺参数。' }) })
+  .meta({ example: { message: '请补充工艺参数。' } });
+const amendSchema = z.strictObject({ scheme: schemeSchema });
+
+async function claimView(
+  services: Services,
+  id: string,
+  account: Account,
+): Promise<z.input<typeof claimSchema>> {
+  const found = await readableCase(services, 'claim', id, account);
+  const record = await findClaim(services.db, id);
+  if (!record) throw refuse('NOT_FOUND');
+  const { claim, scheme, claimantName } = record;
+  return {
+    case: caseView(found, account),
+    postingId: claim.postingId,
+    claimant: { id: claim.claimantId, name: claimantName },
+    receiptNumber: claim.receiptNumber,
+    receivedAt: shanghaiIso(claim.receivedAt.toISOString()),
+    version: claim.version,
+    contentHash: claim.contentHash,
+    scheme,
+  };
+}
+
+/** Claims, their verification, and the poster's acts on the window and the ranking (R15–R23). */
+export function claimRoutes(services: Services): Route[] {
+  const { db } = services;
+  const claim = { type: 'claim', base: '/claims' } as const;
+  const posting = { type: 'posting', base: '/postings' } as const;
+  const policyOf = async (id: string): Promise<Policy> => {
+    const policy = await findPolicy(db, id);
+    if (!policy) throw new Error(`policy ${id} is not on record`);
+    return policy;
+  };
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/postings/:id/claims',
+      id: 'submitClaim',
+      summary: { zh: '揭榜', en: 'Claim a posting' },
+      description: {
+        zh: '收到即出具回执号；是否及时以收到的时刻为准。',
+        en: 'Answered with a receipt number once it is received; what counts is the instant of receipt.',
+      },
+      rules: ['R3', 'R4', 'R5', 'R6', 'R17', 'R20'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: submitSchema,
+      responses: { 201: receiptSchema },
+      refusals: [
+        'POSTING_NOT_OPEN',
+        'CLAIM_TOO_LATE',
+        'SCHEME_OTHER_TYPE',
+        'NOT_ELIGIBLE',
+        'LIVE_CLAIM_EXISTS',
+      ],
+    }).handle(async (ctx) => {
+      const { partyId, scheme, letterVersion } = ctx.body;
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const claimant = await tx.parties.get(partyId);
+        if (!claimant || (await tx.parties.capacities(partyId, ctx.account.id)).length === 0)
+          throw refuse('NOT_FOUND');
+        const { position, receiptNumber } = await receiveClaim(tx, openerOf(ctx), policyOf, {
+          postingId: ctx.params.id,
+          claimant,
+          scheme,
+          letterVersion,
+        });
+        return { status: 201, outcome: { position, receiptNumber } };
+      });
+      const { position, receiptNumber } = outcome;
+      // The receipt is what counts (R17): should the start fail, the reconciler makes up for it.
+      await startCase(services, position).catch((error: unknown) =>
+        services.log.warn({ caseId: position.caseId, error: String(error) }, 'start left to the reconciler'),
+      );
+      const record = await findClaim(db, position.caseId);
+      return {
+        status: 201,
+        body: {
+          claimId: position.caseId,
+          receiptNumber,
+          receivedAt: shanghaiIso(position.since),
+          contentHash: record?.claim.contentHash ?? '',
+        },
+        location: `/claims/${position.caseId}`,
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/postings/:id/claims',
+      id: 'listClaims',
+      summary: { zh: '榜单收到的揭榜', en: 'The claims of a posting' },
+      rules: ['R21'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(claimSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
+      const mayRead = found.relations.includes('poster') || ctx.account.roles.includes('organiser');
+      if (!mayRead) throw refuse('NOT_FOUND');
+      const claims = await listClaims(db, ctx.params.id);
+      const items = await Promise.all(claims.map(({ caseId }) => claimView(services, caseId, ctx.account)));
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/me/claims',
+      id: 'listMyClaims',
+      summary: { zh: '我的揭榜', en: 'My claims' },
+      rules: ['R20'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      responses: { 200: z.object({ items: z.array(caseSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const claims = await listOwnClaims(db, ctx.account.id);
+      const cases = await Promise.all(
+        claims.map(({ caseId }) => findCase(db, 'claim', caseId, ctx.account.id)),
+      );
+      const items = cases.filter((one) => one !== null).map((one) => caseView(one, ctx.account));
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/claims/:id',
+      id: 'getClaim',
+      summary: { zh: '揭榜详情', en: 'A claim' },
+      rules: ['R20', 'R40'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: { schema: claimSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const body = await claimView(services, ctx.params.id, ctx.account);
+      return { status: 200, body, etag: versionTag(body.case.version) };
+    }),
+
+    decisionRoute(services, { ...claim, act: 'verifyValid', body: validSchema }),
+    decisionRoute(services, { ...claim, act: 'verifyInvalid', body: invalidSchema }),
+    decisionRoute(services, { ...claim, act: 'needDocuments', body: documentsSchema }),
+    decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: ['SCHEME_OTHER_TYPE'] }),
+    decisionRoute(services, { ...claim, act: 'answer', body: messageSchema }),
+    decisionRoute(services, {
+      ...claim,
+      act: 'amend',
+      body: amendSchema,
+      refusals: ['SCHEME_OTHER_TYPE', 'POSTING_NOT_OPEN'],
+    }),
+    decisionRoute(services, {
+      ...claim,
+      act: 'withdraw',
+      body: reasonSchema,
+      refusals: ['CLAIM_IN_NEGOTIATION'],
+    }),
+
+    decisionRoute(services, {
+      ...posting,
+      act: 'rank',
+      body: rankSchema,
+      refusals: ['RANKING_TOO_EARLY', 'RANKING_NOT_VALID', 'RANKING_INCOMPLETE'],
+    }),
+    decisionRoute(services, {
+      ...posting,
+      act: 'extend',
+      body: extensionSchema,
+      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER'],
+    }),
+    decisionRoute(services, {
+      ...posting,
+      act: 'closeWindow',
+      body: reasonSchema,
+      refusals: ['POSTING_NOT_OPEN', 'CLOSES_ANYWAY'],
+    }),
+    decisionRoute(services, {
+      ...posting,
+      act: 'offerNext',
+      body: nothing,
+      refusals: ['NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'],
+    }),
+    decisionRoute(services, {
+      ...posting,
+      act: 'conclude',
+      body: reasonSchema,
+      refusals: ['NEGOTIATION_UNDER_WAY'],
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { findPublic, listPublic, type PublicPosting } from '../../db/read/publications.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/lifecycle.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES } from '../../domain/vocabulary.ts';
+import { toSearchQuery } from '../../matching/words.ts';
+import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+
+const STAGES = Object.keys(PUBLIC_STAGES) as [PublicStage, ...PublicStage[]];
+const cursorOf = defineCursor('public-postings', z.tuple([z.iso.datetime(), z.uuid()]));
+
+const publicPosting = z
+  .object({
+    id: z.uuid(),
+    stage: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
+    type: z.string(),
+    field: z.string(),
+    district: z.string().nullable(),
+    title: z.string(),
+    opensAt: z.string().nullable(),
+    closesAt: z.string().nullable(),
+    publishedAt: z.string(),
+    content: z.unknown(),
+  })
+  .meta({ id: 'PublicPosting' });
+
+const filters = pageQuery.extend({
+  type: z.enum(POSTING_TYPES).optional(),
+  field: z.enum(FIELD_CODES).optional(),
+  district: z.enum(DISTRICT_CODES).optional(),
+  stage: z.enum(STAGES).optional(),
+  q: z.string().trim().max(200).optional().meta({ description: '检索词 Words', example: '固态电池' }),
+  closingWithinHours: z.int().min(1).max(8760).optional().meta({ example: 72 }),
+});
+
+function view(posting: PublicPosting): z.input<typeof publicPosting> {
+  const stage = posting.stage as PublicStage;
+  return {
+    ...posting,
+    stage: { code: stage, ...PUBLIC_STAGES[stage] },
+    opensAt: posting.opensAt && shanghaiIso(posting.opensAt),
+    closesAt: posting.closesAt && shanghaiIso(posting.closesAt),
+    publishedAt: shanghaiIso(posting.publishedAt),
+  };
+}
+
+/** What everybody may read, without signing in: public fields and public stages only (R19). */
+export function publicationRoutes({ db }: Services): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/public/postings',
+      id: 'listPublicPostings',
+      summary: { zh: '公开榜单检索', en: 'Search the published postings' },
+      rules: ['R19'],
+      tags: ['public'],
+      auth: 'public',
+      query: filters,
+      responses: { 200: pageOf(publicPosting) },
+      refusals: [],
+    }).handle(async ({ query }) => {
+      const { limit, cursor, q, ...filter } = query;
+      const after = cursorOf.decode(cursor);
+      const words = q ? toSearchQuery(q) : '';
+      const rows = await listPublic(
+        db,
+        { ...filter, words },
+        limit + 1,
+        after && { publishedAt: after[0], id: after[1] },
+      );
+      return {
+        status: 200,
+        body: cursorOf.page(rows, limit, view, (row): [string, string] => [row.publishedAt, row.id]),
+      };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/public/postings/:id',
+      id: 'getPublicPosting',
+      summary: { zh: '公开榜单', en: 'A published posting' },
+      rules: ['R19'],
+      tags: ['public'],
+      auth: 'public',
+      params: idParams,
+      responses: { 200: publicPosting },
+      refusals: [],
+    }).handle(async ({ params }) => {
+      const posting = await findPublic(db, params.id);
+      if (!posting) throw refuse('NOT_FOUND');
+      return { status: 200, body: view(posting) };
+    }),
+  ];
+}

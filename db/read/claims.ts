@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import { ClaimRow, ClaimVersionRow } from '../entities/claim.ts';
+
+/** A claim with the scheme of its newest version. */
+export interface ClaimRecord {
+  readonly claim: ClaimRow;
+  readonly scheme: unknown;
+  readonly claimantName: string;
+}
+
+export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord | null> {
+  const claim = await db.manager.findOneBy(ClaimRow, { caseId: id });
+  if (!claim) return null;
+  const { content } = await db.manager.findOneByOrFail(ClaimVersionRow, {
+    claimId: id,
+    version: claim.version,
+  });
+  const rows: { name: string }[] = await db.query('select name from parties where id = $1', [
+    claim.claimantId,
+  ]);
+  return { claim, scheme: content, claimantName: rows[0]?.name ?? '' };
+}
+
+/** The claims of a posting in the order of their receipt: for its poster and the organiser (R21). */
+export async function listClaims(
+  db: DataSource,
+  postingId: string,
+): Promise<{ caseId: string; receiptNumber: string }[]> {
+  return db.query(
+    `select case_id as "caseId", receipt_number as "receiptNumber" from claims where posting_id = $1
+     order by received_at, case_id`,
+    [postingId],
+  );
+}
+
+/** The claims that an account acts for, newest first. */
+export async function listOwnClaims(db: DataSource, accountId: string): Promise<{ caseId: string }[]> {
+  return db.query(
+    `select distinct c.case_id as "caseId", c.received_at from claims c join party_members m on m.party_id = c.claimant_id
+     where m.account_id = $1 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
+     order by c.received_at desc limit 200`,
+    [accountId],
+  );
+}

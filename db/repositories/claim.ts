@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { UNSETTLED, type ClaimStage } from '../../domain/claim/lifecycle.ts';
+import { ClaimRow, ClaimVersionRow } from '../entities/claim.ts';
+
+/** A claim and the stage it stands in. */
+export interface StagedClaim {
+  readonly caseId: string;
+  readonly claimantId: string;
+  readonly stage: ClaimStage;
+}
+
+export class ClaimRepository {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  async get(caseId: string): Promise<ClaimRow> {
+    return this.#manager.findOneByOrFail(ClaimRow, { caseId });
+  }
+
+  async version(claimId: string, version: number): Promise<ClaimVersionRow> {
+    return this.#manager.findOneByOrFail(ClaimVersionRow, { claimId, version });
+  }
+
+  /**
+   * Writes the receipt of a claim.
+   * @returns false when the claimant has a live claim on the posting already: nothing is written (R5)
+   */
+  async insertReceipt(claim: Omit<ClaimRow, 'live'>): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `insert into claims (case_id, posting_id, claimant_id, claimant_key, receipt_number, received_at, received_by,
+         command_id, posting_version, posting_hash, version, content_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (posting_id, claimant_key) where live do nothing returning case_id`,
+      [
+        claim.caseId,
+        claim.postingId,
+        claim.claimantId,
+        claim.claimantKey,
+        claim.receiptNumber,
+        claim.receivedAt,
+        claim.receivedBy,
+        claim.commandId,
+        claim.postingVersion,
+        claim.postingHash,
+        claim.version,
+        claim.contentHash,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  async addVersion(version: QueryDeepPartialEntity<ClaimVersionRow>): Promise<void> {
+    await this.#manager.insert(ClaimVersionRow, version);
+  }
+
+  async update(caseId: string, change: QueryDeepPartialEntity<ClaimRow>): Promise<void> {
+    await this.#manager.update(ClaimRow, { caseId }, change);
+  }
+
+  /** The live claims of a posting with their stages, in the order of their receipt. */
+  async live(postingId: string): Promise<StagedClaim[]> {
+    return this.#manager.query(
+      `select c.case_id as "caseId", c.claimant_id as "claimantId", k.stage
+       from claims c join cases k on k.id = c.case_id where c.posting_id = $1 and c.live
+       order by c.received_at, c.case_id`,
+      [postingId],
+    );
+  }
+
+  /**
+   * How many live claims of a posting ranking still waits for, and those that can be negotiated with: valid, and not
+   * declined in the newest ranking unless `evenDeclined` (R23).
+   */
+  async settled(
+    postingId: string,
+    options: { readonly evenDeclined?: boolean } = {},
+  ): Promise<{ unsettled: number; valid: StagedClaim[] }> {
+    const live = await this.live(postingId);
+    const declined = options.evenDeclined ? new Set<string>() : await this.#declined(postingId);
+    return {
+      unsettled: live.filter(({ stage }) => (UNSETTLED as readonly string[]).includes(stage)).length,
+      valid: live.filter(({ stage, caseId }) => stage === 'valid' && !declined.has(caseId)),
+    };
+  }
+
+  async #declined(postingId: string): Promise<Set<string>> {
+    const rows: { claim_id: string }[] = await this.#manager.query(
+      `select claim_id from rankings where posting_id = $1 and declined
+         and version = (select max(version) from rankings where posting_id = $1)`,
+      [postingId],
+    );
+    return new Set(rows.map((row) => row.claim_id));
+  }
+
+  /** When the newest claim of a posting was received, in epoch milliseconds; null without any. */
+  async lastReceived(postingId: string): Promise<number | null> {
+    const rows: { at: Date | null }[] = await this.#manager.query(
+      'select max(received_at) as at from claims where posting_id = $1',
+      [postingId],
+    );
+    return rows[0]?.at?.getTime() ?? null;
+  }
+}

@@ -1,0 +1,39 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** What stands against a claim and its acts (R17, R20, R23). None says a word about other claims (R19). */
+export const CLAIM_REFUSALS = defineRefusals({
+  POSTING_NOT_OPEN: {
+    status: 409,
+    rule: 'R15',
+    zh: '该榜单当前不接受揭榜。',
+    en: 'This posting does not take claims now.',
+    cure: { zh: '请查看榜单的开放与截止时间。', en: 'See when the posting opens and closes.' },
+  },
+  CLAIM_TOO_LATE: {
+    status: 409,
+    rule: 'R17',
+    zh: '揭榜已截止（{closedAt}），以收到的时刻为准。',
+    en: 'The window closed at {closedAt}; what counts is the instant of receipt.',
+    cure: {
+      zh: '如有正当理由，可向主办方申请一次性迟交码。',
+      en: 'For a good reason the organiser may grant a late code, once.',
+    },
+  },
+  SCHEME_OTHER_TYPE: {
+    status: 422,
+    rule: 'R20',
+    zh: '方案类型与榜单类型不一致。',
+    en: 'The scheme is of another type than the posting.',
+    cure: { zh: '请按榜单类型填写方案。', en: 'Fill in the form of the type of the posting.' },
+  },
+  CLAIM_IN_NEGOTIATION: {
+    status: 409,
+    rule: 'R20',
+    zh: '该揭榜已进入对接，不能直接修改或撤回。',
+    en: 'This claim is in negotiation: it can no longer be amended or simply withdrawn.',
+    cure: {
+      zh: '请在对接中说明理由后退出。',
+      en: 'Leave the negotiation, with your reason.',
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** What stands against a ranking (R23). Told to the poster alone. */
+export const RANKING_REFUSALS = defineRefusals({
+  RANKING_TOO_EARLY: {
+    status: 409,
+    rule: 'R23',
+    zh: '该榜单设有截止时间，截止且核实、补正全部完成后方可排序。',
+    en: 'A posting with a closing time is ranked after it has closed and all verifications and cures are done.',
+    cure: { zh: '请在截止并核实完毕后排序。', en: 'Rank once it has closed and verification is complete.' },
+  },
+  RANKING_NOT_VALID: {
+    status: 409,
+    rule: 'R23',
+    zh: '排序中有揭榜已撤回、尚未核实有效或不属于本榜单。',
+    en: 'The ranking names a claim that is withdrawn, not verified as valid, or not of this posting.',
+    cure: { zh: '请刷新揭榜清单后重新排序。', en: 'Read the list of claims again, then rank.' },
+  },
+  RANKING_INCOMPLETE: {
+    status: 422,
+    rule: 'R23',
+    zh: '每份有效的揭榜都须排序，或说明理由后列入不予对接。',
+    en: 'Every valid claim is ranked, or declined with a reason.',
+    cure: { zh: '请补上遗漏的揭榜。', en: 'Add the claims that are missing.' },
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { schemeSchema } from '../claim/schema.ts';
+
+const reason = z
+  .string()
+  .trim()
+  .min(2)
+  .max(2000)
+  .meta({ description: '理由 Reason', example: '资格与名单核对一致。' });
+
+/** R21: the organiser found the facts of a claim in order. */
+export const validSchema = z.strictObject({ reason }).meta({ example: { reason: '资格与名单核对一致。' } });
+export type VerifiedValid = z.infer<typeof validSchema>;
+
+/** R21: what is wrong, and whether the claimant gets time to cure it. */
+export const invalidSchema = z
+  .strictObject({
+    reason,
+    curable: z.boolean().meta({ description: '可否补正 Whether it can be cured', example: true }),
+  })
+  .meta({ example: { reason: '成员“李某”的学位未能核实。', curable: true } });
+export type VerifiedInvalid = z.infer<typeof invalidSchema>;
+
+/** R21: documents that the organiser needs before it can say anything. */
+export const documentsSchema = z
+  .strictObject({ reason, documents: z.array(z.string().trim().min(2).max(200)).min(1).max(20) })
+  .meta({ example: { reason: '请补充学位证明。', documents: ['博士学位证书扫描件'] } });
+export type DocumentsNeeded = z.infer<typeof documentsSchema>;
+
+/** R21: what the claimant did about it; a corrected scheme where the scheme was wrong. */
+export const cureSchema = z
+  .strictObject({
+    note: z.string().trim().min(2).max(2000).meta({ example: '已补充学位证书扫描件。' }),
+    scheme: schemeSchema.optional(),
+  })
+  .meta({ example: { note: '已补充学位证书扫描件。' } });
+export type Cure = z.infer<typeof cureSchema>;

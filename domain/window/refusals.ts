@@ -1,0 +1,50 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** What stands against moving a window (R15, R16, R18) and against offers (R26). */
+export const WINDOW_REFUSALS = defineRefusals({
+  WINDOW_NOT_LONGER: {
+    status: 422,
+    rule: 'R16',
+    zh: '新的截止时间须晚于已公布的截止时间和当前时间。',
+    en: 'The new closing time is later than the announced one, and in the future.',
+    cure: {
+      zh: '请填写更晚的时间；提前截止须另行公告。',
+      en: 'Give a later time; closing early needs a notice.',
+    },
+  },
+  WINDOW_OPEN_ENDED: {
+    status: 409,
+    rule: 'R15',
+    zh: '长期有效的榜单没有截止时间，无需延期。',
+    en: 'An open-ended posting has no closing time to extend.',
+    cure: { zh: '不再接受揭榜时可关闭揭榜。', en: 'Close the window when no more claims are wanted.' },
+  },
+  CLOSES_ANYWAY: {
+    status: 409,
+    rule: 'R16',
+    zh: '公告期内该榜单即将按原定时间截止，不能再提前。',
+    en: 'The posting closes within the notice that an early closing needs.',
+    cure: { zh: '请等待原定截止时间。', en: 'Wait for the announced closing time.' },
+  },
+  NEGOTIATION_EXCLUSIVE: {
+    status: 409,
+    rule: 'R26',
+    zh: '对接具有排他性，该榜单未声明可选多家揭榜方。',
+    en: 'Negotiation is exclusive: this posting did not declare that it takes several winners.',
+    cure: { zh: '请等待当前对接结束。', en: 'Wait until the present negotiation has ended.' },
+  },
+  NOBODY_RANKED: {
+    status: 409,
+    rule: 'R26',
+    zh: '排序中没有可继续对接的揭榜方。',
+    en: 'Nobody is left in the ranking to negotiate with.',
+    cure: { zh: '请先对其余有效揭榜排序。', en: 'Rank the remaining valid claims first.' },
+  },
+  NEGOTIATION_UNDER_WAY: {
+    status: 409,
+    rule: 'R26',
+    zh: '尚有对接在进行，或尚未签署任何协议。',
+    en: 'A negotiation is still under way, or no agreement is signed yet.',
+    cure: { zh: '请待对接结束后办理。', en: 'Wait until negotiation has ended.' },
+  },
+});
