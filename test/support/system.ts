@@ -19,6 +19,7 @@ import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
+import { historiesOf, recordHistories, replay } from './histories.ts';
 import { createDatabase, devServer, identity, plainClient, timeSkipping, tokenFor } from './stack.ts';
 
 // Only what went wrong: a test's story is its assertions.
@@ -54,6 +55,9 @@ export interface Caller {
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
+
+/** Different stories of a test file that are replayed at its end: about a second. */
+const REPLAYED = 20;
 
 export const TEST_SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
 
@@ -203,10 +207,17 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
       await startWorker();
     },
     stop: async () => {
+      const recordTo = process.env['RECORD_HISTORIES'];
+      // With skipped time a case starts its children otherwise than in earnest: nothing to keep of it.
+      if (recordTo && !options.skipsTime) await recordHistories(recordTo, { db, client, taskQueue });
       await stopWorker();
+      const misfits = options.skipsTime
+        ? []
+        : await replay(workflowCode, await historiesOf(db, client, REPLAYED));
       await db.destroy();
       if (!options.skipsTime) await connection.close();
       await engine.close();
+      if (misfits.length > 0) throw new Error(`not deterministic:\n${misfits.join('\n')}`);
     },
   };
 }

@@ -1,0 +1,109 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { LIFECYCLES } from '../../domain/processes.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
+import * as workflows from '../../workflows/index.ts';
+
+export type History = temporal.api.history.v1.IHistory;
+
+const { History } = temporal.api.history.v1;
+
+export interface RunHistory {
+  readonly workflowId: string;
+  readonly type: string;
+  /** The acts of the case in order, each once where it follows itself, as `admit-reviewApproved`. */
+  readonly story: string;
+  readonly history: History;
+}
+
+function toJson(history: History): string {
+  const plain = History.toObject(History.fromObject(history), {
+    enums: String,
+    longs: String,
+    bytes: String,
+  });
+  return `${JSON.stringify(plain)}\n`;
+}
+
+/** A history as `recordHistories` wrote it. */
+export function fromJson(text: string): History {
+  return History.fromObject(JSON.parse(text) as object);
+}
+
+/** Every workflow type that the worker runs. */
+export const WORKFLOW_TYPES: readonly string[] = Object.keys(workflows);
+/** A story longer than a file name bears is told by its beginning. */
+const LONGEST_STORY = 150;
+
+async function historyOf(client: Client, workflowId: string): Promise<History | null> {
+  try {
+    return await client.workflow.getHandle(workflowId).fetchHistory();
+  } catch (error) {
+    // On record and not started: nothing to replay.
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
+/** The histories of a system's cases, one for each story. @param limit at most so many */
+export async function historiesOf(db: DataSource, client: Client, limit: number): Promise<RunHistory[]> {
+  const cases: { id: string; type: CaseType; acts: string[] }[] = await db.query(
+    `select c.id, c.type, array_agg(e.act order by e.version) filter (where e.version > 0) as acts
+     from cases c join case_events e on e.case_id = c.id where c.version > 0
+     group by c.id, c.type, c.created_at order by c.created_at`,
+  );
+  const stories = new Map<string, RunHistory>();
+  for (const { id, type, acts } of cases) {
+    const story = acts
+      .filter((act, i) => act !== acts[i - 1])
+      .join('-')
+      .slice(0, LONGEST_STORY);
+    const key = `${type}-${story}`;
+    if (stories.has(key) || stories.size >= limit) continue;
+    const workflowId = workflowIdOf(type, id);
+    const history = await historyOf(client, workflowId);
+    if (history) stories.set(key, { workflowId, type, story, history });
+  }
+  return [...stories.values()];
+}
+
+/** Replays histories with that code. @returns what does not fit, as `<workflow id>: <why>`; empty when all do */
+export async function replay(
+  workflowBundle: WorkflowBundle,
+  histories: readonly Pick<RunHistory, 'workflowId' | 'history'>[],
+): Promise<string[]> {
+  const wrong: string[] = [];
+  const all = Readable.from(histories) as AsyncIterable<{ workflowId: string; history: History }>;
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, all))
+    if (error) wrong.push(`${workflowId}: ${error.message}`);
+  return wrong;
+}
+
+/**
+ * Writes the histories of a system into a folder, a story once, for `npm run record-histories`; and runs each workflow
+ * that belongs to no case (schedules) once, so that it has a history too.
+ */
+export async function recordHistories(
+  folder: string,
+  { db, client, taskQueue }: { db: DataSource; client: Client; taskQueue: string },
+): Promise<void> {
+  const found = await historiesOf(db, client, Infinity);
+  for (const type of WORKFLOW_TYPES.filter((name) => !Object.hasOwn(LIFECYCLES, name))) {
+    const workflowId = `${type}:${taskQueue}`;
+    await client.workflow
+      .execute(type, { workflowId, taskQueue, workflowRunTimeout: '20s' })
+      .catch(() => undefined);
+    const history = await historyOf(client, workflowId);
+    if (history) found.push({ workflowId, type, story: 'round', history });
+  }
+  for (const { type, story, history } of found) {
+    const file = path.join(folder, `${type}-${story}.json`);
+    if (!existsSync(file)) writeFileSync(file, toJson(history));
+  }
+}
