@@ -51,10 +51,10 @@ function readers(): string {
     '## 谁可查阅 Who may read',
     '| 案件 case | 谁 who |',
     '|---|---|',
-    ...[...byType].map(
-      ([type, of]) =>
-        `| ${CASE_TYPES[type].zh} \`${type}\` | ${of.map((row) => words(row.who)).join('、')} |`,
-    ),
+    ...types.map((type) => {
+      const whos = rows.filter((row) => row.type === type).map((row) => words(row.who));
+      return `| ${CASE_TYPES[type].zh} \`${type}\` | ${whos.join('、')} |`;
+    }),
   ].join('\n');
 }
 

@@ -4,6 +4,7 @@ import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { findPolicy } from '../../db/read/policies.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
 import { extensionSchema } from '../../domain/window/schema.ts';
 import { rankSchema } from '../../domain/ranking/schema.ts';
@@ -20,18 +21,22 @@ import { openerOf } from '../process/opening.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
-const submitSchema = z.strictObject({
-  partyId: z.uuid(),
-  scheme: schemeSchema,
-  letterVersion: z
-    .int()
-    .min(1)
-    .max(1000)
-    .meta({
+const submitSchema = z
+  .strictObject({
+    partyId: z.uuid(),
+    scheme: schemeSchema,
+    letterVersion: z.int().min(1).max(1000).meta({
       description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
       example: 1,
     }),
-});
+  })
+  .meta({
+    example: {
+      partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+      scheme: CHALLENGE_SCHEME_EXAMPLE,
+      letterVersion: 1,
+    },
+  });
 
 const receiptSchema = z
   .object({
@@ -58,7 +63,9 @@ const claimSchema = z
 const messageSchema = z
   .strictObject({ message: z.string().trim().min(2).max(2000).meta({ example: '请补充工艺参数。' }) })
   .meta({ example: { message: '请补充工艺参数。' } });
-const amendSchema = z.strictObject({ scheme: schemeSchema });
+const amendSchema = z
+  .strictObject({ scheme: schemeSchema })
+  .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE } });
 
 async function claimView(
   services: Services,

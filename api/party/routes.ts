@@ -4,6 +4,7 @@ import { findParty, listParties } from '../../db/read/parties.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import type { PartyRow } from '../../db/entities/party.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
+import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';
 import { FACT_CODES } from '../../domain/party/facts.ts';
 import { organisationSchema, personSchema } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -67,7 +68,7 @@ export function partyRoutes(services: Services): Route[] {
       tags: ['party'],
       auth: 'signed-in',
       idempotent: true,
-      body: personSchema,
+      body: personSchema.meta({ example: PERSON_EXAMPLE }),
       responses: { 200: { schema: partySchema, etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
@@ -87,7 +88,7 @@ export function partyRoutes(services: Services): Route[] {
       tags: ['party'],
       auth: 'signed-in',
       idempotent: true,
-      body: organisationSchema,
+      body: organisationSchema.meta({ example: ORGANISATION_EXAMPLE }),
       responses: { 200: { schema: partySchema, etag: true } },
       refusals: ['PARTY_EXISTS'],
     }).handle(async (ctx) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/read/postings.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { POSTING_TYPES, type PostingType } from '../../domain/vocabulary.ts';
@@ -12,12 +13,12 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { draftRoutes, letterVersion } from './draft-routes.ts';
 
-const resubmitSchema = z.strictObject({ content: postingSchema, letterVersion });
-const amendSchema = z.strictObject({
-  content: postingSchema,
-  letterVersion,
-  reason: reasonSchema.shape.reason,
-});
+const resubmitSchema = z
+  .strictObject({ content: postingSchema, letterVersion })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, letterVersion: 1 } });
+const amendSchema = z
+  .strictObject({ content: postingSchema, letterVersion, reason: reasonSchema.shape.reason })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, letterVersion: 1, reason: '补充检测指标。' } });
 
 const postingView = z
   .object({
@@ -28,12 +29,9 @@ const postingView = z
     contentHash: z.string(),
     content: z.unknown(),
     reviewId: z.uuid().nullable(),
-    amendment: z
-      .object({ version: z.int(), reviewId: z.uuid() })
-      .nullable()
-      .meta({
-        description: '审核中的修改；已发布的版本继续有效 Under review; the published version stands (R14)',
-      }),
+    amendment: z.object({ version: z.int(), reviewId: z.uuid() }).nullable().meta({
+      description: '审核中的修改；已发布的版本继续有效 Under review; the published version stands (R14)',
+    }),
     poster: z
       .object({ id: z.uuid(), version: z.int(), name: z.string(), declared: z.unknown(), facts: z.unknown() })
       .nullable()

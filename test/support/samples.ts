@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
+import { CHALLENGE_EXAMPLE, TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
 import type { Caller } from './system.ts';
 
 /** People, organisations and contents that pass every rule; tests change what they are about. */
@@ -48,29 +50,8 @@ export function organisation(
   };
 }
 
-export function challenge(change: object = {}): object {
-  return {
-    type: 'technical_challenge',
-    title: '高能量密度固态电池界面改性',
-    field: 'new_energy',
-    keywords: ['固态电池', '界面'],
-    summary: '针对硫化物固态电解质与高镍正极的界面副反应，征集界面改性技术方案。',
-    window: { kind: 'open_ended' },
-    deliverables: [{ title: '改性工艺包', acceptance: '第三方检测报告' }],
-    ipArrangement: '知识产权由双方共有，企业有优先实施权。',
-    takesSeveralWinners: false,
-    questionsAllowed: true,
-    contacts: [{ name: '张强', phone: '021-12345678', email: 'zhang@example.cn' }],
-    attachments: [],
-    background: '动力电池能量密度提升受制于界面阻抗，循环寿命不足，亟需突破界面改性技术。',
-    currentState: '现有包覆工艺循环 300 周容量保持率 80%。',
-    targets: [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 90' }],
-    conditions: '提供中试线与检测平台。',
-    funding: { amountFen: 200_000_000, source: 'own', paymentPlan: '签约付 30%，中期 40%，验收 30%。' },
-    firstAdoption: { pledged: true, plan: '验收后一年内率先在本企业产线推广应用。' },
-    ...change,
-  };
-}
+export const challenge = (change: object = {}): object => ({ ...CHALLENGE_EXAMPLE, ...change });
+export const transfer = (change: object = {}): object => ({ ...TRANSFER_EXAMPLE, ...change });
 
 /** Registers the account as a person. @returns the party's id */
 export async function registerPerson(caller: Caller, content: object): Promise<string> {
@@ -120,16 +101,5 @@ export const newKey = (): string => randomUUID();
 
 /** A scheme for a challenge, with the claimant alone on its roster. */
 export function scheme(personId: string, name: string): object {
-  return {
-    type: 'technical_challenge',
-    title: '界面原位包覆与电解质掺杂协同方案',
-    approach: '采用原子层沉积与掺杂协同，降低界面副反应，提升循环寿命。',
-    technicalRoute: '材料筛选、小试、中试三个阶段推进，逐级验证。',
-    targets: [{ metric: '循环 500 周容量保持率', promised: '≥ 92%' }],
-    milestones: [{ title: '小试', dueMonths: 6, deliverable: '小试报告' }],
-    budget: [{ item: '材料费', amountFen: 50_000_000 }],
-    team: [{ personId, name, role: '负责人' }],
-    capability: [],
-    attachments: [],
-  };
+  return { ...CHALLENGE_SCHEME_EXAMPLE, team: [{ personId, name, role: '负责人' }] };
 }
