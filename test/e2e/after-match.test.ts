@@ -13,7 +13,7 @@ let zhixin: string;
 let lina: string;
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ slow: false });
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',

@@ -132,7 +132,7 @@ async function confirmedRewards(payeeId: string): Promise<Position[]> {
 }
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ slow: false });
   ledger = await startLedger();
   stopSlow = await startSlowWorker(system, faulty(ledger.port));
 });

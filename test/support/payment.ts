@@ -9,8 +9,8 @@ import type { PaymentPort } from '../../payment/port.ts';
 export interface TestLedger {
   readonly url: string;
   readonly port: PaymentPort;
-  entries(): readonly LedgerEntry[];
-  stop(): void;
+  readonly entries: () => readonly LedgerEntry[];
+  readonly stop: () => void;
 }
 
 /** The embedded ledger behind HTTP, on a port and a file of its own. */
