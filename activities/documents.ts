@@ -11,12 +11,27 @@ import type { SigningStatement } from '../domain/signature/schema.ts';
 import type { Authority } from '../domain/signing/statement.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
+import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 
 /** What documents are made with. */
 export interface DocumentDependencies {
   readonly dataSource: DataSource;
   readonly files: FileStore;
   readonly keys: PlatformKeys;
+  /** The clock of seals. */
+  readonly clock?: () => Date;
+}
+
+const nowOf = ({ clock }: DocumentDependencies): string => (clock?.() ?? new Date()).toISOString();
+
+/** The slow work of signings. */
+export function createDocumentActivities(
+  dependencies: DocumentDependencies,
+): Pick<SlowActivities, 'makeSignedDocument' | 'sealSigning'> {
+  return {
+    makeSignedDocument: (signingId) => makeSignedDocument(dependencies, signingId),
+    sealSigning: (signingId) => sealSigning(dependencies, signingId),
+  };
 }
 
 /** Renders a document and keeps file and row; a repeat finds the same bytes and changes nothing (R27). */
@@ -45,15 +60,16 @@ export async function makeDocument(
 
 /** Appends the platform's signature to a document that nobody else signs, and keeps it. */
 export async function sealDocument(
-  { dataSource, files, keys }: DocumentDependencies,
+  dependencies: DocumentDependencies,
   documentId: string,
   pdf: Uint8Array,
   reason: string,
 ): Promise<void> {
+  const { dataSource, files, keys } = dependencies;
   const { documents } = new Repositories(dataSource.manager);
   if ((await documents.get(documentId)).sealedSha256) return;
   const sealed = await sealPdf(pdf, await keys.sealer(), {
-    at: new Date().toISOString(),
+    at: nowOf(dependencies),
     name: '上海市博士后揭榜领题平台',
     reason,
     location: '上海 Shanghai',
@@ -104,7 +120,7 @@ export async function sealSigning(dependencies: DocumentDependencies, signingId:
         signatories: places.map(({ accountId, name, side }) => ({ account: accountId ?? '', name, side })),
       },
       signatures: await Promise.all(places.map((place) => acceptedSignature(dependencies, tx, place))),
-      sealedAt: new Date().toISOString(),
+      sealedAt: nowOf(dependencies),
     },
     { root: await keys.roots.current(), sealer: await keys.sealer() },
   );

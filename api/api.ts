@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { FileStore } from '../platform/file-store.ts';
+import type { PlatformKeys } from '../platform/signing-keys.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -16,6 +18,8 @@ export interface ApiParts {
   readonly taskQueue: string;
   readonly authorisationSecret: string;
   readonly localProfile: boolean;
+  readonly files: FileStore;
+  readonly keys: PlatformKeys;
   readonly issuer: string;
   readonly audience: string;
   readonly now?: () => Date;

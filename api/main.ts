@@ -1,6 +1,8 @@
 import { createDataSource } from '../db/data-source.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
+import { createFileStore } from '../platform/file-store.ts';
 import { createLog } from '../platform/log.ts';
+import { openPlatformKeys } from '../platform/signing-keys.ts';
 import { createClient, TASK_QUEUE } from '../platform/temporal.ts';
 import { createApi } from './api.ts';
 import { serve } from './http/serve.ts';
@@ -17,6 +19,8 @@ const app = createApi({
   taskQueue: TASK_QUEUE,
   authorisationSecret: config.AUTHORISATION_SECRET,
   localProfile: config.PROFILE === 'local',
+  files: createFileStore(config.FILES_DIR),
+  keys: await openPlatformKeys(config),
   issuer: config.OIDC_ISSUER,
   audience: config.OIDC_AUDIENCE,
 });

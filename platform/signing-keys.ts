@@ -12,9 +12,12 @@ export interface PlatformKeys {
 }
 
 /** Keys kept in files under `DATA_DIR`; made at the first start. A hardware module takes the place of this function. */
-export async function openPlatformKeys(config: Pick<Config, 'DATA_DIR'>): Promise<PlatformKeys> {
+export async function openPlatformKeys(
+  config: Pick<Config, 'DATA_DIR'>,
+  clock: () => Date = () => new Date(),
+): Promise<PlatformKeys> {
   const directory = path.join(config.DATA_DIR, 'keys');
-  const now = (): string => new Date().toISOString();
+  const now = (): string => clock().toISOString();
   const roots = await openFileRootKeys({ directory, now });
   return { roots, sealer: () => openFilePdfSealer({ directory, roots, now }) };
 }

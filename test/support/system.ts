@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import {
@@ -14,10 +17,15 @@ import { pino } from 'pino';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { ensureStarted } from '../../activities/reconcile.ts';
+import { folderPort } from '../../activities/mail/port.ts';
 import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
+import type { PaymentPort } from '../../payment/port.ts';
+import { createFileStore, type FileStore } from '../../platform/file-store.ts';
+import { openPlatformKeys } from '../../platform/signing-keys.ts';
+import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
 import { createDatabase, devServer, identity, plainClient, timeSkipping, tokenFor } from './stack.ts';
@@ -37,6 +45,9 @@ export interface TestSystem {
   skip(ms: number): Promise<void>;
   /** The engine's time. */
   now(): Date;
+  readonly files: FileStore;
+  /** What the slow worker works with, for a test that runs one of its own. */
+  readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'files' | 'keys' | 'clock'>;
   /** Stops the worker and starts another, as after a crash. */
   restartWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -116,8 +127,21 @@ async function skippedTime(): Promise<Engine> {
   };
 }
 
-/** Starts the whole system. @param options.skipsTime on a server whose time is skipped by `skip` */
-export async function startSystem(options: { skipsTime?: true } = {}): Promise<TestSystem> {
+/** Pays nobody: for tests that are not about payments. */
+const noPayment: PaymentPort = {
+  instruct: () => Promise.reject(new Error('this system does not pay')),
+  find: () => Promise.reject(new Error('this system does not pay')),
+};
+
+/**
+ * Starts the whole system.
+ * @param options.skipsTime on a server whose time is skipped by `skip`
+ * @param options.payment where the slow worker pays
+ * @param options.slow false: without the slow worker, for tests that run one of their own
+ */
+export async function startSystem(
+  options: { skipsTime?: true; slow?: false; payment?: PaymentPort } = {},
+): Promise<TestSystem> {
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
     options.skipsTime ? skippedTime() : realTime(),
@@ -130,10 +154,19 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
   const { client } = engine;
   const connection = await engine.connect();
 
-  let worker: Worker;
-  let running: Promise<void>;
+  const folder = await mkdtemp(path.join(tmpdir(), 'jiebang-test-'));
+  const clock = (): Date => engine.now();
+  const slowParts = {
+    files: createFileStore(path.join(folder, 'files')),
+    keys: await openPlatformKeys({ DATA_DIR: folder }, clock),
+    mail: folderPort(path.join(folder, 'outbox'), 'test@localhost.localdomain'),
+    clock,
+  };
+
+  let workers: Worker[];
+  let running: Promise<unknown>;
   async function startWorker(): Promise<void> {
-    worker = await createWorker({
+    const decisions = await createWorker({
       connection,
       client,
       dataSource: db,
@@ -146,10 +179,22 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
           ensureStarted({ dataSource: db, client, taskQueue }, position),
       },
     });
-    running = worker.run();
+    workers = [decisions];
+    if (options.slow !== false)
+      workers.push(
+        await createSlowWorker({
+          ...slowParts,
+          connection,
+          dataSource: db,
+          namespace: 'default',
+          payment: options.payment ?? noPayment,
+          taskQueue,
+        }),
+      );
+    running = Promise.all(workers.map((worker) => worker.run()));
   }
   async function stopWorker(): Promise<void> {
-    worker.shutdown();
+    for (const worker of workers) worker.shutdown();
     await running;
   }
   await startWorker();
@@ -164,7 +209,9 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
     issuer,
     audience,
     rateLimit: false,
-    now: () => engine.now(),
+    now: clock,
+    files: slowParts.files,
+    keys: slowParts.keys,
   });
 
   function as(account: string): Caller {
@@ -201,7 +248,9 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
     taskQueue,
     as,
     skip: (ms) => engine.skip(ms),
-    now: () => engine.now(),
+    now: clock,
+    files: slowParts.files,
+    slowParts,
     restartWorker: async () => {
       await stopWorker();
       await startWorker();
@@ -217,6 +266,7 @@ export async function startSystem(options: { skipsTime?: true } = {}): Promise<T
       await db.destroy();
       if (!options.skipsTime) await connection.close();
       await engine.close();
+      await rm(folder, { recursive: true, force: true });
       if (misfits.length > 0) throw new Error(`not deterministic:\n${misfits.join('\n')}`);
     },
   };
