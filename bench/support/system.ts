@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { pino } from 'pino';
+import { createApi } from '../../api/api.ts';
+import { serve } from '../../api/http/serve.ts';
+import { ownDraft } from '../../db/intake/draft.ts';
+import { intake } from '../../db/intake/intake.ts';
+import { receivePosting } from '../../db/intake/posting.ts';
+import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { postingFindings } from '../../domain/eligibility/rules.ts';
+import { postingSchema } from '../../domain/posting/schema.ts';
+import { workflowIdOf, type Command, type Position, type StepOutcome } from '../../domain/process/case.ts';
+import { findAccount } from '../../local/accounts.ts';
+import { requestToken } from '../../local/token-request.ts';
+import { authorise } from '../../platform/authorisation.ts';
+import { TASK_QUEUE } from '../../platform/temporal.ts';
+import { startOptions } from '../../workflows/process/starting.ts';
+import type { Side } from './figures.ts';
+import { organisation, PERSON, POSTING, REASON } from './sample.ts';
+import type { BenchStack } from './stack.ts';
+import { Watch } from './watch.ts';
+
+const POSTER = 'zhangqiang';
+const REVIEWERS = { municipal: 'shi1', national: 'bu1' } as const;
+type Level = keyof typeof REVIEWERS;
+
+export interface SystemSides {
+  readonly direct: Side;
+  readonly http: Side;
+  stop(): Promise<void>;
+}
+
+/** This system's own services: by HTTP with tokens, and straight to its intake and its processes. */
+export async function startSystemSides(stack: BenchStack, client: Client): Promise<SystemSides> {
+  const { config, db } = stack;
+  const app = createApi({
+    db,
+    client,
+    log: pino({ level: 'silent' }),
+    taskQueue: TASK_QUEUE,
+    authorisationSecret: config.AUTHORISATION_SECRET,
+    localProfile: true,
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    rateLimit: false,
+  });
+  const serving = await serve(app, { port: 0, host: '127.0.0.1', log: pino({ level: 'silent' }) });
+  const tokens = new Map<string, string>();
+  for (const account of [POSTER, ...Object.values(REVIEWERS)])
+    tokens.set(account, await requestToken(config.OIDC_ISSUER, account));
+
+  async function call<T>(account: string, method: string, path: string, body: object, etag?: string) {
+    const response = await fetch(`http://127.0.0.1:${serving.port}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${tokens.get(account)}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        ...(etag === undefined ? {} : { 'If-Match': etag }),
+      },
+      body: JSON.stringify(body),
+    });
+    const answer = (await response.json()) as T;
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  const person = await call<{ id: string }>(POSTER, 'PUT', '/me/person', PERSON);
+  const party = await call<{ id: string }>(POSTER, 'POST', '/organisations', organisation(person.id));
+  const watch = new Watch(db);
+  const drafts: string[] = [];
+  const prepare = async (cases: number): Promise<void> => {
+    while (drafts.length < cases) {
+      const draft = await call<{ id: string }>(POSTER, 'POST', '/drafts', {
+        partyId: party.id,
+        content: POSTING,
+      });
+      drafts.push(draft.id);
+    }
+  };
+
+  /** A case by whichever way its acts go; what follows an act is seen in the record. */
+  function side(
+    name: Side['name'],
+    submit: (draftId: string) => Promise<string>,
+    approve: (reviewId: string, level: Level, contentHash: string) => Promise<unknown>,
+  ): Side {
+    return {
+      name,
+      prepare,
+      async run(time) {
+        const draftId = drafts.pop();
+        if (draftId === undefined) throw new Error('no draft is prepared');
+        const id = await time('submit', () => submit(draftId));
+        const { reviewId, contentHash } = await watch.until(
+          id,
+          ({ reviewStage }) => reviewStage === 'municipal',
+        );
+        if (reviewId === null) throw new Error('a posting under review has no review');
+        await time('municipal', () => approve(reviewId, 'municipal', contentHash));
+        await time('national', () => approve(reviewId, 'national', contentHash));
+        await time('published', () => watch.until(id, ({ stage }) => stage === 'open'));
+      },
+    };
+  }
+
+  const http = side(
+    { zh: '本系统（HTTP）', en: 'this system, HTTP' },
+    async (draftId) =>
+      (
+        await call<{ caseId: string }>(
+          POSTER,
+          'POST',
+          `/drafts/${draftId}/submit`,
+          { letterVersion: 1 },
+          '"v1"',
+        )
+      ).caseId,
+    (reviewId, level, contentHash) =>
+      call(REVIEWERS[level], 'POST', `/reviews/${reviewId}/approve`, { contentHash, reason: REASON }),
+  );
+
+  const direct = side(
+    { zh: '本系统（直接）', en: 'this system, direct' },
+    async (draftId) => {
+      const position = await receive(draftId);
+      await client.workflow.start(position.type, { ...startOptions(position), taskQueue: TASK_QUEUE });
+      return position.caseId;
+    },
+    (reviewId, level, contentHash) => {
+      const payload = { contentHash, reason: REASON };
+      const id = randomUUID();
+      const command = { id, actor: actorOf(REVIEWERS[level]), payload, bodyHash: contentHash };
+      const authorisation = authorise(config.AUTHORISATION_SECRET, reviewId, 'approve', command, Date.now());
+      return client.workflow
+        .getHandle(workflowIdOf('review', reviewId))
+        .executeUpdate<StepOutcome, [Command]>('approve', {
+          args: [{ ...command, authorisation }],
+          updateId: id,
+        });
+    },
+  );
+
+  /** What the submission's route does below HTTP (api/posting/routes.ts). */
+  async function receive(draftId: string): Promise<Position> {
+    const id = randomUUID();
+    const who = { id, accountId: POSTER, accountName: PERSON.name, bodyHash: id };
+    const { outcome } = await intake(db, who, async (tx) => {
+      const draft = await ownDraft(tx, POSTER, draftId);
+      const content = postingSchema.parse(draft.content);
+      const poster = await tx.parties.get(draft.partyId);
+      if (!poster) throw new Error('no party');
+      if (postingFindings(await wholeParty(tx.parties, poster), content.type).length > 0)
+        throw new Error('not eligible');
+      const position = await receivePosting(tx, {
+        draft,
+        content,
+        poster,
+        policyId: 'standard-1',
+        actor: actorOf(POSTER),
+        onBehalfOf: null,
+        commandId: id,
+        bodyHash: id,
+        letterVersion: 1,
+        at: new Date().toISOString(),
+      });
+      return { status: 201, outcome: position as never };
+    });
+    return outcome as unknown as Position;
+  }
+
+  return { direct, http, stop: () => serving.close() };
+}
+
+function actorOf(account: string): Command['actor'] {
+  const found = findAccount(account);
+  if (!found) throw new Error(`no account ${account}`);
+  return { account, name: found.name, roles: ['applicant', ...found.roles.filter((r) => r !== 'applicant')] };
+}
