@@ -1,4 +1,4 @@
-import { Workbook } from 'exceljs';
+import exceljs from 'exceljs';
 import type { TalentEntry } from '../../db/read/talent.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 
@@ -9,7 +9,7 @@ export async function talentWorkbook(
   entries: readonly TalentEntry[],
   districtName: (code: string | null) => string,
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = new exceljs.Workbook();
   const sheet = workbook.addWorksheet('人才政策支持名单', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [
     { header: '类别 Kind', key: 'kind', width: 22 },

@@ -32,12 +32,7 @@ export async function startStack(parts: readonly PartName[]): Promise<BenchStack
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'warn' };
   for (const name of ports) env[name] = String(await freePort());
   const config = loadLocalConfig(env);
-  const plans = planParts(
-    config,
-    process.env.ZZ
-      ? { ...PROGRAMS, worker: ['--cpu-prof', '--cpu-prof-dir=/tmp/prof', ...PROGRAMS.worker] }
-      : PROGRAMS,
-  );
+  const plans = planParts(config, PROGRAMS);
   const running: Part[] = [];
   const db = createDataSource(config.DATABASE_URL);
 

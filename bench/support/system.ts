@@ -13,6 +13,8 @@ import { workflowIdOf, type Command, type Position, type StepOutcome } from '../
 import { findAccount } from '../../local/accounts.ts';
 import { requestToken } from '../../local/token-request.ts';
 import { authorise } from '../../platform/authorisation.ts';
+import { createFileStore } from '../../platform/file-store.ts';
+import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Side } from './figures.ts';
@@ -42,6 +44,8 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
     localProfile: true,
     issuer: config.OIDC_ISSUER,
     audience: config.OIDC_AUDIENCE,
+    files: createFileStore(config.FILES_DIR),
+    keys: await openPlatformKeys(config),
     rateLimit: false,
   });
   const serving = await serve(app, { port: 0, host: '127.0.0.1', log: pino({ level: 'silent' }) });
