@@ -1,42 +1,63 @@
-import type { DataSource } from 'typeorm';
 import { CertificateRow } from '../db/entities/certificate.ts';
+import { DocumentRow } from '../db/entities/signing.ts';
 import { RecommendationRow } from '../db/entities/recommendation.ts';
 import type { OutcomeCertificateData } from '../domain/document/templates/outcome-certificate.ts';
 import type { RecommendationLetterData } from '../domain/document/templates/recommendation-letter.ts';
-import { renderDocument } from '../documents/render.ts';
+import type { DocumentInput } from '../domain/document/templates.ts';
+import type { SlowActivities } from '../workflows/process/slow-activities.ts';
+import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
 
-export interface AfterMatchDocumentActivities {
-  /** Renders an issued certificate, and keeps its hash and check code (R34). */
-  makeCertificate(certificateId: string): Promise<void>;
-  /** Renders the letter of a granted recommendation, and keeps its hash and check code (R33). */
-  makeRecommendationLetter(recommendationId: string): Promise<void>;
-}
+export type AfterMatchDocumentActivities = Pick<
+  SlowActivities,
+  'makeCertificate' | 'makeRecommendationLetter'
+>;
 
-/** The PDFs are reproducible: what is kept is what they are made from, and the hash that they must have. */
-export function createAfterMatchDocumentActivities(dataSource: DataSource): AfterMatchDocumentActivities {
+/**
+ * Certificates and letters as PDF with the platform's signature inside, so that a reader checks them offline by the
+ * root key, and online by the code that is printed on them (R33, R34). A repeat finds the same document.
+ */
+export function createAfterMatchDocumentActivities(
+  dependencies: DocumentDependencies,
+): AfterMatchDocumentActivities {
+  const { manager } = dependencies.dataSource;
+
+  async function make(input: DocumentInput, reason: string): Promise<{ sha256: string; checkCode: string }> {
+    const id = input.documentId;
+    const { pdf } = await makeDocument(dependencies, id, input);
+    await sealDocument(dependencies, id, pdf, reason);
+    const { sealedSha256, sha256, checkCode } = await manager.findOneByOrFail(DocumentRow, { id });
+    return { sha256: sealedSha256 ?? sha256, checkCode };
+  }
+
   return {
     async makeCertificate(caseId) {
-      const row = await dataSource.manager.findOneByOrFail(CertificateRow, { caseId });
-      const { sha256, checkCode } = await renderDocument({
-        kind: 'outcome_certificate',
-        templateVersion: row.templateVersion ?? 1,
-        documentId: caseId,
-        madeAt: row.issuedAt?.toISOString() ?? '',
-        data: row.data as OutcomeCertificateData,
-      });
-      await dataSource.manager.update(CertificateRow, { caseId }, { sha256, checkCode });
+      const row = await manager.findOneByOrFail(CertificateRow, { caseId });
+      const made = await make(
+        {
+          kind: 'outcome_certificate',
+          templateVersion: row.templateVersion ?? 1,
+          documentId: caseId,
+          madeAt: row.issuedAt?.toISOString() ?? '',
+          data: row.data as OutcomeCertificateData,
+        },
+        '成果证明 Certificate of R&D outcome (R34)',
+      );
+      await manager.update(CertificateRow, { caseId }, made);
     },
 
     async makeRecommendationLetter(caseId) {
-      const row = await dataSource.manager.findOneByOrFail(RecommendationRow, { caseId });
-      const { sha256, checkCode } = await renderDocument({
-        kind: 'recommendation_letter',
-        templateVersion: row.templateVersion ?? 1,
-        documentId: caseId,
-        madeAt: row.decidedAt?.toISOString() ?? '',
-        data: row.letter as RecommendationLetterData,
-      });
-      await dataSource.manager.update(RecommendationRow, { caseId }, { sha256, checkCode });
+      const row = await manager.findOneByOrFail(RecommendationRow, { caseId });
+      const made = await make(
+        {
+          kind: 'recommendation_letter',
+          templateVersion: row.templateVersion ?? 1,
+          documentId: caseId,
+          madeAt: row.decidedAt?.toISOString() ?? '',
+          data: row.letter as RecommendationLetterData,
+        },
+        '推荐函 Letter of recommendation (R33)',
+      );
+      await manager.update(RecommendationRow, { caseId }, made);
     },
   };
 }

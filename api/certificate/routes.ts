@@ -7,7 +7,6 @@ import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
 import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { readCheckCode } from '../../documents/hash.ts';
-import { renderDocument } from '../../documents/render.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
@@ -121,15 +120,11 @@ export function certificateRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       await readableCase(services, 'certificate', ctx.params.id, ctx.account);
       const row = await issued(services, ctx.params.id);
-      const made = await renderDocument({
-        kind: 'outcome_certificate',
-        templateVersion: row.templateVersion ?? 1,
-        documentId: row.caseId,
-        madeAt: row.issuedAt?.toISOString() ?? '',
-        data: row.data as OutcomeCertificateData,
-      });
-      if (made.sha256 !== row.sha256) throw new Error(`certificate ${row.caseId} does not render as issued`);
-      return { status: 200, file: Buffer.from(made.bytes), filename: `${row.number ?? row.caseId}.pdf` };
+      return {
+        status: 200,
+        file: Buffer.from(await services.files.get(row.sha256)),
+        filename: `${row.number ?? row.caseId}.pdf`,
+      };
     }),
 
     defineRoute({

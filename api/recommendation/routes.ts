@@ -5,12 +5,10 @@ import { listCandidates } from '../../db/read/recommendations.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import {
   RECOMMENDATION_TARGETS,
-  type RecommendationLetterData,
   type RecommendationTarget,
 } from '../../domain/document/templates/recommendation-letter.ts';
 import { opinionSchema, recommendationSchema } from '../../domain/recommendation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { renderDocument } from '../../documents/render.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams } from '../process/decision-route.ts';
@@ -151,15 +149,11 @@ export function recommendationRoutes(services: Services): Route[] {
       await readableCase(services, 'recommendation', ctx.params.id, ctx.account);
       const row = await findRecommendation(services.db, ctx.params.id);
       if (!row?.sha256) throw refuse('NOT_FOUND');
-      const made = await renderDocument({
-        kind: 'recommendation_letter',
-        templateVersion: row.templateVersion ?? 1,
-        documentId: row.caseId,
-        madeAt: row.decidedAt?.toISOString() ?? '',
-        data: row.letter as RecommendationLetterData,
-      });
-      if (made.sha256 !== row.sha256) throw new Error(`letter ${row.caseId} does not render as decided`);
-      return { status: 200, file: Buffer.from(made.bytes), filename: `${row.target}-${row.caseId}.pdf` };
+      return {
+        status: 200,
+        file: Buffer.from(await services.files.get(row.sha256)),
+        filename: `${row.target}-${row.caseId}.pdf`,
+      };
     }),
 
     decisionRoute(services, { ...decision, act: 'giveOpinion', body: opinionSchema }),

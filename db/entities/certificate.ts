@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 
-/** A certificate of a project's outcome for one person (R34). The PDF is made again from `data`, byte for byte. */
+/** A certificate of a project's outcome for one person (R34). */
 @Entity('certificates')
 export class CertificateRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;
@@ -13,6 +13,7 @@ export class CertificateRow {
   @Column({ type: 'jsonb', nullable: true }) data!: unknown;
   @Column({ type: 'int', name: 'template_version', nullable: true }) templateVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'issued_at', nullable: true }) issuedAt!: Date | null;
+  /** Of the sealed PDF, which the file store keeps under it. */
   @Column({ type: 'text', nullable: true }) sha256!: string | null;
   @Column({ type: 'text', name: 'check_code', nullable: true }) checkCode!: string | null;
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true }) revokedAt!: Date | null;

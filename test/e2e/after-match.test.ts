@@ -2,7 +2,15 @@ import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
-import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
+import {
+  FUDAN,
+  person,
+  postdocInStation,
+  PUYAO,
+  registerOrganisation,
+  registerPerson,
+  ZHIXIN,
+} from '../support/samples.ts';
 import { startSlowWorker } from '../support/slow-worker.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
@@ -148,6 +156,31 @@ describe('R33 a unit without a platform is recommended by the bureau', () => {
   });
 });
 
+describe('R33 a unit that gets a platform elsewhere in between is noticed', () => {
+  it('ends without a decision, and can be recommended for nothing of the kind', async () => {
+    const wuting = system.as('wuting');
+    const puyao = await registerOrganisation(wuting, '上海浦曜生物医药有限公司', PUYAO, '吴婷');
+    const project = await openProject(system, { posterId: puyao, claimantId: lina });
+    const wanted = {
+      projectId: project,
+      partyId: puyao,
+      target: 'mobile_station',
+      evidence: ['研发条件良好'],
+    };
+    const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId as string;
+    await stage('zhuban1', id, 'district_opinion');
+    const registered = (await wuting.get(`/parties/${puyao}`)).body.declared as object;
+    await post('wuting', '/organisations', { ...registered, platforms: [{ kind: 'workstation' }] });
+    const opinion = await post('qu-pudong', `/recommendations/${id}/give-opinion`, {
+      supports: true,
+      text: '建议支持。',
+    });
+    expect(opinion.body.stage.code).toBe('overtaken');
+    const again = await system.as('zhuban1').post('/recommendations', wanted);
+    expect(again.body.code).toBe('RECOMMENDATION_CONDITIONS');
+  });
+});
+
 const EXPERTS = ['zj1', 'zj2', 'zj3'];
 const scores = (value: number) => ({ outcome: value, benefit: value, innovation: value, cooperation: value });
 
@@ -241,4 +274,64 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
     const paid = ledger.entries().filter((entry) => entry.state.key.includes(reward));
     expect(paid.map((entry) => entry.state.status)).toEqual(['refused', 'paid']);
   }, 120_000);
+});
+
+describe('R35 an evaluation that was decided elsewhere is entered as its outcome', () => {
+  it('opens the rewards of its winners, under the document that decided', async () => {
+    const id = await openEvaluation(2027);
+    const winner = { category: 'excellent_participant', prize: 'award', partyId: lina, amountFen: 1_000_000 };
+    const outcome = {
+      authority: '上海市人力资源和社会保障局',
+      document: '沪人社专〔2027〕88号',
+      winners: [winner],
+    };
+    const unknown = await system
+      .as('zhuban1')
+      .post(`/evaluations/${id}/enter-outcome`, {
+        ...outcome,
+        winners: [{ ...winner, category: 'no_such' }],
+      });
+    expect(unknown.body.code).toBe('NOMINATION_NOT_POSSIBLE');
+    await post('zhuban1', `/evaluations/${id}/enter-outcome`, outcome);
+    await stage('zhuban1', id, 'decided');
+    const notice = await system.as('huangli').get(`/evaluations/${id}/notice`);
+    expect(notice.body.decidedElsewhere).toMatchObject({ document: outcome.document });
+    const { rewards } = (await system.as('zhuban1').get(`/evaluations/${id}`)).body;
+    expect(rewards).toEqual([expect.objectContaining({ prize: 'award', amountFen: 1_000_000 })]);
+  });
+});
+
+describe('R35 nobody judges what concerns them', () => {
+  it('keeps an expert away from a nominee of the same unit, and finds another for who steps aside', async () => {
+    const fudan = { employer: FUDAN };
+    await registerPerson(system.as('zj4'), person('钟佳四', fudan));
+    const chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+    const project = await openProject(system, { posterId: zhixin, claimantId: chenwei });
+    const id = await openEvaluation(2028);
+    const nominated = await post('zhuban1', `/evaluations/${id}/nominations`, {
+      category: 'excellent_challenge_scheme',
+      projectId: project,
+      partyId: chenwei,
+      reason: '成果已应用。',
+    });
+    const nominationId = nominated.body.id as string;
+    await stage('zhuban1', id, 'assigning');
+    const appoint = (experts: string[]) =>
+      system
+        .as('zhuban1')
+        .post(`/evaluations/${id}/appoint`, { experts: experts.map((account) => ({ account })) });
+    expect((await appoint(['zj1', 'zj2', 'zj4'])).body.code).toBe('PANEL_TOO_SMALL');
+    ok(await appoint([...EXPERTS, 'zj4']));
+    expect((await system.as('zj4').get(`/evaluations/${id}/assignments`)).status).toBe(404);
+    await post('zj1', `/evaluations/${id}/recuse`, { nominationId, reason: '师生关系。' });
+    const reassign = (to: string) =>
+      system.as('zhuban1').post(`/evaluations/${id}/reassign`, { nominationId, to, reason: '原专家回避。' });
+    expect((await reassign('zj4')).body.code).toBe('EXPERT_CONFLICT');
+    ok(await reassign('zj5'));
+    for (const expert of ['zj2', 'zj3', 'zj5'])
+      await post(expert, `/evaluations/${id}/score`, {
+        items: [{ nominationId, scores: scores(80), comment: '良好。' }],
+      });
+    await stage('zhuban1', id, 'ranked');
+  });
 });

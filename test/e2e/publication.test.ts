@@ -24,7 +24,7 @@ beforeAll(async () => {
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',
-    results: { ...DEMO_POLICY.results, preview: { seconds: 2 } },
+    results: { ...DEMO_POLICY.results, preview: { seconds: 120 } },
     event: { ...DEMO_POLICY.event, answer: { seconds: 1 } },
   });
   zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
@@ -94,7 +94,7 @@ describe('R30 results are published with the consent of both sides, and correcte
       contentHash: 'f'.repeat(64),
     });
     expect(foreign.body.code).toBe('RESULT_NOT_YOURS');
-    await stage('zhuban1', id, 'published');
+    await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已答复。' });
 
     const shown = await request(system.app).get('/results');
     const published = shown.body.items[0] as { number: string; items: { projectId: string }[] };
@@ -127,7 +127,8 @@ describe('R30 results are published with the consent of both sides, and correcte
       projectId: string;
     }[];
     expect(again.map((one) => one.projectId)).toEqual([silent]);
-    await stage('zhuban1', next, 'empty');
+    const none = await post('zhuban1', `/results-batches/${next}/publish`, { reason: '无人答复。' });
+    expect(none.body.stage.code).toBe('empty');
   });
 
   it('opens the batch of a month once', async () => {

@@ -4,13 +4,7 @@ import { spawnSync } from 'node:child_process';
 const [matches = '300', seed = '2026'] = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
-  [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--silent=false',
-    '--disable-console-intercept',
-    'test/year/year.test.ts',
-  ],
+  ['node_modules/vitest/vitest.mjs', 'run', 'test/year/year.test.ts', '--disable-console-intercept'],
   { stdio: 'inherit', env: { ...process.env, YEAR_MATCHES: matches, YEAR_SEED: seed } },
 );
 process.exit(status ?? 1);
