@@ -30,7 +30,7 @@ export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' |
   const { dataSource, payment, mail } = parts;
   return {
     ...createDocumentActivities(parts),
-    ...createAfterMatchDocumentActivities(dataSource),
+    ...createAfterMatchDocumentActivities(parts),
     ...createPaymentActivities({ dataSource, payment }),
     ...createMailActivities({ dataSource, mail }),
   };
