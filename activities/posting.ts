@@ -2,7 +2,7 @@ import { postingLifecycle, type PostingAct, type PostingStage } from '../domain/
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
 import { publishing, windowHandlers } from './posting-window.ts';
-import { amendmentActs } from './posting/amendment.ts';
+import { amendmentActs, NO_AMENDMENT } from './posting/amendment.ts';
 import { reviewActs } from './posting/review-acts.ts';
 import type { Handler, Handlers, Step } from './record/step.ts';
 
@@ -28,9 +28,10 @@ function endingReviews<Acts extends string>(
     act,
     async (step: Step<never>) => {
       const decided = await handler(step);
-      if (isFinal(postingLifecycle, decided.to))
-        for (const id of await step.tx.reviews.openOf(step.caseId))
-          step.tell({ type: 'review', id }, 'subjectEnded');
+      if (!isFinal(postingLifecycle, decided.to)) return decided;
+      await step.tx.postings.update(step.caseId, NO_AMENDMENT);
+      for (const id of await step.tx.reviews.openOf(step.caseId))
+        step.tell({ type: 'review', id }, 'subjectEnded');
       return decided;
     },
   ]);

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { FileStore } from '../platform/file-store.ts';
+import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth.ts';
@@ -19,6 +20,7 @@ export interface ApiParts {
   readonly authorisationSecret: string;
   readonly localProfile: boolean;
   readonly files: FileStore;
+  readonly scanner?: VirusScanner;
   readonly keys: PlatformKeys;
   readonly issuer: string;
   readonly audience: string;

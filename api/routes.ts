@@ -1,11 +1,16 @@
 import type { Route } from './http/route.ts';
+import { attachmentRoutes } from './attachment/routes.ts';
 import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
 import { claimRoutes } from './claim/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { partyRoutes } from './party/routes.ts';
 import { teamRoutes } from './party/team-routes.ts';
+import { negotiationRoutes } from './negotiation/routes.ts';
+import { signingRoutes } from './signing/routes.ts';
 import { postingRoutes } from './posting/routes.ts';
+import { operatorRoutes } from './operator/routes.ts';
+import { policyRoutes } from './policy/routes.ts';
 import { processRoutes } from './process/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import type { Services } from './services.ts';
@@ -16,6 +21,8 @@ import { evaluationRoutes } from './evaluation/routes.ts';
 import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
+import { filingRoutes } from './filing/routes.ts';
+import { checkCodeRoutes } from './filing/certificate-routes.ts';
 import { talentRoutes } from './talent/routes.ts';
 
 /** Every route of the API, one list a concept. */
@@ -27,9 +34,14 @@ export function allRoutes(services: Services): Route[] {
     ...reviewRoutes(services),
     ...claimRoutes(services),
     ...publicationRoutes(services),
+    ...negotiationRoutes(services),
+    ...signingRoutes(services),
     ...teamRoutes(services),
     ...mandateRoutes(services),
     ...officialRoutes(services),
+    ...attachmentRoutes(services),
+    ...policyRoutes(services),
+    ...operatorRoutes(services),
     ...projectRoutes(services),
     ...certificateRoutes(services),
     ...recommendationRoutes(services),
@@ -37,6 +49,8 @@ export function allRoutes(services: Services): Route[] {
     ...rewardRoutes(services),
     ...resultsRoutes(services),
     ...eventRoutes(services),
+    ...filingRoutes(services),
+    ...checkCodeRoutes(services),
     ...talentRoutes(services),
   ];
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { FileStore } from '../platform/file-store.ts';
+import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 
 /** What every service of the API works with; made once at start. */
@@ -15,6 +16,8 @@ export interface Services {
   readonly localProfile: boolean;
   /** Attachments and documents, by their content. */
   readonly files: FileStore;
+  /** Looks at every upload; without one only the test file is known. */
+  readonly scanner?: VirusScanner;
   /** The platform's own keys: to certify people's keys, and to be published. */
   readonly keys: PlatformKeys;
   /** The one clock of receipts. */

@@ -6,6 +6,7 @@ import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
 import { SIGNING_REFUSALS } from './signing/refusals.ts';
 import { POSTING_REFUSALS } from './posting/refusals.ts';
+import { CALENDAR_REFUSALS } from './calendar/refusals.ts';
 import { REVIEW_REFUSALS } from './review/refusals.ts';
 import { CONFLICT_REFUSALS } from './conflict/refusals.ts';
 import { ELIGIBILITY_REFUSALS } from './eligibility/refusals.ts';
@@ -177,6 +178,7 @@ export const REFUSALS = {
   ...ELIGIBILITY_REFUSALS,
   ...CONFLICT_REFUSALS,
   ...REVIEW_REFUSALS,
+  ...CALENDAR_REFUSALS,
   ...POSTING_REFUSALS,
   ...NEGOTIATION_REFUSALS,
   ...SIGNATURE_REFUSALS,

@@ -15,7 +15,8 @@ import { letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
 const stays = (step: Step<unknown>) => ({ to: step.row.stage as PostingStage });
-const NO_AMENDMENT = { amendmentVersion: null, amendmentReviewId: null } as const;
+/** What a posting says of an amendment that is over. */
+export const NO_AMENDMENT = { amendmentVersion: null, amendmentReviewId: null } as const;
 
 /** Changes of what is published: reviewed where material, while the old version stays in force (R14). */
 export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {

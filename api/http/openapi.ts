@@ -135,6 +135,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
         content: { 'application/json': { schema: route.body, ...(example !== undefined && { example }) } },
       },
     }),
+    ...(route.upload && {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+      },
+    }),
     responses: { ...successes(route), ...failures(route) },
   };
 }

@@ -36,6 +36,8 @@ export interface Context<P, Q, H, B, A, I, M> {
   readonly query: Output<Q>;
   readonly headers: Output<H>;
   readonly body: Output<B>;
+  /** The raw body of a route that takes an upload; else null. */
+  readonly bytes: Buffer | null;
   /** Null only on public routes, without a token. */
   readonly account: A extends 'signed-in' ? Account : Account | null;
   /** The Idempotency-Key of an idempotent route; unique for the account, not across accounts. */
@@ -83,6 +85,8 @@ interface RouteHead {
   readonly refusals: readonly RefusalCode[];
   /** The largest JSON body, e.g. `'4mb'`; else the application's (1 MB). */
   readonly bodyLimit?: string;
+  /** Takes raw bytes of any type, at most so many, e.g. `'64mb'`; then there is no JSON body. */
+  readonly upload?: string;
   /** Longest wait for the handler in ms, else the application's (11 s), then OUTCOME_UNKNOWN. */
   readonly timeoutMs?: number;
 }
@@ -130,6 +134,7 @@ export interface AnyContext {
   readonly query: unknown;
   readonly headers: unknown;
   readonly body: unknown;
+  readonly bytes: Buffer | null;
   readonly account: Account | null;
   readonly commandKey: string | null;
   readonly commandHash: string | null;
@@ -213,6 +218,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
   const add = (...more: RefusalCode[]): void => more.forEach((code) => codes.add(code));
   if (route.params) add('NOT_FOUND');
   if (route.body) add('MALFORMED', 'TOO_LARGE', 'UNSUPPORTED_MEDIA');
+  if (route.upload) add('TOO_LARGE');
   if (route.body || route.query || route.headers || route.ifMatch) add('INVALID');
   if (route.query && 'cursor' in route.query.shape) add('BAD_CURSOR');
   if (route.idempotent) add('KEY_REQUIRED', 'KEY_REUSED');

@@ -30,9 +30,11 @@ export interface Edge {
 /** The handlers of a route, in order: who asks, the body, then the handler proper. */
 export function routeHandlers(route: Route, edge: Edge): RequestHandler[] {
   const declared = new Set<string>(refusalsOf(route));
-  const parser = route.body
-    ? [requireJson, express.json({ limit: route.bodyLimit ?? edge.bodyLimit, type: 'application/json' })]
-    : [];
+  const parser = route.upload
+    ? [express.raw({ limit: route.upload, type: () => true })]
+    : route.body
+      ? [requireJson, express.json({ limit: route.bodyLimit ?? edge.bodyLimit, type: 'application/json' })]
+      : [];
   return [
     (req, res, next) => {
       const state = stateOf(req, res);
@@ -82,12 +84,15 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
   const body = route.body && keep(validate(route.body, (req.body as unknown) ?? {}, 'body'));
   if (errors.length > 0) throw refuse('INVALID', { fields: errors });
 
-  const content = { route: route.id, params: params?.data, query, body };
+  const bytes = route.upload && Buffer.isBuffer(req.body) ? req.body : null;
+  const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
+  const content = { route: route.id, params: params?.data, query, body, ...(sha256 && { sha256 }) };
   return {
     params: params?.data,
     query,
     headers,
     body,
+    bytes,
     account,
     commandKey,
     commandHash: commandKey === null ? null : hashOf(content),

@@ -37,15 +37,10 @@ const newDraftSchema = z.strictObject({ partyId: z.uuid(), content: postingDraft
 });
 
 /** The commitment letter that the poster signs by sending it with the version that it covers (R6). */
-export const letterVersion = z
-  .int()
-  .min(1)
-  .max(1000)
-  .optional()
-  .meta({
-    description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
-    example: 1,
-  });
+export const letterVersion = z.int().min(1).max(1000).optional().meta({
+  description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
+  example: 1,
+});
 
 const policyId = z
   .string()

@@ -49,7 +49,7 @@ export async function obstaclesOf(
   const { window } = content;
   // What contradicts itself in a window the form has said; that it has closed already depends on the instant.
   if (form.ok && window?.kind)
-    for (const gap of windowGapsAt((form.value).window, at))
+    for (const gap of windowGapsAt(form.value.window, at))
       found.push({ pointer: '/window/closesAt', rule: 'R15', zh: gap.zh, en: gap.en });
   const ids = (content.attachments ?? []).flatMap((one) => one?.attachmentId ?? []);
   const max = policy.limits.attachmentsPerCaseMax;

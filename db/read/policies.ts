@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CalendarYear } from '../../domain/calendar/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 
 /** The policy in force for new cases: the newest that is not for the local profile alone. */
@@ -10,7 +11,27 @@ export async function currentPolicy(db: DataSource): Promise<Policy> {
   return rows[0].content;
 }
 
-export async function findPolicy(db: DataSource, id: string): Promise<Policy | null> {
+export async function findPolicy(db: Pick<DataSource, 'query'>, id: string): Promise<Policy | null> {
   const rows: { content: Policy }[] = await db.query('select content from policies where id = $1', [id]);
   return rows[0]?.content ?? null;
+}
+
+/** Every version that this system accepts, and the one that new cases take. */
+export async function listPolicies(
+  db: DataSource,
+  localProfile: boolean,
+): Promise<{ current: string; items: Policy[] }> {
+  const rows: { content: Policy }[] = await db.query(
+    'select content from policies where $1 or not local_only order by created_at, id',
+    [localProfile],
+  );
+  return { current: (await currentPolicy(db)).id, items: rows.map((row) => row.content) };
+}
+
+/** The calendar years that are loaded (R12). */
+export async function listYears(db: DataSource): Promise<CalendarYear[]> {
+  const rows: { content: CalendarYear }[] = await db.query(
+    'select content from calendar_years order by year',
+  );
+  return rows.map((row) => row.content);
 }

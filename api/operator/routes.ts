@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { listBoard } from '../../db/read/board.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { stageText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+/** Who sees what is late: the operator, and the supervisor of the bureau's reviews (R12). */
+const SEES_BOARD: readonly Role[] = ['operator', 'municipal_supervisor'];
+
+const entrySchema = z
+  .object({
+    caseId: z.uuid(),
+    type: z.string(),
+    stage: textSchema.extend({ code: z.string() }),
+    summary: z.string(),
+    waitsFor: z.array(z.string()),
+    since: z.string(),
+    due: z.string().nullable(),
+    deadline: z.string().nullable(),
+    why: z.array(z.string()).meta({
+      description:
+        '原因 overdue | parked | not_started | clock_stopped | fact_undelivered | provisional_calendar',
+    }),
+    workflowId: z.string(),
+  })
+  .meta({ id: 'BoardEntry' });
+
+/** The operator's board: what is late or stands still. It decides nothing about cases (R12). */
+export function operatorRoutes(services: Services): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/operator/cases',
+      id: 'listBoard',
+      summary: {
+        zh: '运维看板：逾期或停驻的案件',
+        en: 'The operator’s board: cases that are late or stand still',
+      },
+      rules: ['R12'],
+      tags: ['operator'],
+      auth: 'signed-in',
+      query: z.object({ limit: z.int().min(1).max(500).default(100) }),
+      responses: { 200: z.object({ items: z.array(entrySchema) }) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      if (!ctx.account.roles.some((role) => SEES_BOARD.includes(role)))
+        throw refuse('FORBIDDEN', { params: { act: { zh: '查看运维看板', en: 'See the board' } } });
+      const rows = await listBoard(services.db, ctx.now, ctx.query.limit);
+      const at = (date: Date | null): string | null => date && shanghaiIso(date.toISOString());
+      const items = rows.map(({ caseId, type, stage, summary, waitsFor, since, due, deadline, why }) => ({
+        caseId,
+        type,
+        stage: { code: stage, ...named(stageText(lifecycleOf(type), stage)) },
+        summary,
+        waitsFor,
+        since: at(since) ?? '',
+        due: at(due),
+        deadline: at(deadline),
+        why,
+        workflowId: workflowIdOf(type, caseId),
+      }));
+      return { status: 200, body: { items } };
+    }),
+  ];
+}
+
+const named = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });

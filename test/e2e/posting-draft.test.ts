@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import request from 'supertest';
+import { tokenFor } from '../support/stack.ts';
+import {
+  challenge,
+  newKey,
+  person,
+  postdocInStation,
+  registerOrganisation,
+  registerPerson,
+  startPosting,
+  ZHIXIN,
+} from '../support/samples.ts';
+import { publish } from '../support/review-steps.ts';
+import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let zhixin: string;
+const POSTER = 'zhangqiang';
+
+beforeAll(async () => {
+  system = await startSystem();
+  zhixin = await registerOrganisation(system.as(POSTER), '上海智芯科技有限公司', ZHIXIN, '张强');
+});
+afterAll(() => system.stop());
+
+const draftOf = (content: object, who = POSTER, partyId = zhixin): Promise<Answer> =>
+  system.as(who).post('/drafts', { partyId, content });
+const obstacles = async (id: string, query = '', who = POSTER): Promise<Answer> =>
+  system.as(who).get(`/drafts/${id}/obstacles${query}`);
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\nendobj\n');
+
+async function upload(who: string, partyId: string, bytes: Buffer, name = '技术说明.pdf'): Promise<Answer> {
+  const { status, body, headers } = await request(system.app)
+    .post(`/parties/${partyId}/attachments`)
+    .query({ name })
+    .set('Authorization', `Bearer ${await tokenFor(who)}`)
+    .set('Idempotency-Key', newKey())
+    .set('Content-Type', 'image/png')
+    .send(bytes);
+  return { status, body, headers: headers as Record<string, string> };
+}
+
+describe('R8 the form', () => {
+  it.each(['technical_challenge', 'achievement_transfer'])(
+    '%s is JSON Schema in both languages',
+    async (type) => {
+      const { status, body } = await system.as('lina').get(`/forms/postings/${type}`);
+      expect(status).toBe(200);
+      const { title } = body.schema.properties;
+      expect(title).toMatchObject({
+        label: { zh: '题目', en: 'Title' },
+        material: true,
+        minLength: 4,
+        maxLength: 80,
+      });
+      expect(body.letter).toMatchObject({ postingType: type, side: 'poster', version: 1 });
+    },
+  );
+});
+
+describe('R8 drafts', () => {
+  it('keeps every version, and tells all that stands in the way before the rest is filled in', async () => {
+    const draft = await draftOf({ type: 'technical_challenge', title: '电池' });
+    const saved = await system
+      .as(POSTER)
+      .put(
+        `/drafts/${draft.body.id}`,
+        { type: 'technical_challenge', title: '电' },
+        { 'If-Match': draft.headers.etag ?? '' },
+      );
+    expect(saved.body.version).toBe(2);
+    const versions = await system.as(POSTER).get(`/drafts/${draft.body.id}/versions`);
+    expect(versions.body.items.map((one: { content: { title: string } }) => one.content.title)).toEqual([
+      '电',
+      '电池',
+    ]);
+    const { body } = await obstacles(draft.body.id as string);
+    expect(body.ready).toBe(false);
+    const pointers = body.obstacles.map((one: { pointer: string }) => one.pointer);
+    expect(pointers).toEqual(expect.arrayContaining(['/title', '/funding', '/window', '/letterVersion']));
+    expect(body.obstacles.every((one: { zh: string; en: string }) => one.zh && one.en)).toBe(true);
+    const letter = body.obstacles.find((one: { pointer: string }) => one.pointer === '/letterVersion');
+    expect(letter).toMatchObject({ code: 'LETTER_NOT_SIGNED', rule: 'R6' });
+  });
+
+  it('R15 a window that has closed already stands in the way; one that closes later does not', async () => {
+    for (const [closesAt, ready] of [
+      ['2020-01-01T00:00:00+08:00', false],
+      ['2090-01-01T00:00:00+08:00', true],
+    ] as const) {
+      const draft = await draftOf(challenge({ window: { kind: 'fixed', closesAt } }));
+      expect((await obstacles(draft.body.id as string, '?letterVersion=1')).body.ready).toBe(ready);
+    }
+  });
+
+  it('R6 is not submitted without the letter, nor with one that is not in force', async () => {
+    const draft = await draftOf(challenge());
+    const send = (body: object) =>
+      system
+        .as(POSTER)
+        .post(`/drafts/${draft.body.id}/submit`, body, { 'If-Match': draft.headers.etag ?? '' });
+    expect((await send({})).body.errors[0].code).toBe('LETTER_NOT_SIGNED');
+    expect((await send({ letterVersion: 7 })).body.errors[0].code).toBe('LETTER_OTHER_VERSION');
+    expect((await send({ letterVersion: 1 })).status).toBe(201);
+  });
+
+  it('hints at a posting that says the same, and never at another’s unpublished one', async () => {
+    const title = '海上风电叶片除冰涂层技术攻关';
+    const id = await startPosting(system.as(POSTER), zhixin, challenge({ title }));
+    const puyao = await registerOrganisation(
+      system.as('wuting'),
+      '上海浦曜生物医药有限公司',
+      '91310115MA1K4PY03U',
+      '吴婷',
+    );
+    const other = await draftOf(challenge({ title: '海上风电叶片除冰涂层技术' }), 'wuting', puyao);
+    const hints = async (): Promise<string[]> =>
+      (await obstacles(other.body.id as string, '', 'wuting')).body.duplicates.map(
+        (one: { postingId: string }) => one.postingId,
+      );
+    expect(await hints()).toEqual([]);
+    await publish(system, POSTER, id);
+    expect(await hints()).toEqual([id]);
+  });
+});
+
+describe('R3, R4 who may post what', () => {
+  it.each([
+    ['a unit of Shanghai', 'challenge', POSTER, null],
+    ['a person', 'challenge', 'lina', 'POSTER_NOT_ORGANISATION'],
+    ['a PhD who was never a postdoc', 'achievement', 'lina', 'POSTER_NOT_POSTDOC'],
+    ['a postdoc', 'achievement', 'chenwei', null],
+  ] as const)('%s posts a %s', async (_what, kind, who, code) => {
+    await registerPerson(system.as('lina'), person('李娜'));
+    await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+    const parties = (await system.as(who).get('/me/parties')).body.items as { id: string; kind: string }[];
+    const party = parties.find((one) =>
+      who === POSTER ? one.kind === 'organisation' : one.kind === 'person',
+    );
+    const content = kind === 'challenge' ? challenge() : { type: 'achievement_transfer' };
+    const draft = await draftOf(content, who, party?.id);
+    const { body } = await obstacles(draft.body.id as string, '?letterVersion=1', who);
+    const codes = body.obstacles.map((one: { code?: string }) => one.code);
+    if (code) expect(codes).toContain(code);
+    else expect(codes.filter((one: string) => one?.startsWith('POSTER_'))).toEqual([]);
+  });
+});
+
+describe('R8 attachments', () => {
+  const EICAR = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
+  it.each([
+    ['a PDF, whatever is said of it', PDF, 201, undefined],
+    ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0x00, 0x03]), 422, 'ATTACHMENT_TYPE'],
+    ['a page', Buffer.from('<html><script>1</script></html>'), 422, 'ATTACHMENT_TYPE'],
+    ['nothing', Buffer.alloc(0), 422, 'ATTACHMENT_EMPTY'],
+    ['a virus', Buffer.from(EICAR), 422, 'ATTACHMENT_INFECTED'],
+    ['20 MB', Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024 - PDF.length, 32)]), 201, undefined],
+    [
+      'a byte more',
+      Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024 - PDF.length + 1, 32)]),
+      413,
+      'ATTACHMENT_TOO_LARGE',
+    ],
+  ])('%s', async (_what, bytes, status, code) => {
+    const answer = await upload(POSTER, zhixin, bytes);
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+    if (status === 201) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(answer.body).toMatchObject({ mediaType: 'application/pdf', sha256, sizeBytes: bytes.length });
+      expect((await system.files.get(sha256)).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('is seen by the poster and those who may review, and does not exist for anybody else', async () => {
+    const { body: file } = await upload(POSTER, zhixin, PDF);
+    const missing = '00000000-0000-4000-8000-000000000000';
+    const strip = ({ requestId: _, ...rest }: Record<string, unknown>) => rest;
+    const hidden = async (who: string): Promise<void> => {
+      for (const suffix of ['', '/content']) {
+        const [one, none] = await Promise.all([
+          system.as(who).get(`/attachments/${file.id}${suffix}`),
+          system.as(who).get(`/attachments/${missing}${suffix}`),
+        ]);
+        expect(one.status, who).toBe(404);
+        expect(strip(one.body)).toEqual(strip(none.body));
+      }
+    };
+    expect((await upload('lina', zhixin, PDF)).status).toBe(404);
+    await hidden('shi1');
+    const attachments = [{ attachmentId: file.id, title: '技术说明', confidential: true }];
+    const id = await startPosting(system.as(POSTER), zhixin, challenge({ attachments }));
+    for (const who of [POSTER, 'shi1', 'bu1', 'zhuban1'])
+      expect((await system.as(who).get(`/attachments/${file.id}/content`)).status, who).toBe(200);
+    await publish(system, POSTER, id);
+    for (const who of ['lina', 'chenwei', 'wuting', 'qu-pudong', 'zhan-fudan', 'zj1', 'guanli', 'yunwei'])
+      await hidden(who);
+  });
+
+  it('another party’s file is no attachment of one’s own', async () => {
+    const wuting = await registerPerson(system.as('wuting'), person('吴婷'));
+    const { body: file } = await upload('wuting', wuting, PDF);
+    const attachments = [{ attachmentId: file.id, title: '别人的文件', confidential: false }];
+    const draft = await draftOf(challenge({ attachments }));
+    const { body } = await obstacles(draft.body.id as string, '?letterVersion=1');
+    expect(body.obstacles.map((one: { code: string }) => one.code)).toEqual(['ATTACHMENT_UNKNOWN']);
+  });
+});
+
+describe('R8, R19 each role through HTTP: what is not theirs does not exist', () => {
+  it('a draft, an unpublished posting and its review', async () => {
+    const draft = await draftOf(challenge());
+    const id = await startPosting(system.as(POSTER), zhixin, challenge());
+    const reads = [
+      `/drafts/${draft.body.id}`,
+      `/drafts/${draft.body.id}/obstacles`,
+      `/postings/${id}`,
+      `/cases/${id}`,
+    ];
+    const seenBy: Record<string, number[]> = {
+      zhangqiang: [200, 200, 200, 200],
+      shi1: [404, 404, 200, 200],
+      shizhuren: [404, 404, 200, 200],
+      bu1: [404, 404, 200, 200],
+      zhuban1: [404, 404, 200, 200],
+      lina: [404, 404, 404, 404],
+      'qu-pudong': [404, 404, 404, 404],
+      'zhan-fudan': [404, 404, 404, 404],
+      zj1: [404, 404, 404, 404],
+      guanli: [404, 404, 404, 404],
+      yunwei: [404, 404, 404, 404],
+    };
+    for (const [who, statuses] of Object.entries(seenBy)) {
+      const answers = await Promise.all(reads.map((path) => system.as(who).get(path)));
+      expect(
+        answers.map((answer) => answer.status),
+        who,
+      ).toEqual(statuses);
+    }
+  });
+});

@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { eventually } from '../support/system.ts';
+import type { RealPosting } from './real-posting.ts';
+import { REVIEWERS, ReviewModel, type PostingModel, type Response } from './review-model.ts';
+
+type Command = fc.AsyncCommand<PostingModel, RealPosting>;
+
+/** One act of somebody: the model says whether it is allowed, the system must agree, and both must stand alike. */
+abstract class Act implements Command {
+  check(): boolean {
+    return true;
+  }
+
+  abstract allow(model: PostingModel): boolean;
+  abstract perform(real: RealPosting): Promise<{ status: number; body: { code?: string } }>;
+  abstract toString(): string;
+
+  async run(model: PostingModel, real: RealPosting): Promise<void> {
+    const before = await real.state();
+    const allowed = this.allow(model);
+    const answer = await this.perform(real);
+    const said = `${this.toString()} in ${before.posting}/${before.review}: ${answer.status} ${answer.body.code ?? ''}`;
+    expect(answer.status < 300, said).toBe(allowed);
+    if (!allowed) expect([403, 404, 409, 422], said).toContain(answer.status);
+    if (allowed) model.accepted += 1;
+    model.follow();
+    await agree(model, real, said);
+  }
+}
+
+/** Waits for what follows between processes, then compares. */
+async function agree(model: PostingModel, real: RealPosting, said: string): Promise<void> {
+  const expected = {
+    posting: model.stage,
+    review: model.current.stage,
+    published: model.stage === 'open' ? model.publishedVersion : undefined,
+    amends: model.amendment !== null,
+  };
+  if (!model.amendment) real.reviewId = real.firstReviewId;
+  const seen = async () => {
+    const state = await real.state();
+    if (model.amendment && state.amendment && state.amendment !== real.reviewId) {
+      real.reviewId = state.amendment;
+      return seen();
+    }
+    return state;
+  };
+  const fits = (state: Awaited<ReturnType<RealPosting['state']>>): boolean =>
+    state.posting === expected.posting &&
+    state.review === expected.review &&
+    (expected.published === undefined || state.published === expected.published) &&
+    (state.amendment !== null) === expected.amends;
+  const state = await eventually(seen, fits, 8_000).catch((error: Error) => {
+    throw new Error(`${said}; expected ${JSON.stringify(expected)}; ${error.message}`);
+  });
+  const clocked = ['returned', 'rejected'].includes(model.current.stage);
+  model.deadline = clocked && state.deadline ? state.deadline.getTime() : null;
+}
+
+/** Anybody, or, so that sequences get far, one of those of the level that judges now. */
+function chosen(model: PostingModel, who: string, ofLevel: boolean): string {
+  const { level } = model.current;
+  if (!ofLevel || !level || REVIEWERS[who]?.includes(level)) return who;
+  const all = Object.keys(REVIEWERS);
+  const fit = all.filter((one) => REVIEWERS[one]?.includes(level));
+  return fit[all.indexOf(who) % fit.length] ?? who;
+}
+
+class Decide extends Act {
+  who: string;
+  readonly response: Response;
+  readonly ofLevel: boolean;
+  constructor(who: string, response: Response, ofLevel: boolean) {
+    super();
+    this.who = who;
+    this.response = response;
+    this.ofLevel = ofLevel;
+  }
+  allow(model: PostingModel): boolean {
+    this.who = chosen(model, this.who, this.ofLevel);
+    return model.current.decide(this.who, this.response);
+  }
+  perform = (real: RealPosting) => real.judge(this.who, this.response);
+  toString = () => `${this.who} ${this.response}`;
+}
+
+class Take extends Act {
+  readonly who: string;
+  constructor(who: string) {
+    super();
+    this.who = who;
+  }
+  allow = (model: PostingModel) => model.current.take(this.who);
+  perform = (real: RealPosting) => real.judge(this.who, 'take');
+  toString = () => `${this.who} take`;
+}
+
+class HandOver extends Act {
+  readonly who: string;
+  readonly to: string;
+  constructor(who: string, to: string) {
+    super();
+    this.who = who;
+    this.to = to;
+  }
+  allow = (model: PostingModel) => model.current.handOver(this.who, this.to);
+  perform = (real: RealPosting) => real.judge(this.who, 'hand-over', { to: this.to, reason: '请假。' });
+  toString = () => `${this.who} hands over to ${this.to}`;
+}
+
+/** By somebody, or by whoever decided last. */
+class Undo extends Act {
+  who: string;
+  readonly own: boolean;
+  constructor(who: string, own: boolean) {
+    super();
+    this.who = who;
+    this.own = own;
+  }
+  allow(model: PostingModel): boolean {
+    if (this.own) this.who = model.current.last()?.by ?? this.who;
+    return model.current.undo(this.who);
+  }
+  perform = (real: RealPosting) => real.judge(this.who, 'undo', { reason: '有误。' });
+  toString = () => `${this.who} undo`;
+}
+
+class Appeal extends Act {
+  allow = (model: PostingModel) => model.current.appeal();
+  perform = (real: RealPosting) => real.judge('zhangqiang', 'appeal', { reason: '理由不成立。' });
+  toString = () => 'appeal';
+}
+
+class Resubmit extends Act {
+  readonly material: boolean;
+  #base = 1;
+  #version = 1;
+  constructor(material: boolean) {
+    super();
+    this.material = material;
+  }
+  allow(model: PostingModel): boolean {
+    this.#base = model.newestVersion;
+    this.#version = model.newestVersion + 1;
+    if (model.stage !== 'returned') return false;
+    model.review.resubmitted(this.material);
+    model.newestVersion += 1;
+    model.publishedVersion = model.newestVersion;
+    model.extensions = 0;
+    return true;
+  }
+  perform = (real: RealPosting) =>
+    real.post('resubmit', {
+      content: real.contentAfter(this.#base, this.#version, this.material),
+      letterVersion: 1,
+    });
+  toString = () => `resubmit${this.material ? ' material' : ''}`;
+}
+
+class Amend extends Act {
+  readonly material: boolean;
+  #base = 1;
+  #version = 1;
+  constructor(material: boolean) {
+    super();
+    this.material = material;
+  }
+  allow(model: PostingModel): boolean {
+    this.#base = model.amendment ? model.newestVersion : model.publishedVersion;
+    this.#version = model.newestVersion + 1;
+    if (model.stage !== 'open') return false;
+    const { amendment } = model;
+    if (amendment && amendment.stage !== 'returned') return false;
+    model.newestVersion += 1;
+    if (amendment) amendment.resubmitted(this.material);
+    else if (this.material) model.amendment = new ReviewModel(model.delegations);
+    else model.publishedVersion = model.newestVersion;
+    return true;
+  }
+  perform = (real: RealPosting) =>
+    real.post('amend', {
+      content: real.contentAfter(this.#base, this.#version, this.material),
+      letterVersion: 1,
+      reason: '补充。',
+    });
+  toString = () => `amend${this.material ? ' material' : ''}`;
+}
+
+class CancelAmendment extends Act {
+  allow(model: PostingModel): boolean {
+    if (!model.amendment) return false;
+    model.amendment.stage = 'ended';
+    return true;
+  }
+  perform = (real: RealPosting) => real.post('cancel-amendment', { reason: '不再修改。' });
+  toString = () => 'cancel the amendment';
+}
+
+class ExtendCorrection extends Act {
+  allow(model: PostingModel): boolean {
+    if (model.stage !== 'returned' || model.extensions >= 2) return false;
+    model.extensions += 1;
+    return true;
+  }
+  perform = (real: RealPosting) => real.post('extend-correction', { reason: '需要补充试验。' });
+  toString = () => 'extend the correction';
+}
+
+class Withdraw extends Act {
+  allow(model: PostingModel): boolean {
+    if (['withdrawn', 'rejection_stands', 'not_resubmitted'].includes(model.stage)) return false;
+    model.stage = 'withdrawn';
+    if (model.amendment) {
+      model.amendment.stage = 'ended';
+      model.amendment = null;
+    }
+    if (!model.review.over) model.review.stage = 'ended';
+    return true;
+  }
+  perform = (real: RealPosting) => real.post('withdraw', { reason: '需求变更。' });
+  toString = () => 'withdraw';
+}
+
+/** Whatever brings the case on from where it stands, so that sequences get far. */
+class GoOn extends Act {
+  readonly who: string;
+  readonly response: Response;
+  readonly material: boolean;
+  #act: Act | null = null;
+  constructor(who: string, response: Response, material: boolean) {
+    super();
+    this.who = who;
+    this.response = response;
+    this.material = material;
+  }
+  allow(model: PostingModel): boolean {
+    const { stage } = model.current;
+    if (stage === 'rejected') this.#act = new Appeal();
+    else if (model.stage === 'returned') this.#act = new Resubmit(this.material);
+    else if (model.current.level) this.#act = new Decide(this.who, this.response, true);
+    else this.#act = new Amend(this.material);
+    return this.#act.allow(model);
+  }
+  perform(real: RealPosting): Promise<{ status: number; body: { code?: string } }> {
+    if (!this.#act) throw new Error('allow comes first');
+    return this.#act.perform(real);
+  }
+  toString = () => `go on (${this.#act?.toString() ?? `${this.who} ${this.response}`})`;
+}
+
+/** Somebody who may not: a stranger sees nothing, the poster judges nothing. */
+class Intrude extends Act {
+  readonly who: string;
+  constructor(who: string) {
+    super();
+    this.who = who;
+  }
+  allow = () => false;
+  perform = (real: RealPosting) => real.judge(this.who, 'approve');
+  toString = () => `${this.who} intrudes`;
+}
+
+class Delegate implements Command {
+  readonly from: string;
+  readonly to: string;
+  constructor(from: string, to: string) {
+    this.from = from;
+    this.to = to;
+  }
+  check = () => true;
+  async run(model: PostingModel, real: RealPosting): Promise<void> {
+    const until = new Date(real.system.now().getTime() + 2 * 3_600_000).toISOString();
+    const answer = await real.system
+      .as(this.from)
+      .post('/me/delegations', { to: this.to, until, reason: '出差。' });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    model.delegations.add(`${REVIEWERS[this.from]?.[0]}:${this.from}:${this.to}`);
+  }
+  toString = () => `${this.from} delegates to ${this.to}`;
+}
+
+class PassTime implements Command {
+  readonly days: number;
+  constructor(days: number) {
+    this.days = days;
+  }
+  check = () => true;
+  async run(model: PostingModel, real: RealPosting): Promise<void> {
+    await real.system.skip(this.days * 86_400_000);
+    // A delegation of the model's lasts two hours.
+    model.delegations.clear();
+    model.timeIs(real.system.now().getTime());
+    model.follow();
+    await agree(model, real, this.toString());
+  }
+  toString = () => `${this.days} days pass`;
+}
+
+const who = fc.constantFrom(...Object.keys(REVIEWERS));
+const response = fc.constantFrom<Response>('approve', 'approve', 'approve', 'return', 'reject');
+
+const decide = (ofLevel: boolean) =>
+  fc.tuple(who, response).map(([account, answer]) => new Decide(account, answer, ofLevel));
+
+const goOn = fc
+  .tuple(who, response, fc.boolean())
+  .map(([account, answer, material]) => new GoOn(account, answer, material));
+
+/** What can happen to a posting; what is likely stands more often. */
+export const COMMANDS = [
+  goOn,
+  goOn,
+  goOn,
+  goOn,
+  goOn,
+  goOn,
+  goOn,
+  goOn,
+  decide(true),
+  decide(true),
+  decide(false),
+  who.map((account) => new Take(account)),
+  fc.tuple(who, who).map(([from, to]) => new HandOver(from, to)),
+  fc.tuple(who, fc.boolean()).map(([account, own]) => new Undo(account, own)),
+  who.map((account) => new Undo(account, true)),
+  fc.constant(new Appeal()),
+  fc.constant(new Appeal()),
+  fc.boolean().map((material) => new Resubmit(material)),
+  fc.boolean().map((material) => new Resubmit(material)),
+  fc.boolean().map((material) => new Amend(material)),
+  fc.boolean().map((material) => new Amend(material)),
+  fc.constant(new CancelAmendment()),
+  fc.constant(new ExtendCorrection()),
+  fc.constant(new Withdraw()),
+  fc.constantFrom('lina', 'zhangqiang', 'zhuban1').map((account) => new Intrude(account)),
+  fc
+    .constantFrom<[string, string]>(['shi1', 'shi2'], ['bu1', 'bu2'], ['bu2', 'bu1'])
+    .map(([from, to]) => new Delegate(from, to)),
+  fc.constantFrom(1, 3, 9, 16, 35).map((days) => new PassTime(days)),
+];

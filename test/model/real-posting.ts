@@ -1,0 +1,114 @@
+import { firstBrokenLink } from '../../db/record/store.ts';
+import { challenge, startPosting } from '../support/samples.ts';
+import { eventually, type Answer, type TestSystem } from '../support/system.ts';
+
+const POSTER = 'zhangqiang';
+
+/** A posting in the real system, and what a test does with it. */
+export class RealPosting {
+  readonly system: TestSystem;
+  readonly id: string;
+  reviewId: string;
+  /** The posting's first review; that of an amendment stands in for it for a while. */
+  readonly firstReviewId: string;
+  /** The title and the keyword of each version. */
+  readonly #versions = new Map([[1, { title: 0, keyword: 0 }]]);
+  #number = 0;
+
+  private constructor(system: TestSystem, id: string, reviewId: string) {
+    this.system = system;
+    this.id = id;
+    this.reviewId = reviewId;
+    this.firstReviewId = reviewId;
+  }
+
+  static async start(system: TestSystem, partyId: string): Promise<RealPosting> {
+    const id = await startPosting(system.as(POSTER), partyId, RealPosting.content(0, 0));
+    const [row] = await eventually(
+      () =>
+        system.db.query(
+          `select r.case_id as id from reviews r join cases c on c.id = r.case_id
+           where r.subject_id = $1 and c.stage = 'municipal'`,
+          [id],
+        ),
+      (rows: { id: string }[]) => rows.length === 1,
+    );
+    return new RealPosting(system, id, row?.id ?? '');
+  }
+
+  static content(title: number, keyword: number): object {
+    return challenge({
+      title: `高能量密度固态电池界面改性（${title}）`,
+      keywords: ['固态电池', `词${keyword}`],
+    });
+  }
+
+  /** A content that differs from a version: by a new title, which is material, or by a new keyword, which is not. */
+  contentAfter(base: number, version: number, material: boolean): object {
+    const { title, keyword } = this.#versions.get(base) ?? { title: 0, keyword: 0 };
+    const number = (this.#number += 1);
+    const next = material ? { title: number, keyword } : { title, keyword: number };
+    this.#versions.set(version, next);
+    return RealPosting.content(next.title, next.keyword);
+  }
+
+  async judge(who: string, act: string, body: object = {}): Promise<Answer> {
+    const [row] = await this.system.db.query('select content_hash from reviews where case_id = $1', [
+      this.reviewId,
+    ]);
+    const decision = { contentHash: row.content_hash as string, reason: '模型测试。' };
+    const corrections = [{ pointer: '/summary', text: '请补充。' }];
+    const bodies: Record<string, object> = {
+      approve: decision,
+      reject: decision,
+      return: { ...decision, corrections },
+      take: {},
+    };
+    return this.system.as(who).post(`/reviews/${this.reviewId}/${act}`, bodies[act] ?? body);
+  }
+
+  post(act: string, body: object, who = POSTER): Promise<Answer> {
+    return this.system.as(who).post(`/postings/${this.id}/${act}`, body);
+  }
+
+  /** Stages and versions as the record has them. */
+  async state() {
+    const [row] = await this.system.db.query(
+      `select pc.stage as posting, rc.stage as review, p.published_version as published, p.amendment_review_id as amendment,
+         coalesce(case when pc.stage = 'returned' then pc.deadline_at end, rc.deadline_at) as deadline
+       from postings p join cases pc on pc.id = p.case_id cross join cases rc where p.case_id = $1 and rc.id = $2`,
+      [this.id, this.reviewId],
+    );
+    return row as {
+      posting: string;
+      review: string;
+      published: number | null;
+      amendment: string | null;
+      deadline: Date | null;
+    };
+  }
+
+  /** People's acts on record, the submission left out; and whether every chain holds. */
+  async recorded(): Promise<{ acts: number; broken: (number | null)[]; parked: number }> {
+    const ids: { id: string; parked: boolean }[] = await this.system.db.query(
+      `select id, exists (select 1 from parked_cases p where p.case_id = cases.id) as parked from cases where family_id = $1`,
+      [this.id],
+    );
+    const [row] = await this.system.db.query(
+      `select count(*)::int as acts from case_events e join cases c on c.id = e.case_id
+       where c.family_id = $1 and e.actor_id <> 'system' and e.act not in ('submit', 'opened')`,
+      [this.id],
+    );
+    const broken = await Promise.all(ids.map(({ id }) => firstBrokenLink(this.system.db.manager, id)));
+    return { acts: row.acts as number, broken, parked: ids.filter((one) => one.parked).length };
+  }
+
+  /** Leaves no timers behind, since the next sequence passes time too: what is still alive is withdrawn, and ends. */
+  async stop(): Promise<void> {
+    await this.post('withdraw', { reason: '模型测试结束。' });
+    await eventually(
+      () => this.system.db.query('select stage from cases where family_id = $1 and not final', [this.id]),
+      (alive: unknown[]) => alive.length === 0,
+    );
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * What R9–R14 say of a review, as simply as it can be said: no clock but deadlines handed in, no storage, no process.
+ * The real system is run beside it; where they differ, one of them is wrong.
+ */
+
+export type Level = 'municipal' | 'national';
+export type Response = 'approve' | 'return' | 'reject';
+export type Stage =
+  | 'municipal'
+  | 'national'
+  | 'municipal_appeal'
+  | 'national_appeal'
+  | 'returned'
+  | 'rejected'
+  | 'approved'
+  | 'refused'
+  | 'ended';
+
+/** Who reviews what in the model's world; `shi2` holds both offices, so that R11 can be broken. */
+export const REVIEWERS: Readonly<Record<string, readonly Level[]>> = {
+  shi1: ['municipal'],
+  shi2: ['municipal', 'national'],
+  bu1: ['national'],
+  bu2: ['national'],
+};
+
+interface Decision {
+  readonly level: Level;
+  readonly stage: Stage;
+  readonly response: Response;
+  readonly by: string;
+  standing: boolean;
+}
+
+const levelOf = (stage: Stage): Level | null =>
+  stage.startsWith('municipal') ? 'municipal' : stage.startsWith('national') ? 'national' : null;
+const onAppeal = (stage: Stage): boolean => stage.endsWith('_appeal');
+
+/** One review. Acts answer whether they are allowed, and move it if so. */
+export class ReviewModel {
+  stage: Stage = 'municipal';
+  assigned: string | null = null;
+  readonly decisions: Decision[] = [];
+  /** Somebody acted since the last decision: it can no longer be undone. */
+  touched = true;
+  /** Delegations in force: who decides for whom, by office. */
+  readonly delegations: Set<string>;
+
+  constructor(delegations: Set<string>) {
+    this.delegations = delegations;
+  }
+
+  get level(): Level | null {
+    return levelOf(this.stage);
+  }
+
+  get over(): boolean {
+    return ['approved', 'refused', 'ended'].includes(this.stage);
+  }
+
+  last(): Decision | undefined {
+    return this.decisions.findLast((one) => one.standing);
+  }
+
+  /** Whether somebody may judge now: of this level, not at both levels, not an appeal against themselves (R10, R11). */
+  mayJudge(who: string): boolean {
+    const { level } = this;
+    if (!level || !REVIEWERS[who]?.includes(level)) return false;
+    if (this.decisions.some((one) => one.by === who && one.level !== level)) return false;
+    const rejection = this.decisions.findLast(
+      (one) => one.standing && one.response === 'reject' && one.level === level,
+    );
+    return !(onAppeal(this.stage) && rejection?.by === who);
+  }
+
+  private taskIsFree(who: string): boolean {
+    return (
+      this.assigned === null ||
+      this.assigned === who ||
+      this.delegations.has(`${this.level}:${this.assigned}:${who}`)
+    );
+  }
+
+  take(who: string): boolean {
+    if (!this.mayJudge(who) || !this.taskIsFree(who)) return false;
+    // Taken for another by delegation: both have it; the model follows the first.
+    if (this.assigned === null) this.assigned = who;
+    this.touched = true;
+    return true;
+  }
+
+  handOver(by: string, to: string): boolean {
+    const { level } = this;
+    if (!level || !REVIEWERS[by]?.includes(level) || !REVIEWERS[to]?.includes(level)) return false;
+    this.assigned = to;
+    this.touched = true;
+    return true;
+  }
+
+  decide(who: string, response: Response): boolean {
+    const { level, stage } = this;
+    if (!level || !this.mayJudge(who) || !this.taskIsFree(who)) return false;
+    if (response === 'return' && onAppeal(stage)) return false;
+    this.decisions.push({ level, stage, response, by: who, standing: true });
+    this.touched = false;
+    this.assigned = null;
+    if (response === 'approve') this.stage = level === 'municipal' ? 'national' : 'approved';
+    if (response === 'return') this.stage = 'returned';
+    if (response === 'reject') this.stage = onAppeal(stage) ? 'refused' : 'rejected';
+    return true;
+  }
+
+  undo(who: string): boolean {
+    if (!['national', 'returned', 'rejected'].includes(this.stage)) return false;
+    const last = this.last();
+    if (!last || last.by !== who || this.touched) return false;
+    if (this.stage === 'national' && !REVIEWERS[who]?.includes('municipal')) return false;
+    last.standing = false;
+    this.stage = last.stage;
+    this.assigned = null;
+    this.touched = true;
+    return true;
+  }
+
+  appeal(): boolean {
+    const { stage } = this;
+    const rejection = this.last();
+    if (stage !== 'rejected' || !rejection) return false;
+    this.stage = `${rejection.level}_appeal`;
+    this.touched = true;
+    return true;
+  }
+
+  resubmitted(material: boolean): void {
+    const returnedBy = this.last()?.level ?? 'municipal';
+    this.stage = material ? 'municipal' : returnedBy;
+    this.touched = true;
+  }
+}
+
+export type PostingStage =
+  'in_review' | 'returned' | 'rejected' | 'open' | 'rejection_stands' | 'not_resubmitted' | 'withdrawn';
+
+/** A posting with its first review, and the review of its amendment where there is one (R14). */
+export class PostingModel {
+  readonly delegations = new Set<string>();
+  readonly review = new ReviewModel(this.delegations);
+  amendment: ReviewModel | null = null;
+  stage: PostingStage = 'in_review';
+  /** When the stage's clock acts, by whose review; epoch milliseconds, as the system has pinned it. */
+  deadline: number | null = null;
+  publishedVersion = 1;
+  newestVersion = 1;
+  extensions = 0;
+  /** Acts of people that were accepted; each must be on record, and no other. */
+  accepted = 0;
+
+  /** The review that people work on: the first one, or that of an amendment. */
+  get current(): ReviewModel {
+    return this.amendment ?? this.review;
+  }
+
+  /** What follows from the review's state. */
+  follow(): void {
+    if (this.amendment) {
+      if (!this.amendment.over) return;
+      if (this.amendment.stage === 'approved') this.publishedVersion = this.newestVersion;
+      this.amendment = null;
+      return;
+    }
+    const { stage } = this.review;
+    if (this.stage === 'withdrawn' || this.stage === 'open') return;
+    const follows: Partial<Record<Stage, PostingStage>> = {
+      returned: 'returned',
+      rejected: 'rejected',
+      approved: 'open',
+      refused: 'rejection_stands',
+    };
+    this.stage = follows[stage] ?? (stage === 'ended' ? 'not_resubmitted' : 'in_review');
+  }
+
+  /** Silence: a correction or an appeal that did not come in time (R10). It never approves (R9). */
+  timeIs(now: number): void {
+    if (this.deadline === null || now <= this.deadline) return;
+    const { current } = this;
+    if (current.stage === 'returned') current.stage = 'ended';
+    else if (current.stage === 'rejected') current.stage = 'refused';
+    else return;
+    this.deadline = null;
+    this.follow();
+  }
+}
