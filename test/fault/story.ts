@@ -1,0 +1,78 @@
+import { challenge, organisation, person, ZHIXIN } from '../support/samples.ts';
+import type { People, Reply } from './people.ts';
+import { pick } from './random.ts';
+
+/** How a posting's review goes, and where posting and review end. */
+const STORIES = {
+  published: { posting: 'open', review: 'approved' },
+  rejected: { posting: 'rejected', review: 'rejected' },
+  corrected: { posting: 'open', review: 'approved' },
+} as const;
+export type StoryName = keyof typeof STORIES;
+
+export interface Expected {
+  readonly caseId: string;
+  readonly stage: string;
+}
+
+const POSTER = 'zhangqiang';
+const REASON = '材料齐全，指标明确。';
+const stageOf = (reply: Reply['body']): string => {
+  const at = (reply['case'] ?? reply) as { stage?: { code?: string } };
+  return at.stage?.code ?? '';
+};
+
+/** The poster's organisation. @returns its id */
+export async function registerPoster(people: People): Promise<string> {
+  const content = person('张强', { qualification: 'none', degree: undefined });
+  const { body } = await people.send(POSTER, 'PUT', '/me/person', content);
+  const company = organisation('上海智芯科技有限公司', ZHIXIN, {
+    name: '张强',
+    personId: String(body['id']),
+  });
+  return String((await people.send(POSTER, 'POST', '/organisations', company)).body['id']);
+}
+
+/** One posting from its draft to the end of its review. @returns where its cases must stand in the end */
+export async function tell(people: People, partyId: string, random: () => number): Promise<Expected[]> {
+  const story = pick(random, Object.keys(STORIES) as StoryName[]);
+  const again = (): { again: boolean } => ({ again: random() < 0.3 });
+  const content = challenge();
+  const draft = await people.send(POSTER, 'POST', '/drafts', { partyId, content });
+  const submitted = await people.act(
+    POSTER,
+    'submit',
+    `/drafts/${String(draft.body['id'])}/submit`,
+    { letterVersion: 1 },
+    { ...again(), headers: { 'If-Match': draft.etag ?? '' } },
+  );
+  const id = String(submitted.body['caseId']);
+  const posting = await people.until(POSTER, `/postings/${id}`, (body) => body['reviewId'] !== null);
+  const reviewId = String(posting.body['reviewId']);
+
+  async function decide(account: string, act: string, level: string, more: object = {}): Promise<void> {
+    const path = `/reviews/${reviewId}`;
+    const { body } = await people.until(account, path, (seen) => stageOf(seen) === level);
+    const decision = { contentHash: body['contentHash'], reason: REASON, ...more };
+    await people.act(account, act, `${path}/${act}`, decision, again());
+  }
+
+  if (story === 'rejected') await decide(pick(random, ['shi1', 'shi2']), 'reject', 'municipal');
+  else {
+    if (story === 'corrected') {
+      const corrections = [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }];
+      await decide('shi1', 'return', 'municipal', { corrections });
+      await people.until(POSTER, `/cases/${id}`, (body) => stageOf(body) === 'returned');
+      const targets = [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }];
+      const better = { content: challenge({ targets }), letterVersion: 1 };
+      await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, better, again());
+    }
+    await decide(pick(random, ['shi1', 'shi2']), 'approve', 'municipal');
+    await decide(pick(random, ['bu1', 'bu2']), 'approve', 'national');
+  }
+  const ends = STORIES[story];
+  return [
+    { caseId: id, stage: ends.posting },
+    { caseId: reviewId, stage: ends.review },
+  ];
+}

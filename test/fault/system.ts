@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runs } from '../../local/pids.ts';
+import { freePort } from '../../local/ports.ts';
+import { readStackFile, type StackFile } from '../../local/stack-file.ts';
+import type { PartName } from '../../local/part.ts';
+
+const PORTS = ['API_PORT', 'OIDC_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+/** A first start on a busy machine, and the time a killed part may take to be back. */
+const READY_MS = 120_000;
+
+/** A whole local system of its own (`npm start` on other ports and another folder), to be killed in parts. */
+export class FaultSystem {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'jiebang-fault-'));
+  #env: NodeJS.ProcessEnv = {};
+  #supervisor: ChildProcess | undefined;
+  #output = '';
+
+  /** Starts the supervisor, and waits until the system is ready. */
+  async start(): Promise<void> {
+    if (this.#supervisor === undefined) {
+      // The database's user passes through, and sees no more.
+      chmodSync(this.#folder, 0o711);
+      this.#env = { ...process.env, DATA_DIR: path.join(this.#folder, 'data'), LOG_LEVEL: 'warn' };
+      for (const name of PORTS) this.#env[name] = String(await freePort());
+    }
+    const child = spawn(process.execPath, ['local/start.mjs'], { env: this.#env });
+    this.#supervisor = child;
+    const keep = (data: Buffer): void => void (this.#output += data.toString());
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    for (const until = Date.now() + READY_MS; Date.now() < until && child.exitCode === null;) {
+      if (this.#stackFile() && (await this.isReady())) return;
+      await delay(200);
+    }
+    throw new Error(`the system did not start:\n${this.#output.slice(-2_000)}`);
+  }
+
+  /** Where it is, and its processes of now. */
+  get stack(): StackFile {
+    const stack = this.#stackFile();
+    if (!stack) throw new Error('the system does not run');
+    return stack;
+  }
+
+  /** What the supervisor said. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Ends parts as a crash does. @returns those that ran */
+  kill(...names: readonly PartName[]): PartName[] {
+    const parts = this.stack.parts.filter(({ name }) => names.some((one) => one === name)).filter(runs);
+    for (const { pid } of parts) process.kill(pid, 'SIGKILL');
+    return parts.map(({ name }) => name as PartName);
+  }
+
+  /** Ends everything at once, the supervisor too, and starts again. */
+  async killAllAndStart(): Promise<void> {
+    const supervisor = this.#supervisor;
+    const { parts } = this.stack;
+    supervisor?.kill('SIGKILL');
+    for (const { pid } of parts.filter(runs)) process.kill(pid, 'SIGKILL');
+    if (supervisor && supervisor.exitCode === null && supervisor.signalCode === null)
+      await once(supervisor, 'exit');
+    await this.start();
+  }
+
+  /** Whether API, Postgres and Temporal answer now. */
+  async isReady(): Promise<boolean> {
+    try {
+      const url = `${this.stack.apiUrl}/health/ready`;
+      return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Stops everything in order, and removes its files. */
+  async stop(): Promise<void> {
+    const supervisor = this.#supervisor;
+    if (supervisor && supervisor.exitCode === null && supervisor.signalCode === null) {
+      const ended = once(supervisor, 'exit');
+      supervisor.kill('SIGTERM');
+      await ended;
+    }
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  #stackFile(): StackFile | undefined {
+    return readStackFile(this.#env['DATA_DIR'] ?? '');
+  }
+}
