@@ -50,6 +50,17 @@ export function createRecordActivities(dependencies: RecordDependencies): Record
         throw asFailure(error);
       }
     },
+
+    async noteParked(caseId, why) {
+      const { dataSource } = dependencies;
+      if (why === null) await dataSource.query('delete from parked_cases where case_id = $1', [caseId]);
+      else
+        await dataSource.query(
+          `insert into parked_cases (case_id, why) values ($1, $2)
+           on conflict (case_id) do update set why = excluded.why, since_at = now()`,
+          [caseId, why.slice(0, 1000)],
+        );
+    },
   };
 }
 

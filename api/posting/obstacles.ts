@@ -6,7 +6,7 @@ import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { postingFindings } from '../../domain/eligibility/rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { POSTING_FORMS, type PostingContent, type PostingDraft } from '../../domain/posting/schema.ts';
+import { POSTING_FORMS, type PostingDraft } from '../../domain/posting/schema.ts';
 import { windowGapsAt } from '../../domain/posting/window.ts';
 import { fillText, type FieldRefusal, type RefusalParams } from '../../domain/refusal.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';

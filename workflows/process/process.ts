@@ -72,6 +72,16 @@ const patient = proxyActivities<RecordActivities>({
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
+/** The board is a courtesy: a case that cannot say that it is parked is parked all the same. */
+const courteous = proxyActivities<RecordActivities>({
+  startToCloseTimeout: '10s',
+  retry: { maximumAttempts: 3 },
+});
+const noteParked = (caseId: string, why: string | null): Promise<void> =>
+  courteous
+    .noteParked(caseId, why)
+    .catch((error: unknown) => log.warn('not noted', { error: String(error) }));
+
 /**
  * One case as a process. A step is: judge, record (one local activity, one transaction), adopt what the record says,
  * then tell others. Steps follow one another in a queue, so that two acts can never both pass; the clock stands in
@@ -229,9 +239,11 @@ export class Process {
     const resumes = this.#resumes;
     this.#parked = why;
     this.#adopt({ ...this.#position, needsOperator: true });
+    await noteParked(this.#position.caseId, why);
     await condition(
       () => this.#resumes > resumes || (atVersion !== undefined && this.#position.version !== atVersion),
     );
+    await noteParked(this.#position.caseId, null);
     this.#parked = null;
     this.#adopt({ ...this.#position, needsOperator: false });
   }

@@ -4,4 +4,6 @@ import type { StepRequest, StepResult } from '../../domain/process/case.ts';
 export interface RecordActivities {
   /** Writes one step in one transaction, once; see `StepResult`. */
   recordStep(request: StepRequest): Promise<StepResult>;
+  /** Puts a case that stopped at a fault on the operator's board, or takes it off (`why` null). */
+  noteParked(caseId: string, why: string | null): Promise<void>;
 }
