@@ -1,5 +1,6 @@
 import { claim } from './claim.ts';
 import { posting } from './posting.ts';
+import { filing } from './filing.ts';
 import type { Concept } from './record/step.ts';
 import { review } from './review.ts';
 import { negotiation } from './negotiation.ts';
@@ -19,6 +20,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   review,
   negotiation,
   signing,
+  filing,
   project,
   certificate,
   recommendation,

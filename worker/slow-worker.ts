@@ -2,6 +2,7 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { createAfterMatchDocumentActivities } from '../activities/after-match-documents.ts';
 import { createDocumentActivities } from '../activities/documents.ts';
+import { createFilingActivities } from '../activities/filing-work.ts';
 import { createMailActivities } from '../activities/mail.ts';
 import type { MailPort } from '../activities/mail/port.ts';
 import { createPaymentActivities } from '../activities/payment.ts';
@@ -30,6 +31,7 @@ export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' |
   const { dataSource, payment, mail } = parts;
   return {
     ...createDocumentActivities(parts),
+    ...createFilingActivities(parts),
     ...createAfterMatchDocumentActivities(parts),
     ...createPaymentActivities({ dataSource, payment }),
     ...createMailActivities({ dataSource, mail }),

@@ -13,3 +13,4 @@ export { negotiation } from './negotiation/workflow.ts';
 export { signing } from './signing/workflow.ts';
 export { mailing } from './mail/workflow.ts';
 export { claim } from './claim/workflow.ts';
+export { filing } from './filing/workflow.ts';

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CheckReport, FiledFile } from '../../domain/filing/checks.ts';
+import type { CheckReport, Deficiency, FiledFile } from '../../domain/filing/checks.ts';
+import type { Supplement } from '../../domain/filing/schema.ts';
+import type { SigningInput } from './signing.ts';
 
 @Entity('filings')
 export class FilingRow {
@@ -16,7 +18,12 @@ export class FilingRow {
   @Column({ type: 'text', nullable: true }) number!: string | null;
   @Column({ type: 'jsonb' }) manifest!: FiledFile[];
   @Column({ type: 'jsonb' }) checks!: CheckReport[];
-  @Column({ type: 'jsonb' }) deficiencies!: unknown;
+  @Column({ type: 'jsonb' }) deficiencies!: Deficiency[];
+  @Column({ type: 'jsonb', nullable: true }) proposal!: Supplement | null;
+  @Column({ type: 'uuid', name: 'supplement_signing_id', nullable: true }) supplementSigningId!:
+    string | null;
   @Column({ type: 'uuid', name: 'receipt_id', nullable: true }) receiptId!: string | null;
+  /** What the receipt is made from, fixed with the number. */
+  @Column({ type: 'jsonb', nullable: true }) receipt!: SigningInput | null;
   @Column({ type: 'timestamptz', name: 'filed_at', nullable: true }) filedAt!: Date | null;
 }

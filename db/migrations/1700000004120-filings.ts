@@ -24,11 +24,17 @@ export class Filings1700000004120 implements MigrationInterface {
         manifest jsonb not null default '[]',
         checks jsonb not null default '[]',
         deficiencies jsonb not null default '[]',
+        -- What the supplementary agreement of a supplementary filing, or of a correction, is to say.
+        proposal jsonb,
+        supplement_signing_id uuid,
         receipt_id uuid,
+        -- What the receipt is made from, fixed with the number.
+        receipt jsonb,
         filed_at timestamptz,
         unique (year, serial)
       );
       create index filings_posting on filings (posting_id);
+      create index filings_negotiation on filings (negotiation_id);
       create index filings_supplements on filings (supplements);
       create function refuse_number_change() returns trigger language plpgsql as $$
       begin

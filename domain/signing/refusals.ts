@@ -54,14 +54,4 @@ export const SIGNING_REFUSALS = defineRefusals({
     en: 'The person cannot sign for this side: a legal representative or an authorised signatory in term, with an account, is needed.',
     cure: { zh: '请先登记授权，或另行指定。', en: 'Put the authorisation on record first, or name another.' },
   },
-  COMMITMENT_REQUIRED: {
-    status: 422,
-    rule: 'R6',
-    zh: '提交须附本方承诺书的签名。',
-    en: 'Submission needs the signature on your side’s commitment letter.',
-    cure: {
-      zh: '读取 GET /drafts/{id}/commitment，签名后放入 commitment.jws。',
-      en: 'Read GET /drafts/{id}/commitment, sign its statement, and send it as commitment.jws.',
-    },
-  },
 });

@@ -1,15 +1,21 @@
 import { filingLifecycle, type FilingStage } from '../../domain/filing/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
 import { worksThen } from '../process/slow.ts';
 
-/** A filing: the set is checked, corrected where it is deficient, numbered, and its receipt issued (R29). */
+/**
+ * A filing: the set is checked, corrected where it is deficient, numbered, and its receipt issued (R29). A supplementary
+ * one begins with the signing of the supplementary agreement, whose own clock ends it.
+ */
 const story: Story<FilingStage> = {
+  opened: does('begin'),
+  supplementing: waits,
   received: worksThen('checkFiling', 'check'),
   checking: waitsThen('remind'),
   correction: waitsThen('remind'),
   numbered: worksThen('makeFilingReceipt', 'issueReceipt'),
   filed: ended,
+  not_signed: ended,
 };
 
 export async function filing(start: Position): Promise<void> {

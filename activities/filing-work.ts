@@ -1,0 +1,84 @@
+import type { FilingRow } from '../db/entities/filing.ts';
+import { Repositories } from '../db/repositories/index.ts';
+import type { DocumentKind } from '../domain/document/model.ts';
+import type { DocumentInput } from '../domain/document/templates.ts';
+import type { FiledFile } from '../domain/filing/checks.ts';
+import type { SlowActivities } from '../workflows/process/slow-activities.ts';
+import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
+import { checkSet, type SetItem } from './filing-checks.ts';
+
+/** The slow work of filings: each writes its result by id, and a repeat finds it (R29). */
+export function createFilingActivities(
+  dependencies: DocumentDependencies,
+): Pick<SlowActivities, 'checkFiling' | 'makeFilingReceipt'> {
+  return {
+    checkFiling: (filingId) => checkFiling(dependencies, filingId),
+    makeFilingReceipt: (filingId) => makeFilingReceipt(dependencies, filingId),
+  };
+}
+
+/** What a set consists of (R29). */
+function neededOf({ supplements }: FilingRow): DocumentKind[] {
+  return supplements ? ['supplementary_agreement'] : ['confidentiality_letter', 'cooperation_agreement'];
+}
+
+/**
+ * Puts the set together and checks it. The bundle of a signing is sealed after its last signature was told: until it is,
+ * this fails and is tried again.
+ */
+export async function checkFiling(dependencies: DocumentDependencies, filingId: string): Promise<void> {
+  const { dataSource, keys } = dependencies;
+  const tx = new Repositories(dataSource.manager);
+  const row = await tx.filings.get(filingId);
+  const items = await Promise.all(row.signingIds.map((id) => itemOf(dependencies, tx, id)));
+  const places = (await Promise.all(row.signingIds.map((id) => tx.signings.places(id)))).flat();
+  const used = await Promise.all(places.map(({ keyThumbprint }) => tx.keys.find(keyThumbprint ?? '')));
+  const revocations = used.flatMap((key) =>
+    key?.revokedAt ? [{ thumbprint: key.thumbprint, revokedAt: key.revokedAt.toISOString() }] : [],
+  );
+  const asOf = (dependencies.clock?.() ?? new Date()).toISOString();
+  const checks = await checkSet(items, neededOf(row), await keys.roots.published(), { asOf, revocations });
+  await tx.filings.update(filingId, { manifest: items.flatMap(filesOf), checks: checks });
+}
+
+async function itemOf(
+  { files }: DocumentDependencies,
+  tx: Repositories,
+  signingId: string,
+): Promise<SetItem> {
+  const signing = await tx.signings.get(signingId);
+  const document = await tx.documents.get(signing.documentId);
+  if (!signing.bundleSha256) throw new Error(`the bundle of ${signingId} is not sealed yet`);
+  // A file that is gone or damaged is a finding of the check, not a fault of it.
+  const bundle = await files.get(signing.bundleSha256).catch(() => null);
+  return { signing, document, bundle };
+}
+
+/** The bundle, and beside it the PDF that people read; each by its hash. */
+function filesOf({ signing, document }: SetItem, index: number): FiledFile[] {
+  const name = `${String(index + 1).padStart(2, '0')}-${signing.kind.replaceAll('_', '-')}`;
+  return [
+    {
+      name: `${name}.zip`,
+      sha256: signing.bundleSha256 ?? '',
+      bytes: signing.bundleBytes ?? 0,
+      mediaType: 'application/zip',
+    },
+    {
+      name: `${name}.pdf`,
+      sha256: document.sealedSha256 ?? '',
+      bytes: document.sealedBytes ?? 0,
+      mediaType: 'application/pdf',
+    },
+  ];
+}
+
+/** Renders and seals the receipt, from what was fixed with the number. */
+export async function makeFilingReceipt(dependencies: DocumentDependencies, filingId: string): Promise<void> {
+  const tx = new Repositories(dependencies.dataSource.manager);
+  const { receiptId, receipt, number } = await tx.filings.get(filingId);
+  if (!receiptId || !receipt) throw new Error(`filing ${filingId} has no number yet`);
+  const input = { ...receipt, kind: 'filing_receipt', documentId: receiptId } as DocumentInput;
+  const { pdf } = await makeDocument(dependencies, filingId, input);
+  await sealDocument(dependencies, receiptId, pdf, `备案回执 ${number ?? ''}`);
+}

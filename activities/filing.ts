@@ -1,0 +1,206 @@
+import type { FilingRow } from '../db/entities/filing.ts';
+import { currentTemplateVersion } from '../domain/document/templates.ts';
+import { FILING_CHECKS, type FilingReceiptData } from '../domain/document/templates/filing-receipt.ts';
+import { failedChecks } from '../domain/filing/checks.ts';
+import { filingLifecycle, type FilingAct, type FilingStage } from '../domain/filing/lifecycle.ts';
+import { filingYear } from '../domain/filing/number.ts';
+import type { Correct, SendBack } from '../domain/filing/schema.ts';
+import { projectLifecycle } from '../domain/project/lifecycle.ts';
+import { refuse } from '../domain/refusals.ts';
+import { agreedTerms, openSupplementSigning } from './filing-documents.ts';
+import type { Decided, Handlers, Step } from './record/step.ts';
+
+type FilingStep<P = unknown> = Step<P>;
+
+/** Who files (R29); printed on the receipt. */
+const OFFICE = '上海市博士后工作管理办公室';
+
+export const filingHandlers: Handlers<FilingStage, FilingAct> = {
+  /** A supplementary filing begins with the signing of what it files. */
+  async begin(step: FilingStep) {
+    const row = await step.tx.filings.get(step.caseId);
+    return row.proposal ? supplementing(step, row) : { to: 'received' };
+  },
+
+  /** The report is on record: a person decides on it, within the service level. */
+  async check(step: FilingStep) {
+    const { checks } = await step.tx.filings.get(step.caseId);
+    if (checks.length === 0) throw new Error('the set is not checked yet');
+    return {
+      to: 'checking',
+      deadline: step.deadlineIn(step.policy.filing.check),
+      detail: { failed: failedChecks(checks).map(({ check }) => check) },
+    };
+  },
+
+  /** The number, the record of it and the project stand or fall together (R29, R31). */
+  async file(step: FilingStep) {
+    const row = await step.tx.filings.get(step.caseId);
+    const failed = failedChecks(row.checks).map(({ check }) => FILING_CHECKS[check]);
+    if (failed.length > 0 || row.checks.length === 0) {
+      const named = {
+        zh: failed.map(({ zh }) => zh).join('、'),
+        en: failed.map(({ en }) => en).join(', '),
+      };
+      throw refuse('FILING_NOT_CLEAN', { params: { failed: named } });
+    }
+    const number = await step.tx.filings.number(step.caseId, filingYear(step.at));
+    await step.tx.filings.update(step.caseId, {
+      filedAt: step.at,
+      receiptId: step.idFor('receipt'),
+      receipt: {
+        templateVersion: currentTemplateVersion('filing_receipt'),
+        madeAt: step.at,
+        data: await receiptData(step, row, number),
+      },
+    });
+    const projectId = row.supplements
+      ? await supplementProject(step, row, number)
+      : await openProject(step, row, number);
+    return { to: 'numbered', detail: { number, projectId }, reply: { number, projectId } };
+  },
+
+  async sendBack(step: FilingStep<SendBack>) {
+    const { deficiencies: before } = await step.tx.filings.get(step.caseId);
+    const items = step.payload.deficiencies;
+    await step.tx.filings.update(step.caseId, {
+      deficiencies: [...before, { at: step.at, items }] as never,
+    });
+    const why = items.join('；');
+    const text = {
+      zh: `${step.row.summary}：备案材料须补正：${why}`,
+      en: `${step.row.summary}: the filed set is to be corrected: ${why}`,
+    };
+    return {
+      to: 'correction',
+      deadline: step.deadlineIn(step.policy.filing.correction),
+      why,
+      notices: (['poster', 'claimant'] as const).map((who) => ({ who, ...text })),
+    };
+  },
+
+  async correct(step: FilingStep<Correct>) {
+    const row = await step.tx.filings.get(step.caseId);
+    const { note, supplement } = step.payload;
+    const deficiencies = row.deficiencies.map((one, index, all) =>
+      index === all.length - 1 ? { ...one, correctedAt: step.at, note } : one,
+    );
+    // The old report is about the set as it was.
+    await step.tx.filings.update(step.caseId, {
+      deficiencies: deficiencies,
+      checks: [] as never,
+      ...(supplement ? { proposal: supplement } : {}),
+    });
+    if (!supplement) return { to: 'received', why: note };
+    return { ...(await supplementing(step, { ...row, proposal: supplement })), why: note };
+  },
+
+  async signingSigned(step: FilingStep<{ signingId: string }>) {
+    const row = await step.tx.filings.get(step.caseId);
+    const { signingId } = step.payload;
+    if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
+    await step.tx.filings.update(step.caseId, {
+      signingIds: [...row.signingIds, signingId],
+      supplementSigningId: null,
+    });
+    return { to: 'received', detail: { signingId } };
+  },
+
+  /** What is not signed changes nothing: the correction is still asked for, a supplementary filing ends. */
+  async signingFailed(step: FilingStep<{ signingId: string; reason: string }>) {
+    const row = await step.tx.filings.get(step.caseId);
+    const { signingId, reason } = step.payload;
+    if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
+    await step.tx.filings.update(step.caseId, { supplementSigningId: null, proposal: null });
+    if (row.supplements) return { to: 'not_signed', why: reason };
+    return { to: 'correction', deadline: step.deadlineIn(step.policy.filing.correction), why: reason };
+  },
+
+  remind(step: FilingStep) {
+    return Promise.resolve({
+      to: step.row.stage as 'checking' | 'correction',
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true,
+    });
+  },
+
+  async issueReceipt(step: FilingStep) {
+    const { receiptId, number } = await step.tx.filings.get(step.caseId);
+    const { sha256, checkCode, sealedSha256 } = await step.tx.documents.get(receiptId ?? '');
+    if (!sealedSha256) throw new Error('the receipt is not sealed yet');
+    return { to: 'filed', detail: { number, receiptId, sha256, checkCode } };
+  },
+};
+
+async function supplementing(step: FilingStep, row: FilingRow): Promise<Decided<'supplementing'>> {
+  const supplementSigningId = await openSupplementSigning(step, row);
+  await step.tx.filings.update(step.caseId, { supplementSigningId });
+  return {
+    to: 'supplementing',
+    detail: { signingId: supplementSigningId },
+    reply: { signingId: supplementSigningId },
+  };
+}
+
+async function receiptData(step: FilingStep, row: FilingRow, number: string): Promise<FilingReceiptData> {
+  const [posting, poster, claimant] = await Promise.all([
+    step.tx.postings.get(row.postingId),
+    step.tx.parties.get(row.posterId),
+    step.tx.parties.get(row.claimantId),
+  ]);
+  const original = row.supplements ? await step.tx.filings.get(row.supplements) : null;
+  return {
+    filingNumber: number,
+    filedAt: step.at,
+    ...(original?.number ? { supplements: original.number } : {}),
+    projectTitle: posting.title,
+    posterName: poster?.name ?? '',
+    claimantName: claimant?.name ?? '',
+    files: row.manifest.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+    checks: row.checks.map(({ check }) => ({ check })),
+    office: OFFICE,
+  };
+}
+
+/** The project begins with the filing of its agreement (R31). */
+async function openProject(step: FilingStep, row: FilingRow, number: string): Promise<string> {
+  const { postingId, claimId, negotiationId, posterId, claimantId } = row;
+  const projectId = await step.open({
+    lifecycle: projectLifecycle,
+    name: 'project',
+    summary: step.row.summary,
+    parties: [
+      { partyId: posterId, relation: 'poster' },
+      { partyId: claimantId, relation: 'claimant' },
+    ],
+  });
+  const { milestones } = await agreedTerms(step, row);
+  await step.tx.projects.insert({
+    caseId: projectId,
+    postingId,
+    claimId,
+    negotiationId,
+    filingId: step.caseId,
+    posterId,
+    claimantId,
+    filingNumber: number,
+    filedAt: step.at,
+    ...(milestones ? { milestones } : {}),
+  });
+  return projectId;
+}
+
+/** The project that runs learns what the sides agreed since (R29). */
+async function supplementProject(step: FilingStep, row: FilingRow, number: string): Promise<string | null> {
+  const projectId = await step.tx.filings.projectOf(row.negotiationId);
+  if (!projectId) return null;
+  const milestones = (await agreedTerms(step, row)).milestones?.map(({ title, dueOn }) => ({ title, dueOn }));
+  step.tell({ type: 'project', id: projectId }, 'agreementSupplemented', {
+    filingId: step.caseId,
+    number,
+    ...(milestones ? { milestones } : {}),
+  });
+  return projectId;
+}
+
+export const filing = { lifecycle: filingLifecycle, handlers: filingHandlers };
