@@ -22,6 +22,8 @@ const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } a
 
 /** The side that the actor stands on; the permission table lets nobody else in. */
 async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
+  // A helper may hold mandates of both sides; the act names the one that it is for (R7).
+  if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
   const capacities = await step.tx.parties.capacities(row.posterId, step.actor.account);
   return capacities.some((capacity) => capacity !== 'member') ? 'poster' : 'claimant';
 }
@@ -201,6 +203,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     if (row.textChanges >= max) throw refuse('TEXT_CHANGES_SPENT', { params: { max } });
     if (await isSigned(step, row)) throw refuse('SIGNING_UNDER_SEAL');
     endSigning(step, row, step.payload.reason);
+    step.tell({ type: 'posting', id: row.postingId }, 'negotiationReopened', { negotiationId: step.caseId });
     await step.tx.negotiations.update(step.caseId, {
       textChanges: row.textChanges + 1,
       posterConfirmed: null,

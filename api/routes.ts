@@ -3,6 +3,7 @@ import { attachmentRoutes } from './attachment/routes.ts';
 import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
 import { claimRoutes } from './claim/routes.ts';
+import { questionRoutes } from './question/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { partyRoutes } from './party/routes.ts';
 import { teamRoutes } from './party/team-routes.ts';
@@ -34,6 +35,7 @@ export function allRoutes(services: Services): Route[] {
     ...reviewRoutes(services),
     ...claimRoutes(services),
     ...publicationRoutes(services),
+    ...questionRoutes(services),
     ...negotiationRoutes(services),
     ...signingRoutes(services),
     ...teamRoutes(services),

@@ -1,9 +1,11 @@
 import { Record1700000001000 } from './1700000001000-record.ts';
 import { PartiesAndPostings1700000002000 } from './1700000002000-parties-and-postings.ts';
 import { Claims1700000003110 } from './1700000003110-claims.ts';
+import { ClaimsInDepth1700000003120 } from './1700000003120-claims-in-depth.ts';
 import { Negotiations1700000004100 } from './1700000004100-negotiations.ts';
 import { DocumentsAndSignings1700000004110 } from './1700000004110-documents-and-signings.ts';
 import { Filings1700000004120 } from './1700000004120-filings.ts';
+import { RoomFiles1700000006130 } from './1700000006130-room-files.ts';
 import { Projects1700000005110 } from './1700000005110-projects.ts';
 import { CertificatesRecommendations1700000005120 } from './1700000005120-certificates-recommendations.ts';
 import { EvaluationsRewards1700000005130 } from './1700000005130-evaluations-rewards.ts';
@@ -17,6 +19,7 @@ export const MIGRATIONS = [
   Record1700000001000,
   PartiesAndPostings1700000002000,
   Claims1700000003110,
+  ClaimsInDepth1700000003120,
   Negotiations1700000004100,
   DocumentsAndSignings1700000004110,
   Filings1700000004120,
@@ -25,6 +28,7 @@ export const MIGRATIONS = [
   EvaluationsRewards1700000005130,
   Reviews1700000006110,
   MandatesAndAttachments1700000006120,
+  RoomFiles1700000006130,
   Mails1700000007100,
   ResultsEventsTalent1700000005140,
 ];

@@ -140,8 +140,10 @@ export interface Identity {
 
 /** The shared identity provider: the real one of the local system, with the demo accounts. */
 export function identity(): Promise<Identity> {
-  return shared<Identity>('identity');
+  // Asked once a file: a kept connection that the server closes while it is used again would fail a test.
+  return (provider ??= shared<Identity>('identity'));
 }
+let provider: Promise<Identity> | undefined;
 
 /** A token of the demo account, asked of the provider as any client does. */
 export async function tokenFor(account: string): Promise<string> {

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { findNegotiation } from '../../db/read/negotiations.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { termsDifference } from '../../domain/negotiation/difference.ts';
+import { confirmTermsSchema, messageSchema, proposeTermsSchema } from '../../domain/negotiation/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { versionTag } from '../http/etag.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { caseSchema, caseView } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const partySchema = z.object({ id: z.uuid(), name: z.string() });
+
+const negotiationSchema = z
+  .object({
+    case: caseSchema,
+    postingId: z.uuid(),
+    claimId: z.uuid(),
+    poster: partySchema,
+    claimant: partySchema,
+    exclusive: z.boolean(),
+    termsVersion: z.int(),
+    confirmed: z
+      .object({ poster: z.int().nullable(), claimant: z.int().nullable() })
+      .meta({ description: '各方已确认的版本 The version that each side has confirmed (R25)' }),
+    extensionAgreed: z.array(z.string()),
+    textChanges: z.int(),
+    letterSigningId: z.uuid().nullable(),
+    agreementSigningId: z.uuid().nullable(),
+    filingId: z.uuid().nullable(),
+    terms: z.array(
+      z.object({
+        version: z.int(),
+        hash: z.string(),
+        terms: z.unknown(),
+        note: z.string(),
+        side: z.string(),
+        by: z.string(),
+        at: z.string(),
+        changes: z
+          .array(z.object({ member: z.string(), before: z.unknown(), after: z.unknown() }))
+          .meta({ description: '与上一版的差异 What changed from the version before' }),
+      }),
+    ),
+    messages: z.array(z.object({ side: z.string(), by: z.string(), at: z.string(), text: z.string() })),
+  })
+  .meta({ id: 'Negotiation' });
+
+/** The room of a posting and a claimant (R24–R26). */
+export function negotiationRoutes(services: Services): Route[] {
+  const decision = { type: 'negotiation', base: '/negotiations' } as const;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/negotiations/:id',
+      id: 'getNegotiation',
+      summary: { zh: '对接室', en: 'A negotiation: terms and messages' },
+      rules: ['R24', 'R25', 'R26'],
+      tags: ['negotiation'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: { schema: negotiationSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'negotiation', ctx.params.id, ctx.account);
+      const record = await findNegotiation(services.db, ctx.params.id);
+      if (!record) throw refuse('NOT_FOUND');
+      const { negotiation, terms, messages, names } = record;
+      // R24: what is said in the room is for the two sides alone.
+      const inRoom = found.relations.some((one) => one === 'poster' || one === 'claimant');
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          postingId: negotiation.postingId,
+          claimId: negotiation.claimId,
+          poster: { id: negotiation.posterId, name: names.poster },
+          claimant: { id: negotiation.claimantId, name: names.claimant },
+          exclusive: negotiation.exclusive,
+          termsVersion: negotiation.termsVersion,
+          confirmed: { poster: negotiation.posterConfirmed, claimant: negotiation.claimantConfirmed },
+          extensionAgreed: negotiation.extensionAgreed,
+          textChanges: negotiation.textChanges,
+          letterSigningId: negotiation.letterSigningId,
+          agreementSigningId: negotiation.agreementSigningId,
+          filingId: negotiation.filingId,
+          terms: inRoom
+            ? terms.map((one, index) => ({
+                version: one.version,
+                hash: one.termsHash,
+                terms: one.terms,
+                note: one.note,
+                side: one.side,
+                by: one.byName,
+                at: shanghaiIso(one.at.toISOString()),
+                changes: termsDifference((terms[index - 1]?.terms ?? {}) as object, one.terms as object).map(
+                  ({ member, before = null, after = null }) => ({ member, before, after }),
+                ),
+              }))
+            : [],
+          messages: inRoom
+            ? messages.map(({ side, byName, at, text }) => ({
+                side,
+                text,
+                by: byName,
+                at: shanghaiIso(at.toISOString()),
+              }))
+            : [],
+        },
+        etag: versionTag(found.position.version),
+      };
+    }),
+
+    decisionRoute(services, { ...decision, act: 'acceptOffer', body: nothing }),
+    decisionRoute(services, { ...decision, act: 'declineOffer', body: reasonSchema }),
+    decisionRoute(services, { ...decision, act: 'say', body: messageSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'proposeTerms',
+      body: proposeTermsSchema,
+      refusals: ['TERMS_OUTDATED_BASE', 'TERMS_UNCHANGED'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'confirmTerms',
+      body: confirmTermsSchema,
+      refusals: ['TERMS_MISSING', 'TERMS_OTHER_VERSION', 'TERMS_CONFIRMED_ALREADY'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'withdrawConfirmation',
+      body: nothing,
+      refusals: ['TERMS_NOT_CONFIRMED'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'extend',
+      body: nothing,
+      refusals: ['EXTENSION_AGREED_ALREADY'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'reviseTerms',
+      body: reasonSchema,
+      refusals: ['TEXT_CHANGES_SPENT', 'SIGNING_UNDER_SEAL'],
+    }),
+    decisionRoute(services, { ...decision, act: 'leave', body: reasonSchema }),
+  ];
+}

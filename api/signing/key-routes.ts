@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import type { SigningKeyRow } from '../../db/entities/signing.ts';
+import { enrolKey, revokeKey } from '../../db/intake/key.ts';
+import { currentPolicy } from '../../db/read/policies.ts';
+import { listKeys } from '../../db/read/signings.ts';
+import { makeKeyChallenge, verifyKeyProof } from '../../documents/keys.ts';
+import { certifyKey } from '../../documents/root-statements.ts';
+import { addDuration } from '../../domain/calendar/deadline.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { enrolKeySchema, revokeKeySchema } from '../../domain/signing/schema.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+
+const keySchema = z
+  .object({
+    thumbprint: z.string().meta({ description: 'RFC 7638 指纹，即密钥之名 RFC 7638 thumbprint' }),
+    jwk: z.unknown(),
+    alg: z.string(),
+    certificate: z.string().meta({ description: '根密钥出具的密钥证书（JWS） The root’s certificate' }),
+    validFrom: z.string(),
+    validUntil: z.string(),
+    revokedAt: z.string().nullable(),
+    revokeReason: z.string().nullable(),
+  })
+  .meta({ id: 'SigningKey' });
+
+const challengeSchema = z.object({ challenge: z.string(), expiresAt: z.string() });
+const thumbprintParams = z.object({ thumbprint: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+
+function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
+  const { thumbprint, jwk, alg, certificate, validFrom, validUntil, revokedAt, revokeReason } = key;
+  return {
+    thumbprint,
+    jwk,
+    alg,
+    certificate,
+    validFrom: shanghaiIso(validFrom.toISOString()),
+    validUntil: shanghaiIso(validUntil.toISOString()),
+    revokedAt: revokedAt && shanghaiIso(revokedAt.toISOString()),
+    revokeReason,
+  };
+}
+
+/** Signatories' own keys, and the platform's published roots (R27). */
+export function keyRoutes(services: Services): Route[] {
+  const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in' } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/me/keys/challenge',
+      id: 'challengeKey',
+      summary: { zh: '索取密钥登记质询', en: 'Ask for the challenge of an enrolment' },
+      responses: { 200: challengeSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { keys } = await currentPolicy(services.db);
+      const { at } = addDuration(ctx.now, keys.challenge, []);
+      const challenge = makeKeyChallenge(services.authorisationSecret, ctx.account.id, at);
+      return { status: 200, body: { challenge, expiresAt: shanghaiIso(at) } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/me/keys',
+      id: 'enrolKey',
+      summary: { zh: '登记签名公钥', en: 'Enrol a public signing key' },
+      description: {
+        zh: '只提交公钥，并以私钥对质询签名证明持有；新密钥取代旧密钥。',
+        en: 'The public half alone, with the challenge signed by the private one. A new key takes the place of the old.',
+      },
+      idempotent: true,
+      body: enrolKeySchema,
+      responses: { 201: keySchema },
+      refusals: [
+        'KEY_MALFORMED',
+        'KEY_PRIVATE',
+        'KEY_PROOF_INVALID',
+        'KEY_CHALLENGE_EXPIRED',
+        'KEY_NEEDS_PERSON',
+        'KEY_TAKEN',
+        'KEY_REVOKED',
+      ],
+    }).handle(async (ctx) => {
+      const { id } = ctx.account;
+      const proven = await verifyKeyProof({
+        secret: services.authorisationSecret,
+        account: id,
+        jwk: ctx.body.jwk,
+        proof: ctx.body.proof,
+        at: ctx.now,
+      });
+      if (!proven.ok) throw refuse(proven.code);
+      const [policy, root] = await Promise.all([currentPolicy(services.db), services.keys.roots.current()]);
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: keyView(
+          await enrolKey(tx, id, proven.key, ctx.now, policy, (certificate) => certifyKey(root, certificate)),
+        ),
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/me/keys',
+      id: 'listMyKeys',
+      summary: { zh: '我的签名密钥', en: 'My signing keys' },
+      responses: { 200: z.object({ items: z.array(keySchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => ({
+      status: 200,
+      body: { items: (await listKeys(services.db, ctx.account.id)).map(keyView) },
+    })),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/me/keys/:thumbprint/revoke',
+      id: 'revokeKey',
+      summary: { zh: '撤销签名密钥', en: 'Revoke a signing key' },
+      description: {
+        zh: '此刻起收到的签名无效，之前的仍有效。',
+        en: 'A signature received from now on does not count; earlier ones stand.',
+      },
+      idempotent: true,
+      params: thumbprintParams,
+      body: revokeKeySchema,
+      responses: { 200: keySchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: keyView(await revokeKey(tx, ctx.account.id, ctx.params.thumbprint, ctx.now, ctx.body)),
+      }));
+      return { status: 200, body: outcome };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/.well-known/roots.jwks.json',
+      id: 'getRoots',
+      summary: { zh: '平台根密钥（公钥）', en: 'The platform’s root keys, public halves' },
+      rules: ['R27'],
+      tags: ['signing'],
+      auth: 'public',
+      responses: { 200: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }) },
+      refusals: [],
+    }).handle(async () => {
+      const { keys } = await services.keys.roots.published();
+      return { status: 200, body: { keys: keys.map((key) => ({ ...key })) } };
+    }),
+  ];
+}

@@ -1,0 +1,201 @@
+import * as z from 'zod';
+import { findDocument, findSigning, recordAccess } from '../../db/read/signings.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { appointSchema, signSchema } from '../../domain/signing/schema.ts';
+import { versionTag } from '../http/etag.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { caseSchema, caseView, textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+import { keyRoutes } from './key-routes.ts';
+import { offeredStatement } from './statement.ts';
+
+const signingSchema = z
+  .object({
+    case: caseSchema,
+    kind: z.string(),
+    subjectId: z.uuid(),
+    subjectType: z.string(),
+    postingId: z.uuid(),
+    document: z
+      .object({
+        id: z.uuid(),
+        title: textSchema,
+        sha256: z.string(),
+        termsSha256: z.string(),
+        checkCode: z.string(),
+      })
+      .nullable(),
+    documentSha256: z
+      .string()
+      .nullable()
+      .meta({ description: '待签 PDF 的 SHA-256 Of the PDF to be signed' }),
+    signatories: z.array(
+      z.object({
+        side: z.string(),
+        name: z.string(),
+        accountId: z.string().nullable(),
+        signedAt: z.string().nullable(),
+      }),
+    ),
+    offeredAt: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+    completedAt: z.string().nullable(),
+    bundleSha256: z.string().nullable(),
+    statement: z.unknown().meta({
+      description: '您现在应签的声明；无则为 null What you are to sign now, or null',
+    }),
+    hasKey: z.boolean(),
+    obstacles: z.array(z.object({ code: z.string(), rule: z.string(), zh: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'Signing' });
+
+const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
+
+/** Signings and the documents that they are about (R27, R28). */
+export function signingRoutes(services: Services): Route[] {
+  const decision = { type: 'signing', base: '/signings' } as const;
+  const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in', params: idParams } as const;
+  return [
+    ...keyRoutes(services),
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/signings/:id',
+      id: 'getSigning',
+      summary: { zh: '签署详情与待签声明', en: 'A signing, and what you are to sign' },
+      responses: { 200: { schema: signingSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'signing', ctx.params.id, ctx.account);
+      const record = await findSigning(services.db, ctx.params.id);
+      if (!record) throw refuse('NOT_FOUND');
+      const { signing, places, document } = record;
+      const collecting = found.position.stage === 'collecting';
+      const offered = collecting
+        ? await offeredStatement(services, record, found.policyId, ctx.account, ctx.now)
+        : { statement: null, obstacles: [], hasKey: false };
+      return {
+        status: 200,
+        body: {
+          case: caseView(found, ctx.account),
+          kind: signing.kind,
+          subjectId: signing.subjectId,
+          subjectType: signing.subjectType,
+          postingId: signing.postingId,
+          document: document && {
+            id: document.id,
+            title: document.title,
+            sha256: document.sha256,
+            termsSha256: document.termsSha256,
+            checkCode: document.checkCode,
+          },
+          documentSha256: document?.sha256 ?? null,
+          signatories: places.map(({ side, name, accountId, receivedAt }) => ({
+            side,
+            name,
+            accountId,
+            signedAt: iso(receivedAt),
+          })),
+          offeredAt: iso(signing.offeredAt),
+          expiresAt: iso(signing.expiresAt),
+          completedAt: iso(signing.completedAt),
+          bundleSha256: signing.bundleSha256,
+          statement: offered.statement,
+          hasKey: offered.hasKey,
+          obstacles: offered.obstacles.map(({ code, rule, zh, en }) => ({ code, rule, zh, en })),
+        },
+        etag: versionTag(found.position.version),
+      };
+    }),
+
+    decisionRoute(services, {
+      ...decision,
+      act: 'sign',
+      body: signSchema,
+      refusals: [
+        'SIGNATORY_NOT_NAMED',
+        'SIGNATORY_NOT_AUTHORISED',
+        'SIGNED_ALREADY',
+        'SIGNING_NOT_YOUR_TURN',
+        'SIGNING_NOT_ATTESTED',
+        'SIGNING_OVERTAKEN',
+        'SIGNING_EXPIRED',
+        'SIGNATURE_MALFORMED',
+        'SIGNATURE_OTHER_KEY',
+        'SIGNATURE_OTHER_DOCUMENT',
+        'SIGNATURE_INVALID',
+        'KEY_NOT_ENROLLED',
+        'KEY_REVOKED',
+        'KEY_OUT_OF_TERM',
+      ],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'refuse',
+      body: reasonSchema,
+      refusals: ['SIGNATORY_NOT_NAMED', 'SIGNED_ALREADY'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'appoint',
+      body: appointSchema,
+      refusals: ['SIGNATORY_NOT_NAMED', 'SIGNED_ALREADY', 'APPOINTEE_NOT_SUITABLE'],
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/signings/:id/bundle',
+      id: 'getSigningBundle',
+      summary: { zh: '下载签署包', en: 'The signed bundle, to be verified offline' },
+      responses: { 200: file('application/zip') },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await readableCase(services, 'signing', ctx.params.id, ctx.account);
+      const record = await findSigning(services.db, ctx.params.id);
+      const sha256 = record?.signing.bundleSha256;
+      if (!record || !sha256) throw refuse('NOT_FOUND');
+      await noteAccess(services, ctx, record.signing.caseId, 'bundle', sha256);
+      return { status: 200, file: await services.files.get(sha256), filename: `${ctx.params.id}.zip` };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/documents/:id',
+      id: 'getDocument',
+      summary: { zh: '下载文书', en: 'A document as PDF' },
+      description: {
+        zh: '缺省为所签署的字节；sealed=true 为附有平台电子签章的 PDF。',
+        en: 'The bytes that are signed; with sealed=true those with the platform’s signature appended.',
+      },
+      rules: ['R24', 'R27'],
+      query: z.object({ sealed: z.boolean().optional() }),
+      responses: { 200: file('application/pdf') },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const document = await findDocument(services.db, ctx.params.id);
+      if (!document) throw refuse('NOT_FOUND');
+      await readableCase(services, null, document.caseId, ctx.account);
+      const sha256 = ctx.query.sealed === true ? document.sealedSha256 : document.sha256;
+      if (!sha256) throw refuse('NOT_FOUND');
+      await noteAccess(services, ctx, document.caseId, `document ${document.id}`, sha256);
+      return { status: 200, file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };
+    }),
+  ];
+}
+
+/** Records who took which file, before it is given (R24). */
+export async function noteAccess(
+  services: Services,
+  ctx: { readonly account: { readonly id: string; readonly name: string }; readonly now: string },
+  caseId: string,
+  what: string,
+  sha256: string,
+): Promise<void> {
+  const { id: accountId, name: accountName } = ctx.account;
+  await recordAccess(services.db, { caseId, what, sha256, accountId, accountName, at: ctx.now });
+}

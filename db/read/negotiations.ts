@@ -1,0 +1,40 @@
+import type { DataSource } from 'typeorm';
+import { NegotiationRow, TermsVersionRow } from '../entities/negotiation.ts';
+
+export interface RoomMessageRecord {
+  readonly side: 'poster' | 'claimant';
+  readonly byName: string;
+  readonly at: Date;
+  readonly text: string;
+}
+
+export interface NegotiationRecord {
+  readonly negotiation: NegotiationRow;
+  /** Every version, oldest first. */
+  readonly terms: readonly TermsVersionRow[];
+  readonly messages: readonly RoomMessageRecord[];
+  readonly names: { readonly poster: string; readonly claimant: string };
+}
+
+/** A negotiation with its terms and what was said (R24, R25). */
+export async function findNegotiation(db: DataSource, id: string): Promise<NegotiationRecord | null> {
+  const negotiation = await db.manager.findOneBy(NegotiationRow, { caseId: id });
+  if (!negotiation) return null;
+  const [terms, messages, names] = await Promise.all([
+    db.manager.find(TermsVersionRow, { where: { negotiationId: id }, order: { version: 'ASC' } }),
+    db.query(
+      `select side, by_name as "byName", at, text from room_messages where negotiation_id = $1 order by version`,
+      [id],
+    ) as Promise<RoomMessageRecord[]>,
+    db.query('select id, name from parties where id = any($1::uuid[])', [
+      [negotiation.posterId, negotiation.claimantId],
+    ]) as Promise<{ id: string; name: string }[]>,
+  ]);
+  const nameOf = (partyId: string): string => names.find((party) => party.id === partyId)?.name ?? '';
+  return {
+    negotiation,
+    terms,
+    messages,
+    names: { poster: nameOf(negotiation.posterId), claimant: nameOf(negotiation.claimantId) },
+  };
+}

@@ -1,0 +1,52 @@
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import type { SigningStatement } from '../../domain/signature/schema.ts';
+import {
+  newPersonKey,
+  proveKey,
+  publicHalfOf,
+  signerOfPersonKey,
+  type PersonSigner,
+} from '../../documents/person-key.ts';
+import { signText } from '../../documents/signature.ts';
+import { eventually, type Answer, type TestSystem } from './system.ts';
+
+/** Makes a key on "the account's machine" and enrols its public half. */
+export async function enrolKey(system: TestSystem, account: string): Promise<PersonSigner> {
+  const key = await newPersonKey();
+  const signer = await signerOfPersonKey(key);
+  const caller = system.as(account);
+  const { challenge } = (await caller.get('/me/keys/challenge')).body as { challenge: string };
+  const answer = await caller.post('/me/keys', {
+    jwk: publicHalfOf(key),
+    proof: await proveKey(signer, challenge),
+  });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return signer;
+}
+
+/** The signing once it can be signed, as the account sees it. */
+export function offeredSigning(system: TestSystem, account: string, signingId: string): Promise<Answer> {
+  return eventually(
+    () => system.as(account).get(`/signings/${signingId}`),
+    (answer) => answer.body.case?.stage.code === 'collecting',
+  );
+}
+
+export function signatureOf(signer: PersonSigner, statement: SigningStatement): Promise<string> {
+  return signText(signer, canonicalJson(statement), statement.documentSha256);
+}
+
+/** Reads what the account is to sign, and signs it. */
+export async function signAs(
+  system: TestSystem,
+  account: string,
+  signer: PersonSigner,
+  signingId: string,
+): Promise<Answer> {
+  const { statement } = (await offeredSigning(system, account, signingId)).body as {
+    statement: SigningStatement | null;
+  };
+  if (!statement) throw new Error(`nothing for ${account} to sign`);
+  const jws = await signatureOf(signer, statement);
+  return system.as(account).post(`/signings/${signingId}/sign`, { jws });
+}
