@@ -4,6 +4,7 @@ import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/
 import type { Scheme } from '../domain/claim/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
+import { claimAmendmentActs } from './claim-amendment.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type ClaimStep<P = unknown> = Step<P>;
@@ -64,6 +65,8 @@ async function keepScheme(step: ClaimStep, claim: ClaimRow, scheme: Scheme) {
 }
 
 export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
+  ...claimAmendmentActs,
+
   /** The receipt stands already (R17); the organiser's verification begins. */
   admit(step: ClaimStep) {
     return Promise.resolve(underVerification(step));
