@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { proveKey, publicHalfOf, signerOfPersonKey, type PersonSigner } from '../../documents/person-key.ts';
+import { signText, statementText } from '../../documents/signature.ts';
+import type { SigningStatement } from '../../domain/signature/schema.ts';
+import { findAccount } from '../accounts.ts';
+import { ensurePersonKey } from '../person-file.ts';
+import { requestToken } from '../token-request.ts';
+
+/** An answer's JSON, read as it comes: the demonstration asks for members by name and fails where one is missing. */
+export type Body = Record<string, unknown>;
+
+/** The story does not go on: what was expected, and what came. */
+export class StoryError extends Error {
+  override readonly name = 'StoryError';
+}
+
+/** Where the running system is. */
+export interface Stage {
+  readonly apiUrl: string;
+  readonly issuer: string;
+  readonly dataDir: string;
+}
+
+/** How long the story waits for what follows by itself (a review that reaches its posting, a rendered document). */
+const PATIENCE_MS = 60_000;
+
+/** The member at a path of names; fails where there is none. */
+export function at(body: unknown, ...path: readonly (string | number)[]): unknown {
+  let value: unknown = body;
+  for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
+  if (value === undefined) throw new StoryError(`没有 no ${path.join('.')}: ${JSON.stringify(body)}`);
+  return value;
+}
+
+export const text = (body: unknown, ...path: readonly (string | number)[]): string =>
+  String(at(body, ...path));
+
+/** One of the demo accounts, acting through HTTP with their own token and, where they sign, their own key. */
+export class Person {
+  readonly account: string;
+  readonly name: string;
+  readonly #stage: Stage;
+  #token: Promise<string> | undefined;
+  #signer: PersonSigner | undefined;
+
+  constructor(stage: Stage, account: string) {
+    this.#stage = stage;
+    this.account = account;
+    this.name = findAccount(account)?.name ?? account;
+  }
+
+  async get(path: string): Promise<Body> {
+    return (await this.#send('GET', path, 200)).body;
+  }
+
+  /** An act with a key of its own; repeated with the same key while the outcome is unknown. */
+  async post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Body> {
+    return (await this.#send('POST', path, [200, 201, 202], body, headers)).body;
+  }
+
+  async put(path: string, body: object, headers: Record<string, string> = {}): Promise<Body> {
+    return (await this.#send('PUT', path, [200, 201], body, headers)).body;
+  }
+
+  /** A wrong act: fails the story unless it is refused with this status. @returns the problem */
+  async refused(method: 'GET' | 'POST' | 'PUT', path: string, status: number, body?: object): Promise<Body> {
+    return (await this.#send(method, path, status, body)).body;
+  }
+
+  /** One try, whatever comes of it. */
+  async attempt(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: Body }> {
+    const response = await this.#try(method, path, randomUUID(), body, {});
+    if (!response) throw new StoryError(`${method} ${path}: 无应答 no answer`);
+    return { status: response.status, body: (await response.json()) as Body };
+  }
+
+  /** A download. @returns its bytes */
+  async download(path: string): Promise<Uint8Array> {
+    const response = await fetch(this.#stage.apiUrl + path, { headers: await this.#headers() });
+    if (response.status !== 200) throw new StoryError(`${path}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** Asks until the answer fits. */
+  async until(path: string, fits: (body: Body) => boolean, what: string): Promise<Body> {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const body = await this.get(path);
+      if (fits(body)) return body;
+      if (Date.now() > end) throw new StoryError(`${what}: ${JSON.stringify(body).slice(0, 2000)}`);
+      await sleep(200);
+    }
+  }
+
+  /** Waits until a case stands in a stage. */
+  async untilStage(caseId: string, ...stages: string[]): Promise<Body> {
+    const path = `/cases/${caseId}`;
+    return this.until(
+      path,
+      (body) => stages.includes(text(body, 'stage', 'code')),
+      `${caseId} → ${stages.join('/')}`,
+    );
+  }
+
+  /** The person's key pair, kept on their own machine; the private half never leaves it. */
+  async #ownSigner(): Promise<PersonSigner> {
+    if (!this.#signer) {
+      const key = await ensurePersonKey(this.#stage.dataDir, this.account);
+      this.#signer = await signerOfPersonKey(key);
+    }
+    return this.#signer;
+  }
+
+  async publicKey(): Promise<object> {
+    const key = await ensurePersonKey(this.#stage.dataDir, this.account);
+    return publicHalfOf(key);
+  }
+
+  /** Proves to hold the private key, over the server's challenge. */
+  async prove(challenge: string): Promise<string> {
+    return proveKey(await this.#ownSigner(), challenge);
+  }
+
+  /** Signs a statement that the system offers: a detached signature over its canonical text. */
+  async sign(offered: unknown): Promise<string> {
+    const statement = offered as SigningStatement;
+    return signText(await this.#ownSigner(), statementText(statement), statement.documentSha256);
+  }
+
+  async #headers(): Promise<Record<string, string>> {
+    this.#token ??= requestToken(this.#stage.issuer, this.account);
+    return { authorization: `Bearer ${await this.#token}` };
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    expected: number | readonly number[],
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<{ body: Body; etag: string | null }> {
+    const wanted = typeof expected === 'number' ? [expected] : expected;
+    const key = randomUUID();
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const response = await this.#try(method, path, key, body, headers);
+      // Unknown, or the system is just being started again: the same key makes a repeat harmless.
+      if ((response === null || response.status === 503) && !wanted.includes(503) && Date.now() < end) {
+        await sleep(500);
+        continue;
+      }
+      if (response === null) throw new StoryError(`${method} ${path}: 无应答 no answer`);
+      const answer = (await response.json()) as Body;
+      if (!wanted.includes(response.status))
+        throw new StoryError(`${this.name} ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+      const etag = response.headers.get('etag');
+      return { body: etag ? { ...answer, etag } : answer, etag };
+    }
+  }
+
+  async #try(
+    method: string,
+    path: string,
+    key: string,
+    body: object | undefined,
+    headers: Record<string, string>,
+  ): Promise<Response | null> {
+    try {
+      return await fetch(this.#stage.apiUrl + path, {
+        method,
+        headers: {
+          ...(await this.#headers()),
+          ...(method === 'GET' ? {} : { 'idempotency-key': key, 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(15_000),
+      });
+    } catch {
+      this.#token = undefined;
+      return null;
+    }
+  }
+}

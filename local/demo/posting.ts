@@ -1,0 +1,94 @@
+import { at, text, type Body, type Person } from './person.ts';
+import type { Cast } from './cast.ts';
+import type { Story } from './story.ts';
+
+/** What both stories have in common: posting, review, claims, negotiation, signing, filing. */
+
+/** Drafts and submits a posting under the demonstration's policy. @returns the case's id */
+export async function submit(poster: Person, partyId: string, content: object): Promise<string> {
+  const draft = await poster.post('/drafts', { partyId, content });
+  const id = text(draft, 'id');
+  const submitted = await poster.post(
+    `/drafts/${id}/submit`,
+    { policy: 'demo-1', letterVersion: 1 },
+    { 'if-match': text(draft, 'etag') },
+  );
+  return text(submitted, 'caseId');
+}
+
+/** The review of a posting once it stands at a level. */
+export async function reviewAt(cast: Cast, poster: Person, postingId: string, level: string) {
+  const posting = await poster.until(`/postings/${postingId}`, (body) => body.reviewId !== null, 'review');
+  const reviewId = text(posting, 'reviewId');
+  const review = await cast
+    .as('shi1')
+    .until(
+      `/reviews/${reviewId}`,
+      (body) => text(body, 'case', 'stage', 'code') === level,
+      `review → ${level}`,
+    );
+  return { reviewId, contentHash: text(review, 'contentHash') };
+}
+
+export async function approve(
+  cast: Cast,
+  reviewer: string,
+  review: { reviewId: string; contentHash: string },
+) {
+  await cast.as(reviewer).post(`/reviews/${review.reviewId}/approve`, {
+    contentHash: review.contentHash,
+    reason: '材料齐全，指标明确，同意发布。',
+  });
+}
+
+/** Submits a claim. @returns the claim's id */
+export async function claim(
+  claimant: Person,
+  postingId: string,
+  partyId: string,
+  scheme: object,
+  story: Story,
+) {
+  const receipt = await claimant.post(`/postings/${postingId}/claims`, { partyId, scheme, letterVersion: 1 });
+  story.tell(
+    `${claimant.name}揭榜，回执号 ${text(receipt, 'receiptNumber')}。`,
+    `${claimant.name} claims, receipt ${text(receipt, 'receiptNumber')} (R17).`,
+  );
+  return text(receipt, 'claimId');
+}
+
+/** The organiser verifies a claim as valid. */
+export async function verify(cast: Cast, claimId: string): Promise<void> {
+  const organiser = cast.as('zhuban1');
+  await organiser.untilStage(claimId, 'verification');
+  await organiser.post(`/claims/${claimId}/verify-valid`, { reason: '资格与名单核对一致。' });
+}
+
+/** The negotiation that a posting runs with a claim, once it is offered. */
+export async function negotiationOf(poster: Person, postingId: string, claimId: string): Promise<string> {
+  const family = await poster.until(
+    `/cases/${postingId}/family`,
+    (body) => openNegotiation(body) !== undefined,
+    `negotiation with ${claimId}`,
+  );
+  return openNegotiation(family) ?? '';
+}
+
+function openNegotiation(family: Body): string | undefined {
+  const items = at(family, 'items') as Body[];
+  const found = items
+    .filter((one) => text(one, 'type', 'code') === 'negotiation' && one.final === false)
+    .at(-1);
+  return found && text(found, 'id');
+}
+
+/** Each side signs what a signing collects, with its own key, over the statement that the system offers it. */
+export async function signBoth(sides: readonly Person[], signingId: string): Promise<void> {
+  for (const signatory of sides) {
+    await signatory.untilStage(signingId, 'collecting');
+    const signing = await signatory.get(`/signings/${signingId}`);
+    const jws = await signatory.sign(at(signing, 'statement'));
+    await signatory.post(`/signings/${signingId}/sign`, { jws });
+  }
+  await sides[0]?.untilStage(signingId, 'signed');
+}
