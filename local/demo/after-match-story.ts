@@ -20,7 +20,12 @@ export async function afterMatchStory(
     '李娜报告研发成果，智芯验收，主办方准予结项。',
     'Li Na reports the outcome, Zhixin accepts it, the organiser completes the project (R31).',
   );
-  await organiser.untilStage(transfer.projectId, 'running');
+  await outcome(transfer.projectId, cast.as('zhaomin'), cast.as('zhouyu'), cast.zhaomin);
+  await organiser.post(`/projects/${transfer.projectId}/complete`, { reason: '成果已落地，准予结项。' });
+  story.tell(
+    '赵敏报告转化成果，辰星验收，准予结项。',
+    'Zhao Min reports what became of the transfer, Chenxing accepts it, it is completed too.',
+  );
 
   const requested = await cast.as('lina').post(`/projects/${challenge.projectId}/certificates`, {
     purpose: 'title_evaluation',
@@ -37,7 +42,7 @@ export async function afterMatchStory(
   );
 
   await recommend(cast, story, challenge.projectId);
-  await reward(cast, story, challenge.projectId);
+  await reward(cast, story, challenge.projectId, transfer.projectId);
 }
 
 async function outcome(
@@ -108,26 +113,35 @@ async function openEvaluation(organiser: Person): Promise<string> {
   throw new StoryError('每一年度都已评优 every year has been evaluated');
 }
 
-async function reward(cast: Cast, story: Story, projectId: string): Promise<void> {
+async function reward(cast: Cast, story: Story, challengeId: string, transferId: string): Promise<void> {
   const organiser = cast.as('zhuban1');
   const id = await openEvaluation(organiser);
   await organiser.untilStage(id, 'nominating');
-  const nominated = await cast.as('qu-pudong').post(`/evaluations/${id}/nominations`, {
-    category: 'excellent_challenge_scheme',
-    projectId,
-    partyId: cast.lina,
-    reason: '工艺已在产线应用。',
-  });
+  const nominate = async (
+    by: string,
+    category: string,
+    projectId: string,
+    partyId: string,
+  ): Promise<string> => {
+    const nominated = await cast
+      .as(by)
+      .post(`/evaluations/${id}/nominations`, { category, projectId, partyId, reason: '成果已在产线应用。' });
+    return text(nominated, 'id');
+  };
+  const nominations = [
+    await nominate('qu-pudong', 'excellent_challenge_scheme', challengeId, cast.lina),
+    await nominate('zhuban2', 'excellent_participant', transferId, cast.zhaomin),
+  ];
   story.tell(
-    '年度评优开启，区人社局提名；提名期满后指派三位专家盲评。',
-    'The annual evaluation opens, the district nominates; then three experts score blind (R35).',
+    '年度评优开启，区人社局与主办方提名；提名期满后指派三位专家盲评。',
+    'The annual evaluation opens, both winners are nominated; then three experts score blind (R35).',
   );
   await organiser.untilStage(id, 'assigning');
   await organiser.post(`/evaluations/${id}/appoint`, { experts: EXPERTS.map((account) => ({ account })) });
-  const score = { outcome: 92, benefit: 90, innovation: 88, cooperation: 90 };
+  const scores = { outcome: 92, benefit: 90, innovation: 88, cooperation: 90 };
   for (const expert of EXPERTS)
     await cast.as(expert).post(`/evaluations/${id}/score`, {
-      items: [{ nominationId: text(nominated, 'id'), scores: score, comment: '成果突出。' }],
+      items: nominations.map((nominationId) => ({ nominationId, scores, comment: '成果突出。' })),
     });
   await organiser.untilStage(id, 'ranked');
   await organiser.post(`/evaluations/${id}/announce`, { reason: '排名核对无误。' });
@@ -135,18 +149,27 @@ async function reward(cast: Cast, story: Story, projectId: string): Promise<void
   await organiser.post(`/evaluations/${id}/decide`, { reason: '公示期满无异议。' });
   await organiser.untilStage(id, 'decided');
   const { rewards } = (await organiser.get(`/evaluations/${id}`)) as { rewards: { caseId: string }[] };
-  const rewardId = rewards[0]?.caseId ?? '';
+  for (const { caseId } of rewards) await payOut(cast, caseId);
+  story.tell(
+    '公示期满，决定授奖；每笔奖金两人审批，本人确认收款信息，支付一次，不多不少。',
+    'After the public notice it is decided; for each reward two approve, the payee confirms, and it is paid exactly once (R35).',
+  );
+}
+
+async function payOut(cast: Cast, rewardId: string): Promise<void> {
+  const organiser = cast.as('zhuban1');
   await organiser.untilStage(rewardId, 'approving');
   await organiser.post(`/rewards/${rewardId}/approve`, { reason: '同意拨付。' });
   await cast.as('shizhuren').post(`/rewards/${rewardId}/approve`, { reason: '复核同意。' });
-  await cast.as('lina').post(`/rewards/${rewardId}/confirm-payee`, {
-    accountName: '李娜',
-    bank: '中国工商银行上海市分行',
-    accountNumber: '6222021001112223334',
-  });
+  for (const account of ['lina', 'zhaomin']) {
+    const payee = cast.as(account);
+    // Somebody else's reward does not exist for them.
+    if ((await payee.attempt('GET', `/rewards/${rewardId}`)).status !== 200) continue;
+    await payee.post(`/rewards/${rewardId}/confirm-payee`, {
+      accountName: payee.name,
+      bank: '中国工商银行上海市分行',
+      accountNumber: '6222021001112223334',
+    });
+  }
   await organiser.untilStage(rewardId, 'paid');
-  story.tell(
-    '公示期满，决定授奖；两人审批，本人确认收款信息，奖金支付一次，不多不少。',
-    'After the public notice it is decided; two approve, the payee confirms, and the reward is paid exactly once (R35).',
-  );
 }
