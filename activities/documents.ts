@@ -47,7 +47,7 @@ export async function makeDocument(
     caseId,
     kind: input.kind,
     templateVersion: input.templateVersion,
-    data: input.data as never,
+    data: input.data,
     madeAt: input.madeAt,
     title: rendered.title,
     sha256,

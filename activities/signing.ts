@@ -136,10 +136,10 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
     if (!outcome.ok) throw refuse(outcome.code, outcome.params ? { params: outcome.params } : {});
     if (await step.tx.signings.isOvertaken(signing)) throw refuse('SIGNING_OVERTAKEN');
     await step.tx.signings.updatePlace(step.caseId, place.side, {
-      statement: statement as never,
+      statement: statement,
       jws: step.payload.jws,
       keyThumbprint: key.thumbprint,
-      authority: authority as never,
+      authority: authority,
       receivedAt: step.at,
     });
     const detail = { side: place.side, keyThumbprint: key.thumbprint, sha256: document.sha256 };

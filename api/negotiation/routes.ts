@@ -95,7 +95,7 @@ export function negotiationRoutes(services: Services): Route[] {
                 side: one.side,
                 by: one.byName,
                 at: shanghaiIso(one.at.toISOString()),
-                changes: termsDifference((terms[index - 1]?.terms ?? {}) as object, one.terms as object).map(
+                changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms as object).map(
                   ({ member, before = null, after = null }) => ({ member, before, after }),
                 ),
               }))

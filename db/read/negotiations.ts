@@ -22,13 +22,13 @@ export async function findNegotiation(db: DataSource, id: string): Promise<Negot
   if (!negotiation) return null;
   const [terms, messages, names] = await Promise.all([
     db.manager.find(TermsVersionRow, { where: { negotiationId: id }, order: { version: 'ASC' } }),
-    db.query(
+    db.query<RoomMessageRecord[]>(
       `select side, by_name as "byName", at, text from room_messages where negotiation_id = $1 order by version`,
       [id],
-    ) as Promise<RoomMessageRecord[]>,
-    db.query('select id, name from parties where id = any($1::uuid[])', [
+    ),
+    db.query<{ id: string; name: string }[]>('select id, name from parties where id = any($1::uuid[])', [
       [negotiation.posterId, negotiation.claimantId],
-    ]) as Promise<{ id: string; name: string }[]>,
+    ]),
   ]);
   const nameOf = (partyId: string): string => names.find((party) => party.id === partyId)?.name ?? '';
   return {

@@ -51,6 +51,18 @@ export class SigningRepository {
   }
 
   /**
+   * Whether an agreement of a posting is signed by all: from then on it is not withdrawn but terminated (R13). Within a
+   * step of the posting this is final, as in `isComplete`.
+   */
+  async hasAgreement(postingId: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from signings where posting_id = $1 and kind = 'cooperation_agreement' and completed_at is not null limit 1`,
+      [postingId],
+    );
+    return rows.length > 0;
+  }
+
+  /**
    * Whether the posting was withdrawn, or the signing's subject has ended or changed its text, before this signature
    * (R13, R27): such facts stand in the record before this process hears of them. The locks make it wait for a
    * withdrawal on its way; the answer is read after them, from a fresh snapshot.

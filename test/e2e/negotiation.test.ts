@@ -149,10 +149,10 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
     );
     const offers = await eventually(
       () =>
-        system.db.query(
+        system.db.query<{ claim_id: string; negotiation_id: string; state: string }[]>(
           'select claim_id, negotiation_id, state from offers where posting_id = $1 order by number',
           [postingId],
-        ) as Promise<{ claim_id: string; negotiation_id: string; state: string }[]>,
+        ),
       (rows) => rows.length === 2,
     );
     expect(offers.map(({ claim_id, state }) => [claim_id, state])).toEqual([

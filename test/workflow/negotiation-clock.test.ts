@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  challenge,
+  person,
+  registerOrganisation,
+  registerPerson,
+  scheme,
+  submitPosting,
+  ZHIXIN,
+} from '../support/samples.ts';
+import { publish } from '../support/review-steps.ts';
+import { enrolKey, signAs } from '../support/signing.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let zhixin: string;
+let lina: string;
+
+const attest = (partyId: string, fact: string): Promise<Answer> =>
+  system.as('zhuban1').post(`/parties/${partyId}/attestations`, { fact, evidence: '原件核验一致' });
+
+beforeAll(async () => {
+  system = await startSystem({ skipsTime: true });
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  lina = await registerPerson(system.as('lina'), person('李娜'));
+  await attest(lina, 'degree');
+  await attest(zhixin, 'registration');
+  await attest(zhixin, 'legal_representative');
+}, 120_000);
+afterAll(() => system.stop());
+
+const stageOf = async (id: string): Promise<string> =>
+  (await system.as('zhangqiang').get(`/cases/${id}`)).body.stage?.code as string;
+const until = (id: string, stage: string): Promise<string> =>
+  eventually(
+    () => stageOf(id),
+    (found) => found === stage,
+  );
+const post = async (account: string, path: string, body: object = {}): Promise<Answer> => {
+  const answer = await system.as(account).post(path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+  return answer;
+};
+const MINUTE = 60_000;
+
+/** A posting under the demonstration's clocks with one claimant, who is asked. */
+async function offered(): Promise<string> {
+  const postingId = await submitPosting(system.as('zhangqiang'), zhixin, challenge());
+  await publish(system, 'zhangqiang', postingId);
+  const body = { partyId: lina, scheme: scheme(lina, 'lina'), letterVersion: 1 };
+  const claimId = (await post('lina', `/postings/${postingId}/claims`, body)).body.claimId as string;
+  await until(claimId, 'verification');
+  await post('zhuban1', `/claims/${claimId}/verify-valid`, { reason: '资格核对一致。' });
+  const ranked = await post('zhangqiang', `/postings/${postingId}/rank`, {
+    order: [{ claimId, reason: '方案可行。' }],
+  });
+  const negotiationId = ranked.body.reply.negotiationId as string;
+  await until(negotiationId, 'offered');
+  return negotiationId;
+}
+
+describe('R26 the clock of a negotiation', () => {
+  it('ends an offer that nobody answered', async () => {
+    const id = await offered();
+    await system.skip(2 * MINUTE);
+    await until(id, 'failed');
+  });
+
+  it('R24 ends with a confidentiality letter that was not signed in time', async () => {
+    const id = await offered();
+    const { signingId } = (await post('lina', `/negotiations/${id}/accept-offer`)).body.reply as {
+      signingId: string;
+    };
+    await until(signingId, 'collecting');
+    await system.skip(3 * MINUTE);
+    await until(signingId, 'expired');
+    await until(id, 'failed');
+  });
+
+  it('moves on only when both agree, then ends the talks', async () => {
+    const id = await offered();
+    const { signingId } = (await post('lina', `/negotiations/${id}/accept-offer`)).body.reply as {
+      signingId: string;
+    };
+    for (const account of ['lina', 'zhangqiang']) {
+      const answer = await signAs(system, account, await enrolKey(system, account), signingId);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    }
+    await until(id, 'talks');
+    const deadline = async (): Promise<number> =>
+      Date.parse((await system.as('lina').get(`/cases/${id}`)).body.deadline as string);
+    const before = await deadline();
+    await post('lina', `/negotiations/${id}/extend`);
+    expect(await deadline()).toBe(before);
+    const again = await system.as('lina').post(`/negotiations/${id}/extend`);
+    expect(again.body.code).toBe('EXTENSION_AGREED_ALREADY');
+    await post('zhangqiang', `/negotiations/${id}/extend`);
+    expect(await deadline()).toBe(before + 180_000);
+    await system.skip(4 * MINUTE);
+    expect(await stageOf(id)).toBe('talks');
+    await system.skip(3 * MINUTE);
+    await until(id, 'failed');
+  });
+});
