@@ -4,7 +4,13 @@ import { negotiationLifecycle } from '../domain/negotiation/lifecycle.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import type { Ranking } from '../domain/ranking/schema.ts';
 import { refuse } from '../domain/refusals.ts';
-import { afterClosing, lockPosting, releaseClaims, windowClock, type PostingDecided } from './posting-window.ts';
+import {
+  afterClosing,
+  lockPosting,
+  releaseClaims,
+  windowClock,
+  type PostingDecided,
+} from './posting-window.ts';
 import type { Handlers, Step } from './record/step.ts';
 
 type OfferAct =
@@ -85,7 +91,8 @@ async function goOn(step: Step<unknown>, posting: PostingRow): Promise<PostingDe
 async function afterSigned(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
   if (posting.severalWinners) {
     const offers = await step.tx.offers.of(step.caseId);
-    const more = offers.some(isUnderWay) || posting.accepting || (await nextRanked(step, posting.ranking, offers));
+    const more =
+      offers.some(isUnderWay) || posting.accepting || (await nextRanked(step, posting.ranking, offers));
     if (more) return { to: 'matched', waitsFor: offers.some(isUnderWay) ? [] : ['poster'] };
   }
   await releaseClaims(step, '已与其他揭榜方签约 an agreement was signed with another claimant');
@@ -129,6 +136,9 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
   async remind(step) {
     if (step.row.stage === 'without_claim') {
       await lockPosting(step);
+      // A late claim has come in the meantime (R16): it is heard first.
+      const next = await afterClosing(step);
+      if (next.to !== 'without_claim') return next;
       await releaseClaims(step, '流标 the posting lapsed');
       return { to: 'lapsed', why: '逾期未决定，流标 no decision in time (R18)' };
     }

@@ -10,7 +10,8 @@ import type { Decided, Handler, Handlers, Step } from './record/step.ts';
 
 /** What a step of a posting decides after publication. */
 export type PostingDecided = Decided<PostingStage>;
-type WindowAct = 'reviewApproved' | 'open' | 'close' | 'closeWindow' | 'extend' | 'claimSettled' | 'declareLapsed';
+type WindowAct =
+  'reviewApproved' | 'open' | 'close' | 'closeWindow' | 'extend' | 'claimSettled' | 'declareLapsed';
 
 const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
 
@@ -155,6 +156,8 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
     const { closesAt, reason } = step.payload;
     const before = posting.closesAt;
     if (step.row.stage === 'open' && !before) throw refuse('WINDOW_OPEN_ENDED');
+    // The closing time has passed and only its step is still to come: what has closed is not extended (R17).
+    if (posting.accepting && before && before.getTime() <= epochMs(step.at)) throw refuse('POSTING_NOT_OPEN');
     const earliest = Math.max(epochMs(step.at), step.row.stage === 'open' ? (before?.getTime() ?? 0) : 0);
     if (epochMs(closesAt) <= earliest) throw refuse('WINDOW_NOT_LONGER');
     await step.tx.postings.update(step.caseId, { closesAt: new Date(closesAt), accepting: true });

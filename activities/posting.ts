@@ -1,6 +1,7 @@
 import { postingLifecycle, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
+import { questionHandlers } from './posting-questions.ts';
 import { publishing, windowHandlers } from './posting-window.ts';
 import { amendmentActs, NO_AMENDMENT } from './posting/amendment.ts';
 import { reviewActs } from './posting/review-acts.ts';
@@ -10,6 +11,7 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
   publishing({
     ...windowHandlers,
     ...offerHandlers,
+    ...questionHandlers,
     ...reviewActs,
     ...amendmentActs,
 

@@ -5,6 +5,7 @@ import { FILING_REFUSALS } from './filing/refusals.ts';
 import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
 import { SIGNING_REFUSALS } from './signing/refusals.ts';
+import { QUESTION_REFUSALS } from './question/refusals.ts';
 import { POSTING_REFUSALS } from './posting/refusals.ts';
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts';
 import { REVIEW_REFUSALS } from './review/refusals.ts';
@@ -180,6 +181,7 @@ export const REFUSALS = {
   ...REVIEW_REFUSALS,
   ...CALENDAR_REFUSALS,
   ...POSTING_REFUSALS,
+  ...QUESTION_REFUSALS,
   ...NEGOTIATION_REFUSALS,
   ...SIGNATURE_REFUSALS,
   ...SIGNING_REFUSALS,

@@ -23,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       },
     );
   });
+  // A busy test would else find its connection closed just as it asks again.
+  door.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   const { port } = door.address() as AddressInfo;
   project.provide('sharedServers', `http://127.0.0.1:${port}`);

@@ -1,51 +1,23 @@
 import * as z from 'zod';
-import { receiveClaim } from '../../db/intake/claim.ts';
 import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
-import { findPolicy } from '../../db/read/policies.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
 import { extensionSchema } from '../../domain/window/schema.ts';
+import { lateCodeSchema } from '../../domain/question/schema.ts';
 import { rankSchema } from '../../domain/ranking/schema.ts';
 import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { readableCase, startCase } from '../process/decide.ts';
+import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
-import { openerOf } from '../process/opening.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
-
-const submitSchema = z
-  .strictObject({
-    partyId: z.uuid(),
-    scheme: schemeSchema,
-    letterVersion: z.int().min(1).max(1000).meta({
-      description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
-      example: 1,
-    }),
-  })
-  .meta({
-    example: {
-      partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
-      scheme: CHALLENGE_SCHEME_EXAMPLE,
-      letterVersion: 1,
-    },
-  });
-
-const receiptSchema = z
-  .object({
-    claimId: z.uuid(),
-    receiptNumber: z.string(),
-    receivedAt: z.string(),
-    contentHash: z.string(),
-  })
-  .meta({ id: 'Receipt' });
+import { checkRoutes } from './check-routes.ts';
+import { submitRoutes } from './submit-routes.ts';
 
 const claimSchema = z
   .object({
@@ -93,67 +65,9 @@ export function claimRoutes(services: Services): Route[] {
   const { db } = services;
   const claim = { type: 'claim', base: '/claims' } as const;
   const posting = { type: 'posting', base: '/postings' } as const;
-  const policyOf = async (id: string): Promise<Policy> => {
-    const policy = await findPolicy(db, id);
-    if (!policy) throw new Error(`policy ${id} is not on record`);
-    return policy;
-  };
   return [
-    defineRoute({
-      method: 'post',
-      path: '/postings/:id/claims',
-      id: 'submitClaim',
-      summary: { zh: '揭榜', en: 'Claim a posting' },
-      description: {
-        zh: '收到即出具回执号；是否及时以收到的时刻为准。',
-        en: 'Answered with a receipt number once it is received; what counts is the instant of receipt.',
-      },
-      rules: ['R3', 'R4', 'R5', 'R6', 'R17', 'R20'],
-      tags: ['claim'],
-      auth: 'signed-in',
-      idempotent: true,
-      params: idParams,
-      body: submitSchema,
-      responses: { 201: receiptSchema },
-      refusals: [
-        'POSTING_NOT_OPEN',
-        'CLAIM_TOO_LATE',
-        'SCHEME_OTHER_TYPE',
-        'NOT_ELIGIBLE',
-        'LIVE_CLAIM_EXISTS',
-      ],
-    }).handle(async (ctx) => {
-      const { partyId, scheme, letterVersion } = ctx.body;
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const claimant = await tx.parties.get(partyId);
-        if (!claimant || (await tx.parties.capacities(partyId, ctx.account.id)).length === 0)
-          throw refuse('NOT_FOUND');
-        const { position, receiptNumber } = await receiveClaim(tx, openerOf(ctx), policyOf, {
-          postingId: ctx.params.id,
-          claimant,
-          scheme,
-          letterVersion,
-        });
-        return { status: 201, outcome: { position, receiptNumber } };
-      });
-      const { position, receiptNumber } = outcome;
-      // The receipt is what counts (R17): should the start fail, the reconciler makes up for it.
-      await startCase(services, position).catch((error: unknown) =>
-        services.log.warn({ caseId: position.caseId, error: String(error) }, 'start left to the reconciler'),
-      );
-      const record = await findClaim(db, position.caseId);
-      return {
-        status: 201,
-        body: {
-          claimId: position.caseId,
-          receiptNumber,
-          receivedAt: shanghaiIso(position.since),
-          contentHash: record?.claim.contentHash ?? '',
-        },
-        location: `/claims/${position.caseId}`,
-      };
-    }),
-
+    ...submitRoutes(services),
+    ...checkRoutes(services),
     defineRoute({
       method: 'get',
       path: '/postings/:id/claims',
@@ -214,6 +128,7 @@ export function claimRoutes(services: Services): Route[] {
     decisionRoute(services, { ...claim, act: 'needDocuments', body: documentsSchema }),
     decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: ['SCHEME_OTHER_TYPE'] }),
     decisionRoute(services, { ...claim, act: 'answer', body: messageSchema }),
+    decisionRoute(services, { ...claim, act: 'confirmAmendment', body: nothing }),
     decisionRoute(services, {
       ...claim,
       act: 'amend',
@@ -237,7 +152,13 @@ export function claimRoutes(services: Services): Route[] {
       ...posting,
       act: 'extend',
       body: extensionSchema,
-      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER'],
+      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER', 'POSTING_NOT_OPEN'],
+    }),
+    decisionRoute(services, {
+      ...posting,
+      act: 'grantLateCode',
+      body: lateCodeSchema,
+      refusals: ['LATE_CODE_GRANTED'],
     }),
     decisionRoute(services, {
       ...posting,

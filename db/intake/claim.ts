@@ -1,20 +1,18 @@
 import { randomInt } from 'node:crypto';
-import type { Scheme } from '../../domain/claim/schema.ts';
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
-import { sideFindings } from '../../domain/conflict/rules.ts';
+import type { Scheme } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import { claimFindings, rosterFindings } from '../../domain/eligibility/rules.ts';
-import { claimantKey, type Party } from '../../domain/party/party.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
-import type { PostingContent } from '../../domain/posting/schema.ts';
+import { claimantKey } from '../../domain/party/party.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { shanghaiDate, shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../entities/case.ts';
 import type { PartyRow } from '../entities/party.ts';
+import type { PostingRow } from '../entities/posting.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
+import { attachmentFindings, claimantFindings, type PolicyOf } from './claim-findings.ts';
 import { openCase, type Opener } from './opening.ts';
 
 export interface ClaimSubmission {
@@ -23,45 +21,72 @@ export interface ClaimSubmission {
   readonly scheme: Scheme;
   /** The version of the commitment letter signed with it (R6). */
   readonly letterVersion: number;
+  /** The organiser's leave to be late (R16). */
+  readonly lateCode?: string | undefined;
 }
 
 export interface ClaimReceipt {
   readonly position: Position;
   readonly receiptNumber: string;
+  readonly contentHash: string;
+}
+
+/** Stages of a closed posting in which a late claim can still be heard: nobody is selected yet (R16). */
+const HEARS_LATE: readonly string[] = ['open', 'verifying', 'ranking', 'without_claim'];
+
+/**
+ * Whether a window takes a claim at an instant, or why not: told without a word about other claims (R17, R19).
+ * @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN
+ */
+export function assertTakesClaims(posting: Pick<PostingRow, 'accepting' | 'closesAt'>, at: string): void {
+  const { accepting, closesAt } = posting;
+  if (closesAt && (accepting ? Date.parse(at) > closesAt.getTime() : Date.parse(at) >= closesAt.getTime()))
+    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
+  if (!accepting) throw refuse('POSTING_NOT_OPEN');
 }
 
 /**
- * Commits the receipt of a claim, or refuses it (R17). Its instant is `by.at`; the posting's row is held against
- * closing until the receipt is committed, so what is committed was received before closing decided.
- * @throws NOT_FOUND, POSTING_NOT_OPEN, CLAIM_TOO_LATE, SCHEME_OTHER_TYPE, NOT_ELIGIBLE, LIVE_CLAIM_EXISTS
+ * Commits the receipt of a claim, or refuses it (R17). Its instant is taken with the posting's row held against
+ * closing: what is committed was received before closing decided, and bears an instant of before the closing time.
+ * @param clock the API's clock
+ * @throws NOT_FOUND, POSTING_NOT_OPEN, CLAIM_TOO_LATE, LATE_CODE_INVALID, SCHEME_OTHER_TYPE, NOT_ELIGIBLE, LIVE_CLAIM_EXISTS
  */
 export async function receiveClaim(
   tx: Repositories,
-  by: Opener,
-  policyOf: (id: string) => Promise<Policy>,
+  opener: Opener,
+  policyOf: PolicyOf,
   submission: ClaimSubmission,
+  clock: () => Date,
 ): Promise<ClaimReceipt> {
   const { postingId, claimant, scheme } = submission;
   const posting = await tx.postings.lock(postingId, 'share');
+  const by: Opener = { ...opener, at: clock().toISOString() };
   if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
-  const { closesAt } = posting;
-  if (closesAt && Date.parse(by.at) > closesAt.getTime())
-    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
-  if (!posting.accepting) throw refuse('POSTING_NOT_OPEN');
-  if (scheme.type !== posting.type) throw refuse('SCHEME_OTHER_TYPE');
-
   const parent = await tx.manager.findOneByOrFail(CaseRow, { id: postingId });
-  const published = await tx.postings.version(postingId, posting.publishedVersion);
   const party = await wholeParty(tx.parties, claimant);
-  const poster = await tx.parties.get(posting.posterId);
-  if (!poster) throw new Error(`posting ${postingId} has no poster`);
+  if (submission.lateCode === undefined) assertTakesClaims(posting, by.at);
+  else if (
+    !HEARS_LATE.includes(parent.stage) ||
+    !(await tx.lateCodes.use(submission.lateCode, postingId, claimantKey(party), by.at))
+  )
+    throw refuse('LATE_CODE_INVALID');
+  if (scheme.type !== posting.type) throw refuse('SCHEME_OTHER_TYPE');
+  const published = await tx.postings.version(postingId, posting.publishedVersion);
   const findings = [
-    ...claimFindings(party, posting.type, shanghaiDate(by.at), await policyOf(parent.policyId)),
-    ...sideFindings(await wholeParty(tx.parties, poster), party, await contributors(tx, published.content)),
-    ...(scheme.type === 'technical_challenge' ? rosterFindings(party, scheme.team) : []),
+    ...(await claimantFindings(tx, {
+      posting,
+      content: published.content,
+      party,
+      at: by.at,
+      policy: await policyOf(tx, parent.policyId),
+      team: scheme.type === 'technical_challenge' ? scheme.team : [],
+      letterVersion: submission.letterVersion,
+    })),
+    ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
 
+  const hash = contentHash(scheme as never);
   const position = await openCase(tx, by, {
     lifecycle: claimLifecycle,
     act: 'submit',
@@ -72,10 +97,13 @@ export async function receiveClaim(
       { partyId: claimant.id, relation: 'claimant' },
       { partyId: posting.posterId, relation: 'poster' },
     ],
-    detail: { contentHash: contentHash(scheme as never), postingVersion: posting.publishedVersion },
+    detail: {
+      contentHash: hash,
+      postingVersion: posting.publishedVersion,
+      late: submission.lateCode !== undefined,
+    },
   });
   const receiptNumber = newReceiptNumber();
-  const hash = contentHash(scheme as never);
   const isFirst = await tx.claims.insertReceipt({
     caseId: position.caseId,
     postingId,
@@ -102,20 +130,9 @@ export async function receiveClaim(
     at: new Date(by.at),
     byAccount: by.actor.account,
   });
-  return { position, receiptNumber };
-}
-
-/** Those who share in an achievement stand on the poster's side (R5). */
-async function contributors(tx: Repositories, content: unknown) {
-  const form = content as PostingContent;
-  if (form.type !== 'achievement_transfer') return [];
-  const rows = await Promise.all(
-    (form.contributors ?? []).flatMap(({ personId }) => (personId ? [tx.parties.get(personId)] : [])),
-  );
-  const parties: Party[] = await Promise.all(
-    rows.filter((row) => row !== null).map((row) => wholeParty(tx.parties, row)),
-  );
-  return parties.filter((party) => party.kind === 'person');
+  const attachments = scheme.attachments.map((one) => one.attachmentId);
+  if (attachments.length > 0) await tx.attachments.link(position.caseId, attachments, claimant.id);
+  return { position, receiptNumber, contentHash: hash };
 }
 
 /** Crockford's base 32: no letters that look like digits. */

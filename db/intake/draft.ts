@@ -41,8 +41,10 @@ export async function saveDraft(
   seenVersion: number,
   content: unknown,
   at: string,
+  kind: DraftRow['kind'] = 'posting',
 ): Promise<DraftRow> {
   const draft = await ownDraft(tx, accountId, id);
+  if (draft.kind !== kind) throw refuse('NOT_FOUND');
   const moved = await tx.manager
     .createQueryBuilder()
     .update(DraftRow)

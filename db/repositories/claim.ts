@@ -20,6 +20,11 @@ export class ClaimRepository {
     return this.#manager.findOneByOrFail(ClaimRow, { caseId });
   }
 
+  /** The claimant's own live claim on a posting (R5). */
+  liveOf(postingId: string, claimantKey: string): Promise<ClaimRow | null> {
+    return this.#manager.findOneBy(ClaimRow, { postingId, claimantKey, live: true });
+  }
+
   async version(claimId: string, version: number): Promise<ClaimVersionRow> {
     return this.#manager.findOneByOrFail(ClaimVersionRow, { claimId, version });
   }

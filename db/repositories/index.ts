@@ -5,11 +5,13 @@ import { ClaimRepository } from './claim.ts';
 import { FilingRepository } from './filing.ts';
 import { KeyRepository } from './key.ts';
 import { DocumentRepository, SigningRepository } from './signing.ts';
+import { LateCodeRepository } from './late-code.ts';
 import { NegotiationRepository } from './negotiation.ts';
 import { OfferRepository } from './offer.ts';
 import { PartyRepository } from './party.ts';
 import { PostingRepository } from './posting.ts';
 import { PublicationRepository } from './publication.ts';
+import { QuestionRepository } from './question.ts';
 import { ReviewRepository } from './review.ts';
 import { ProjectRepository } from './project.ts';
 import { CertificateRepository } from './certificate.ts';
@@ -43,6 +45,8 @@ export class Repositories {
   readonly claims: ClaimRepository;
   readonly offers: OfferRepository;
   readonly publications: PublicationRepository;
+  readonly questions: QuestionRepository;
+  readonly lateCodes: LateCodeRepository;
 
   constructor(manager: EntityManager) {
     this.manager = manager;
@@ -53,6 +57,8 @@ export class Repositories {
     this.claims = new ClaimRepository(manager);
     this.offers = new OfferRepository(manager);
     this.publications = new PublicationRepository(manager);
+    this.lateCodes = new LateCodeRepository(manager);
+    this.questions = new QuestionRepository(manager);
     this.reviews = new ReviewRepository(manager);
     this.projects = new ProjectRepository(manager);
     this.events = new EventRepository(manager);

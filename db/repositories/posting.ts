@@ -8,6 +8,10 @@ export class PostingRepository {
     this.#manager = manager;
   }
 
+  find(caseId: string): Promise<PostingRow | null> {
+    return this.#manager.findOneBy(PostingRow, { caseId });
+  }
+
   async get(caseId: string): Promise<PostingRow> {
     return this.#manager.findOneByOrFail(PostingRow, { caseId });
   }

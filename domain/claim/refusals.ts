@@ -19,6 +19,20 @@ export const CLAIM_REFUSALS = defineRefusals({
       en: 'For a good reason the organiser may grant a late code, once.',
     },
   },
+  LATE_CODE_INVALID: {
+    status: 409,
+    rule: 'R16',
+    zh: '迟交码无效、已使用、已过期，或不属于该揭榜方与榜单。',
+    en: 'This late code is unknown, used, expired, or of another claimant or posting.',
+    cure: { zh: '请核对迟交码，或联系主办方。', en: 'Check the code, or ask the organiser.' },
+  },
+  LATE_CODE_GRANTED: {
+    status: 409,
+    rule: 'R16',
+    zh: '该揭榜方在本榜单已获一次迟交码。',
+    en: 'This claimant has had a late code for this posting.',
+    cure: { zh: '每个榜单每个揭榜方仅一次。', en: 'There is one for each claimant and posting.' },
+  },
   SCHEME_OTHER_TYPE: {
     status: 422,
     rule: 'R20',

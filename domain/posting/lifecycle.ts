@@ -153,6 +153,24 @@ export const postingLifecycle = defineLifecycle({
       from: ['verifying', 'ranking', 'without_claim'],
       to: ['verifying', 'ranking', 'without_claim'],
     },
+    answerQuestion: {
+      zh: '答复提问',
+      en: 'Answer a question',
+      rule: 'R19',
+      kind: 'decision',
+      by: ['poster'],
+      from: AMENDABLE,
+      to: AMENDABLE,
+    },
+    grantLateCode: {
+      zh: '准予迟交',
+      en: 'Grant a late code',
+      rule: 'R16',
+      kind: 'decision',
+      by: ['organiser'],
+      from: ['open', 'verifying', 'ranking', 'without_claim'],
+      to: ['open', 'verifying', 'ranking', 'without_claim'],
+    },
     rank: {
       zh: '排序',
       en: 'Rank the valid claims',
@@ -169,7 +187,7 @@ export const postingLifecycle = defineLifecycle({
       kind: 'own',
       by: [],
       from: ['ranking', 'without_claim'],
-      to: ['ranking', 'without_claim', 'lapsed'],
+      to: ['ranking', 'without_claim', 'verifying', 'lapsed'],
     },
     declareLapsed: {
       zh: '宣布流标',

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { claimantFindings } from '../../db/intake/claim-findings.ts';
+import { findClaim } from '../../db/read/claims.ts';
+import { findPolicy } from '../../db/read/policies.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import type { Scheme } from '../../domain/claim/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { checksOf } from '../../domain/verification/checks.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { idParams } from '../process/decision-route.ts';
+import { textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const check = z
+  .object({
+    code: z.string(),
+    label: textSchema,
+    state: z.enum(['attested', 'declared', 'lapsed', 'wrong', 'met']),
+    about: z.string(),
+    declared: z.unknown(),
+    evidence: z.unknown(),
+  })
+  .meta({ id: 'Check' });
+
+/** Verification, prefilled with evidence from the record (R21): the organiser reads it and decides. */
+export function checkRoutes(services: Services): Route[] {
+  const { db } = services;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/claims/:id/checks',
+      id: 'listClaimChecks',
+      summary: { zh: '核实要点（自动预填）', en: 'What to verify, prefilled' },
+      rules: ['R21'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: z.object({ receivedAt: z.string(), items: z.array(check) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
+      if (!ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+      const record = await findClaim(db, ctx.params.id);
+      const policy = await findPolicy(db, found.policyId);
+      if (!record || !policy) throw refuse('NOT_FOUND');
+      const tx = new Repositories(db.manager);
+      const { claim } = record;
+      const claimant = await tx.parties.get(claim.claimantId);
+      if (!claimant) throw refuse('NOT_FOUND');
+      const party = await wholeParty(tx.parties, claimant);
+      const posting = await tx.postings.get(claim.postingId);
+      const { content } = await tx.postings.version(claim.postingId, claim.postingVersion);
+      const { letterVersion } = await tx.claims.version(claim.caseId, claim.version);
+      const scheme = record.scheme as Scheme;
+      // R4 counts to the date of submission; what is attested counts as of today.
+      const findings = await claimantFindings(tx, {
+        posting,
+        content,
+        party,
+        at: claim.receivedAt.toISOString(),
+        policy,
+        team: scheme.type === 'technical_challenge' ? scheme.team : [],
+        letterVersion,
+      });
+      const today = shanghaiDate(services.now().toISOString());
+      const items = checksOf(party, findings, today).map((one) => ({ ...one }));
+      return { status: 200, body: { receivedAt: claim.receivedAt.toISOString(), items } };
+    }),
+  ];
+}

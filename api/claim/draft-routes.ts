@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
+import type { DraftRow } from '../../db/entities/party.ts';
+import { listDrafts } from '../../db/read/postings.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { SCHEME_FORMS, schemeDraftSchema, type Scheme, type SchemeDraft } from '../../domain/claim/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { parseOrRefuse } from '../http/validate.ts';
+import { idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+import { claimObstacles } from './obstacles.ts';
+import { lateCode, receiptSchema, SUBMIT_REFUSALS } from './submission.ts';
+import type { ClaimDesk } from './desk.ts';
+
+const draftSchema = z
+  .object({
+    id: z.uuid(),
+    postingId: z.uuid(),
+    partyId: z.uuid(),
+    version: z.int(),
+    scheme: z.unknown(),
+    submittedAs: z.uuid().nullable(),
+  })
+  .meta({ id: 'ClaimDraft' });
+
+const newDraftSchema = z.strictObject({ partyId: z.uuid(), scheme: schemeDraftSchema }).meta({
+  example: {
+    partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+    scheme: { type: 'technical_challenge', title: '界面原位包覆方案' },
+  },
+});
+
+const letterVersion = z.int().min(1).max(1000).optional().meta({
+  description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
+  example: 1,
+});
+
+const submitSchema = z.strictObject({ letterVersion, lateCode }).meta({ example: { letterVersion: 1 } });
+
+function view(draft: DraftRow): z.input<typeof draftSchema> {
+  const { id, partyId, version, content, submittedAs } = draft;
+  return { id, postingId: draft.subjectId ?? '', partyId, version, scheme: content, submittedAs };
+}
+
+/** A claim's draft of a party that the account acts for. @throws NOT_FOUND */
+async function own(
+  tx: Repositories,
+  accountId: string,
+  id: string,
+): Promise<DraftRow & { subjectId: string }> {
+  const draft = await ownDraft(tx, accountId, id);
+  if (draft.kind !== 'claim' || draft.subjectId === null) throw refuse('NOT_FOUND');
+  return { ...draft, subjectId: draft.subjectId };
+}
+
+/** Drafts of claims: saved at any time, versioned, private, checked before they are sent, and sent (R8, R20). */
+export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
+  const { db } = services;
+  const common = { tags: ['claim'], auth: 'signed-in', rules: ['R20'] } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/postings/:id/claim-drafts',
+      id: 'createClaimDraft',
+      summary: { zh: '新建揭榜草稿', en: 'Begin a claim' },
+      idempotent: true,
+      params: idParams,
+      body: newDraftSchema,
+      responses: { 201: { schema: draftSchema, etag: true } },
+      refusals: ['SCHEME_OTHER_TYPE'],
+    }).handle(async (ctx) => {
+      const { partyId, scheme } = ctx.body;
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const posting = await tx.postings.find(ctx.params.id);
+        if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
+        if (posting.type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
+        const draft = { kind: 'claim', partyId, subjectId: posting.caseId, content: scheme } as const;
+        return { status: 201, outcome: view(await createDraft(tx, ctx.account.id, draft, ctx.now)) };
+      });
+      return {
+        status: 201,
+        body: outcome,
+        etag: versionTag(outcome.version),
+        location: `/claim-drafts/${outcome.id}`,
+      };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/me/claim-drafts',
+      id: 'listClaimDrafts',
+      summary: { zh: '我的揭榜草稿', en: 'My drafts of claims' },
+      responses: { 200: z.object({ items: z.array(draftSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const drafts = (await listDrafts(db, ctx.account.id)).filter(({ kind }) => kind === 'claim');
+      return { status: 200, body: { items: drafts.map(view) } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/claim-drafts/:id',
+      id: 'getClaimDraft',
+      summary: { zh: '查看揭榜草稿', en: 'A draft of a claim' },
+      params: idParams,
+      responses: { 200: { schema: draftSchema, etag: true } },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const draft = await own(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+      return { status: 200, body: view(draft), etag: versionTag(draft.version) };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'put',
+      path: '/claim-drafts/:id',
+      id: 'saveClaimDraft',
+      summary: { zh: '保存揭榜草稿', en: 'Save a draft of a claim' },
+      idempotent: true,
+      ifMatch: 'required',
+      params: idParams,
+      body: schemeDraftSchema,
+      responses: { 200: { schema: draftSchema, etag: true } },
+      refusals: ['SCHEME_OTHER_TYPE', 'DRAFT_SUBMITTED'],
+    }).handle(async (ctx) => {
+      const seen = seenVersion(ctx.ifMatch);
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const before = await own(tx, ctx.account.id, ctx.params.id);
+        if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
+        if ((before.content as SchemeDraft).type !== ctx.body.type) throw refuse('SCHEME_OTHER_TYPE');
+        const saved = await saveDraft(tx, ctx.account.id, before.id, seen, ctx.body, ctx.now, 'claim');
+        return { status: 200, outcome: view(saved) };
+      });
+      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/claim-drafts/:id/obstacles',
+      id: 'precheckClaimDraft',
+      summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Everything that would stop the submission' },
+      params: idParams,
+      query: z.object({ letterVersion: z.int().min(1).max(1000).optional() }),
+      responses: {
+        200: z.object({
+          draftVersion: z.int(),
+          ready: z.boolean(),
+          obstacles: z.array(
+            z.object({
+              pointer: z.string(),
+              code: z.string().optional(),
+              rule: z.string().optional(),
+              zh: z.string(),
+              en: z.string(),
+            }),
+          ),
+        }),
+      },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const tx = new Repositories(db.manager);
+      const draft = await own(tx, ctx.account.id, ctx.params.id);
+      const { letterVersion: letter } = ctx.query;
+      const at = services.now().toISOString();
+      const obstacles = await claimObstacles(tx, desk.policyOf, { draft, letterVersion: letter, at });
+      return { status: 200, body: { draftVersion: draft.version, ready: obstacles.length === 0, obstacles } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/claim-drafts/:id/submit',
+      id: 'submitClaimDraft',
+      summary: { zh: '提交揭榜', en: 'Submit a draft of a claim' },
+      rules: ['R3', 'R4', 'R5', 'R6', 'R17', 'R20'],
+      idempotent: true,
+      ifMatch: 'required',
+      params: idParams,
+      body: submitSchema,
+      responses: { 201: receiptSchema },
+      refusals: ['DRAFT_SUBMITTED', ...SUBMIT_REFUSALS],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const draft = await own(tx, ctx.account.id, ctx.params.id);
+        if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
+        checkMatch(ctx.ifMatch, versionTag(draft.version));
+        const { type } = draft.content as SchemeDraft;
+        const receipt = await desk.receive(tx, ctx, {
+          postingId: draft.subjectId,
+          partyId: draft.partyId,
+          scheme: parseOrRefuse(SCHEME_FORMS[type], draft.content) as Scheme,
+          letterVersion: ctx.body.letterVersion ?? 0,
+          lateCode: ctx.body.lateCode,
+        });
+        await tx.manager.query('update drafts set submitted_as = $2 where id = $1', [
+          draft.id,
+          receipt.position.caseId,
+        ]);
+        return { status: 201, outcome: receipt };
+      });
+      return desk.answer(outcome);
+    }),
+  ];
+}

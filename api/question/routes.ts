@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { askQuestion } from '../../db/intake/claim-question.ts';
+import { findPublic } from '../../db/read/publications.ts';
+import { listQuestions, type QuestionRecord } from '../../db/read/questions.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { answerSchema, questionSchema } from '../../domain/question/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+
+const shown = z
+  .object({
+    id: z.uuid(),
+    question: z.string(),
+    askedAt: z.string(),
+    answer: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  })
+  .meta({ id: 'Question' });
+
+const view = ({ id, question, askedAt, answer, answeredAt }: QuestionRecord): z.input<typeof shown> => ({
+  id,
+  question,
+  askedAt: shanghaiIso(askedAt.toISOString()),
+  answer,
+  answeredAt: answeredAt && shanghaiIso(answeredAt.toISOString()),
+});
+
+/** Questions on a posting: asked by anybody who is signed in, answered to everybody, nobody's name beside them (R19). */
+export function questionRoutes(services: Services): Route[] {
+  const { db } = services;
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/public/postings/:id/questions',
+      id: 'askQuestion',
+      summary: { zh: '向张榜方提问', en: 'Ask the poster' },
+      rules: ['R19'],
+      tags: ['public'],
+      auth: 'signed-in',
+      idempotent: true,
+      params: idParams,
+      body: questionSchema,
+      responses: { 201: z.object({ questionId: z.uuid() }) },
+      refusals: ['QUESTIONS_NOT_TAKEN'],
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const questionId = randomUUID();
+        await askQuestion(tx, {
+          id: questionId,
+          postingId: ctx.params.id,
+          question: ctx.body.question,
+          askedBy: ctx.account.id,
+          at: ctx.now,
+        });
+        return { status: 201, outcome: { questionId } };
+      });
+      return { status: 201, body: outcome, location: `/public/postings/${ctx.params.id}/questions` };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/public/postings/:id/questions',
+      id: 'listAnswers',
+      summary: { zh: '公开问答', en: 'Questions and answers' },
+      rules: ['R19'],
+      tags: ['public'],
+      auth: 'public',
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(shown) }) },
+      refusals: [],
+    }).handle(async ({ params }) => {
+      if (!(await findPublic(db, params.id))) throw refuse('NOT_FOUND');
+      return { status: 200, body: { items: (await listQuestions(db, params.id, 'answered')).map(view) } };
+    }),
+
+    defineRoute({
+      method: 'get',
+      path: '/postings/:id/questions',
+      id: 'listQuestions',
+      summary: { zh: '收到的提问', en: 'The questions of a posting' },
+      rules: ['R19'],
+      tags: ['posting'],
+      auth: 'signed-in',
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(shown) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await readableCase(services, 'posting', ctx.params.id, ctx.account);
+      return { status: 200, body: { items: (await listQuestions(db, ctx.params.id, 'all')).map(view) } };
+    }),
+
+    decisionRoute(services, {
+      type: 'posting',
+      base: '/postings',
+      act: 'answerQuestion',
+      body: answerSchema,
+      refusals: ['QUESTION_NOT_OPEN'],
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import { sideFindings } from '../../domain/conflict/rules.ts';
+import { findingOf, type Finding } from '../../domain/eligibility/finding.ts';
+import { claimFindings, rosterFindings } from '../../domain/eligibility/rules.ts';
+import type { Party } from '../../domain/party/party.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { POSTING_REFUSALS } from '../../domain/posting/refusals.ts';
+import type { PostingContent } from '../../domain/posting/schema.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import type { PostingRow } from '../entities/posting.ts';
+import type { Repositories } from '../repositories/index.ts';
+import { wholeParty } from '../repositories/whole-party.ts';
+
+const finding = findingOf(POSTING_REFUSALS);
+
+/** A policy by its id; policies never change, so it is asked for once. */
+export type PolicyOf = (tx: Repositories, id: string) => Promise<Policy>;
+
+export interface ClaimCheck {
+  readonly posting: PostingRow;
+  /** The published version that the claim answers. */
+  readonly content: unknown;
+  readonly party: Party;
+  readonly at: string;
+  readonly policy: Policy;
+  readonly team: readonly { readonly personId: string; readonly name: string }[];
+  /** Undefined: not signed yet. */
+  readonly letterVersion: number | undefined;
+}
+
+/** All that stands against a claimant on a posting (R3–R6), besides the window and the scheme's own form. */
+export async function claimantFindings(tx: Repositories, check: ClaimCheck): Promise<Finding[]> {
+  const { posting, content, party, at, policy, team, letterVersion } = check;
+  const poster = await tx.parties.get(posting.posterId);
+  if (!poster) throw new Error(`posting ${posting.caseId} has no poster`);
+  const { version } = commitmentLetterFor(posting.type, 'claimant');
+  const pointer = '/letterVersion';
+  return [
+    ...claimFindings(party, posting.type, shanghaiDate(at), policy),
+    ...sideFindings(await wholeParty(tx.parties, poster), party, await contributors(tx, content)),
+    ...rosterFindings(party, team),
+    ...(letterVersion === undefined
+      ? [finding('LETTER_NOT_SIGNED', { pointer })]
+      : letterVersion === version
+        ? []
+        : [finding('LETTER_OTHER_VERSION', { params: { version }, pointer })]),
+  ];
+}
+
+/** Files that are not the claimant's own. */
+export async function attachmentFindings(
+  tx: Repositories,
+  attachments: readonly ({ readonly attachmentId?: string | undefined } | undefined)[],
+  claimantId: string,
+): Promise<Finding[]> {
+  const ids = attachments
+    .flatMap((one) => one?.attachmentId ?? [])
+    .filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+  if (ids.length === 0) return [];
+  const missing = await tx.attachments.missing(ids, claimantId);
+  return missing.length > 0 ? [finding('ATTACHMENT_UNKNOWN', { pointer: '/attachments' })] : [];
+}
+
+/** Those who share in an achievement stand on the poster's side (R5). */
+async function contributors(tx: Repositories, content: unknown) {
+  const form = content as PostingContent;
+  if (form.type !== 'achievement_transfer') return [];
+  const rows = await Promise.all(
+    (form.contributors ?? []).flatMap(({ personId }) => (personId ? [tx.parties.get(personId)] : [])),
+  );
+  const parties: Party[] = await Promise.all(
+    rows.filter((row) => row !== null).map((row) => wholeParty(tx.parties, row)),
+  );
+  return parties.filter((party) => party.kind === 'person');
+}

@@ -1,0 +1,62 @@
+import { randomInt } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+
+export interface LateCodeGrant {
+  readonly postingId: string;
+  readonly claimantId: string;
+  readonly claimantKey: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly validUntil: string;
+}
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The organiser's leave to claim after closing, once per claimant and posting (R16). */
+export class LateCodeRepository {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  /** @returns the code (50 random bits); null when the claimant has had one */
+  async grant(grant: LateCodeGrant): Promise<string | null> {
+    const code = `CJ-${Array.from({ length: 10 }, () => DIGITS[randomInt(DIGITS.length)]).join('')}`;
+    const rows: unknown[] = await this.#manager.query(
+      `insert into late_codes (code, posting_id, claimant_id, claimant_key, reason, granted_by, granted_at, valid_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (posting_id, claimant_key) do nothing returning code`,
+      [
+        code,
+        grant.postingId,
+        grant.claimantId,
+        grant.claimantKey,
+        grant.reason,
+        grant.by,
+        grant.at,
+        grant.validUntil,
+      ],
+    );
+    return rows.length === 1 ? code : null;
+  }
+
+  /** The accounts that act for a claimant. */
+  async accountsOf(partyId: string): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.#manager.query(
+      `select distinct account_id from party_members where party_id = $1 and capacity not in ('member', 'helper')
+         and (until_at is null or until_at > now())`,
+      [partyId],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Uses a code up. @returns false when it is unknown, another's, used or expired: nothing is written */
+  async use(code: string, postingId: string, claimantKey: string, at: string): Promise<boolean> {
+    const answer: [unknown[], number] = await this.#manager.query(
+      `update late_codes set used_at = $4 where code = $1 and posting_id = $2 and claimant_key = $3
+         and used_at is null and valid_until >= $4`,
+      [code, postingId, claimantKey, at],
+    );
+    return answer[1] === 1;
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const words = z.string().trim().min(2).max(2000);
+
+/** R19: a question on a posting; who asks is never public. */
+export const questionSchema = z
+  .strictObject({ question: words.meta({ description: '问题 Question', example: '能否提供材料样品？' }) })
+  .meta({ example: { question: '能否提供材料样品？' } });
+
+/** R19: the answer, for everybody. */
+export const answerSchema = z
+  .strictObject({
+    questionId: z.uuid(),
+    answer: words.meta({
+      description: '答复，向所有人公开 Answer, public',
+      example: '可提供，签署保密书后寄送。',
+    }),
+  })
+  .meta({
+    example: {
+      questionId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
+      answer: '可提供，签署保密书后寄送。',
+    },
+  });
+export type QuestionAnswer = z.infer<typeof answerSchema>;
+
+/** R16: leave for one claimant to claim after closing. */
+export const lateCodeSchema = z
+  .strictObject({
+    partyId: z.uuid(),
+    reason: z
+      .string()
+      .trim()
+      .min(2)
+      .max(2000)
+      .meta({ description: '理由 Reason', example: '截止前系统故障，已核实。' }),
+  })
+  .meta({
+    example: { partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90', reason: '截止前系统故障，已核实。' },
+  });
+export type LateCodeGrant = z.infer<typeof lateCodeSchema>;

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createReconcileActivities } from '../../activities/reconcile.ts';
+import { person, scheme } from '../support/samples.ts';
+import { craftToken } from '../support/stack.ts';
+import { eventually, type TestSystem } from '../support/system.ts';
+import { demand, openFor, openTrack, POSTER, until } from './race.ts';
+
+export interface BurstReport {
+  readonly sent: number;
+  readonly received: number;
+  readonly tooLate: number;
+  /** Milliseconds from sending to the answer, of those received. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+  /** Seconds after closing until every process ran. */
+  readonly running: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: { claimId?: string; receiptNumber?: string; code?: string };
+  readonly ms: number;
+}
+
+interface Claimant {
+  readonly token: string;
+  readonly personId: string;
+}
+
+/** A client with so many connections, kept open. */
+function connect(server: Server, connections: number) {
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const send = (method: string, path: string, token: string, key: string, body: object): Promise<Answer> => {
+    const from = performance.now();
+    return new Promise((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      };
+      const call = request({ port, agent, method, path, headers }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            body: JSON.parse(Buffer.concat(parts).toString()) as Answer['body'],
+            ms: performance.now() - from,
+          }),
+        );
+      });
+      call.on('error', reject);
+      call.end(JSON.stringify(body));
+    });
+  };
+  return { send, close: () => agent.destroy() };
+}
+
+/**
+ * Claims on one posting in the last seconds before its closing time, some just after it (R17). Checks that every
+ * acknowledged claim is on record, none bears a later instant than the closing time, each has a receipt number of its
+ * own, and that the posting is closed with all of them admitted.
+ */
+export async function burst(
+  system: TestSystem,
+  posterId: string,
+  options: { readonly claims: number; readonly connections: number; readonly seconds: number },
+): Promise<BurstReport> {
+  const { claims, connections, seconds } = options;
+  const track = await openTrack(system, posterId, POSTER, posterId);
+  const { postingId } = track;
+  const server = system.app.listen(0);
+  const client = connect(server, connections);
+  try {
+    const claimants = await registered(claims, client.send);
+    const close = await system.as(POSTER).post(`/postings/${postingId}/close-window`, { reason: '准备。' });
+    demand(close.status === 200, 'closed for a while', close.body);
+    const closesAt = await openFor(track, seconds * 1000 + 1_000);
+    const answers = await Promise.all(
+      claimants.map(async ({ token, personId }, i) => {
+        // Evenly over the last seconds, and one in twenty just after them.
+        const late = i % 20 === 19;
+        const offset = late ? 5 + (i % 7) * 40 : -seconds * 1000 * (1 - i / claims);
+        await until(closesAt + offset);
+        const body = { partyId: personId, scheme: scheme(personId, `人${i}`), letterVersion: 1 };
+        const key = randomUUID();
+        const path = `/postings/${postingId}/claims`;
+        const first = await client.send('POST', path, token, key, body);
+        if (first.status !== 503) return first;
+        // Outcome unknown: what a client does is to repeat with the same key.
+        return client.send('POST', path, token, key, body);
+      }),
+    );
+    await checkRecord(track, answers, closesAt);
+    const running = await allRunning(system, postingId, closesAt);
+    const times = answers
+      .filter(({ status }) => status === 201)
+      .map(({ ms }) => ms)
+      .sort((a, b) => a - b);
+    const at = (share: number): number => Math.round(times[Math.floor((times.length - 1) * share)] ?? 0);
+    return {
+      sent: answers.length,
+      received: times.length,
+      tooLate: answers.length - times.length,
+      p50: at(0.5),
+      p99: at(0.99),
+      max: at(1),
+      running,
+    };
+  } finally {
+    client.close();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** So many people, each with an account of their own. */
+async function registered(
+  claims: number,
+  send: ReturnType<typeof connect>['send'],
+): Promise<readonly Claimant[]> {
+  return Promise.all(
+    Array.from({ length: claims }, async (_, i) => {
+      const token = await craftToken({ sub: `burst-${randomUUID()}`, name: `人${i}` });
+      const answer = await send('PUT', '/me/person', token, randomUUID(), person(`人${i}`));
+      const { id } = answer.body as { id?: string };
+      demand(answer.status === 200 && id !== undefined, 'registered', answer);
+      return { token, personId: id };
+    }),
+  );
+}
+
+async function checkRecord(
+  { system, postingId }: { system: TestSystem; postingId: string },
+  answers: readonly Answer[],
+  closesAt: number,
+): Promise<void> {
+  const rows: { id: string; number: string; at: Date }[] = await system.db.query(
+    'select case_id as id, receipt_number as number, received_at as at from claims where posting_id = $1',
+    [postingId],
+  );
+  const received = answers.filter(({ status }) => status === 201);
+  const refused = answers.filter(({ status }) => status !== 201);
+  const told = new Map(received.map(({ body }) => [body.claimId, body.receiptNumber]));
+  demand(told.size === received.length, 'one claim each', told.size, received.length);
+  demand(
+    rows.length === received.length && rows.every(({ id, number }) => told.get(id) === number),
+    'what was acknowledged is on record, and nothing else',
+    rows.length,
+    received.length,
+  );
+  demand(
+    new Set(rows.map(({ number }) => number)).size === rows.length,
+    'one receipt number each',
+    rows.length,
+  );
+  demand(
+    rows.every(({ at }) => at.getTime() <= closesAt),
+    'nobody after the closing time',
+    closesAt,
+  );
+  demand(
+    refused.every(
+      ({ status, body }) =>
+        status === 409 && ['CLAIM_TOO_LATE', 'POSTING_NOT_OPEN'].includes(body.code ?? ''),
+    ),
+    'who is refused is told that it was too late',
+    refused.filter(({ status }) => status !== 409),
+  );
+}
+
+/** The posting is closed, and every received claim is admitted; what was not started the reconciler starts. */
+async function allRunning(system: TestSystem, postingId: string, closesAt: number): Promise<number> {
+  const { reconcile } = createReconcileActivities({
+    dataSource: system.db,
+    client: system.client,
+    taskQueue: system.taskQueue,
+  });
+  const left = async (): Promise<{ posting: string; left: number }> => {
+    const [row]: { posting: string; left: number }[] = await system.db.query(
+      `select (select stage from cases where id = $1) as posting, count(*) filter (where k.stage = 'received')::int as left
+       from claims c join cases k on k.id = c.case_id where c.posting_id = $1`,
+      [postingId],
+    );
+    return row ?? { posting: '', left: -1 };
+  };
+  const rounds = setInterval(() => void reconcile().catch(() => undefined), 10_000);
+  try {
+    await eventually(left, (now) => now.posting === 'verifying' && now.left === 0, 180_000);
+  } finally {
+    clearInterval(rounds);
+  }
+  return Math.round((Date.now() - closesAt) / 100) / 10;
+}
