@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  challenge,
+  person,
+  registerOrganisation,
+  registerPerson,
+  scheme,
+  submitPosting,
+  ZHIXIN,
+} from '../support/samples.ts';
+import { publish } from '../support/review-steps.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+
+/** R19: two postings that are alike in public; on one a rival claims, and is verified and selected. Nobody can tell. */
+let system: TestSystem;
+let quiet: string;
+let contested: string;
+let zhixin: string;
+const people: Record<string, string> = {};
+const TITLE = '磁悬浮轴承涂层长寿命化';
+
+beforeAll(async () => {
+  system = await startSystem();
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  for (const account of ['lina', 'sunyue'])
+    people[account] = await registerPerson(system.as(account), person(account));
+  people.huangli = await registerPerson(
+    system.as('huangli'),
+    person('huangli', { qualification: 'none', degree: undefined }),
+  );
+  quiet = await posted();
+  contested = await posted();
+});
+afterAll(() => system.stop());
+
+async function posted(): Promise<string> {
+  const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge({ title: TITLE }));
+  await publish(system, 'zhangqiang', id);
+  return id;
+}
+
+const claimAs = (account: string, id: string, party = people[account]): Promise<Answer> =>
+  system.as(account).post(`/postings/${id}/claims`, {
+    partyId: party,
+    scheme: scheme(party ?? '', account),
+    letterVersion: 1,
+  });
+
+/** Everything that somebody who is neither poster, organiser nor the rival can ask about a posting. */
+async function everything(id: string): Promise<Record<string, Answer>> {
+  const as = system.as('sunyue');
+  const draft = await as.post(`/postings/${id}/claim-drafts`, {
+    partyId: people.sunyue,
+    scheme: { type: 'technical_challenge' },
+  });
+  const q = encodeURIComponent('磁悬浮轴承');
+  return {
+    detail: await as.get(`/public/postings/${id}`),
+    questions: await as.get(`/public/postings/${id}/questions`),
+    search: await as.get(`/public/postings?q=${q}`),
+    open: await as.get('/public/postings?stage=open'),
+    closing: await as.get('/public/postings?closingWithinHours=72'),
+    claims: await as.get(`/postings/${id}/claims`),
+    posting: await as.get(`/postings/${id}`),
+    case: await as.get(`/cases/${id}`),
+    events: await as.get(`/cases/${id}/events`),
+    draft,
+    obstacles: await as.get(`/claim-drafts/${draft.body.id}/obstacles`),
+    ineligible: await claimAs('huangli', id),
+    ownSide: await claimAs('zhangqiang', id, zhixin),
+    otherForm: await as.post(`/postings/${id}/claims`, {
+      partyId: people.sunyue,
+      scheme: {},
+      letterVersion: 1,
+    }),
+    lateCode: await as.post(`/postings/${id}/claims`, {
+      partyId: people.sunyue,
+      scheme: scheme(people.sunyue ?? '', 'sunyue'),
+      letterVersion: 1,
+      lateCode: 'CJ-0000000000',
+    }),
+    mine: await as.get('/me/claims'),
+    tasks: await as.get('/tasks'),
+    notifications: await as.get('/notifications'),
+  };
+}
+
+/** What is left when what must differ anyway is taken out: ids, instants, the request's own id. */
+function bare({ status, body, headers }: Answer): object {
+  const text = JSON.stringify(body)
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+08:00)/g, '<instant>');
+  const { 'content-length': length, 'content-type': type } = headers;
+  return { status, text, length, type };
+}
+
+async function same(): Promise<void> {
+  const [one, other] = [await everything(quiet), await everything(contested)];
+  for (const [what, answer] of Object.entries(one)) {
+    const twin = other[what];
+    expect(twin && bare(twin), what).toEqual(bare(answer));
+  }
+}
+
+describe('R19 a rival cannot be told from no rival', () => {
+  let rival: string;
+
+  it('before anybody claims, two postings alike answer alike', same);
+
+  it('when a rival has claimed, in every listing, search, count, error and size', async () => {
+    const before = await system.as('sunyue').get(`/public/postings/${contested}`);
+    const claim = await claimAs('lina', contested);
+    expect(claim.status).toBe(201);
+    rival = claim.body.claimId as string;
+    await same();
+    expect(await system.as('sunyue').get(`/public/postings/${contested}`)).toMatchObject({
+      status: 200,
+      body: before.body,
+    });
+  });
+
+  it('when the rival is valid, and while it is selected', async () => {
+    await eventually(
+      () => system.as('zhuban1').get(`/cases/${rival}`),
+      (answer) => answer.body.stage?.code === 'verification',
+    );
+    await system.as('zhuban1').post(`/claims/${rival}/verify-valid`, { reason: '核对一致。' });
+    await same();
+    const order = [{ claimId: rival, reason: '方案可行。' }];
+    const ranked = await system.as('zhangqiang').post(`/postings/${contested}/rank`, { order });
+    expect(ranked.body.stage?.code).toBe('negotiating');
+    await same();
+  });
+
+  it('answers about the rival as about what does not exist', async () => {
+    for (const path of ['/claims/', '/cases/', '/claims/:/checks', '/cases/:/events']) {
+      const at = (id: string) => (path.includes(':') ? path.replace(':', id) : path + id);
+      const [hidden, missing] = [
+        await system.as('sunyue').get(at(rival)),
+        await system.as('sunyue').get(at(randomUUID())),
+      ];
+      expect(bare(hidden), path).toEqual(bare(missing));
+      expect(hidden.status).toBe(404);
+    }
+  });
+
+  it('gives receipts alike, whose numbers and ids tell no order', async () => {
+    const [alone, second] = [await claimAs('sunyue', quiet), await claimAs('sunyue', contested)];
+    expect(Object.keys(second.body)).toEqual(Object.keys(alone.body));
+    expect(JSON.stringify(second.body).length).toBe(JSON.stringify(alone.body).length);
+    const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    for (const { body } of [alone, second]) {
+      expect(body.claimId).toMatch(uuid4);
+      expect(body.receiptNumber).toMatch(/^JB-[0-9A-HJKMNP-TV-Z]{12}$/);
+    }
+  });
+});
