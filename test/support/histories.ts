@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
@@ -41,12 +41,16 @@ export const WORKFLOW_TYPES: readonly string[] = Object.keys(workflows);
 /** A story longer than a file name bears is told by its beginning. */
 const LONGEST_STORY = 150;
 
+/** The engine's own code: `fetchHistory` passes it on as it is. */
+const NOT_FOUND = 5;
+
 async function historyOf(client: Client, workflowId: string): Promise<History | null> {
   try {
     return await client.workflow.getHandle(workflowId).fetchHistory();
   } catch (error) {
     // On record and not started: nothing to replay.
-    if (error instanceof WorkflowNotFoundError) return null;
+    if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND))
+      return null;
     throw error;
   }
 }

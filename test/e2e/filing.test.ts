@@ -1,0 +1,240 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import request from 'supertest';
+import { CONCEPTS } from '../../activities/concepts.ts';
+import { filing } from '../../activities/filing.ts';
+import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
+import { recordStep } from '../../activities/record/record-step.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import type { Handler } from '../../activities/record/step.ts';
+import type { Command } from '../../domain/process/case.ts';
+import { authorise } from '../../platform/authorisation.ts';
+import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
+import { recordFiling, startFiling, TERMS, type Sides } from '../support/signed-set.ts';
+import { enrolKey, signAs } from '../support/signing.ts';
+import { eventually, startSystem, TEST_SECRET, type Answer, type TestSystem } from '../support/system.ts';
+import { tokenFor } from '../support/stack.ts';
+
+let system: TestSystem;
+let sides: Sides;
+
+beforeAll(async () => {
+  system = await startSystem();
+  const zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  const lina = await registerPerson(system.as('lina'), person('李娜'));
+  for (const [party, fact] of [
+    [zhixin, 'registration'],
+    [zhixin, 'legal_representative'],
+    [lina, 'degree'],
+  ])
+    await ok(system.as('zhuban1').post(`/parties/${party}/attestations`, { fact, evidence: '原件核验一致' }));
+  sides = {
+    poster: { partyId: zhixin, account: 'zhangqiang', signer: await enrolKey(system, 'zhangqiang') },
+    claimant: { partyId: lina, account: 'lina', signer: await enrolKey(system, 'lina') },
+  };
+}, 120_000);
+afterAll(() => system.stop());
+
+async function ok(answer: Promise<Answer>): Promise<Answer> {
+  const got = await answer;
+  expect(got.status, JSON.stringify(got.body)).toBeLessThan(300);
+  return got;
+}
+const read = (id: string, account = 'lina'): Promise<Answer> => system.as(account).get(`/filings/${id}`);
+const until = (id: string, stage: string): Promise<Answer> =>
+  eventually(
+    () => read(id),
+    ({ body }) => body.case?.stage.code === stage,
+    30_000,
+  );
+
+async function download(account: string, path: string): Promise<Buffer> {
+  const { status, body } = await request(system.app)
+    .get(path)
+    .set('Authorization', `Bearer ${await tokenFor(account)}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
+  expect(status).toBe(200);
+  return body as Buffer;
+}
+
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  return text.replace(/\s/g, '');
+}
+
+describe('R29 a signed set is checked, numbered, receipted, and begins its project', () => {
+  it('is filed under a number by the organiser alone, sent back and corrected before', async () => {
+    const id = await startFiling(system, sides);
+    const checked = await until(id, 'checking');
+    expect(
+      checked.body.checks.map((one: { check: string; passed: boolean }) => [one.check, one.passed]),
+    ).toEqual([
+      ['authenticity', true],
+      ['integrity', true],
+      ['usability', true],
+      ['safety', true],
+    ]);
+    expect(checked.body.files).toHaveLength(4);
+    expect((await system.as('lina').post(`/filings/${id}/file`)).status).toBe(403);
+    expect((await read(id, 'huangli')).status).toBe(404);
+
+    const items = ['未说明验收标准。'];
+    await ok(system.as('zhuban1').post(`/filings/${id}/send-back`, { deficiencies: items }));
+    expect((await system.as('zhuban1').post(`/filings/${id}/file`)).status).toBe(409);
+    await ok(system.as('lina').post(`/filings/${id}/correct`, { note: '验收标准见交付成果一节。' }));
+    const again = await until(id, 'checking');
+    expect(again.body.deficiencies).toMatchObject([{ items, note: '验收标准见交付成果一节。' }]);
+
+    const filed = await ok(system.as('zhuban1').post(`/filings/${id}/file`));
+    const number = filed.body.reply.number as string;
+    expect(number).toMatch(/^SH-JB-\d{4}-\d{6}$/);
+    const done = await until(id, 'filed');
+    const found = await system.as('zhangqiang').get(`/filings/by-number/${number}`);
+    expect(found.body).toMatchObject({ number, receipt: done.body.receipt });
+    expect((await system.as('huangli').get(`/filings/by-number/${number}`)).status).toBe(404);
+
+    const receipt = await download('lina', `/filings/${id}/receipt`);
+    const text = await textOf(receipt);
+    for (const words of ['备案回执', number, '真实性', '上海市博士后工作管理办公室'])
+      expect(text).toContain(words);
+
+    const project = await eventually(
+      () => system.as('lina').get(`/projects/${done.body.projectId}`),
+      ({ body }) => body.case?.stage.code === 'running',
+    );
+    expect(project.body).toMatchObject({
+      filingNumber: number,
+      milestones: [{ title: '小试' }, { title: '中试' }],
+    });
+
+    const { checkCode, sha256 } = done.body.receipt;
+    const check = async (code: string, held?: string) =>
+      (await request(system.app).get(`/public/certificates/${code}${held ? `?sha256=${held}` : ''}`)).body
+        .state;
+    expect(await check(checkCode)).toBe('genuine');
+    expect(await check(checkCode, sha256)).toBe('genuine');
+    expect(await check(checkCode, '0'.repeat(64))).toBe('changed');
+    expect(await check('0000-0000-0000-0000')).toBe('unknown');
+  }, 120_000);
+
+  it('refuses to file a set whose file is damaged, and says which check failed', async () => {
+    const id = await startFiling(system, sides, async (filingId) => {
+      const { signingIds } = await new Repositories(system.db.manager).filings.get(filingId);
+      await system.db.query('update signings set bundle_sha256 = $2 where case_id = $1', [
+        signingIds[1],
+        '0'.repeat(64),
+      ]);
+    });
+    await until(id, 'checking');
+    const answer = await system.as('zhuban1').post(`/filings/${id}/file`);
+    expect(answer.status).toBe(409);
+    expect(answer.body.code).toBe('FILING_NOT_CLEAN');
+    expect((await read(id)).body.number).toBeNull();
+  }, 60_000);
+
+  it('changes the agreement by a supplement that both sign, filed under a number of its own', async () => {
+    const id = await startFiling(system, sides);
+    await until(id, 'checking');
+    const supplement = {
+      reason: '中试顺延三个月。',
+      terms: {
+        ...TERMS,
+        milestones: [TERMS.milestones?.[0], { title: '中试', dueOn: '2027-12-31', deliverable: '中试报告' }],
+      },
+    };
+    const propose = () => system.as('lina').post(`/filings/${id}/supplements`, supplement);
+    expect((await propose()).body.code).toBe('FILING_NOT_FILED');
+    const first = await ok(system.as('zhuban1').post(`/filings/${id}/file`));
+    await until(id, 'filed');
+    const supplementId = (await ok(propose())).body.caseId as string;
+    expect((await propose()).body.code).toBe('SUPPLEMENT_UNDER_WAY');
+    const { supplementSigningId } = (await until(supplementId, 'supplementing')).body;
+    await ok(signAs(system, 'lina', sides.claimant.signer, supplementSigningId as string));
+    await ok(signAs(system, 'zhangqiang', sides.poster.signer, supplementSigningId as string));
+    const checked = await until(supplementId, 'checking');
+    expect(checked.body.checks.every((one: { passed: boolean }) => one.passed)).toBe(true);
+    const second = await ok(system.as('zhuban1').post(`/filings/${supplementId}/file`));
+    expect(second.body.reply.number).not.toBe(first.body.reply.number);
+    await until(supplementId, 'filed');
+    const text = await textOf(await download('zhangqiang', `/filings/${supplementId}/receipt`));
+    expect(text).toContain('补充备案回执');
+    expect(text).toContain(first.body.reply.number as string);
+    await eventually(
+      () => system.as('lina').get(`/projects/${first.body.reply.projectId}`),
+      ({ body }) => body.milestones?.[1]?.dueOn === '2027-12-31',
+    );
+  }, 120_000);
+});
+
+describe('R29 numbers have no gap and no repeat', () => {
+  const AT = '2031-06-01T02:00:00.000Z';
+  const shelf = new PolicyShelf();
+
+  const recorded = (): Promise<string> =>
+    system.db.transaction(async (manager) => {
+      const { position } = await recordFiling(new Repositories(manager), sides, AT, { checked: true });
+      return position.caseId;
+    });
+
+  /** One step of the record door, as the process would take it. */
+  function fileIt(caseId: string, at: string, handler: Handler<string> = filing.handlers.file) {
+    const unsigned: Omit<Command, 'authorisation'> = {
+      id: `file-${caseId}`,
+      actor: { account: 'zhuban1', name: '主办', roles: ['organiser'] },
+      payload: {},
+      bodyHash: 'a'.repeat(64),
+    };
+    const authorisation = authorise(TEST_SECRET, caseId, 'file', unsigned, Date.now());
+    const command: Command = { ...unsigned, authorisation };
+    const concepts = {
+      ...CONCEPTS,
+      filing: { ...filing, handlers: { ...filing.handlers, file: handler } as typeof filing.handlers },
+    };
+    return recordStep(
+      { dataSource: system.db, concepts, shelf, authorisationSecret: TEST_SECRET },
+      { caseId, expectedVersion: 0, at, act: 'file', command },
+    );
+  }
+
+  it('for 200 filings at once, a sixth of which crash between the number and its record', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 200; index += 1) ids.push(await recorded());
+    const crash: Handler<string> = async (step) => {
+      await filing.handlers.file(step);
+      throw new Error('crashed between number and record');
+    };
+    const results = await Promise.allSettled(
+      ids.map((id, index) => fileIt(id, AT, index % 6 === 0 ? crash : undefined)),
+    );
+    const crashed = ids.filter((_, index) => index % 6 === 0);
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(crashed.length);
+    const projects = 'select 1 from projects where filing_id = any($1)';
+    expect(await system.db.query(projects, [crashed])).toHaveLength(0);
+    // After the crash they are filed like any other.
+    await Promise.all(crashed.map((id) => fileIt(id, AT)));
+    const rows: { serial: number; number: string }[] = await system.db.query(
+      'select serial, number from filings where year = 2031 order by serial',
+    );
+    expect(rows.map(({ serial }) => serial)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+    expect(new Set(rows.map(({ number }) => number)).size).toBe(200);
+    expect(rows[199]?.number).toBe('SH-JB-2031-000200');
+    // The same command again takes no other number.
+    const repeat = await fileIt(ids[1] ?? '', AT);
+    expect(repeat.result).toBe('repeat');
+    expect(await system.db.query(projects, [ids])).toHaveLength(200);
+    await expect(system.db.query('update filings set number = null where year = 2031')).rejects.toThrow(
+      /R29/,
+    );
+  }, 120_000);
+
+  it('counts the Shanghai year: the last second of a UTC year is the next year here', async () => {
+    const id = await recorded();
+    await fileIt(id, '2032-12-31T16:00:00.000Z');
+    expect((await new Repositories(system.db.manager).filings.get(id)).number).toBe('SH-JB-2033-000001');
+  });
+});
