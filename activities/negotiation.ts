@@ -7,7 +7,7 @@ import {
   type NegotiationAct,
   type NegotiationStage,
 } from '../domain/negotiation/lifecycle.ts';
-import type { ConfirmTerms, Message, ProposeTerms } from '../domain/negotiation/schema.ts';
+import type { ConfirmTerms, Message, ProposeTerms, ShareFile } from '../domain/negotiation/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 import { openAgreementSigning, openLetterSigning } from './negotiation-documents.ts';
@@ -104,6 +104,32 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
       en: `${step.row.summary}: a new message in the room.`,
     };
     return { to: step.row.stage as 'talks' | 'agreed', notices: [{ who: OTHER[side], ...text }] };
+  },
+
+  /** A file of the side's own becomes readable for the other side, and for nobody else (R24). */
+  async shareFile(step: NegotiationStep<ShareFile>) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const side = await sideOf(step, row);
+    const file = await step.tx.attachments.get(step.payload.attachmentId);
+    if (file?.partyId !== (side === 'poster' ? row.posterId : row.claimantId))
+      throw refuse('ROOM_FILE_UNKNOWN');
+    const fileId = step.idFor('file');
+    const added = await step.tx.negotiations.addFile({
+      id: fileId,
+      negotiationId: step.caseId,
+      version: step.row.version + 1,
+      attachmentId: file.id,
+      side,
+      byAccount: step.actor.account,
+      byName: step.actor.name,
+      at: step.at,
+    });
+    if (!added) throw refuse('ROOM_FILE_UNKNOWN');
+    return {
+      to: step.row.stage as 'talks' | 'agreed',
+      detail: { fileId, sha256: file.sha256, side },
+      reply: { fileId },
+    };
   },
 
   /** A new numbered version; whatever was confirmed before is confirmed no more (R25). */

@@ -1,4 +1,5 @@
 import { postingLifecycle, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { refuse } from '../domain/refusals.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
 import { questionHandlers } from './posting-questions.ts';
@@ -17,6 +18,7 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
 
     async withdraw(step: Step<{ reason: string }>) {
       await withdrawFromClaimants(step, step.payload.reason);
+      if (await step.tx.signings.hasAgreement(step.caseId)) throw refuse('AGREEMENT_SIGNED');
       return { to: 'withdrawn', why: step.payload.reason };
     },
   }),

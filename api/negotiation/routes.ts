@@ -8,6 +8,7 @@ import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { roomFileRoutes } from './file-routes.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
@@ -52,6 +53,7 @@ const negotiationSchema = z
 export function negotiationRoutes(services: Services): Route[] {
   const decision = { type: 'negotiation', base: '/negotiations' } as const;
   return [
+    ...roomFileRoutes(services),
     defineRoute({
       method: 'get',
       path: '/negotiations/:id',

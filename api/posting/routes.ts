@@ -125,7 +125,12 @@ export function postingRoutes(services: Services): Route[] {
       body: reasonSchema,
       refusals: ['AMENDMENT_NONE'],
     }),
-    decisionRoute(services, { ...decision, act: 'withdraw', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'withdraw',
+      body: reasonSchema,
+      refusals: ['AGREEMENT_SIGNED'],
+    }),
     decisionRoute(services, { ...decision, act: 'declareLapsed', body: reasonSchema }),
   ];
 }

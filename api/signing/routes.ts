@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findDocument, findSigning, recordAccess } from '../../db/read/signings.ts';
+import { findDocument, findSigning } from '../../db/read/signings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { appointSchema, signSchema } from '../../domain/signing/schema.ts';
@@ -9,6 +9,7 @@ import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { noteAccess } from './access.ts';
 import { keyRoutes } from './key-routes.ts';
 import { offeredStatement } from './statement.ts';
 
@@ -186,16 +187,4 @@ export function signingRoutes(services: Services): Route[] {
       return { status: 200, file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };
     }),
   ];
-}
-
-/** Records who took which file, before it is given (R24). */
-export async function noteAccess(
-  services: Services,
-  ctx: { readonly account: { readonly id: string; readonly name: string }; readonly now: string },
-  caseId: string,
-  what: string,
-  sha256: string,
-): Promise<void> {
-  const { id: accountId, name: accountName } = ctx.account;
-  await recordAccess(services.db, { caseId, what, sha256, accountId, accountName, at: ctx.now });
 }

@@ -38,3 +38,24 @@ export async function findNegotiation(db: DataSource, id: string): Promise<Negot
     names: { poster: nameOf(negotiation.posterId), claimant: nameOf(negotiation.claimantId) },
   };
 }
+
+export interface RoomFileRecord {
+  readonly id: string;
+  readonly side: 'poster' | 'claimant';
+  readonly byName: string;
+  readonly at: Date;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
+
+/** The files in a room, in the order in which they came (R24). */
+export async function listRoomFiles(db: DataSource, negotiationId: string): Promise<RoomFileRecord[]> {
+  return db.query<RoomFileRecord[]>(
+    `select f.id, f.side, f.by_name as "byName", f.at, a.sha256, a.file_name as "fileName",
+       a.media_type as "mediaType", a.size_bytes::int as "sizeBytes"
+     from room_files f join attachments a on a.id = f.attachment_id where f.negotiation_id = $1 order by f.version`,
+    [negotiationId],
+  );
+}

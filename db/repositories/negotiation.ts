@@ -58,4 +58,24 @@ export class NegotiationRepository {
       [negotiationId, version, text, side, byAccount, byName, at],
     );
   }
+
+  /** @returns false when the file is in the room already */
+  async addFile(file: {
+    readonly id: string;
+    readonly negotiationId: string;
+    readonly version: number;
+    readonly attachmentId: string;
+    readonly side: 'poster' | 'claimant';
+    readonly byAccount: string;
+    readonly byName: string;
+    readonly at: string;
+  }): Promise<boolean> {
+    const { id, negotiationId, version, attachmentId, side, byAccount, byName, at } = file;
+    const rows: unknown[] = await this.#manager.query(
+      `insert into room_files (id, negotiation_id, version, attachment_id, side, by_account, by_name, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (negotiation_id, attachment_id) do nothing returning id`,
+      [id, negotiationId, version, attachmentId, side, byAccount, byName, at],
+    );
+    return rows.length > 0;
+  }
 }

@@ -52,6 +52,15 @@ export const negotiationLifecycle = defineLifecycle({
       from: ['talks', 'agreed'],
       to: ['talks', 'agreed'],
     },
+    shareFile: {
+      zh: '提供文件',
+      en: 'Share a file',
+      rule: 'R24',
+      kind: 'decision',
+      by: BOTH,
+      from: ['talks', 'agreed'],
+      to: ['talks', 'agreed'],
+    },
     proposeTerms: {
       zh: '提出条款',
       en: 'Propose terms',

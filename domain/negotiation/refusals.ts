@@ -68,4 +68,21 @@ export const NEGOTIATION_REFUSALS = defineRefusals({
     en: 'Both sides have signed: the text can no longer change.',
     cure: { zh: '如需变更，请签署补充协议。', en: 'A later change is a supplementary agreement.' },
   },
+  ROOM_FILE_UNKNOWN: {
+    status: 422,
+    rule: 'R24',
+    zh: '没有本方上传的该附件，或已在室内提供。',
+    en: 'Your side has uploaded no such file, or it is in the room already.',
+    cure: {
+      zh: '请先由本方上传附件，再提供其编号。',
+      en: 'Upload the file for your side first, then share its id.',
+    },
+  },
+  AGREEMENT_SIGNED: {
+    status: 409,
+    rule: 'R13',
+    zh: '合作协议已由双方签署完毕，不能再撤回榜单。',
+    en: 'The agreement is signed by both sides: the posting can no longer be withdrawn.',
+    cure: { zh: '如需终止，请在项目中提出终止。', en: 'What follows is termination, in the project.' },
+  },
 });

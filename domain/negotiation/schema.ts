@@ -96,3 +96,11 @@ export const messageSchema = z
   .strictObject({ text: z.string().trim().min(1).max(10_000) })
   .meta({ example: { text: '请看第 2 版第 3 条。' } });
 export type Message = z.infer<typeof messageSchema>;
+
+/** A file that the side uploaded before, given to the other side. */
+export const shareFileSchema = z
+  .strictObject({
+    attachmentId: z.uuid().meta({ description: '本方已上传的附件 A file that the side uploaded' }),
+  })
+  .meta({ example: { attachmentId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90' } });
+export type ShareFile = z.infer<typeof shareFileSchema>;

@@ -7,6 +7,7 @@ import type { PersonSigner } from '../../documents/person-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import {
   challenge,
+  newKey,
   person,
   registerOrganisation,
   registerPerson,
@@ -309,7 +310,7 @@ describe('R27, R28 a signature that does not count changes nothing', () => {
 
 describe('R27 a change of text voids what was signed, once', () => {
   it('goes back to the terms, and not a second time', async () => {
-    const { negotiationId } = await talks();
+    const { negotiationId, postingId } = await talks();
     const first = await agreed(negotiationId);
     await ok(signAs(system, 'lina', signer('lina'), first));
     await ok(system.as('lina').post(`/negotiations/${negotiationId}/revise-terms`, { reason: '金额写错。' }));
@@ -322,6 +323,43 @@ describe('R27 a change of text voids what was signed, once', () => {
       .as('zhangqiang')
       .post(`/negotiations/${negotiationId}/revise-terms`, { reason: '再改。' });
     expect(again).toMatchObject({ status: 409, body: { code: 'TEXT_CHANGES_SPENT' } });
+
+    // R13: the moment between the last signature and the posting's hearing of it.
+    await system.db.query(
+      `update signings set completed_at = now() where posting_id = $1 and kind = 'cooperation_agreement'`,
+      [postingId],
+    );
+    const late = await system
+      .as('zhangqiang')
+      .post(`/postings/${postingId}/withdraw`, { reason: '不做了。' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'AGREEMENT_SIGNED' } });
+    expect(await stageOf('zhangqiang', postingId)).toBe('matched');
+  });
+});
+
+describe('R24 files of the room', () => {
+  it('are read by the two sides alone, and each access is on record', async () => {
+    const { negotiationId } = await talks();
+    const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const uploaded = await request(system.app)
+      .post(`/parties/${zhixin}/attachments?name=${encodeURIComponent('工艺.pdf')}`)
+      .set('Authorization', `Bearer ${await tokenFor('zhangqiang')}`)
+      .set('Idempotency-Key', newKey())
+      .set('Content-Type', 'application/octet-stream')
+      .send(bytes);
+    expect(uploaded.status, uploaded.text).toBe(201);
+    const share = { attachmentId: uploaded.body.id as string };
+    const path = `/negotiations/${negotiationId}`;
+    const foreign = await system.as('lina').post(`${path}/share-file`, share);
+    expect(foreign).toMatchObject({ status: 422, body: { code: 'ROOM_FILE_UNKNOWN' } });
+    const shared = await ok(system.as('zhangqiang').post(`${path}/share-file`, share));
+    const fileId = shared.body.reply.fileId as string;
+    expect(await download('lina', `${path}/files/${fileId}`)).toEqual(bytes);
+    const { items, accesses } = (await system.as('zhangqiang').get(`${path}/files`)).body;
+    expect(items).toMatchObject([{ id: fileId, fileName: '工艺.pdf', side: 'poster' }]);
+    expect(accesses).toMatchObject([{ what: `file ${fileId}`, by: '李娜' }]);
+    for (const outsider of ['zhuban1', 'sunyue'])
+      expect((await system.as(outsider).get(`${path}/files/${fileId}`)).status).toBe(404);
   });
 });
 

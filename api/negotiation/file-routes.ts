@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { listRoomFiles } from '../../db/read/negotiations.ts';
+import { listAccesses } from '../../db/read/signings.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { shareFileSchema } from '../../domain/negotiation/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+import { noteAccess } from '../signing/access.ts';
+
+const fileSchema = z.object({
+  id: z.uuid(),
+  side: z.string(),
+  by: z.string(),
+  at: z.string(),
+  sha256: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+});
+const accessSchema = z.object({ what: z.string(), sha256: z.string(), by: z.string(), at: z.string() });
+
+/** R24: the files of a room exist for its two sides alone. @throws NOT_FOUND */
+async function inRoom(services: Services, id: string, account: Account): Promise<void> {
+  const { relations } = await readableCase(services, 'negotiation', id, account);
+  if (!relations.some((one) => one === 'poster' || one === 'claimant')) throw refuse('NOT_FOUND');
+}
+
+/** Files that the two sides give each other, and who took them (R24). */
+export function roomFileRoutes(services: Services): Route[] {
+  const common = { rules: ['R24'], tags: ['negotiation'], auth: 'signed-in', refusals: [] } as const;
+  return [
+    decisionRoute(services, {
+      type: 'negotiation',
+      base: '/negotiations',
+      act: 'shareFile',
+      body: shareFileSchema,
+      refusals: ['ROOM_FILE_UNKNOWN'],
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/negotiations/:id/files',
+      id: 'listRoomFiles',
+      summary: { zh: '对接室文件与查阅记录', en: 'The files of the room, and every access to them' },
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(fileSchema), accesses: z.array(accessSchema) }) },
+    }).handle(async (ctx) => {
+      await inRoom(services, ctx.params.id, ctx.account);
+      const [files, accesses] = await Promise.all([
+        listRoomFiles(services.db, ctx.params.id),
+        listAccesses(services.db, ctx.params.id),
+      ]);
+      return {
+        status: 200,
+        body: {
+          items: files.map(({ byName, at, ...rest }) => ({
+            ...rest,
+            by: byName,
+            at: shanghaiIso(at.toISOString()),
+          })),
+          accesses: accesses.map(({ what, sha256, accountName, at }) => ({
+            what,
+            sha256,
+            by: accountName,
+            at: shanghaiIso(at.toISOString()),
+          })),
+        },
+      };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/negotiations/:id/files/:fileId',
+      id: 'getRoomFile',
+      summary: { zh: '下载对接室文件', en: 'A file of the room' },
+      params: idParams.extend({ fileId: z.uuid() }),
+      responses: { 200: file('application/octet-stream') },
+    }).handle(async (ctx) => {
+      await inRoom(services, ctx.params.id, ctx.account);
+      const files = await listRoomFiles(services.db, ctx.params.id);
+      const found = files.find(({ id }) => id === ctx.params.fileId);
+      if (!found) throw refuse('NOT_FOUND');
+      await noteAccess(services, ctx, ctx.params.id, `file ${found.id}`, found.sha256);
+      return {
+        status: 200,
+        file: await services.files.get(found.sha256),
+        filename: found.fileName,
+        contentType: found.mediaType,
+      };
+    }),
+  ];
+}
