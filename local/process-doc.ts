@@ -61,7 +61,7 @@ function readers(): string {
 /** The page's text, from the tables as they are. */
 export async function processDocument(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) =>
-    section(type as CaseType, lifecycle as Lifecycle),
+    section(type as CaseType, lifecycle),
   );
   const text = [
     '# 流程 Processes',

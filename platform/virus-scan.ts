@@ -46,7 +46,7 @@ export function clamdScanner(address: string): VirusScanner {
           try {
             resolve(readAnswer(answer));
           } catch (error) {
-            reject(error as Error);
+            reject(error instanceof Error ? error : new Error(String(error)));
           }
         });
         socket.on('connect', () => {

@@ -201,7 +201,9 @@ async function update(
     if (isMissing(error)) {
       // On record and not running: its start was lost. Starting is safe, the id is the case's.
       await startCase(services, position);
-      return send().catch((again: unknown) => Promise.reject(asRefusal(again)));
+      return send().catch((again: unknown) => {
+        throw asRefusal(again);
+      });
     }
     throw asRefusal(error);
   }
@@ -225,7 +227,7 @@ const NOT_FOUND_STATUS = 5;
 
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND_STATUS)
+    error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND_STATUS)
   );
 }
 

@@ -66,7 +66,7 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       ...(spec.refusals ?? []),
     ],
   }).handle(async (ctx) => {
-    const { id } = ctx.params as { id: string };
+    const { id } = ctx.params;
     const body = ctx.body as z.output<B>;
     const account = ctx.account;
     const outcome = await decide(services, {

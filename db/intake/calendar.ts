@@ -57,7 +57,7 @@ export async function askRecalculation(tx: Repositories, at: string): Promise<nu
   });
   // The same calendar asks once, however often it is loaded.
   const version = createHash('sha256')
-    .update(canonicalJson(loaded as never))
+    .update(canonicalJson(loaded))
     .digest('hex')
     .slice(0, 16);
   const facts = moving.map((row) => ({

@@ -132,6 +132,13 @@ export class Person {
     return signText(await this.#ownSigner(), statementText(statement), statement.documentSha256);
   }
 
+  /** Signs the commitment letter of a draft as it is now (R6). @returns the body's `commitment` */
+  async commitment(draftId: string): Promise<{ readonly jws: string }> {
+    const letter = await this.get(`/drafts/${draftId}/commitment`);
+    const [statement, sha256] = [text(letter, 'statement'), text(letter, 'sha256')];
+    return { jws: await signText(await this.#ownSigner(), statement, sha256) };
+  }
+
   async #headers(): Promise<Record<string, string>> {
     this.#token ??= requestToken(this.#stage.issuer, this.account);
     return { authorization: `Bearer ${await this.#token}` };

@@ -10,7 +10,7 @@ export async function submit(poster: Person, partyId: string, content: object): 
   const id = text(draft, 'id');
   const submitted = await poster.post(
     `/drafts/${id}/submit`,
-    { policy: 'demo-1', letterVersion: 1 },
+    { policy: 'demo-1', letterVersion: 1, commitment: await poster.commitment(id) },
     { 'if-match': text(draft, 'etag') },
   );
   return text(submitted, 'caseId');

@@ -65,7 +65,7 @@ const MAIL: Mail = {
 describe('the mail port', () => {
   const contract = (
     name: string,
-    open: () => Promise<{ port: MailPort; sent(): Promise<string[]>; close(): Promise<void> }>,
+    open: () => Promise<{ port: MailPort; sent: () => Promise<string[]>; close: () => Promise<void> }>,
   ) =>
     describe(name, () => {
       it('takes over a mail with address, Chinese subject and an id that stays the same', async () => {
@@ -109,45 +109,45 @@ describe('R39 notifications go out by e-mail', () => {
 
   it('sends each once to each whom it concerns, and none where there is no address', async () => {
     const server = await mailServer();
-    const { sendMail } = createMailActivities({
+    const outbox = createMailActivities({
       dataSource: db,
       mail: smtpPort(server.url, 'jiebang@example.cn'),
     });
     await notify('account:chenwei');
     await notify('account:nobody');
-    expect(await sendMail()).toEqual({ sent: 1, failed: 0 });
-    expect(await sendMail()).toEqual({ sent: 0, failed: 0 });
+    expect(await outbox.sendMail()).toEqual({ sent: 1, failed: 0 });
+    expect(await outbox.sendMail()).toEqual({ sent: 0, failed: 0 });
     expect(server.received).toHaveLength(1);
     await server.close();
   });
 
   it('keeps what the server refuses and sends it later', async () => {
     const server = await mailServer();
-    const { sendMail } = createMailActivities({
+    const outbox = createMailActivities({
       dataSource: db,
       mail: smtpPort(server.url, 'jiebang@example.cn'),
     });
     await notify('account:chenwei');
     server.state.accepts = false;
-    expect(await sendMail()).toEqual({ sent: 0, failed: 1 });
+    expect(await outbox.sendMail()).toEqual({ sent: 0, failed: 1 });
     const [waiting] = await db.query('select last_error, next_at > now() as later, failed_at from mails');
     expect(waiting).toMatchObject({ later: true, failed_at: null });
     expect(waiting.last_error).toContain('mailbox full');
     server.state.accepts = true;
     await db.query('update mails set next_at = now()');
-    expect(await sendMail()).toEqual({ sent: 1, failed: 0 });
+    expect(await outbox.sendMail()).toEqual({ sent: 1, failed: 0 });
     await server.close();
   });
 
   it('gives up after the last try, and says so', async () => {
-    const { sendMail } = createMailActivities({
+    const outbox = createMailActivities({
       dataSource: db,
       mail: { send: () => Promise.reject(new Error('no such host')) },
     });
     await notify('account:chenwei');
-    await sendMail();
+    await outbox.sendMail();
     await db.query('update mails set attempts = 7, next_at = now()');
-    await sendMail();
+    await outbox.sendMail();
     const [given] = await db.query('select failed_at from mails');
     expect(given.failed_at).not.toBeNull();
   });

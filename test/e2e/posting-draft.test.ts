@@ -13,6 +13,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
+import { signCommitment } from '../support/signer.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -39,7 +40,7 @@ async function upload(who: string, partyId: string, bytes: Buffer, name = '技�
     .set('Idempotency-Key', newKey())
     .set('Content-Type', 'image/png')
     .send(bytes);
-  return { status, body, headers: headers as Record<string, string> };
+  return { status, body, headers: headers };
 }
 
 describe('R8 the form', () => {
@@ -103,7 +104,9 @@ describe('R8 drafts', () => {
         .post(`/drafts/${draft.body.id}/submit`, body, { 'If-Match': draft.headers.etag ?? '' });
     expect((await send({})).body.errors[0].code).toBe('LETTER_NOT_SIGNED');
     expect((await send({ letterVersion: 7 })).body.errors[0].code).toBe('LETTER_OTHER_VERSION');
-    expect((await send({ letterVersion: 1 })).status).toBe(201);
+    expect((await send({ letterVersion: 1 })).body.code).toBe('COMMITMENT_MISSING');
+    const commitment = await signCommitment(system.as(POSTER), draft.body.id as string);
+    expect((await send({ letterVersion: 1, commitment })).status).toBe(201);
   });
 
   it('hints at a posting that says the same, and never at another’s unpublished one', async () => {

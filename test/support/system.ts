@@ -232,7 +232,7 @@ export async function startSystem(
         body: answer,
         headers: answered,
       } = method === 'get' ? await call : await call.send(body ?? {});
-      return { status, body: answer, headers: answered as Record<string, string> };
+      return { status, body: answer, headers: answered };
     }
     return {
       get: (path) => send('get', path),
