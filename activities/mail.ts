@@ -6,6 +6,7 @@ import {
   takeMails,
   type WaitingMail,
 } from '../db/mail/outbox.ts';
+import { tellSubscribers } from './digest.ts';
 import type { MailPort } from './mail/port.ts';
 
 export interface MailActivities {
@@ -22,6 +23,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
   const { dataSource, mail } = parts;
   return {
     async sendMail() {
+      await tellSubscribers(dataSource, new Date());
       await addressNotifications(dataSource, BATCH * 4);
       let sent = 0;
       let failed = 0;

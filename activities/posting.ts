@@ -2,6 +2,7 @@ import { postingLifecycle, type PostingAct, type PostingStage } from '../domain/
 import { refuse } from '../domain/refusals.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
+import { panelHandlers } from './posting-panel.ts';
 import { questionHandlers } from './posting-questions.ts';
 import { publishing, windowHandlers } from './posting-window.ts';
 import { amendmentActs, NO_AMENDMENT } from './posting/amendment.ts';
@@ -13,6 +14,7 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
     ...windowHandlers,
     ...offerHandlers,
     ...questionHandlers,
+    ...panelHandlers,
     ...reviewActs,
     ...amendmentActs,
 

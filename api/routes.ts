@@ -4,6 +4,8 @@ import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
 import { claimRoutes } from './claim/routes.ts';
 import { questionRoutes } from './question/routes.ts';
+import { claimReviewRoutes } from './claim-review/routes.ts';
+import { matchingRoutes } from './matching/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { partyRoutes } from './party/routes.ts';
 import { teamRoutes } from './party/team-routes.ts';
@@ -35,6 +37,8 @@ export function allRoutes(services: Services): Route[] {
     ...reviewRoutes(services),
     ...claimRoutes(services),
     ...publicationRoutes(services),
+    ...matchingRoutes(services),
+    ...claimReviewRoutes(services),
     ...questionRoutes(services),
     ...negotiationRoutes(services),
     ...signingRoutes(services),

@@ -6,6 +6,7 @@ import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
 import { SIGNING_REFUSALS } from './signing/refusals.ts';
 import { QUESTION_REFUSALS } from './question/refusals.ts';
+import { CLAIM_REVIEW_REFUSALS } from './claim-review/refusals.ts';
 import { POSTING_REFUSALS } from './posting/refusals.ts';
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts';
 import { REVIEW_REFUSALS } from './review/refusals.ts';
@@ -181,6 +182,7 @@ export const REFUSALS = {
   ...REVIEW_REFUSALS,
   ...CALENDAR_REFUSALS,
   ...POSTING_REFUSALS,
+  ...CLAIM_REVIEW_REFUSALS,
   ...QUESTION_REFUSALS,
   ...NEGOTIATION_REFUSALS,
   ...SIGNATURE_REFUSALS,

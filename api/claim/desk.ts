@@ -33,7 +33,8 @@ export interface ClaimDesk {
 }
 
 export function claimDesk(services: Services): ClaimDesk {
-  const start = claimStarter(services);
+  let receiving = 0;
+  const start = claimStarter(services, () => receiving > 0);
   const policies = new Map<string, Policy>();
   const policyOf: PolicyOf = async (tx, id) => {
     // Through the transaction's own connection: a burst would wait for a second one of the pool for ever.
@@ -45,12 +46,18 @@ export function claimDesk(services: Services): ClaimDesk {
   return {
     policyOf,
     async receive(tx, ctx, { partyId, ...submission }) {
-      const claimant = await tx.parties.get(partyId);
-      if (!claimant || (await tx.parties.capacities(partyId, ctx.account.id)).length === 0)
-        throw refuse('NOT_FOUND');
-      const onBehalfOf = await tx.parties.mandateFor(partyId, ctx.account.id, 'claim');
-      const opener = { ...openerOf(ctx), onBehalfOf };
-      return receiveClaim(tx, opener, policyOf, { ...submission, claimant }, services.now);
+      receiving += 1;
+      try {
+        const claimant = await tx.parties.get(partyId);
+        const capacities = claimant ? await tx.parties.capacities(partyId, ctx.account.id) : [];
+        if (!claimant || capacities.length === 0) throw refuse('NOT_FOUND');
+        const inOwnRight = capacities.some((one) => one !== 'helper' && one !== 'member');
+        const onBehalfOf = inOwnRight ? null : await tx.parties.mandateFor(partyId, ctx.account.id, 'claim');
+        const opener = { ...openerOf(ctx), onBehalfOf };
+        return await receiveClaim(tx, opener, policyOf, { ...submission, claimant }, services.now);
+      } finally {
+        receiving -= 1;
+      }
     },
     answer({ position, receiptNumber, contentHash }) {
       start(position);

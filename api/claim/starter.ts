@@ -4,17 +4,24 @@ import type { Services } from '../services.ts';
 
 /** Starts at once: a burst of receipts must crowd out neither people's acts nor the receipts behind it (R17). */
 export const STARTS_AT_ONCE = 8;
+/** Starts stand back while receipts are being written, but no longer than this, in milliseconds. */
+const PATIENCE_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 /** What waits beyond this is left to the reconciler: the record has it, memory need not. */
 const WAITING_MAX = 2_000;
 
 /**
  * Starts the processes of claims whose receipts are committed, a few at a time, while nobody waits for it: the receipt
- * is what counts (R17). A start that fails, or is lost with this process, is made up for by the reconciler.
+ * is what counts (R17), and those still coming go first. A start that fails, or is lost with this process, is made up for
+ * by the reconciler.
  */
-export function claimStarter(services: Services): (position: Position) => void {
+export function claimStarter(services: Services, isReceiving: () => boolean): (position: Position) => void {
   const waiting: Position[] = [];
   let running = 0;
   async function work(): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (isReceiving() && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { caseId } = next;
       await startCase(services, next).catch((error: unknown) =>

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { RecordStore } from '../record/store.ts';
 import { AttachmentRepository } from './attachment.ts';
 import { ClaimRepository } from './claim.ts';
+import { ClaimReviewRepository } from './claim-review.ts';
 import { FilingRepository } from './filing.ts';
 import { KeyRepository } from './key.ts';
 import { DocumentRepository, SigningRepository } from './signing.ts';
@@ -45,6 +46,7 @@ export class Repositories {
   readonly claims: ClaimRepository;
   readonly offers: OfferRepository;
   readonly publications: PublicationRepository;
+  readonly claimReviews: ClaimReviewRepository;
   readonly questions: QuestionRepository;
   readonly lateCodes: LateCodeRepository;
 
@@ -57,6 +59,7 @@ export class Repositories {
     this.claims = new ClaimRepository(manager);
     this.offers = new OfferRepository(manager);
     this.publications = new PublicationRepository(manager);
+    this.claimReviews = new ClaimReviewRepository(manager);
     this.lateCodes = new LateCodeRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.reviews = new ReviewRepository(manager);

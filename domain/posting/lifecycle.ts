@@ -162,6 +162,15 @@ export const postingLifecycle = defineLifecycle({
       from: AMENDABLE,
       to: AMENDABLE,
     },
+    appointPanel: {
+      zh: '聘请专家评审方案',
+      en: 'Appoint experts for the schemes',
+      rule: 'R22',
+      kind: 'decision',
+      by: ['organiser'],
+      from: ['open', 'verifying', 'ranking'],
+      to: ['open', 'verifying', 'ranking'],
+    },
     grantLateCode: {
       zh: '准予迟交',
       en: 'Grant a late code',

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { listAssignedSchemes, listSchemeScores } from '../../db/read/claim-review.ts';
+import { findPolicy } from '../../db/read/policies.ts';
+import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
+import { appointSchema, scoreSchema } from '../../domain/claim-review/schema.ts';
+import type { Scheme } from '../../domain/claim/schema.ts';
+import { totalOf } from '../../domain/evaluation/rank.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { decisionRoute, idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+
+const advice = z.object({
+  claimId: z.uuid(),
+  asked: z.int(),
+  experts: z.int(),
+  mean: z.number().nullable(),
+  lowest: z.number().nullable(),
+  highest: z.number().nullable(),
+  deviation: z.number().nullable(),
+  comments: z.array(z.string()),
+});
+
+/** Expert review of claims (R22): blind both ways, on the policy's rubric; the poster gets advice, not a decision. */
+export function claimReviewRoutes(services: Services): Route[] {
+  const { db } = services;
+  const common = { rules: ['R22'], tags: ['claim'], auth: 'signed-in' } as const;
+  const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> => {
+    const policy = await findPolicy(db, policyId);
+    if (!policy) throw new Error(`policy ${policyId} is not on record`);
+    return policy.claim.rubric;
+  };
+  return [
+    decisionRoute(services, {
+      type: 'posting',
+      base: '/postings',
+      act: 'appointPanel',
+      body: appointSchema,
+      refusals: ['CLAIM_PANEL_TOO_SMALL'],
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/me/schemes',
+      id: 'listAssignedSchemes',
+      summary: { zh: '待我评审的方案（匿名）', en: 'Schemes that I am to score, blind' },
+      responses: {
+        200: z.object({
+          items: z.array(
+            z.object({
+              claimId: z.uuid(),
+              postingId: z.uuid(),
+              title: z.string(),
+              scheme: z.unknown(),
+              rubric: z.unknown(),
+              scored: z.boolean(),
+            }),
+          ),
+        }),
+      },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const items = [];
+      for (const { scheme, policyId, ...one } of await listAssignedSchemes(db, ctx.account.id))
+        items.push({ ...one, scheme: blindScheme(scheme as Scheme), rubric: await rubricOf(policyId) });
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/me/schemes/:id/score',
+      id: 'scoreScheme',
+      summary: { zh: '为方案评分', en: 'Score a scheme' },
+      idempotent: true,
+      params: idParams,
+      body: scoreSchema,
+      responses: { 201: z.object({ claimId: z.uuid(), total: z.number() }) },
+      refusals: ['CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED'],
+    }).handle(async (ctx) => {
+      const { id: claimId } = ctx.params;
+      const assigned = await listAssignedSchemes(db, ctx.account.id);
+      const mine = assigned.find((one) => one.claimId === claimId);
+      if (!mine) throw refuse('NOT_FOUND');
+      const rubric = await rubricOf(mine.policyId);
+      const { scores, comment } = ctx.body;
+      if (!fitsRubric(rubric, scores))
+        throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const pair = { claimId, expert: ctx.account.id };
+        if (!(await tx.claimReviews.score(pair, scores, comment, ctx.now))) throw refuse('CLAIM_SCORED');
+        return { status: 201, outcome: { claimId, total: totalOf(rubric, scores) } };
+      });
+      return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/advice',
+      id: 'getClaimAdvice',
+      summary: { zh: '专家评审意见（仅供参考）', en: 'What the experts say: advice only' },
+      params: idParams,
+      responses: { 200: z.object({ rubric: z.unknown(), items: z.array(advice) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
+      if (!found.relations.includes('poster') && !ctx.account.roles.includes('organiser'))
+        throw refuse('NOT_FOUND');
+      const rubric = await rubricOf(found.policyId);
+      const items = (await listSchemeScores(db, ctx.params.id)).map(({ claimId, asked, sheets }) => ({
+        claimId,
+        asked,
+        ...adviceOf(sheets.map(({ scores }) => totalOf(rubric, scores))),
+        comments: sheets.map(({ comment }) => comment),
+      }));
+      return { status: 200, body: { rubric, items } };
+    }),
+  ];
+}

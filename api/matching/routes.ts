@@ -1,0 +1,239 @@
+import * as z from 'zod';
+import { findSubscription, saveSubscription } from '../../db/intake/claim-subscription.ts';
+import {
+  findPostingText,
+  listOwnProfiles,
+  listPostingTexts,
+  listProfiles,
+  type ProfileRow,
+} from '../../db/read/matching.ts';
+import { findPolicy } from '../../db/read/policies.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { wholeParty } from '../../db/repositories/whole-party.ts';
+import type { Exclusion, Match } from '../../domain/matching/rank.ts';
+import {
+  rankPostingsForProfile,
+  rankProfilesForPosting,
+  similarPostings,
+} from '../../domain/matching/rank.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { subscriptionSchema } from '../../domain/subscription/schema.ts';
+import { programmeThesaurus } from '../../matching/documents.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { idParams } from '../process/decision-route.ts';
+import { textSchema } from '../process/views.ts';
+import { policyFor } from '../process/policy.ts';
+import type { Services } from '../services.ts';
+import { claimExclusion, expertExclusion, preparedPosting, preparedProfile } from './suggest.ts';
+
+/** How many postings and profiles are looked at; beyond that the newest. */
+const POSTINGS_MAX = 2_000;
+const PROFILES_MAX = 5_000;
+const PUBLIC_STAGES = ['upcoming', 'open', 'closed', 'matched', 'ended'];
+
+const suggestion = z
+  .object({ id: z.uuid(), name: z.string(), kind: z.string(), score: z.number(), explanation: z.unknown() })
+  .meta({ id: 'Suggestion' });
+const excluded = z.object({ id: z.uuid(), name: z.string(), code: z.string(), reason: textSchema });
+
+const suggestions = z
+  .object({
+    claimants: z.array(suggestion),
+    similar: z.array(suggestion),
+    experts: z.array(suggestion).optional().meta({ description: '仅主办方可见 For the organiser alone' }),
+    excluded: z.array(excluded).optional().meta({
+      description: '因回避或资格排除的，仅主办方可见 Left out by the rules, for the organiser alone',
+    }),
+  })
+  .meta({ id: 'Suggestions' });
+
+const shown = (match: Match, name: string, kind: string): z.input<typeof suggestion> => ({
+  id: match.id,
+  name,
+  kind,
+  score: match.score,
+  explanation: match.explanation,
+});
+
+/** Suggestions with their explanations, and the subscription to new postings (R22). They advise; nobody is bound. */
+export function matchingRoutes(services: Services): Route[] {
+  const { db } = services;
+  const common = {
+    method: 'get',
+    rules: ['R22'],
+    tags: ['matching'],
+    auth: 'signed-in',
+    refusals: [],
+  } as const;
+
+  /** The best so many that the rules let in: excluded ones are judged among the best alone, since judging costs. */
+  async function allowed(
+    matches: readonly Match[],
+    limit: number,
+    judge: (id: string) => Promise<Exclusion | undefined>,
+  ): Promise<{ kept: Match[]; left: (Exclusion & { id: string })[] }> {
+    const kept: Match[] = [];
+    const left: (Exclusion & { id: string })[] = [];
+    for (const match of matches) {
+      if (kept.length === limit) break;
+      const exclusion = await judge(match.id);
+      if (exclusion) left.push({ id: match.id, ...exclusion });
+      else kept.push(match);
+    }
+    return { kept, left };
+  }
+
+  return [
+    defineRoute({
+      ...common,
+      path: '/postings/:id/suggestions',
+      id: 'listSuggestions',
+      summary: {
+        zh: '匹配建议（揭榜方、专家、相似榜单）',
+        en: 'Suggested claimants, experts and similar postings',
+      },
+      params: idParams,
+      responses: { 200: suggestions },
+    }).handle(async (ctx) => {
+      const { id } = ctx.params;
+      const found = await readableCase(services, 'posting', id, ctx.account);
+      const isOrganiser = ctx.account.roles.includes('organiser');
+      if (!isOrganiser && !found.relations.includes('poster')) throw refuse('NOT_FOUND');
+      const text = await findPostingText(db, id);
+      if (!text) throw refuse('NOT_FOUND');
+      const tx = new Repositories(db.manager);
+      const policy = await findPolicy(db, found.policyId);
+      if (!policy) throw new Error(`policy ${found.policyId} is not on record`);
+      const thesaurus = programmeThesaurus();
+      const posting = preparedPosting(text);
+      const limit = policy.claim.suggestionsMax;
+      const options = { thesaurus, limit: limit * 4 };
+
+      const kinds =
+        text.type === 'technical_challenge' ? (['person', 'team'] as const) : (['organisation'] as const);
+      const rows = new Map(
+        (await listProfiles(db, kinds, PROFILES_MAX))
+          // Who judges here is not asked to claim here.
+          .filter((row) => !row.isExpert)
+          .map((row) => [row.id, row]),
+      );
+      const kind = text.type === 'technical_challenge' ? 'person' : 'organisation';
+      const ranked = rankProfilesForPosting(
+        posting,
+        [...rows.values()].map((row) => preparedProfile(row, kind)),
+        options,
+      );
+      const at = services.now().toISOString();
+      const claimants = await allowed(ranked.matches, limit, async (partyId) => {
+        const row = rows.get(partyId);
+        return row && claimExclusion(tx, id, await wholeParty(tx.parties, row), policy, at);
+      });
+      const others = await listPostingTexts(db, PUBLIC_STAGES, POSTINGS_MAX);
+      const titles = new Map(others.map((one) => [one.id, one]));
+      const similar = similarPostings(posting, others.map(preparedPosting), { thesaurus, limit });
+      const nameOf = (partyId: string): string => rows.get(partyId)?.name ?? '';
+      const body: z.input<typeof suggestions> = {
+        claimants: claimants.kept.map((one) => shown(one, nameOf(one.id), rows.get(one.id)?.kind ?? kind)),
+        similar: similar.matches.map((one) => shown(one, titles.get(one.id)?.title ?? '', 'posting')),
+      };
+      if (!isOrganiser) return { status: 200, body };
+
+      const persons = (await listProfiles(db, ['person'], PROFILES_MAX)).filter((row) => row.isExpert);
+      const experts = new Map<string, ProfileRow>(persons.map((row) => [row.id, row]));
+      const { posterId } = await tx.postings.get(id);
+      const judged = await allowed(
+        rankProfilesForPosting(
+          posting,
+          persons.map((row) => preparedProfile(row, 'expert')),
+          options,
+        ).matches,
+        limit,
+        async (partyId) => {
+          const row = experts.get(partyId);
+          return row && expertExclusion(tx, posterId, row);
+        },
+      );
+      const expertName = (partyId: string): string => experts.get(partyId)?.name ?? '';
+      return {
+        status: 200,
+        body: {
+          ...body,
+          experts: judged.kept.map((one) => shown(one, expertName(one.id), 'expert')),
+          excluded: [
+            ...claimants.left.map((one) => ({ ...one, name: nameOf(one.id) })),
+            ...judged.left.map((one) => ({ ...one, name: expertName(one.id) })),
+          ],
+        },
+      };
+    }),
+
+    defineRoute({
+      ...common,
+      path: '/me/suggestions',
+      id: 'listMySuggestions',
+      summary: { zh: '为我推荐的榜单', en: 'Postings that suit me' },
+      description: {
+        zh: '按本人、本人单位和团队的档案分别推荐；依规则不能揭的不列入。',
+        en: 'By the profile of each party that you act for; what its rules forbid is left out.',
+      },
+      responses: {
+        200: z.object({
+          items: z.array(z.object({ partyId: z.uuid(), name: z.string(), postings: z.array(suggestion) })),
+        }),
+      },
+    }).handle(async (ctx) => {
+      const tx = new Repositories(db.manager);
+      const policy = await policyFor(services, undefined);
+      const texts = await listPostingTexts(db, ['open', 'upcoming'], POSTINGS_MAX);
+      const byId = new Map(texts.map((one) => [one.id, one]));
+      const prepared = texts.map(preparedPosting);
+      const at = services.now().toISOString();
+      const items = [];
+      for (const row of await listOwnProfiles(db, ctx.account.id)) {
+        const party = await wholeParty(tx.parties, row);
+        const limit = policy.claim.suggestionsMax;
+        const ranked = rankPostingsForProfile(
+          preparedProfile(row, row.kind === 'organisation' ? 'organisation' : 'person'),
+          prepared,
+          { thesaurus: programmeThesaurus(), limit: limit * 4 },
+        );
+        const { kept } = await allowed(ranked.matches, limit, (id) =>
+          claimExclusion(tx, id, party, policy, at),
+        );
+        const postings = kept.map((one) => shown(one, byId.get(one.id)?.title ?? '', 'posting'));
+        items.push({ partyId: row.id, name: row.name, postings });
+      }
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      ...common,
+      path: '/me/subscription',
+      id: 'getSubscription',
+      summary: { zh: '我的榜单订阅', en: 'My subscription to new postings' },
+      responses: { 200: z.object({ subscription: subscriptionSchema.nullable() }) },
+    }).handle(async (ctx) => ({
+      status: 200,
+      body: { subscription: await findSubscription(db, ctx.account.id) },
+    })),
+
+    defineRoute({
+      ...common,
+      method: 'put',
+      path: '/me/subscription',
+      id: 'saveSubscription',
+      summary: { zh: '订阅新榜单（每日摘要）', en: 'Subscribe to new postings, a digest a day' },
+      idempotent: true,
+      body: subscriptionSchema,
+      responses: { 200: z.object({ subscription: subscriptionSchema }) },
+    }).handle(async (ctx) => {
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        await saveSubscription(tx, ctx.account.id, ctx.body, ctx.now);
+        return { status: 200, outcome: { subscription: ctx.body } };
+      });
+      return { status: 200, body: outcome };
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+import type { Subscription } from '../../domain/subscription/schema.ts';
+
+export interface DueSubscription {
+  readonly accountId: string;
+  readonly content: Subscription;
+  /** What was published before is told already. */
+  readonly since: Date;
+}
+
+/** Takes the subscriptions that were not told for a day, and marks them told up to now. */
+export async function takeDueSubscriptions(
+  tx: EntityManager,
+  now: Date,
+  limit: number,
+): Promise<DueSubscription[]> {
+  const taken: [DueSubscription[], number] = await tx.query(
+    `update subscriptions s set told_until = $1 from (
+       select account_id, told_until from subscriptions where told_until <= $1::timestamptz - interval '1 day'
+       order by told_until limit $2 for update skip locked) due
+     where due.account_id = s.account_id
+     returning s.account_id as "accountId", s.content, due.told_until as since`,
+    [now, limit],
+  );
+  return taken[0];
+}
+
+/** The titles of what was published in a time and is wanted, newest first. */
+export async function publishedSince(
+  tx: EntityManager,
+  wanted: Pick<Subscription, 'types' | 'fields'> & { words: string; since: Date; until: Date },
+): Promise<string[]> {
+  const rows: { title: string }[] = await tx.query(
+    `select title from publications where published_at > $1 and published_at <= $2 and stage in ('open', 'upcoming')
+       and (cardinality($3::text[]) = 0 or type = any($3)) and (cardinality($4::text[]) = 0 or field = any($4))
+       and ($5 = '' or words @@ to_tsquery('simple', $5)) order by published_at desc limit 500`,
+    [wanted.since, wanted.until, wanted.types, wanted.fields, wanted.words],
+  );
+  return rows.map((row) => row.title);
+}

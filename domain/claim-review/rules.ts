@@ -1,0 +1,50 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Scheme } from '../claim/schema.ts';
+
+type Rubric = Policy['claim']['rubric'];
+
+/** Whether the scores are of the rubric's criteria, all of them, each in its range (R22). */
+export function fitsRubric(rubric: Rubric, scores: Readonly<Record<string, number>>): boolean {
+  const codes = rubric.criteria.map(({ code }) => code);
+  return (
+    Object.keys(scores).length === codes.length &&
+    codes.every((code) => (scores[code] ?? -1) >= 0 && (scores[code] ?? 0) <= rubric.scoreMax)
+  );
+}
+
+/** What experts say of one scheme: advice with its spread, never a decision (R22). */
+export interface Advice {
+  readonly experts: number;
+  /** On the rubric's scale; null before anybody has scored. */
+  readonly mean: number | null;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  /** Sample standard deviation; null with fewer than two. */
+  readonly deviation: number | null;
+}
+
+/** @param totals weighted totals of the experts, on the rubric's scale */
+export function adviceOf(totals: readonly number[]): Advice {
+  const experts = totals.length;
+  if (experts === 0) return { experts, mean: null, lowest: null, highest: null, deviation: null };
+  const mean = totals.reduce((sum, one) => sum + one, 0) / experts;
+  const squares = totals.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return {
+    experts,
+    mean: rounded(mean),
+    lowest: rounded(Math.min(...totals)),
+    highest: rounded(Math.max(...totals)),
+    deviation: experts < 2 ? null : rounded(Math.sqrt(squares / (experts - 1))),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** A scheme as an expert reads it: who claims, and files that would tell, are left out (R22). */
+export function blindScheme(scheme: Scheme): object {
+  const { title, approach, technicalRoute, milestones, budget } = scheme;
+  const common = { type: scheme.type, title, approach, technicalRoute, milestones, budget };
+  if (scheme.type === 'technical_challenge')
+    return { ...common, targets: scheme.targets, roles: scheme.team.map(({ role }) => role) };
+  return { ...common, support: scheme.support, roles: scheme.staff.map(({ role }) => role) };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const account = z.string().trim().min(1).max(120);
+
+/** R22: who reads the schemes of a posting, blind. */
+export const appointSchema = z
+  .strictObject({
+    experts: z
+      .array(account)
+      .min(1)
+      .max(50)
+      .refine((all) => new Set(all).size === all.length, {
+        params: { rule: 'R22', zh: '专家重复', en: 'An expert is named twice' },
+      })
+      .meta({ example: ['zj1', 'zj2', 'zj3'] }),
+  })
+  .meta({ example: { experts: ['zj1', 'zj2', 'zj3'] } });
+export type Appointment = z.infer<typeof appointSchema>;
+
+/** R22: one expert's scores of one scheme, by criterion of the policy's rubric, with a reason. */
+export const scoreSchema = z
+  .strictObject({
+    scores: z.record(z.string().max(60), z.number().min(0).max(1000)),
+    comment: z.string().trim().min(2).max(4000).meta({ example: '路线清晰，风险可控。' }),
+  })
+  .meta({
+    example: {
+      scores: { feasibility: 85, fit: 90, innovation: 70, capability: 80 },
+      comment: '路线清晰，风险可控。',
+    },
+  });
+export type SchemeScore = z.infer<typeof scoreSchema>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { FIELD_CODES, POSTING_TYPES } from '../vocabulary.ts';
+
+/** R22: what new postings somebody wants to hear of, once a day. */
+export const subscriptionSchema = z
+  .strictObject({
+    active: z.boolean().meta({ description: '是否接收每日摘要 Whether to send the digest', example: true }),
+    types: z.array(z.enum(POSTING_TYPES)).max(2).default([]),
+    fields: z.array(z.enum(FIELD_CODES)).max(9).default([]),
+    words: z
+      .string()
+      .trim()
+      .max(200)
+      .default('')
+      .meta({ description: '检索词，空为按档案匹配 Words; empty: by the profile', example: '固态电池' }),
+  })
+  .meta({
+    example: { active: true, types: ['technical_challenge'], fields: ['new_energy'], words: '固态电池' },
+  });
+export type Subscription = z.infer<typeof subscriptionSchema>;
