@@ -1,3 +1,4 @@
+import { shanghaiIso } from '../domain/calendar/shanghai.ts';
 import { contentHash } from '../db/record/audit.ts';
 import type { ClaimRow } from '../db/entities/claim.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
@@ -122,6 +123,10 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   async amend(step: ClaimStep<{ scheme: Scheme }>) {
     const claim = await lockedClaim(step);
     const posting = await step.tx.postings.get(claim.postingId);
+    const { closesAt } = posting;
+    // The instant counts, not whether the closing step has run yet (R17).
+    if (closesAt && Date.parse(step.at) > closesAt.getTime())
+      throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
     if (!posting.accepting || posting.ranking.includes(step.caseId)) throw refuse('POSTING_NOT_OPEN');
     const detail = await keepScheme(step, claim, step.payload.scheme);
     return { ...underVerification(step), detail };

@@ -133,7 +133,7 @@ export function claimRoutes(services: Services): Route[] {
       ...claim,
       act: 'amend',
       body: amendSchema,
-      refusals: ['SCHEME_OTHER_TYPE', 'POSTING_NOT_OPEN'],
+      refusals: ['SCHEME_OTHER_TYPE', 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
     }),
     decisionRoute(services, {
       ...claim,
