@@ -24,6 +24,7 @@ import { evaluationRoutes } from './evaluation/routes.ts';
 import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
+import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkCodeRoutes } from './filing/certificate-routes.ts';
 import { talentRoutes } from './talent/routes.ts';
@@ -55,6 +56,7 @@ export function allRoutes(services: Services): Route[] {
     ...rewardRoutes(services),
     ...resultsRoutes(services),
     ...eventRoutes(services),
+    ...commitmentRoutes(services),
     ...filingRoutes(services),
     ...checkCodeRoutes(services),
     ...talentRoutes(services),

@@ -1,6 +1,7 @@
 import { CLAIM_REFUSALS } from './claim/refusals.ts';
 import { RANKING_REFUSALS } from './ranking/refusals.ts';
 import { WINDOW_REFUSALS } from './window/refusals.ts';
+import { COMMITMENT_REFUSALS } from './commitment/refusals.ts';
 import { FILING_REFUSALS } from './filing/refusals.ts';
 import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
@@ -187,6 +188,7 @@ export const REFUSALS = {
   ...NEGOTIATION_REFUSALS,
   ...SIGNATURE_REFUSALS,
   ...SIGNING_REFUSALS,
+  ...COMMITMENT_REFUSALS,
   ...FILING_REFUSALS,
   ...CLAIM_REFUSALS,
   ...RANKING_REFUSALS,

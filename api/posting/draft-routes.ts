@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkCommitment } from '../../db/intake/commitment.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import { receivePosting } from '../../db/intake/posting.ts';
 import type { DraftRow } from '../../db/entities/party.ts';
@@ -7,6 +8,7 @@ import { Repositories } from '../../db/repositories/index.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { postingDraftSchema, type PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -49,8 +51,8 @@ const policyId = z
   .meta({ description: '政策版本，缺省为现行 Policy version, the one in force by default' });
 
 const submitSchema = z
-  .strictObject({ policy: policyId, letterVersion })
-  .meta({ example: { letterVersion: 1 } });
+  .strictObject({ policy: policyId, letterVersion, commitment: commitmentSchema.optional() })
+  .meta({ example: { letterVersion: 1, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
 
 const obstacleSchema = z.object({
   pointer: z.string(),
@@ -226,7 +228,15 @@ export function draftRoutes(services: Services): Route[] {
       params: idParams,
       body: submitSchema,
       responses: { 201: { schema: outcomeSchema, etag: true } },
-      refusals: ['DRAFT_SUBMITTED', 'NOT_ELIGIBLE', 'POLICY_NOT_HERE', 'ATTACHMENT_UNKNOWN', 'MANDATE_SCOPE'],
+      refusals: [
+        'DRAFT_SUBMITTED',
+        'NOT_ELIGIBLE',
+        'COMMITMENT_MISSING',
+        'COMMITMENT_INVALID',
+        'POLICY_NOT_HERE',
+        'ATTACHMENT_UNKNOWN',
+        'MANDATE_SCOPE',
+      ],
     }).handle(async (ctx) => {
       const policy = await policyFor(services, ctx.body.policy);
       const { outcome } = await takeIn(services, ctx, async (tx) => {
@@ -237,7 +247,7 @@ export function draftRoutes(services: Services): Route[] {
         if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
         const onBehalfOf = await tx.parties.mandateFor(poster.id, ctx.account.id, 'post');
         const { type } = draft.content as PostingContent;
-        const content = parseOrRefuse(POSTING_FORMS[type], draft.content) as PostingContent;
+        const content = parseOrRefuse<z.ZodType<PostingContent>>(POSTING_FORMS[type], draft.content);
         const fields = await obstaclesOf(tx, {
           draft,
           poster,
@@ -246,6 +256,7 @@ export function draftRoutes(services: Services): Route[] {
           at: ctx.now,
         });
         if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
+        await checkCommitment(tx, { draft, jws: ctx.body.commitment?.jws, at: ctx.now });
         const position = await receivePosting(tx, {
           draft,
           content,

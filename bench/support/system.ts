@@ -1,3 +1,5 @@
+import { newPersonKey, proveKey, publicHalfOf, signerOfPersonKey } from '../../documents/person-key.ts';
+import { signText } from '../../documents/signature.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { pino } from 'pino';
@@ -53,7 +55,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
   for (const account of [POSTER, ...Object.values(REVIEWERS)])
     tokens.set(account, await requestToken(config.OIDC_ISSUER, account));
 
-  async function call<T>(account: string, method: string, path: string, body: object, etag?: string) {
+  async function call<T>(account: string, method: string, path: string, body?: object, etag?: string) {
     const response = await fetch(`http://127.0.0.1:${serving.port}${path}`, {
       method,
       headers: {
@@ -62,7 +64,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
         'Idempotency-Key': randomUUID(),
         ...(etag === undefined ? {} : { 'If-Match': etag }),
       },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = (await response.json()) as T;
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
@@ -71,6 +73,13 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
 
   const person = await call<{ id: string }>(POSTER, 'PUT', '/me/person', PERSON);
   const party = await call<{ id: string }>(POSTER, 'POST', '/organisations', organisation(person.id));
+  const key = await newPersonKey();
+  const signer = await signerOfPersonKey(key);
+  const { challenge } = await call<{ challenge: string }>(POSTER, 'GET', '/me/keys/challenge');
+  const proof = await proveKey(signer, challenge);
+  await call(POSTER, 'POST', '/me/keys', { jwk: publicHalfOf(key), proof });
+  /** The poster's signatures on the letters of the drafts, made before the clock runs (R6). */
+  const commitments = new Map<string, string>();
   const watch = new Watch(db);
   const drafts: string[] = [];
   const prepare = async (cases: number): Promise<void> => {
@@ -79,6 +88,9 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
         partyId: party.id,
         content: POSTING,
       });
+      const path = `/drafts/${draft.id}/commitment`;
+      const letter = await call<{ statement: string; sha256: string }>(POSTER, 'GET', path);
+      commitments.set(draft.id, await signText(signer, letter.statement, letter.sha256));
       drafts.push(draft.id);
     }
   };
@@ -116,7 +128,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
           POSTER,
           'POST',
           `/drafts/${draftId}/submit`,
-          { letterVersion: 1 },
+          { letterVersion: 1, commitment: { jws: commitments.get(draftId) } },
           '"v1"',
         )
       ).caseId,

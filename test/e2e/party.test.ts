@@ -173,7 +173,7 @@ describe('R7 a helper acts by mandate, is named in each act, and has no more tha
     expect((await helper.post('/drafts', draft)).status).toBe(404);
     const given = await mandate('qu-pudong');
     expect(given.status, JSON.stringify(given.body)).toBe(201);
-    const id = await startPosting(helper, zhixin, challenge());
+    const id = await startPosting(helper, zhixin, challenge(), undefined, system.as('zhangqiang'));
     const events = await system.as('zhangqiang').get(`/cases/${id}/events`);
     expect(events.body.items[0]).toMatchObject({ actor: { id: 'qu-pudong' }, onBehalfOf: zhixin });
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');

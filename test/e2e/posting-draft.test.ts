@@ -13,7 +13,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
-import { signCommitment } from '../support/signer.ts';
+import { signCommitment, signerFor } from '../support/signer.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -107,6 +107,44 @@ describe('R8 drafts', () => {
     expect((await send({ letterVersion: 1 })).body.code).toBe('COMMITMENT_MISSING');
     const commitment = await signCommitment(system.as(POSTER), draft.body.id as string);
     expect((await send({ letterVersion: 1, commitment })).status).toBe(201);
+  });
+
+  it('R6 counts a letter by key, signatory and version alone, and a refused one leaves the draft as it was', async () => {
+    const draft = await draftOf(challenge());
+    const id = draft.body.id as string;
+    const poster = system.as(POSTER);
+    let etag = draft.headers.etag ?? '';
+    const refusal = async (commitment: { jws: string }): Promise<string> => {
+      const body = { letterVersion: 1, commitment };
+      const { status, body: problem } = await poster.post(`/drafts/${id}/submit`, body, { 'If-Match': etag });
+      expect({ status, code: problem.code }, JSON.stringify(problem)).toEqual({
+        status: 422,
+        code: 'COMMITMENT_INVALID',
+      });
+      return JSON.stringify(problem);
+    };
+    expect(await refusal({ jws: 'abcdefghijklmnop..abcdefghijklmnop' })).toContain('格式不正确');
+    await registerPerson(system.as('lina'), person('李娜'));
+    expect(await refusal(await signCommitment(poster, id, system.as('lina')))).toContain('无权代表本方签署');
+    const { jws } = await signCommitment(poster, id);
+    expect(await refusal({ jws: `${jws.slice(0, -6)}AAAAAA` })).toContain('验证不通过');
+    const stored = challenge({ title: '改过标题的固态电池界面改性' });
+    const saved = await poster.put(`/drafts/${id}`, stored, { 'If-Match': etag });
+    etag = saved.headers.etag ?? '';
+    expect(await refusal({ jws })).toContain('另一份文书');
+    const again = await signCommitment(poster, id);
+    const { thumbprint } = await signerFor(poster);
+    await poster.post(`/me/keys/${thumbprint}/revoke`, { reason: 'lost' });
+    expect(await refusal(again)).toContain('撤销');
+    const commitment = await signCommitment(poster, id);
+    const body = { letterVersion: 1, commitment };
+    const done = await poster.post(`/drafts/${id}/submit`, body, { 'If-Match': etag });
+    expect(done.status, JSON.stringify(done.body)).toBe(201);
+    const kept: unknown = await system.db.query(
+      'select account_id, side, jws from commitments where draft_id = $1',
+      [id],
+    );
+    expect(kept).toEqual([{ account_id: POSTER, side: 'poster', jws: commitment.jws }]);
   });
 
   it('hints at a posting that says the same, and never at another’s unpublished one', async () => {

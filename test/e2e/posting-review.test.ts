@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { signCommitment } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -184,17 +185,15 @@ describe('an Idempotency-Key makes an act happen once', () => {
     const caller = system.as('zhangqiang');
     const draft = await caller.post('/drafts', { partyId: zhixin, content: challenge() });
     const headers = { 'Idempotency-Key': newKey(), 'If-Match': draft.headers.etag ?? '' };
+    const commitment = await signCommitment(caller, draft.body.id as string);
+    const body = { letterVersion: 1, policy: 'demo-1', commitment };
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        caller.post(`/drafts/${draft.body.id}/submit`, { letterVersion: 1, policy: 'demo-1' }, headers),
-      ),
+      Array.from({ length: 5 }, () => caller.post(`/drafts/${draft.body.id}/submit`, body, headers)),
     );
     expect(new Set(answers.map((answer) => `${answer.status} ${answer.body.caseId}`)).size).toBe(1);
-    const second = await caller.post(
-      `/drafts/${draft.body.id}/submit`,
-      { letterVersion: 1, policy: 'demo-1' },
-      { 'If-Match': draft.headers.etag ?? '' },
-    );
+    const second = await caller.post(`/drafts/${draft.body.id}/submit`, body, {
+      'If-Match': draft.headers.etag ?? '',
+    });
     expect(second).toMatchObject({ status: 409, body: { code: 'DRAFT_SUBMITTED' } });
   });
 });

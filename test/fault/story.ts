@@ -1,3 +1,11 @@
+import {
+  newPersonKey,
+  proveKey,
+  publicHalfOf,
+  signerOfPersonKey,
+  type PersonSigner,
+} from '../../documents/person-key.ts';
+import { signText } from '../../documents/signature.ts';
 import { challenge, organisation, person, ZHIXIN } from '../support/samples.ts';
 import type { People, Reply } from './people.ts';
 import { pick } from './random.ts';
@@ -30,7 +38,26 @@ export async function registerPoster(people: People): Promise<string> {
     name: '张强',
     personId: String(body['id']),
   });
-  return String((await people.send(POSTER, 'POST', '/organisations', company)).body['id']);
+  const { body: registered } = await people.send(POSTER, 'POST', '/organisations', company);
+  await enrol(people);
+  return String(registered['id']);
+}
+
+let signer: PersonSigner | undefined;
+
+/** The poster's key: the commitment letters are signed with it (R6, R27). */
+async function enrol(people: People): Promise<void> {
+  const key = await newPersonKey();
+  signer = await signerOfPersonKey(key);
+  const { body } = await people.get(POSTER, '/me/keys/challenge');
+  const proof = await proveKey(signer, String(body['challenge']));
+  await people.send(POSTER, 'POST', '/me/keys', { jwk: publicHalfOf(key), proof });
+}
+
+async function commitment(people: People, draftId: string): Promise<{ jws: string }> {
+  if (!signer) throw new Error('the poster has no key yet');
+  const { body } = await people.get(POSTER, `/drafts/${draftId}/commitment`);
+  return { jws: await signText(signer, String(body['statement']), String(body['sha256'])) };
 }
 
 /** One posting from its draft to the end of its review. @returns where its cases must stand in the end */
@@ -43,7 +70,7 @@ export async function tell(people: People, partyId: string, random: () => number
     POSTER,
     'submit',
     `/drafts/${String(draft.body['id'])}/submit`,
-    { letterVersion: 1 },
+    { letterVersion: 1, commitment: await commitment(people, String(draft.body['id'])) },
     { ...again(), headers: { 'If-Match': draft.etag ?? '' } },
   );
   const id = String(submitted.body['caseId']);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { CHALLENGE_EXAMPLE, TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
+import { signCommitment } from './signer.ts';
 import type { Caller } from './system.ts';
 
 /** People, organisations and contents that pass every rule; tests change what they are about. */
@@ -73,19 +74,21 @@ export async function registerOrganisation(
   return answer.body.id as string;
 }
 
-/** Drafts and submits a posting. @returns the case's id */
+/** Drafts and submits a posting, its letter signed. @param signatory who signs, if not who submits. @returns the case's id */
 export async function startPosting(
   caller: Caller,
   partyId: string,
   content: object,
   policy?: string,
+  signatory: Caller = caller,
 ): Promise<string> {
   const draft = await caller.post('/drafts', { partyId, content });
   if (draft.status !== 201) throw new Error(JSON.stringify(draft.body));
   const headers = { 'If-Match': draft.headers.etag ?? '' };
+  const commitment = await signCommitment(caller, draft.body.id as string, signatory);
   const answer = await caller.post(
     `/drafts/${draft.body.id}/submit`,
-    { letterVersion: 1, ...(policy && { policy }) },
+    { letterVersion: 1, commitment, ...(policy && { policy }) },
     headers,
   );
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));

@@ -1,27 +1,13 @@
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import {
-  newPersonKey,
-  proveKey,
-  publicHalfOf,
-  signerOfPersonKey,
-  type PersonSigner,
-} from '../../documents/person-key.ts';
+import type { PersonSigner } from '../../documents/person-key.ts';
 import { signText } from '../../documents/signature.ts';
+import { enrolKeyOf } from './signer.ts';
 import { eventually, type Answer, type TestSystem } from './system.ts';
 
 /** Makes a key on "the account's machine" and enrols its public half. */
-export async function enrolKey(system: TestSystem, account: string): Promise<PersonSigner> {
-  const key = await newPersonKey();
-  const signer = await signerOfPersonKey(key);
-  const caller = system.as(account);
-  const { challenge } = (await caller.get('/me/keys/challenge')).body as { challenge: string };
-  const answer = await caller.post('/me/keys', {
-    jwk: publicHalfOf(key),
-    proof: await proveKey(signer, challenge),
-  });
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return signer;
+export function enrolKey(system: TestSystem, account: string): Promise<PersonSigner> {
+  return enrolKeyOf(system.as(account));
 }
 
 /** The signing once it can be signed, as the account sees it. */

@@ -1,0 +1,25 @@
+import { defineRefusals } from '../refusal.ts';
+
+/** Refusals of the commitment letter that goes with a submission (R6). */
+export const COMMITMENT_REFUSALS = defineRefusals({
+  COMMITMENT_MISSING: {
+    status: 422,
+    rule: 'R6',
+    zh: '提交须附本方对所提交版本签署的承诺书。',
+    en: 'A submission needs the commitment letter of its side, signed on the version submitted.',
+    cure: {
+      zh: '读取 GET /drafts/{id}/commitment，对其中的 statement 签名，放入 commitment.jws。',
+      en: 'Read GET /drafts/{id}/commitment, sign its statement, and send the signature as commitment.jws.',
+    },
+  },
+  COMMITMENT_INVALID: {
+    status: 422,
+    rule: 'R6',
+    zh: '承诺书的签名无效：{why}',
+    en: 'The signature on the commitment letter does not count: {why}',
+    cure: {
+      zh: '请由本方有权签署的人，用已登记的密钥，对当前版本的承诺书重新签名。',
+      en: 'Have a person who may sign for this side sign the letter of the current version with an enrolled key.',
+    },
+  },
+});

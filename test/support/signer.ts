@@ -1,0 +1,47 @@
+import {
+  newPersonKey,
+  proveKey,
+  publicHalfOf,
+  signerOfPersonKey,
+  type PersonSigner,
+} from '../../documents/person-key.ts';
+import { signText } from '../../documents/signature.ts';
+import type { Caller } from './system.ts';
+
+/** The private halves that this test file's people hold, by thumbprint. */
+const held = new Map<string, PersonSigner>();
+
+/** Makes a key on "the caller's machine" and enrols its public half, in the place of the one before. */
+export async function enrolKeyOf(caller: Caller): Promise<PersonSigner> {
+  const key = await newPersonKey();
+  const signer = await signerOfPersonKey(key);
+  const { challenge } = (await caller.get('/me/keys/challenge')).body as { challenge: string };
+  const proof = await proveKey(signer, challenge);
+  const answer = await caller.post('/me/keys', { jwk: publicHalfOf(key), proof });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  held.set(signer.thumbprint, signer);
+  return signer;
+}
+
+/** The caller's key that counts now; enrolled when there is none that this test file holds. */
+export async function signerFor(caller: Caller): Promise<PersonSigner> {
+  const listed = await caller.get('/me/keys');
+  const keys = listed.body.items as { thumbprint: string; revokedAt: string | null }[];
+  const current = keys.find(({ thumbprint, revokedAt }) => revokedAt === null && held.has(thumbprint));
+  return (current && held.get(current.thumbprint)) ?? enrolKeyOf(caller);
+}
+
+/**
+ * The commitment that goes with the submission of a draft (R6). @param signatory who signs, if not who submits
+ * @returns the body's `commitment`
+ */
+export async function signCommitment(
+  caller: Caller,
+  draftId: string,
+  signatory: Caller = caller,
+): Promise<{ readonly jws: string }> {
+  const letter = await caller.get(`/drafts/${draftId}/commitment`);
+  if (letter.status !== 200) throw new Error(JSON.stringify(letter.body));
+  const { statement, sha256 } = letter.body as { statement: string; sha256: string };
+  return { jws: await signText(await signerFor(signatory), statement, sha256) };
+}
