@@ -7,7 +7,7 @@ export const SIGNING_REFUSALS = defineRefusals({
     rule: 'R27',
     zh: '请先登记个人信息，再登记签名密钥。',
     en: 'Register yourself as a person before you enrol a signing key.',
-    cure: { zh: 'PUT /me/person。', en: 'PUT /me/person.' },
+    cure: { zh: '先调用 PUT /me/person。', en: 'Call PUT /me/person first.' },
   },
   SIGNATORY_NOT_NAMED: {
     status: 403,
