@@ -1,7 +1,7 @@
 import type { PostingRow } from '../db/entities/posting.ts';
 import { epochMs } from '../domain/calendar/shanghai.ts';
 import { publicContent } from '../domain/posting/content.ts';
-import { publicStageOf, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { publicStageOf, type PostingStage } from '../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { WindowExtension } from '../domain/window/schema.ts';

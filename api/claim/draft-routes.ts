@@ -195,7 +195,7 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
         const receipt = await desk.receive(tx, ctx, {
           postingId: draft.subjectId,
           partyId: draft.partyId,
-          scheme: parseOrRefuse(SCHEME_FORMS[type], draft.content) as Scheme,
+          scheme: parseOrRefuse<z.ZodType<Scheme>>(SCHEME_FORMS[type], draft.content),
           letterVersion: ctx.body.letterVersion ?? 0,
           lateCode: ctx.body.lateCode,
         });

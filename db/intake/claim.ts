@@ -86,7 +86,7 @@ export async function receiveClaim(
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
 
-  const hash = contentHash(scheme as never);
+  const hash = contentHash(scheme);
   const position = await openCase(tx, by, {
     lifecycle: claimLifecycle,
     act: 'submit',
@@ -122,7 +122,7 @@ export async function receiveClaim(
   await tx.claims.addVersion({
     claimId: position.caseId,
     version: 1,
-    content: scheme as never,
+    content: scheme,
     contentHash: hash,
     claimantVersion: claimant.version,
     postingVersion: posting.publishedVersion,

@@ -174,7 +174,7 @@ async function checkRecord(
 
 /** The posting is closed, and every received claim is admitted; what was not started the reconciler starts. */
 async function allRunning(system: TestSystem, postingId: string, closesAt: number): Promise<number> {
-  const { reconcile } = createReconcileActivities({
+  const activities = createReconcileActivities({
     dataSource: system.db,
     client: system.client,
     taskQueue: system.taskQueue,
@@ -187,7 +187,7 @@ async function allRunning(system: TestSystem, postingId: string, closesAt: numbe
     );
     return row ?? { posting: '', left: -1 };
   };
-  const rounds = setInterval(() => void reconcile().catch(() => undefined), 10_000);
+  const rounds = setInterval(() => void activities.reconcile().catch(() => undefined), 10_000);
   try {
     await eventually(left, (now) => now.posting === 'verifying' && now.left === 0, 180_000);
   } finally {
