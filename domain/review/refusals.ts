@@ -18,7 +18,7 @@ export const REVIEW_REFUSALS = defineRefusals({
     rule: 'R10',
     zh: '本级已由{by}于 {at} 作出决定：{act}。',
     en: '{by} decided this level at {at}: {act}.',
-    cure: { zh: '请刷新该案；该决定可由本人撤销。', en: 'Reload the case; only {by} can undo it.' },
+    cure: { zh: '请刷新该案；该决定只可由{by}本人撤销。', en: 'Reload the case; only {by} can undo it.' },
   },
   REVIEW_TAKEN: {
     status: 409,
