@@ -50,12 +50,12 @@ async function keepScheme(step: ClaimStep, claim: ClaimRow, scheme: Scheme) {
   const before = await step.tx.claims.version(step.caseId, claim.version);
   if ((before.content as Scheme).type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
   const version = claim.version + 1;
-  const hash = contentHash(scheme as never);
+  const hash = contentHash(scheme);
   const claimant = await step.tx.parties.get(claim.claimantId);
   await step.tx.claims.addVersion({
     ...before,
     version,
-    content: scheme as never,
+    content: scheme,
     contentHash: hash,
     claimantVersion: claimant?.version ?? before.claimantVersion,
     at: new Date(step.at),

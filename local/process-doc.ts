@@ -60,9 +60,7 @@ function readers(): string {
 
 /** The page's text, from the tables as they are. */
 export async function processDocument(): Promise<string> {
-  const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) =>
-    section(type as CaseType, lifecycle),
-  );
+  const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
   const text = [
     '# 流程 Processes',
     '由 `local/process-doc.ts` 依状态转移表生成，请勿手改。Generated from the transition tables by `local/process-doc.ts`; do not edit.',

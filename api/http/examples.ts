@@ -27,7 +27,8 @@ export function exampleOf(schema: z.ZodType): unknown {
 
 function objectExample(schema: z.ZodObject): Record<string, unknown> | undefined {
   const example: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(schema.shape as Record<string, z.ZodType>)) {
+  const shape: Record<string, z.ZodType> = schema.shape;
+  for (const [name, field] of Object.entries(shape)) {
     const value = exampleOf(field);
     if (value !== undefined) example[name] = value;
     else if (!field.safeParse(undefined).success) return undefined;

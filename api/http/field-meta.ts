@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Rule, Text } from '../../domain/vocabulary.ts';
 
 /**
@@ -56,7 +56,7 @@ interface Definition {
 }
 
 function definitionOf(schema: z.ZodType): Definition {
-  return schema.def as unknown as Definition;
+  return schema.def;
 }
 
 /** A schema with everything that it wraps or chooses between, outermost first. */

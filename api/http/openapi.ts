@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import {
   createDocument,
   type oas31,
@@ -63,7 +63,7 @@ export function describeApi(routes: readonly Route[], options: DescriptionOption
     {
       // The reply is what a schema names, but clients must not break when it names more one day.
       override: ({ jsonSchema, io }) => {
-        describeField(jsonSchema as Record<string, unknown> & FieldMeta);
+        describeField(jsonSchema);
         if (io === 'output' && jsonSchema.additionalProperties === false)
           delete jsonSchema.additionalProperties;
       },
@@ -223,7 +223,7 @@ function failures(route: Route): ZodOpenApiResponsesObject {
     };
     return [[String(status), response] as const];
   });
-  return Object.fromEntries(entries.flat()) as ZodOpenApiResponsesObject;
+  return Object.fromEntries(entries.flat());
 }
 
 function usedCodes(routes: readonly Route[]): ProblemCode[] {

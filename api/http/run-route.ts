@@ -205,7 +205,7 @@ async function sendFile(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const declared = spec && 'contentType' in spec ? (spec.contentType as string) : 'application/octet-stream';
+  const declared = spec && 'contentType' in spec ? spec.contentType : 'application/octet-stream';
   res.attachment(reply.filename).type(reply.contentType ?? declared);
   const { file } = reply;
   if (!(file instanceof Readable)) return void res.send(file);

@@ -227,7 +227,8 @@ const NOT_FOUND_STATUS = 5;
 
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND_STATUS)
+    error instanceof WorkflowNotFoundError ||
+    (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND_STATUS)
   );
 }
 

@@ -56,10 +56,7 @@ export async function askRecalculation(tx: Repositories, at: string): Promise<nu
     return epochMs(now.at) !== row.at.getTime() || now.provisional !== row.provisional;
   });
   // The same calendar asks once, however often it is loaded.
-  const version = createHash('sha256')
-    .update(canonicalJson(loaded))
-    .digest('hex')
-    .slice(0, 16);
+  const version = createHash('sha256').update(canonicalJson(loaded)).digest('hex').slice(0, 16);
   const facts = moving.map((row) => ({
     id: `calendar:${version}:${row.id}:${row.at.getTime()}`,
     to_case: row.id,

@@ -117,11 +117,9 @@ export const scoreSchema = z
   });
 export type Scores = z.infer<typeof scoreSchema>;
 
-export const recuseSchema = z
-  .strictObject({ nominationId: z.uuid(), reason })
-  .meta({
-    example: { nominationId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90', reason: '与被评人为师生关系。' },
-  });
+export const recuseSchema = z.strictObject({ nominationId: z.uuid(), reason }).meta({
+  example: { nominationId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90', reason: '与被评人为师生关系。' },
+});
 export type Recusal = z.infer<typeof recuseSchema>;
 
 /** One item from one expert, who does not answer, to another; or to one more. */

@@ -5,12 +5,10 @@ const words = (max: number, description: string, example: string) =>
 
 export const openEventSchema = z
   .strictObject({
-    kind: z
-      .enum(['exchange', 'competition'])
-      .meta({
-        description: '现场交流对接，或创新创业大赛遴选 Exchange event, or selection for the competition',
-        example: 'exchange',
-      }),
+    kind: z.enum(['exchange', 'competition']).meta({
+      description: '现场交流对接，或创新创业大赛遴选 Exchange event, or selection for the competition',
+      example: 'exchange',
+    }),
     title: words(200, '名称 Title', '新材料专场现场交流对接会'),
     startsAt: z.iso.datetime({ offset: true }).meta({ example: '2026-12-10T09:00:00+08:00' }),
     place: words(200, '地点 Place', '张江科学会堂'),

@@ -85,12 +85,10 @@ export type AppealDecision = z.infer<typeof appealDecisionSchema>;
 
 export const noteSchema = z
   .strictObject({
-    kind: z
-      .enum(['visit', 'note', 'match_report', 'outcome_report'])
-      .meta({
-        description: '走访、记录、对接情况报告、成果报告 Visit, note, report to the bureau',
-        example: 'visit',
-      }),
+    kind: z.enum(['visit', 'note', 'match_report', 'outcome_report']).meta({
+      description: '走访、记录、对接情况报告、成果报告 Visit, note, report to the bureau',
+      example: 'visit',
+    }),
     text: words(5000, '内容 Text', '走访企业，中试线已到位。'),
   })
   .meta({ example: { kind: 'visit', text: '走访企业，中试线已到位。' } });

@@ -4,13 +4,10 @@ import { publicJwkSchema } from '../signature/schema.ts';
 /** What signatories send (R27, R28). */
 
 /** A detached compact JWS. */
-export const jwsSchema = z
-  .string()
-  .max(4000)
-  .meta({
-    description: '对声明原文的分离式签名 Detached JWS over the statement',
-    example: 'eyJhbGciOi..MEUCIQ',
-  });
+export const jwsSchema = z.string().max(4000).meta({
+  description: '对声明原文的分离式签名 Detached JWS over the statement',
+  example: 'eyJhbGciOi..MEUCIQ',
+});
 
 export const signSchema = z.strictObject({ jws: jwsSchema }).meta({ example: { jws: 'eyJhbGciOi..MEUCIQ' } });
 export type SignBody = z.infer<typeof signSchema>;

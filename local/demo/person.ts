@@ -139,11 +139,6 @@ export class Person {
     return { jws: await signText(await this.#ownSigner(), statement, sha256) };
   }
 
-  /** Signs a text that names its document by hash, as the commitment letter's (R6). */
-  async signText(statement: string, sha256: string): Promise<string> {
-    return signText(await this.#ownSigner(), statement, sha256);
-  }
-
   async #headers(): Promise<Record<string, string>> {
     this.#token ??= requestToken(this.#stage.issuer, this.account);
     return { authorization: `Bearer ${await this.#token}` };

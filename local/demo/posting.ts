@@ -8,8 +8,6 @@ import type { Story } from './story.ts';
 export async function submit(poster: Person, partyId: string, content: object): Promise<string> {
   const draft = await poster.post('/drafts', { partyId, content });
   const id = text(draft, 'id');
-  const letter = await poster.get(`/drafts/${id}/commitment`);
-  const jws = await poster.signText(text(letter, 'statement'), text(letter, 'sha256'));
   const submitted = await poster.post(
     `/drafts/${id}/submit`,
     { policy: 'demo-1', letterVersion: 1, commitment: await poster.commitment(id) },

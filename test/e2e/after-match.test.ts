@@ -285,12 +285,10 @@ describe('R35 an evaluation that was decided elsewhere is entered as its outcome
       document: '沪人社专〔2027〕88号',
       winners: [winner],
     };
-    const unknown = await system
-      .as('zhuban1')
-      .post(`/evaluations/${id}/enter-outcome`, {
-        ...outcome,
-        winners: [{ ...winner, category: 'no_such' }],
-      });
+    const unknown = await system.as('zhuban1').post(`/evaluations/${id}/enter-outcome`, {
+      ...outcome,
+      winners: [{ ...winner, category: 'no_such' }],
+    });
     expect(unknown.body.code).toBe('NOMINATION_NOT_POSSIBLE');
     await post('zhuban1', `/evaluations/${id}/enter-outcome`, outcome);
     await stage('zhuban1', id, 'decided');

@@ -34,17 +34,15 @@ async function published(content: object = {}): Promise<string> {
 }
 
 const claimAs = (account: string, postingId: string, headers: Record<string, string> = {}): Promise<Answer> =>
-  system
-    .as(account)
-    .post(
-      `/postings/${postingId}/claims`,
-      {
-        partyId: people[account] ?? zhixin,
-        scheme: scheme(people[account] ?? zhixin, account),
-        letterVersion: 1,
-      },
-      headers,
-    );
+  system.as(account).post(
+    `/postings/${postingId}/claims`,
+    {
+      partyId: people[account] ?? zhixin,
+      scheme: scheme(people[account] ?? zhixin, account),
+      letterVersion: 1,
+    },
+    headers,
+  );
 
 async function claimed(account: string, postingId: string): Promise<string> {
   const answer = await claimAs(account, postingId);

@@ -49,7 +49,10 @@ async function historyOf(client: Client, workflowId: string): Promise<History | 
     return await client.workflow.getHandle(workflowId).fetchHistory();
   } catch (error) {
     // On record and not started: nothing to replay.
-    if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND))
+    if (
+      error instanceof WorkflowNotFoundError ||
+      (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND)
+    )
       return null;
     throw error;
   }
