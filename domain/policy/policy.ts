@@ -105,7 +105,7 @@ export const STANDARD_POLICY: Policy = {
     confidentialityYears: 5,
   },
   signing: { term: { workingDays: 10 }, textChangesMax: 1 },
-  keys: { term: { years: 2 }, challenge: { seconds: 600 } },
+  keys: { term: { years: 2 }, challenge: { days: 1 } },
   filing: { check: { workingDays: 5 }, correction: { workingDays: 10 } },
   project: {
     progressReportEvery: { months: 3 },

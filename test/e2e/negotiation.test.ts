@@ -333,7 +333,10 @@ describe('R27 a change of text voids what was signed, once', () => {
       .as('zhangqiang')
       .post(`/postings/${postingId}/withdraw`, { reason: '不做了。' });
     expect(late).toMatchObject({ status: 409, body: { code: 'AGREEMENT_SIGNED' } });
-    expect(await stageOf('zhangqiang', postingId)).toBe('matched');
+    await eventually(
+      () => stageOf('zhangqiang', postingId),
+      (stage) => stage === 'matched',
+    );
   });
 });
 

@@ -23,8 +23,17 @@ export async function enrolKeyOf(caller: Caller): Promise<PersonSigner> {
   return signer;
 }
 
+/** One after another: two enrolments of a caller at once would revoke each other's key. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /** The caller's key that counts now; enrolled when there is none that this test file holds. */
-export async function signerFor(caller: Caller): Promise<PersonSigner> {
+export function signerFor(caller: Caller): Promise<PersonSigner> {
+  const mine = turn.then(() => currentOrNew(caller));
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function currentOrNew(caller: Caller): Promise<PersonSigner> {
   const listed = await caller.get('/me/keys');
   const keys = listed.body.items as { thumbprint: string; revokedAt: string | null }[];
   const current = keys.find(({ thumbprint, revokedAt }) => revokedAt === null && held.has(thumbprint));
