@@ -216,23 +216,28 @@ export async function startSystem(
 
   function as(account: string): Caller {
     const token = tokenFor(account);
+    /** As a client should: with the outcome unknown, the same request with the same key again. */
     async function send(
       method: 'get' | 'post' | 'put',
       path: string,
       body?: object,
       headers: object = {},
     ): Promise<Answer> {
-      const call = request(app)
-        [method](path)
-        .set('Authorization', `Bearer ${await token}`);
-      if (method !== 'get') call.set('Idempotency-Key', randomUUID());
-      for (const [name, value] of Object.entries(headers)) call.set(name, String(value));
-      const {
-        status,
-        body: answer,
-        headers: answered,
-      } = method === 'get' ? await call : await call.send(body ?? {});
-      return { status, body: answer, headers: answered };
+      const key = randomUUID();
+      for (let attempt = 1; ; attempt += 1) {
+        const call = request(app)
+          [method](path)
+          .set('Authorization', `Bearer ${await token}`);
+        if (method !== 'get') call.set('Idempotency-Key', key);
+        for (const [name, value] of Object.entries(headers)) call.set(name, String(value));
+        const {
+          status,
+          body: answer,
+          headers: answered,
+        } = method === 'get' ? await call : await call.send(body ?? {});
+        const { code } = answer as { code?: string };
+        if (code !== 'OUTCOME_UNKNOWN' || attempt === 3) return { status, body: answer, headers: answered };
+      }
     }
     return {
       get: (path) => send('get', path),
