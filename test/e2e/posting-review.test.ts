@@ -30,6 +30,16 @@ async function traces(reviewId: string): Promise<unknown> {
   return { row, history: history.historyLength };
 }
 
+/** The traces once the engine has written down what it did so far: a step's last events follow its outcome. */
+async function settledTraces(reviewId: string): Promise<unknown> {
+  for (let last = JSON.stringify(await traces(reviewId)); ;) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const now = await traces(reviewId);
+    if (JSON.stringify(now) === last) return now;
+    last = JSON.stringify(now);
+  }
+}
+
 describe('R9 a posting passes the municipal, then the national level, then it is published', () => {
   it('is published after both approvals, and every step is on record', async () => {
     const id = await submit();
@@ -135,7 +145,7 @@ describe('a wrong act is refused, names its rule, and changes nothing', () => {
   it.each(table)('%s', async (name, act, status, code) => {
     const id = await submit();
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
-    const before = await traces(review.id);
+    const before = await settledTraces(review.id);
     const answer = await act(review);
     expect({ status: answer.status, code: answer.body.code }, name).toEqual({ status, code });
     expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -152,7 +162,7 @@ describe('a wrong act is refused, names its rule, and changes nothing', () => {
     await publish(system, 'zhangqiang', id);
     const posting = await system.as('zhangqiang').get(`/postings/${id}`);
     const review = { id: posting.body.reviewId as string, contentHash: posting.body.contentHash as string };
-    const before = await traces(review.id);
+    const before = await settledTraces(review.id);
     const answer = await approve(system, 'bu2', review);
     expect(answer).toMatchObject({ status: 409, body: { code: 'ILLEGAL_NOW', rule: 'R40' } });
     expect(answer.body.cure.zh).toContain('卜一清');
@@ -166,7 +176,7 @@ describe('an Idempotency-Key makes an act happen once', () => {
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
     const key = { 'Idempotency-Key': newKey() };
     const first = await approve(system, 'shi1', review, key);
-    const events = await traces(review.id);
+    const events = await settledTraces(review.id);
     const again = await approve(system, 'shi1', review, key);
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(again.headers.etag).toBe(first.headers.etag);
