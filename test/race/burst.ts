@@ -74,6 +74,8 @@ export async function burst(
   const track = await openTrack(system, posterId, POSTER, posterId);
   const { postingId } = track;
   const server = system.app.listen(0);
+  // As the API serves: an idle connection is not hung up on under its next request.
+  server.keepAliveTimeout = 65_000;
   const client = connect(server, connections);
   try {
     const claimants = await registered(claims, client.send);
