@@ -12,6 +12,7 @@ import { parseOrRefuse } from '../http/validate.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 import { claimObstacles } from './obstacles.ts';
+import { letterVersion } from '../posting/draft-routes.ts';
 import { lateCode, receiptSchema, SUBMIT_REFUSALS } from './submission.ts';
 import type { ClaimDesk } from './desk.ts';
 
@@ -31,11 +32,6 @@ const newDraftSchema = z.strictObject({ partyId: z.uuid(), scheme: schemeDraftSc
     partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
     scheme: { type: 'technical_challenge', title: '界面原位包覆方案' },
   },
-});
-
-const letterVersion = z.int().min(1).max(1000).optional().meta({
-  description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
-  example: 1,
 });
 
 const submitSchema = z.strictObject({ letterVersion, lateCode }).meta({ example: { letterVersion: 1 } });
