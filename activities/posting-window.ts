@@ -1,4 +1,5 @@
 import type { PostingRow } from '../db/entities/posting.ts';
+import type { Deadline } from '../domain/calendar/deadline.ts';
 import { epochMs } from '../domain/calendar/shanghai.ts';
 import { publicContent } from '../domain/posting/content.ts';
 import { publicStageOf, type PostingStage } from '../domain/posting/lifecycle.ts';
@@ -93,6 +94,30 @@ export async function releaseClaims(step: Step<unknown>, reason: string): Promis
     if (!signed.has(caseId)) step.tell({ type: 'claim', id: caseId }, 'released', { reason });
 }
 
+/** When an open-ended posting lapses, as its last activity stands (R15). */
+async function idleUntil(step: Step<unknown>): Promise<Deadline> {
+  const last = await step.tx.claims.lastReceived(step.caseId);
+  const idleSince = Math.max(last ?? 0, epochMs(step.row.sinceAt.toISOString()));
+  return step.deadlineFrom(idleSince, step.policy.posting.inactivity);
+}
+
+/** The poster is reminded before an open-ended posting lapses, unless something has happened on it since (R15). */
+export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided | null> {
+  const { row } = step;
+  if (row.stage !== 'open') return null;
+  const { closesAt } = await lockPosting(step);
+  if (closesAt) return { to: 'open', reminded: true };
+  const lapsesAt = await idleUntil(step);
+  if (epochMs(lapsesAt.at) > (row.deadlineAt?.getTime() ?? 0)) return { to: 'open', deadline: lapsesAt };
+  const until = lapsesAt.at.slice(0, 10);
+  const notice = {
+    who: 'poster',
+    zh: `${row.summary}：长期无活动，${until} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。`,
+    en: `${row.summary}: no activity for long; it lapses after ${until} (R15) unless it is amended, a question is answered or a claim arrives.`,
+  };
+  return { to: 'open', reminded: true, notices: [notice] };
+}
+
 export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   async reviewApproved(step: Step<{ contentHash: string }>) {
     const posting = await lockPosting(step);
@@ -121,9 +146,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
       await step.tx.postings.update(step.caseId, { accepting: false });
       return afterClosing(step);
     }
-    const last = await step.tx.claims.lastReceived(step.caseId);
-    const idleSince = Math.max(last ?? 0, epochMs(step.row.sinceAt.toISOString()));
-    const lapsesAt = step.deadlineFrom(idleSince, step.policy.posting.inactivity);
+    const lapsesAt = await idleUntil(step);
     if (epochMs(lapsesAt.at) > epochMs(step.at)) return { to: 'open', deadline: lapsesAt };
     await releaseClaims(step, '长期无活动 no activity');
     return { to: 'lapsed', why: '长期有效榜单一年无活动 a year without activity (R15)' };

@@ -4,7 +4,7 @@ import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
 import { panelHandlers } from './posting-panel.ts';
 import { questionHandlers } from './posting-questions.ts';
-import { publishing, windowHandlers } from './posting-window.ts';
+import { publishing, remindOfLapse, windowHandlers } from './posting-window.ts';
 import { amendmentActs, NO_AMENDMENT } from './posting/amendment.ts';
 import { reviewActs } from './posting/review-acts.ts';
 import type { Handler, Handlers, Step } from './record/step.ts';
@@ -44,4 +44,8 @@ function endingReviews<Acts extends string>(
   return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
 }
 
-export const posting = { lifecycle: postingLifecycle, handlers: postingHandlers };
+export const posting = {
+  lifecycle: postingLifecycle,
+  handlers: postingHandlers,
+  remindAhead: remindOfLapse,
+};

@@ -1,14 +1,16 @@
-import type { CommonAct } from '../../domain/process/lifecycle.ts';
+import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import type { Handler, Step } from './step.ts';
+import type { Concept, Decided, Step } from './step.ts';
 
 /** What every process does besides the acts of its own table. */
-export const COMMON_HANDLERS: Readonly<Record<CommonAct, Handler<string>>> = {
+export const COMMON_HANDLERS: Readonly<
+  Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided>>
+> = {
   /**
    * Counts the pinned deadline again on the calendar as it is loaded now, and tells those who wait for it when it
    * moved (R12). An instant that somebody announced is not counted, so it stands.
    */
-  async recalculate(step: Step<unknown>) {
+  async recalculate(step) {
     const { row } = step;
     const stays = { to: row.stage };
     const pinned = await step.tx.record.pinnedDeadline(row.id);
@@ -17,7 +19,7 @@ export const COMMON_HANDLERS: Readonly<Record<CommonAct, Handler<string>>> = {
     const before = pinned.at.toISOString();
     const moved = Date.parse(deadline.at) !== pinned.at.getTime();
     if (!moved && deadline.provisional === pinned.provisional) return stays;
-    const until = shanghaiIso(deadline.at).slice(0, 16).replace('T', ' ');
+    const until = minuteOf(deadline.at);
     const notices = moved
       ? row.waitsFor.map((who) => ({
           who,
@@ -27,4 +29,25 @@ export const COMMON_HANDLERS: Readonly<Record<CommonAct, Handler<string>>> = {
       : [];
     return { ...stays, deadline, notices, detail: { before, after: deadline.at } };
   },
+
+  /** Tells those who can still act in time that the stage is due (R39): once for each deadline, and it decides nothing. */
+  async remindAhead(step, { lifecycle, remindAhead }) {
+    const { row } = step;
+    const own = await remindAhead?.(step);
+    if (own) return own;
+    const { zh, en } = stageText(lifecycle, row.stage);
+    const reminds = lifecycle.stages[row.stage]?.reminds ?? row.waitsFor;
+    const until = row.deadlineAt ? minuteOf(row.deadlineAt.toISOString()) : '';
+    const notices = reminds.map((who) => ({
+      who,
+      zh: `${row.summary}：“${zh}”将于 ${until} 到期，请及时办理。`,
+      en: `${row.summary}: "${en}" is due by ${until}; please act in time.`,
+    }));
+    return { to: row.stage, reminded: true, notices, detail: { deadline: until } };
+  },
 };
+
+/** A deadline as people read it: Shanghai time, to the minute. */
+function minuteOf(at: string): string {
+  return shanghaiIso(at).slice(0, 16).replace('T', ' ');
+}

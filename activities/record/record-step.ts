@@ -13,10 +13,12 @@ import {
 } from '../../domain/process/case.ts';
 import {
   actText,
+  COMMON_ACTS,
   isCommonAct,
   isFinal,
   stageText,
   type ActSpec,
+  type CommonAct,
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -95,7 +97,7 @@ async function stepIn(
   if (recorded) return repeated(tx, row, recorded, request);
   if (isBehind) return behind(tx, row, request, 'behind');
 
-  const spec = isCommonAct(request.act) ? commonSpec(row.stage) : lifecycle.acts[request.act];
+  const spec = isCommonAct(request.act) ? commonSpec(request.act, row.stage) : lifecycle.acts[request.act];
   const kind = request.command ? 'decision' : request.fact ? 'fact' : 'own';
   if (!spec || spec.kind !== kind) throw refuse('FORBIDDEN', { params: { act: request.act } });
   if (request.command && !isAuthorised(authorisationSecret, row.id, request.act, request.command, Date.now()))
@@ -122,13 +124,16 @@ async function stepIn(
     policy: shelf.policy(row.policyId),
     years: shelf.years,
   });
-  const handler = isCommonAct(request.act) ? COMMON_HANDLERS[request.act] : handlers[request.act];
+  const { act } = request;
+  const handler = isCommonAct(act)
+    ? (step: Step<never>) => COMMON_HANDLERS[act](step, concept)
+    : handlers[act];
   if (!handler) throw new Error(`no handler for ${row.type}.${request.act}`);
   const decided = await handler(step);
   if (!spec.to.includes(decided.to))
     throw new Error(`${row.type}.${request.act} may not lead to ${decided.to}`);
 
-  const position = moved(lifecycle, row, decided, request.at);
+  const position = moved(lifecycle, step, decided);
   const outcome: StepOutcome = {
     caseId: row.id,
     type: row.type,
@@ -165,14 +170,19 @@ async function stepIn(
 }
 
 /** An act of every process: legal until the case has ended, and it moves no stage. */
-function commonSpec(stage: string): Pick<ActSpec<string>, 'kind' | 'from' | 'to'> {
-  return { kind: 'fact', from: [stage], to: [stage] };
+function commonSpec(act: CommonAct, stage: string): Pick<ActSpec<string>, 'kind' | 'from' | 'to'> {
+  return { kind: COMMON_ACTS[act].kind, from: [stage], to: [stage] };
 }
 
-function moved(lifecycle: Lifecycle, row: CaseRow, decided: Decided, at: string): Position {
+function moved(lifecycle: Lifecycle, step: Step, decided: Decided): Position {
+  const { row, at } = step;
   const before = positionOf(row);
   const stays = decided.to === row.stage;
   const deadline = decided.deadline === undefined ? (stays ? undefined : null) : decided.deadline;
+  const waitsFor =
+    decided.waitsFor ?? (stays ? before.waitsFor : (lifecycle.stages[decided.to]?.waitsFor ?? []));
+  const reminded = lifecycle.stages[decided.to]?.reminds ?? waitsFor;
+  const reminder = deadline && !decided.overdue && reminded.length > 0 ? step.reminderOf(deadline) : null;
   return {
     ...before,
     stage: decided.to,
@@ -184,9 +194,10 @@ function moved(lifecycle: Lifecycle, row: CaseRow, decided: Decided, at: string)
         : deadline === null
           ? null
           : new Date(deadline.at).toISOString(),
+    reminder: decided.reminded ? null : deadline === undefined ? (before.reminder ?? null) : reminder,
     deadlineProvisional:
       deadline === undefined ? before.deadlineProvisional : (deadline?.provisional ?? false),
-    waitsFor: decided.waitsFor ?? (stays ? before.waitsFor : (lifecycle.stages[decided.to]?.waitsFor ?? [])),
+    waitsFor,
     // On the operator's board once overdue, until the stage is left (R12).
     needsOperator: decided.overdue ?? (stays && before.needsOperator),
   };

@@ -9,7 +9,7 @@ import {
   type DeadlineBasis,
 } from '../../domain/calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
-import { figureOf } from '../../domain/policy/figures.ts';
+import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Actor, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
@@ -23,6 +23,8 @@ export interface Decided<Stage extends string = string> {
   readonly to: Stage;
   /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
   readonly deadline?: Deadline | null;
+  /** The reminder before the deadline has been given. */
+  readonly reminded?: boolean;
   /** The stage has outrun its service level: it goes on the operator's board until it is left, or false is said. */
   readonly overdue?: boolean;
   /** Whom the case waits for; absent: as the transition table says. */
@@ -101,6 +103,17 @@ export class Step<Payload = Json> {
   /** When to remind of a deadline: a lead of the policy before it, at the office hour (R39). @returns ISO, may be past */
   remindBefore(deadline: Instant, lead: Duration): string {
     return reminderBefore(deadline, lead, this.policy.reminders.officeHour, this.#years);
+  }
+
+  /**
+   * When to remind of a deadline that was counted from a period of the policy, with the lead that the policy has for
+   * it. @returns null for an instant that somebody announced, and where the reminder would be due already
+   */
+  reminderOf({ at, basis }: Deadline): string | null {
+    const lead = basis ? reminderLeadOf(this.policy, basis.figure) : null;
+    if (!lead) return null;
+    const reminder = this.remindBefore(at, lead);
+    return Date.parse(reminder) > Date.parse(this.at) ? new Date(reminder).toISOString() : null;
   }
 
   /** The end of a period that began at another instant. @param start ISO, or epoch milliseconds */
@@ -183,4 +196,6 @@ export type Handlers<Stage extends string, Act extends string> = Readonly<Record
 export interface Concept {
   readonly lifecycle: Lifecycle;
   readonly handlers: Readonly<Record<string, Handler<string>>>;
+  /** What a reminder ahead of a deadline is here, where it is more than telling; null: telling is enough. */
+  readonly remindAhead?: (step: Step<unknown>) => Promise<Decided | null>;
 }

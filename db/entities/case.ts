@@ -12,6 +12,7 @@ export class CaseRow {
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'timestamptz', name: 'since_at' }) sinceAt!: Date;
   @Column({ type: 'timestamptz', name: 'deadline_at', nullable: true }) deadlineAt!: Date | null;
+  @Column({ type: 'timestamptz', name: 'reminder_at', nullable: true }) reminderAt!: Date | null;
   @Column({ type: 'boolean', name: 'deadline_provisional' }) deadlineProvisional!: boolean;
   @Column({ type: 'text', name: 'waits_for', array: true }) waitsFor!: string[];
   @Column({ type: 'boolean', name: 'needs_operator' }) needsOperator!: boolean;

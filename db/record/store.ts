@@ -92,6 +92,7 @@ export function positionOf(row: CaseRow): Position {
     version: row.version,
     since: row.sinceAt.toISOString(),
     deadline: row.deadlineAt?.toISOString() ?? null,
+    reminder: row.reminderAt?.toISOString() ?? null,
     deadlineProvisional: row.deadlineProvisional,
     waitsFor: row.waitsFor,
     needsOperator: row.needsOperator,
@@ -120,7 +121,7 @@ export class RecordStore {
     const rows: LockedCase[] = await this.#manager.query(
       `select to_jsonb(e) as recorded, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
          c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt",
-         c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
+         c.reminder_at as "reminderAt", c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
          c.district, c.field, c.summary, c.final, c.audit_head as "auditHead", c.created_at as "createdAt",
          c.updated_at as "updatedAt"
        from cases c left join lateral (
@@ -201,7 +202,7 @@ export class RecordStore {
     const rows: { moved: number }[] = await this.#manager.query(
       `with moved as (
          update cases set stage = $3, version = version + 1, since_at = $4, deadline_at = $5, deadline_provisional = $6,
-           waits_for = $7, final = $8, audit_head = $9, updated_at = $10, needs_operator = $26
+           waits_for = $7, final = $8, audit_head = $9, updated_at = $10, needs_operator = $26, reminder_at = $30
          where id = $1 and version = $2 returning id
        ), event as (
          insert into case_events (case_id, version, command_id, act, from_stage, to_stage, at, actor_id, actor_name,
@@ -261,6 +262,7 @@ export class RecordStore {
         step.basis && JSON.stringify(step.basis),
         step.announcement?.zh ?? null,
         step.announcement?.en ?? null,
+        after.reminder ?? null,
       ],
     );
     return rows[0]?.moved === 1;

@@ -20,3 +20,18 @@ export function durationOf(policy: Policy, figure: string): Duration | null {
   const value = figures?.[name];
   return typeof value === 'object' && value !== null ? (value as Duration) : null;
 }
+
+/** The lead with which those concerned are reminded of a deadline that was counted from a figure (R12, R15, R39). */
+export function reminderLeadOf(policy: Policy, figure: string | null): Duration | null {
+  switch (figure) {
+    case 'review.level':
+      return policy.review.reminderLead;
+    case 'posting.inactivity':
+      return policy.posting.inactivityReminderLead;
+    // The end of the interval between two reminders is itself a reminder.
+    case 'reminders.repeatEvery':
+      return null;
+    default:
+      return policy.reminders.lead;
+  }
+}

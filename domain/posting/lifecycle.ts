@@ -13,7 +13,7 @@ export const postingLifecycle = defineLifecycle({
     in_review: { zh: '审核中', en: 'In review', waitsFor: [] },
     returned: { zh: '退回修改', en: 'Returned for correction', waitsFor: ['poster'] },
     upcoming: { zh: '待开放', en: 'Upcoming', waitsFor: [] },
-    open: { zh: '揭榜中', en: 'Open', waitsFor: [] },
+    open: { zh: '揭榜中', en: 'Open', waitsFor: [], reminds: ['poster'] },
     verifying: { zh: '已截止，核实中', en: 'Closed, under verification', waitsFor: ['organiser'] },
     ranking: { zh: '待排序', en: 'Closed, to be ranked', waitsFor: ['poster'] },
     without_claim: { zh: '无有效揭榜', en: 'Closed without a valid claim', waitsFor: ['poster'] },

@@ -22,6 +22,8 @@ export interface Position {
   readonly since: Instant;
   /** The pinned instant at which the stage's clock acts; null: no clock. */
   readonly deadline: Instant | null;
+  /** The pinned instant of the reminder before it; null: none, or told already. Absent in histories older than it. */
+  readonly reminder?: Instant | null;
   /** The deadline was computed in a year without official calendar data (R12). */
   readonly deadlineProvisional: boolean;
   /** Roles and relations the case waits for. */

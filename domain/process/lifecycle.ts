@@ -39,6 +39,8 @@ export interface ActSpec<Stage extends string> extends Text {
 export interface StageSpec extends Text {
   /** Whom the case waits for in this stage; empty: the system or its clock. */
   readonly waitsFor: readonly Who[];
+  /** Who is reminded before the stage's deadline (R39); absent: whom the case waits for then. */
+  readonly reminds?: readonly Who[];
   /** Nothing can happen any more: the process ends. */
   readonly final?: true;
 }
@@ -53,8 +55,11 @@ export interface Lifecycle<Stage extends string = string, Act extends string = s
 
 /** Acts that every process knows besides its own table; they move no stage. */
 export const COMMON_ACTS = {
-  recalculate: { zh: '按正式日历重算期限', en: 'Count the deadline again', rule: 'R12' },
-} as const satisfies Readonly<Record<string, Text & { readonly rule: Rule }>>;
+  recalculate: { zh: '按正式日历重算期限', en: 'Count the deadline again', rule: 'R12', kind: 'fact' },
+  remindAhead: { zh: '到期前提醒', en: 'Remind before the deadline', rule: 'R39', kind: 'own' },
+} as const satisfies Readonly<
+  Record<string, Text & { readonly rule: Rule; readonly kind: Exclude<ActKind, 'decision'> }>
+>;
 export type CommonAct = keyof typeof COMMON_ACTS;
 
 export function isCommonAct(act: string): act is CommonAct {
@@ -75,8 +80,9 @@ export function actsIn(lifecycle: Lifecycle, stage: string): string[] {
     .map(([name]) => name);
 }
 
-/** Whether `act` is legal in `stage`; an unknown act or stage is not. */
+/** Whether `act` is legal in `stage`; an unknown act or stage is not. Common acts are, until the end. */
 export function isLegal(lifecycle: Lifecycle, stage: string, act: string): boolean {
+  if (isCommonAct(act)) return !isFinal(lifecycle, stage);
   return lifecycle.acts[act]?.from.includes(stage) ?? false;
 }
 

@@ -34,7 +34,7 @@ describe('R9, R12 silence never approves', () => {
     expect(told.body.items.some((item: { caseId: string }) => item.caseId === review.id)).toBe(true);
     const events = await system.as('shi1').get(`/cases/${review.id}/events`);
     const acts = events.body.items.map((event: { act: { code: string } }) => event.act.code);
-    expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remind']));
+    expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remindAhead', 'remind']));
   });
 
   it('R10 closes what nobody resubmits within 20 working days, and not a day earlier', async () => {

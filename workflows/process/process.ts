@@ -117,7 +117,7 @@ export class Process {
       if (act.kind === 'fact')
         setHandler(messages.fact(name), (fact: Fact) => this.#learn(name, fact), { description });
     }
-    for (const [name, act] of Object.entries(COMMON_ACTS))
+    for (const [name, act] of Object.entries(COMMON_ACTS).filter(([, { kind }]) => kind === 'fact'))
       setHandler(messages.fact(name), (fact: Fact) => this.#learn(name, fact), {
         description: `${act.zh} ${act.en} (${act.rule})`,
       });
@@ -147,14 +147,16 @@ export class Process {
     await condition(() => this.#moved(version));
   }
 
+  /** One timer at a time: the reminder before the deadline, where one is pinned, and the deadline after it. */
   async untilMovedOrDeadline(act: string): Promise<void> {
-    const { version, deadline } = this.#position;
+    const { version, deadline, reminder } = this.#position;
     if (deadline === null) return this.untilMoved();
+    const next = reminder ? { at: reminder, act: 'remindAhead' } : { at: deadline, act };
     // A timer of a workflow may not be negative; a deadline that passed while nobody ran fires at once.
-    const wait = Math.max(1, Date.parse(deadline) - Date.now());
-    const summary = `${actText(this.#lifecycle, act).zh} ${actText(this.#lifecycle, act).en}`;
-    const moved = await condition(() => this.#moved(version), wait, { summary });
-    if (!moved) await this.doOwn(act, version);
+    const wait = Math.max(1, Date.parse(next.at) - Date.now());
+    const { zh, en } = actText(this.#lifecycle, next.act);
+    const moved = await condition(() => this.#moved(version), wait, { summary: `${zh} ${en}` });
+    if (!moved) await this.doOwn(next.act, version);
   }
 
   /** An act of the process itself; not done when somebody moved the case while it stood in the queue. */
