@@ -1,4 +1,5 @@
 import type { Route } from './http/route.ts';
+import { annexRoutes } from './annex/routes.ts';
 import { attachmentRoutes } from './attachment/routes.ts';
 import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
@@ -47,6 +48,7 @@ export function allRoutes(services: Services): Route[] {
     ...mandateRoutes(services),
     ...officialRoutes(services),
     ...attachmentRoutes(services),
+    ...annexRoutes(services),
     ...policyRoutes(services),
     ...operatorRoutes(services),
     ...projectRoutes(services),

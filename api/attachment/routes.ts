@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/intake/annex.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -49,7 +50,10 @@ const TYPES = {
     .join(', '),
 };
 
-/** Files by id, kept by their content: seen by the party that uploaded them, and by readers of the cases they are part of. */
+/**
+ * Files by id, kept by their content: seen by the party that uploaded them, by readers of the cases they are part of, and
+ * confidential annexes by who has signed for them (R19).
+ */
 export function attachmentRoutes(services: Services): Route[] {
   const { db, files } = services;
   const scanner = services.scanner ?? testFileScanner();
@@ -132,7 +136,7 @@ export function attachmentRoutes(services: Services): Route[] {
       responses: { 200: { schema: attachmentSchema.extend({ uploadedAt: z.string() }), etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
-      const found = await visible(services, ctx.params.id, ctx.account);
+      const { found } = await visible(services, ctx.params.id, ctx.account, ctx.now);
       const uploadedAt = shanghaiIso(found.uploadedAt.toISOString());
       return { status: 200, body: { ...shown(found), uploadedAt }, etag: hashTag(found.sha256) };
     }),
@@ -142,6 +146,10 @@ export function attachmentRoutes(services: Services): Route[] {
       path: '/attachments/:id/content',
       id: 'downloadAttachment',
       summary: { zh: '下载附件', en: 'Download a file' },
+      description: {
+        zh: '榜单保密附件的每次下载均记入查阅记录。',
+        en: 'Each download of a posting’s confidential annex is recorded.',
+      },
       rules: ['R8', 'R19'],
       tags: ['attachment'],
       auth: 'signed-in',
@@ -149,7 +157,9 @@ export function attachmentRoutes(services: Services): Route[] {
       responses: { 200: file('application/octet-stream') },
       refusals: [],
     }).handle(async (ctx) => {
-      const found = await visible(services, ctx.params.id, ctx.account);
+      const { found, opened } = await visible(services, ctx.params.id, ctx.account, ctx.now);
+      const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
+      await noteAnnexAccess(new Repositories(db.manager), by, found, opened);
       return {
         status: 200,
         file: await files.get(found.sha256),
@@ -162,18 +172,27 @@ export function attachmentRoutes(services: Services): Route[] {
   ];
 }
 
-/** A file of a party that the account acts for, or of a case that it may read in full; any other does not exist for it. */
-async function visible(services: Services, id: string, account: Account): Promise<AttachmentRecord> {
+/**
+ * A file of a party that the account acts for, of a case that it may read in full, or a confidential annex that it has
+ * signed for (R19); any other does not exist for it. @throws NOT_FOUND
+ */
+async function visible(
+  services: Services,
+  id: string,
+  account: Account,
+  at: string,
+): Promise<{ readonly found: AttachmentRecord; readonly opened: OpenedAnnex | null }> {
   const tx = new Repositories(services.db.manager);
   const found = await tx.attachments.get(id);
   if (!found) throw refuse('NOT_FOUND');
   const capacities = await tx.parties.capacities(found.partyId, account.id);
-  if (capacities.some((one) => one !== 'member')) return found;
+  if (capacities.some((one) => one !== 'member')) return { found, opened: null };
   const ability = abilityOf(account);
   for (const caseId of await tx.attachments.casesOf(id)) {
     const record = await findCase(services.db, null, caseId, account.id);
-    // A claimant reads a posting's case by no relation of its own; confidential annexes are opened elsewhere (R19).
-    if (record && mayRead(ability, record.position, record.relations)) return found;
+    if (record && mayRead(ability, record.position, record.relations)) return { found, opened: null };
   }
-  throw refuse('NOT_FOUND');
+  const opened = await openedByLetter(tx, account.id, id, at);
+  if (!opened) throw refuse('NOT_FOUND');
+  return { found, opened };
 }

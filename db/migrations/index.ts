@@ -13,6 +13,7 @@ import { Reviews1700000006110 } from './1700000006110-reviews.ts';
 import { MandatesAndAttachments1700000006120 } from './1700000006120-mandates-and-attachments.ts';
 import { Mails1700000007100 } from './1700000007100-mails.ts';
 import { Reminders1700000008100 } from './1700000008100-reminders.ts';
+import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-annexes.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Mails1700000007100,
   ResultsEventsTalent1700000005140,
   Reminders1700000008100,
+  ConfidentialAnnexes1700000008300,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { RecordStore } from '../record/store.ts';
+import { AnnexRepository } from './annex.ts';
 import { AttachmentRepository } from './attachment.ts';
 import { ClaimRepository } from './claim.ts';
 import { ClaimReviewRepository } from './claim-review.ts';
@@ -28,6 +29,7 @@ export class Repositories {
   readonly record: RecordStore;
   readonly parties: PartyRepository;
   readonly attachments: AttachmentRepository;
+  readonly annexes: AnnexRepository;
   readonly postings: PostingRepository;
   readonly reviews: ReviewRepository;
   readonly projects: ProjectRepository;
@@ -55,6 +57,7 @@ export class Repositories {
     this.record = new RecordStore(manager);
     this.parties = new PartyRepository(manager);
     this.attachments = new AttachmentRepository(manager);
+    this.annexes = new AnnexRepository(manager);
     this.postings = new PostingRepository(manager);
     this.claims = new ClaimRepository(manager);
     this.offers = new OfferRepository(manager);

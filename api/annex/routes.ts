@@ -1,0 +1,252 @@
+import * as z from 'zod';
+import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/intake/annex.ts';
+import { listAnnexAccesses, listAnnexLetters } from '../../db/read/annexes.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { signSchema } from '../../domain/signing/schema.ts';
+import type { Account } from '../http/account.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { idParams } from '../process/decision-route.ts';
+import { textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const annexesSchema = z
+  .object({
+    count: z.int().meta({ description: '现行版本的保密附件数 Confidential annexes of the version in force' }),
+    signedAt: z.string().nullable().meta({ description: '您签署保密书的时间 When you signed the letter' }),
+    items: z
+      .array(
+        z.object({
+          attachmentId: z.uuid(),
+          title: z.string(),
+          fileName: z.string(),
+          mediaType: z.string(),
+          sizeBytes: z.int(),
+          sha256: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          '签署保密书之前为空；内容见 /attachments/{id}/content Empty before the letter is signed; see /attachments/{id}/content',
+      }),
+  })
+  .meta({ id: 'ConfidentialAnnexes' });
+
+const letterFields = {
+  templateVersion: z.int(),
+  postingVersion: z.int(),
+  terms: z.unknown(),
+  sha256: z.string().meta({
+    description:
+      'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Of the canonical JSON of terms; in the JWS header',
+  }),
+};
+const offeredSchema = z
+  .object({
+    ...letterFields,
+    title: textSchema,
+    text: textSchema.meta({ description: '保密书全文 The letter' }),
+    statement: z.string().meta({
+      description: '对此文本原样作分离式 JWS 签名 Sign exactly this text as a detached JWS',
+    }),
+    signedAt: z.string().nullable(),
+  })
+  .meta({ id: 'AnnexLetter' });
+const signedSchema = z.object({
+  id: z.uuid(),
+  postingVersion: z.int(),
+  sha256: z.string(),
+  signedAt: z.string(),
+});
+const keptSchema = z
+  .object({
+    ...letterFields,
+    id: z.uuid(),
+    signatory: z.object({ id: z.string(), name: z.string(), personId: z.uuid() }),
+    keyThumbprint: z.string(),
+    certificate: z.string().meta({ description: '密钥证书 The certificate of the key' }),
+    jws: z.string(),
+    signedAt: z.string(),
+  })
+  .meta({ id: 'SignedAnnexLetter' });
+const accessSchema = z
+  .object({
+    id: z.uuid(),
+    at: z.string(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    attachmentId: z.uuid(),
+    fileName: z.string(),
+    sha256: z.string(),
+    letterId: z.uuid().nullable().meta({
+      description:
+        '凭哪一份保密书；职务查阅或张榜方自阅为 null By which letter; null: by office, or of the poster’s own side',
+    }),
+  })
+  .meta({ id: 'AnnexAccess' });
+
+const accessCursor = defineCursor('annex-accesses', z.tuple([z.iso.datetime(), z.uuid()]));
+
+/**
+ * Confidential annexes (R19): a person who could claim a posting learns that it has some, signs its confidentiality letter,
+ * and opens them as any attachment; each access stands in a log. For everybody else there is nothing here.
+ */
+export function annexRoutes(services: Services): Route[] {
+  const { db } = services;
+  const common = { rules: ['R19'], tags: ['annex'], auth: 'signed-in' } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/annexes',
+      id: 'listConfidentialAnnexes',
+      summary: { zh: '榜单的保密附件', en: 'The confidential annexes of a posting' },
+      description: {
+        zh: '仅可揭榜者可知其有无；没有保密附件或不能揭榜的，一律为 404。',
+        en: 'Only who could claim learns whether there are any; for everybody else, and where there is none, 404.',
+      },
+      params: idParams,
+      responses: { 200: annexesSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const tx = new Repositories(db.manager);
+      const offered = await offeredAnnexes(tx, ctx.account.id, ctx.params.id, ctx.now);
+      if (!offered) throw refuse('NOT_FOUND');
+      const { annexes, letter } = offered;
+      const items = await Promise.all(
+        (letter ? annexes : []).map(async ({ attachmentId, title }) => {
+          const file = await tx.attachments.get(attachmentId);
+          if (!file) throw new Error(`annex ${attachmentId} has no file`);
+          const { fileName, mediaType, sizeBytes, sha256 } = file;
+          return { attachmentId, title, fileName, mediaType, sizeBytes, sha256 };
+        }),
+      );
+      const signedAt = letter && shanghaiIso(letter.signedAt.toISOString());
+      return { status: 200, body: { count: annexes.length, signedAt, items } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/confidentiality-letter',
+      id: 'getAnnexLetter',
+      summary: { zh: '查阅保密附件前待签的保密书', en: 'The confidentiality letter to sign for the annexes' },
+      rules: ['R19', 'R27'],
+      params: idParams,
+      responses: { 200: offeredSchema },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const tx = new Repositories(db.manager);
+      const offered = await offeredAnnexes(tx, ctx.account.id, ctx.params.id, ctx.now);
+      if (!offered) throw refuse('NOT_FOUND');
+      const signedAt = offered.letter && shanghaiIso(offered.letter.signedAt.toISOString());
+      return { status: 200, body: { ...(await annexLetter(tx, offered)), signedAt } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/postings/:id/confidentiality-letter',
+      id: 'signAnnexLetter',
+      summary: { zh: '签署保密书', en: 'Sign the confidentiality letter' },
+      description: {
+        zh: '以本人登记的密钥签署；已签署的，返回原保密书（200）。',
+        en: 'With a key of one’s own; who has signed already gets the letter that stands (200).',
+      },
+      rules: ['R19', 'R27'],
+      idempotent: true,
+      params: idParams,
+      body: signSchema,
+      responses: { 200: signedSchema, 201: signedSchema },
+      refusals: [
+        'KEY_NOT_ENROLLED',
+        'KEY_REVOKED',
+        'KEY_OUT_OF_TERM',
+        'SIGNATURE_MALFORMED',
+        'SIGNATURE_OTHER_KEY',
+        'SIGNATURE_OTHER_DOCUMENT',
+        'SIGNATURE_INVALID',
+      ],
+    }).handle(async (ctx) => {
+      const { id: account, name } = ctx.account;
+      const { status, outcome: body } = await takeIn(services, ctx, async (tx) => {
+        const by = { account, name, at: ctx.now };
+        const { letter, isNew } = await signAnnexLetter(tx, by, ctx.params.id, ctx.body.jws);
+        const { id, postingVersion, termsSha256: sha256, signedAt } = letter;
+        const outcome = { id, postingVersion, sha256, signedAt: shanghaiIso(signedAt.toISOString()) };
+        return { status: isNew ? 201 : 200, outcome };
+      });
+      return status === 201 ? { status: 201, body } : { status: 200, body };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/confidentiality-letters',
+      id: 'listAnnexLetters',
+      summary: { zh: '已签署的保密书', en: 'The confidentiality letters that were signed' },
+      rules: ['R19', 'R38'],
+      params: idParams,
+      responses: { 200: z.object({ items: z.array(keptSchema) }) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await assertKeepsWatch(services, ctx.params.id, ctx.account);
+      const letters = await listAnnexLetters(db, ctx.params.id);
+      const items = letters.map((letter) => {
+        const { accountId, accountName, personId, termsSha256, signedAt, postingId: _, ...rest } = letter;
+        return {
+          ...rest,
+          signatory: { id: accountId, name: accountName, personId },
+          sha256: termsSha256,
+          signedAt: shanghaiIso(signedAt.toISOString()),
+        };
+      });
+      return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/annex-accesses',
+      id: 'listAnnexAccesses',
+      summary: { zh: '保密附件查阅记录', en: 'Who opened the confidential annexes' },
+      rules: ['R19', 'R38'],
+      params: idParams,
+      query: pageQuery,
+      responses: { 200: pageOf(accessSchema) },
+      refusals: [],
+    }).handle(async (ctx) => {
+      await assertKeepsWatch(services, ctx.params.id, ctx.account);
+      const { limit, cursor } = ctx.query;
+      const after = accessCursor.decode(cursor);
+      const rows = await listAnnexAccesses(
+        db,
+        ctx.params.id,
+        limit + 1,
+        after && { at: after[0], id: after[1] },
+      );
+      return {
+        status: 200,
+        body: accessCursor.page(
+          rows,
+          limit,
+          ({ accountId, accountName, at, ...rest }) => ({
+            ...rest,
+            at: shanghaiIso(at.toISOString()),
+            by: { id: accountId, name: accountName },
+          }),
+          (row): [string, string] => [row.at.toISOString(), row.id],
+        ),
+      };
+    }),
+  ];
+}
+
+/** The poster and the organiser alone see who signed and who opened what (R19). @throws NOT_FOUND */
+async function assertKeepsWatch(services: Services, postingId: string, account: Account): Promise<void> {
+  const { relations } = await readableCase(services, 'posting', postingId, account);
+  if (!relations.includes('poster') && !account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+}
