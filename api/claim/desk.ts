@@ -26,7 +26,7 @@ export interface ClaimDesk {
   receive(
     tx: Repositories,
     ctx: Request,
-    submission: Omit<ClaimSubmission, 'claimant'> & { readonly partyId: string },
+    submission: Omit<ClaimSubmission, 'claimant'>,
   ): Promise<ClaimReceipt>;
   /** After it: starts the process, and says what the claimant gets. */
   answer(receipt: ClaimReceipt): { status: 201; body: z.input<typeof receiptSchema>; location: string };
@@ -45,9 +45,10 @@ export function claimDesk(services: Services): ClaimDesk {
   };
   return {
     policyOf,
-    async receive(tx, ctx, { partyId, ...submission }) {
+    async receive(tx, ctx, submission) {
       receiving += 1;
       try {
+        const { partyId } = submission.draft;
         const claimant = await tx.parties.get(partyId);
         const capacities = claimant ? await tx.parties.capacities(partyId, ctx.account.id) : [];
         if (!claimant || capacities.length === 0) throw refuse('NOT_FOUND');

@@ -5,6 +5,7 @@ import { listDrafts } from '../../db/read/postings.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { SCHEME_FORMS, schemeDraftSchema, type Scheme, type SchemeDraft } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -34,7 +35,9 @@ const newDraftSchema = z.strictObject({ partyId: z.uuid(), scheme: schemeDraftSc
   },
 });
 
-const submitSchema = z.strictObject({ letterVersion, lateCode }).meta({ example: { letterVersion: 1 } });
+const submitSchema = z
+  .strictObject({ letterVersion, commitment: commitmentSchema.optional(), lateCode })
+  .meta({ example: { letterVersion: 1, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
 
 function view(draft: DraftRow): z.input<typeof draftSchema> {
   const { id, partyId, version, content, submittedAs } = draft;
@@ -46,8 +49,9 @@ async function own(
   tx: Repositories,
   accountId: string,
   id: string,
+  how: 'read' | 'submit' = 'read',
 ): Promise<DraftRow & { subjectId: string }> {
-  const draft = await ownDraft(tx, accountId, id);
+  const draft = await ownDraft(tx, accountId, id, how);
   if (draft.kind !== 'claim' || draft.subjectId === null) throw refuse('NOT_FOUND');
   return { ...draft, subjectId: draft.subjectId };
 }
@@ -175,6 +179,10 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       path: '/claim-drafts/:id/submit',
       id: 'submitClaimDraft',
       summary: { zh: '提交揭榜', en: 'Submit a draft of a claim' },
+      description: {
+        zh: '须附对该版草稿签署的承诺书。收到即出具回执号；是否及时以收到的时刻为准。',
+        en: 'With the letter signed on this version. Answered with a receipt number; what counts is the instant of receipt.',
+      },
       rules: ['R3', 'R4', 'R5', 'R6', 'R17', 'R20'],
       idempotent: true,
       ifMatch: 'required',
@@ -184,15 +192,15 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       refusals: ['DRAFT_SUBMITTED', ...SUBMIT_REFUSALS],
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const draft = await own(tx, ctx.account.id, ctx.params.id);
+        const draft = await own(tx, ctx.account.id, ctx.params.id, 'submit');
         if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
         checkMatch(ctx.ifMatch, versionTag(draft.version));
         const { type } = draft.content as SchemeDraft;
         const receipt = await desk.receive(tx, ctx, {
-          postingId: draft.subjectId,
-          partyId: draft.partyId,
+          draft,
           scheme: parseOrRefuse<z.ZodType<Scheme>>(SCHEME_FORMS[type], draft.content),
-          letterVersion: ctx.body.letterVersion ?? 0,
+          letterVersion: ctx.body.letterVersion,
+          jws: ctx.body.commitment?.jws,
           lateCode: ctx.body.lateCode,
         });
         await tx.manager.query('update drafts set submitted_as = $2 where id = $1', [

@@ -240,7 +240,7 @@ export function draftRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const policy = await policyFor(services, ctx.body.policy);
       const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
+        const draft = await ownDraft(tx, ctx.account.id, ctx.params.id, 'submit');
         if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
         checkMatch(ctx.ifMatch, versionTag(draft.version));
         const poster = await tx.parties.get(draft.partyId);

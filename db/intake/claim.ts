@@ -7,20 +7,23 @@ import type { Position } from '../../domain/process/case.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../entities/case.ts';
-import type { PartyRow } from '../entities/party.ts';
+import type { DraftRow, PartyRow } from '../entities/party.ts';
 import type { PostingRow } from '../entities/posting.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './claim-findings.ts';
+import { checkCommitment } from './commitment.ts';
 import { openCase, type Opener } from './opening.ts';
 
 export interface ClaimSubmission {
-  readonly postingId: string;
+  /** The draft as it is sent; its subject is the posting. */
+  readonly draft: DraftRow & { readonly subjectId: string };
   readonly claimant: PartyRow;
   readonly scheme: Scheme;
-  /** The version of the commitment letter signed with it (R6). */
-  readonly letterVersion: number;
+  /** The version of the commitment letter that the claimant says to have signed, and the signature (R6). */
+  readonly letterVersion: number | undefined;
+  readonly jws: string | undefined;
   /** The organiser's leave to be late (R16). */
   readonly lateCode?: string | undefined;
 }
@@ -49,7 +52,8 @@ export function assertTakesClaims(posting: Pick<PostingRow, 'accepting' | 'close
  * Commits the receipt of a claim, or refuses it (R17). Its instant is taken with the posting's row held against
  * closing: what is committed was received before closing decided, and bears an instant of before the closing time.
  * @param clock the API's clock
- * @throws NOT_FOUND, POSTING_NOT_OPEN, CLAIM_TOO_LATE, LATE_CODE_INVALID, SCHEME_OTHER_TYPE, NOT_ELIGIBLE, LIVE_CLAIM_EXISTS
+ * @throws NOT_FOUND, POSTING_NOT_OPEN, CLAIM_TOO_LATE, LATE_CODE_INVALID, SCHEME_OTHER_TYPE, NOT_ELIGIBLE,
+ *   COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS
  */
 export async function receiveClaim(
   tx: Repositories,
@@ -58,7 +62,8 @@ export async function receiveClaim(
   submission: ClaimSubmission,
   clock: () => Date,
 ): Promise<ClaimReceipt> {
-  const { postingId, claimant, scheme } = submission;
+  const { draft, claimant, scheme } = submission;
+  const postingId = draft.subjectId;
   const posting = await tx.postings.lock(postingId, 'share');
   const by: Opener = { ...opener, at: clock().toISOString() };
   if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
@@ -85,6 +90,7 @@ export async function receiveClaim(
     ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
+  const { letterVersion } = await checkCommitment(tx, { draft, jws: submission.jws, at: by.at });
 
   const hash = contentHash(scheme);
   const position = await openCase(tx, by, {
@@ -126,7 +132,7 @@ export async function receiveClaim(
     contentHash: hash,
     claimantVersion: claimant.version,
     postingVersion: posting.publishedVersion,
-    letterVersion: submission.letterVersion,
+    letterVersion,
     at: new Date(by.at),
     byAccount: by.actor.account,
   });

@@ -57,9 +57,21 @@ export async function saveDraft(
   return row;
 }
 
-/** A draft of a party that the account acts for; another's does not exist for it (R8). @throws NOT_FOUND */
-export async function ownDraft(tx: Repositories, accountId: string, id: string): Promise<DraftRow> {
-  const draft = await tx.manager.findOneBy(DraftRow, { id });
+/**
+ * A draft of a party that the account acts for; another's does not exist for it (R8).
+ * @param how `submit`: held until the transaction ends, so that of two submissions at once the second sees the first
+ * @throws NOT_FOUND
+ */
+export async function ownDraft(
+  tx: Repositories,
+  accountId: string,
+  id: string,
+  how: 'read' | 'submit' = 'read',
+): Promise<DraftRow> {
+  const draft = await tx.manager.findOne(DraftRow, {
+    where: { id },
+    ...(how === 'submit' && { lock: { mode: 'for_no_key_update' } }),
+  });
   if (!draft || (await tx.parties.capacities(draft.partyId, accountId)).length === 0)
     throw refuse('NOT_FOUND');
   return draft;

@@ -90,7 +90,8 @@ export async function gatherCast(stage: Stage, story: Story): Promise<Cast> {
     '主办方与设站单位逐项核验，留存依据。',
     'The organiser and the station officers attest the facts, each with its evidence (R1).',
   );
-  for (const account of ['lina', 'chenwei', 'zhaomin', 'zhangqiang', 'zhouyu']) await enrolKey(as(account));
+  for (const account of ['lina', 'chenwei', 'sunyue', 'zhaomin', 'zhangqiang', 'zhouyu'])
+    await enrolKey(as(account));
   story.tell(
     '各签署人登记自己的公钥；私钥从不离开本人的电脑。',
     'Signatories enrol their public keys; the private halves never leave their machines (R27).',

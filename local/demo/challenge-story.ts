@@ -2,7 +2,16 @@ import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import type { Cast } from './cast.ts';
 import { at, text, type Body } from './person.ts';
-import { approve, claim, negotiationOf, reviewAt, signBoth, submit, verify } from './posting.ts';
+import {
+  approve,
+  claim,
+  claimSubmission,
+  negotiationOf,
+  reviewAt,
+  signBoth,
+  submit,
+  verify,
+} from './posting.ts';
 import type { Story } from './story.ts';
 
 export interface Ending {
@@ -75,11 +84,8 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
   const liClaim = await claim(li, postingId, cast.lina, scheme(cast.lina, '李娜'), story);
   const chenClaim = await claim(chen, postingId, cast.chenwei, scheme(cast.chenwei, '陈伟'), story);
   const third = await claim(cast.as('sunyue'), postingId, cast.sunyue, scheme(cast.sunyue, '孙悦'), story);
-  await li.refused('POST', `/postings/${postingId}/claims`, 409, {
-    partyId: cast.lina,
-    scheme: scheme(cast.lina, '李娜'),
-    letterVersion: 1,
-  });
+  const again = await claimSubmission(li, postingId, cast.lina, scheme(cast.lina, '李娜'));
+  await li.refused('POST', again.path, 409, again.body, again.headers);
   story.tell('李娜重复揭榜：409，同一榜单只能有一份有效揭榜。', 'Li Na claims twice: refused with 409 (R5).');
   for (const id of [liClaim, chenClaim, third]) await verify(cast, id);
   story.tell('主办方逐一核实揭榜资格，均有效。', 'The organiser verifies each claim as valid (R21).');

@@ -64,8 +64,14 @@ export class Person {
   }
 
   /** A wrong act: fails the story unless it is refused with this status. @returns the problem */
-  async refused(method: 'GET' | 'POST' | 'PUT', path: string, status: number, body?: object): Promise<Body> {
-    return (await this.#send(method, path, status, body)).body;
+  async refused(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    status: number,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Body> {
+    return (await this.#send(method, path, status, body, headers)).body;
   }
 
   /** One try, whatever comes of it. */

@@ -41,7 +41,18 @@ export async function approve(
   });
 }
 
-/** Submits a claim. @returns the claim's id */
+/** A submission of a claim, drafted and signed (R6): where it goes, and with what. */
+export async function claimSubmission(claimant: Person, postingId: string, partyId: string, scheme: object) {
+  const draft = await claimant.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
+  const id = text(draft, 'id');
+  return {
+    path: `/claim-drafts/${id}/submit`,
+    body: { letterVersion: 1, commitment: await claimant.commitment(id) },
+    headers: { 'if-match': text(draft, 'etag') },
+  };
+}
+
+/** Submits a claim with its letter. @returns the claim's id */
 export async function claim(
   claimant: Person,
   postingId: string,
@@ -49,10 +60,11 @@ export async function claim(
   scheme: object,
   story: Story,
 ) {
-  const receipt = await claimant.post(`/postings/${postingId}/claims`, { partyId, scheme, letterVersion: 1 });
+  const { path, body, headers } = await claimSubmission(claimant, postingId, partyId, scheme);
+  const receipt = await claimant.post(path, body, headers);
   story.tell(
-    `${claimant.name}揭榜，回执号 ${text(receipt, 'receiptNumber')}。`,
-    `${claimant.name} claims, receipt ${text(receipt, 'receiptNumber')} (R17).`,
+    `${claimant.name}揭榜，随附签署的承诺书，回执号 ${text(receipt, 'receiptNumber')}。`,
+    `${claimant.name} claims, the letter signed, receipt ${text(receipt, 'receiptNumber')} (R6, R17).`,
   );
   return text(receipt, 'claimId');
 }

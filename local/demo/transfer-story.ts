@@ -3,7 +3,16 @@ import { TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
 import type { Cast } from './cast.ts';
 import { file, type Ending } from './challenge-story.ts';
 import { at, text } from './person.ts';
-import { approve, claim, negotiationOf, reviewAt, signBoth, submit, verify } from './posting.ts';
+import {
+  approve,
+  claim,
+  claimSubmission,
+  negotiationOf,
+  reviewAt,
+  signBoth,
+  submit,
+  verify,
+} from './posting.ts';
 import type { Story } from './story.ts';
 
 /** An achievement transfer: a postdoc posts, a company claims; from the draft to the filed agreement. */
@@ -21,11 +30,9 @@ export async function transferStory(cast: Cast, story: Story): Promise<Ending> {
     'Zhao Min, a postdoc out of station, posts her result; both levels approve (R4, R9).',
   );
 
-  await cast.as('lina').refused('POST', `/postings/${postingId}/claims`, 422, {
-    partyId: cast.lina,
-    scheme: TRANSFER_SCHEME_EXAMPLE,
-    letterVersion: 1,
-  });
+  const li = cast.as('lina');
+  const own = await claimSubmission(li, postingId, cast.lina, TRANSFER_SCHEME_EXAMPLE);
+  await li.refused('POST', own.path, 422, own.body, own.headers);
   story.tell(
     '李娜以个人身份揭榜：422，成果转化须由登记一年以上的法人揭榜。',
     'Li Na, a person, claims it: refused with 422, a legal entity of a year or more is needed (R4).',

@@ -9,6 +9,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
+import { signCommitment, signerFor } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -74,19 +75,62 @@ describe('R20 drafts of claims', () => {
     for (const one of check.body.obstacles) expect(one.zh.length).toBeGreaterThan(0);
   });
 
+  it('R6 are sent with the claimant’s letter, signed on the version sent, and a refused one leaves no trace', async () => {
+    const lina = system.as('lina');
+    const draft = await draftAs('lina', scheme(people.lina ?? '', '李娜'));
+    const id = draft.body.id as string;
+    let etag = draft.headers.etag ?? '';
+    const send = (body: object) => lina.post(`/claim-drafts/${id}/submit`, body, { 'If-Match': etag });
+    const refusal = async (commitment: { jws: string }): Promise<string> => {
+      const { status, body } = await send({ letterVersion: 1, commitment });
+      expect({ status, code: body.code }, JSON.stringify(body)).toEqual({
+        status: 422,
+        code: 'COMMITMENT_INVALID',
+      });
+      return JSON.stringify(body);
+    };
+    expect((await send({})).body.errors[0]).toMatchObject({ code: 'LETTER_NOT_SIGNED', rule: 'R6' });
+    expect((await send({ letterVersion: 7 })).body.errors[0].code).toBe('LETTER_OTHER_VERSION');
+    expect((await send({ letterVersion: 1 })).body).toMatchObject({ code: 'COMMITMENT_MISSING', rule: 'R6' });
+    expect(await refusal({ jws: 'abcdefghijklmnop..abcdefghijklmnop' })).toContain('格式不正确');
+    expect(await refusal(await signCommitment(lina, id, system.as('huangli')))).toContain('无权代表本方签署');
+    const early = await signCommitment(lina, id);
+    const content = { ...scheme(people.lina ?? '', '李娜'), title: '签署之后改过的方案' };
+    etag = (await lina.put(`/claim-drafts/${id}`, content, { 'If-Match': etag })).headers.etag ?? '';
+    expect(await refusal(early)).toContain('另一份文书');
+    const revoked = await signCommitment(lina, id);
+    const { thumbprint } = await signerFor(lina);
+    await lina.post(`/me/keys/${thumbprint}/revoke`, { reason: 'lost' });
+    expect(await refusal(revoked)).toContain('撤销');
+    const left: unknown = await system.db.query(
+      `select (select count(*) from claims)::int as claims, (select count(*) from commitments where side = 'claimant')::int as letters`,
+    );
+    expect(left).toEqual([{ claims: 0, letters: 0 }]);
+
+    const commitment = await signCommitment(lina, id);
+    const receipt = await send({ letterVersion: 1, commitment });
+    expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
+    // What was signed is what was received, at the same instant.
+    const kept: unknown = await system.db.query(
+      `select k.jws, k.terms #>> '{subject,contentSha256}' = c.content_hash as "sameContent", k.received_at = c.received_at as "sameInstant"
+       from claims c join drafts d on d.submitted_as = c.case_id join commitments k on k.draft_id = d.id where d.id = $1`,
+      [id],
+    );
+    expect(kept).toEqual([{ jws: commitment.jws, sameContent: true, sameInstant: true }]);
+    await lina.post(`/claims/${receipt.body.claimId}/withdraw`, { reason: '下一项。' });
+  });
+
   it('are sent once; then the claim is amended, withdrawn and revived within the window', async () => {
     const draft = await draftAs('lina', scheme(people.lina ?? '', '李娜'));
     const path = `/claim-drafts/${draft.body.id}`;
     const ready = await system.as('lina').get(`${path}/obstacles?letterVersion=1`);
     expect(ready.body, JSON.stringify(ready.body)).toMatchObject({ ready: true, obstacles: [] });
     const headers = { 'If-Match': draft.headers.etag ?? '' };
-    const unsigned = await system.as('lina').post(`${path}/submit`, {}, headers);
-    expect(unsigned.body.errors[0].rule).toBe('R6');
-    const receipt = await system.as('lina').post(`${path}/submit`, { letterVersion: 1 }, headers);
+    const commitment = await signCommitment(system.as('lina'), draft.body.id as string);
+    const send = () => system.as('lina').post(`${path}/submit`, { letterVersion: 1, commitment }, headers);
+    const receipt = await send();
     expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
-    expect((await system.as('lina').post(`${path}/submit`, { letterVersion: 1 }, headers)).body.code).toBe(
-      'DRAFT_SUBMITTED',
-    );
+    expect((await send()).body.code).toBe('DRAFT_SUBMITTED');
     // R5: the claimant's own live claim is a reason, and only the claimant hears of it.
     const next = await draftAs('lina', scheme(people.lina ?? '', '李娜'));
     const again = await system.as('lina').get(`/claim-drafts/${next.body.id}/obstacles?letterVersion=1`);
@@ -107,13 +151,14 @@ describe('R20 drafts of claims', () => {
     ]);
     expect(versions).toHaveLength(2);
     await system.as('lina').post(`/claims/${claimId}/withdraw`, { reason: '再改一改。' });
-    const revived = await system
-      .as('lina')
-      .post(
-        `/claim-drafts/${next.body.id}/submit`,
-        { letterVersion: 1 },
-        { 'If-Match': next.headers.etag ?? '' },
-      );
+    const revived = await system.as('lina').post(
+      `/claim-drafts/${next.body.id}/submit`,
+      {
+        letterVersion: 1,
+        commitment: await signCommitment(system.as('lina'), next.body.id as string),
+      },
+      { 'If-Match': next.headers.etag ?? '' },
+    );
     expect(revived.status, JSON.stringify(revived.body)).toBe(201);
     expect(revived.body.receiptNumber).not.toBe(receipt.body.receiptNumber);
   });

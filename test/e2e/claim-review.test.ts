@@ -10,6 +10,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
@@ -29,11 +30,7 @@ beforeAll(async () => {
   );
   postingId = await submitPosting(system.as('zhangqiang'), zhixin, challenge());
   await publish(system, 'zhangqiang', postingId);
-  const claim = await system.as('lina').post(`/postings/${postingId}/claims`, {
-    partyId: lina,
-    scheme: scheme(lina, '李娜'),
-    letterVersion: 1,
-  });
+  const claim = await submitClaim(system.as('lina'), postingId, lina, scheme(lina, '李娜'));
   claimId = claim.body.claimId as string;
 });
 afterAll(() => system.stop());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import {
   challenge,
   person,
@@ -8,6 +9,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { prepareClaim, sendClaim, submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
@@ -33,16 +35,10 @@ async function published(content: object = {}): Promise<string> {
   return id;
 }
 
-const claimAs = (account: string, postingId: string, headers: Record<string, string> = {}): Promise<Answer> =>
-  system.as(account).post(
-    `/postings/${postingId}/claims`,
-    {
-      partyId: people[account] ?? zhixin,
-      scheme: scheme(people[account] ?? zhixin, account),
-      letterVersion: 1,
-    },
-    headers,
-  );
+const claimAs = (account: string, postingId: string): Promise<Answer> => {
+  const partyId = people[account] ?? zhixin;
+  return submitClaim(system.as(account), postingId, partyId, scheme(partyId, account));
+};
 
 async function claimed(account: string, postingId: string): Promise<string> {
   const answer = await claimAs(account, postingId);
@@ -124,14 +120,9 @@ describe('a claim that the rules refuse leaves nothing behind', () => {
     ],
     [
       'R20 a scheme of the other type',
-      (id) =>
-        system.as('lina').post(`/postings/${id}/claims`, {
-          partyId: people.lina,
-          scheme: { ...scheme(people.lina ?? '', 'lina'), type: 'achievement_transfer' },
-          letterVersion: 1,
-        }),
+      (id) => submitClaim(system.as('lina'), id, people.lina ?? '', TRANSFER_SCHEME_EXAMPLE),
       422,
-      'INVALID',
+      'SCHEME_OTHER_TYPE',
     ],
   ];
   it.each(cases)('%s', async (_name, act, status, code) => {
@@ -147,12 +138,21 @@ describe('a claim that the rules refuse leaves nothing behind', () => {
   });
 
   it('R5 admits one of ten submissions at the same instant', async () => {
-    const id = await published();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => claimAs('lina', id)));
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
-    expect(new Set(answers.filter((a) => a.status !== 201).map((a) => a.body.code))).toEqual(
-      new Set(['LIVE_CLAIM_EXISTS']),
-    );
+    const lina = system.as('lina');
+    const prepared = (id: string) =>
+      prepareClaim(lina, id, people.lina ?? '', scheme(people.lina ?? '', 'lina'));
+    const [id, other] = [await published(), await published()];
+    const ten = await Promise.all(Array.from({ length: 10 }, () => prepared(id)));
+    const one = await prepared(other);
+    for (const [claims, code] of [
+      [ten, 'LIVE_CLAIM_EXISTS'],
+      [Array.from({ length: 10 }, () => one), 'DRAFT_SUBMITTED'],
+    ] as const) {
+      const answers = await Promise.all(claims.map((claim) => sendClaim(lina, claim)));
+      const refused = answers.filter(({ status }) => status !== 201);
+      expect(refused).toHaveLength(9);
+      expect(new Set(refused.map(({ body }) => body.code))).toEqual(new Set([code]));
+    }
   });
 
   it('R16, R17 takes no claim after closing, and what was received in time is ranked', async () => {

@@ -10,6 +10,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
@@ -127,11 +128,8 @@ describe('R22 a digest a day', () => {
 
 describe('R21 checks prefilled', () => {
   it('say of each fact whether it is attested or only declared, for the organiser alone', async () => {
-    const claim = await system.as('lina').post(`/postings/${battery}/claims`, {
-      partyId: people.lina,
-      scheme: scheme(people.lina ?? '', '李娜'),
-      letterVersion: 1,
-    });
+    const lina = people.lina ?? '';
+    const claim = await submitClaim(system.as('lina'), battery, lina, scheme(lina, '李娜'));
     const id = claim.body.claimId as string;
     const checks = await system.as('zhuban1').get(`/claims/${id}/checks`);
     expect(checks.body.items).toMatchObject([{ code: 'degree', state: 'declared', about: '李娜' }]);

@@ -15,6 +15,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
@@ -82,8 +83,7 @@ async function room(...claimants: string[]): Promise<Room> {
   const claims: string[] = [];
   for (const account of claimants) {
     const partyId = people[account] ?? '';
-    const body = { partyId, scheme: scheme(partyId, account), letterVersion: 1 };
-    const claim = await ok(system.as(account).post(`/postings/${postingId}/claims`, body));
+    const claim = await ok(submitClaim(system.as(account), postingId, partyId, scheme(partyId, account)));
     const claimId = claim.body.claimId as string;
     await until('zhuban1', claimId, 'verification');
     await ok(system.as('zhuban1').post(`/claims/${claimId}/verify-valid`, { reason: '资格核对一致。' }));

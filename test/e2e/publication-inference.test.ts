@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import {
   challenge,
   person,
@@ -9,6 +10,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { submitClaim, type ClaimOptions } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
@@ -40,12 +42,12 @@ async function posted(): Promise<string> {
   return id;
 }
 
-const claimAs = (account: string, id: string, party = people[account]): Promise<Answer> =>
-  system.as(account).post(`/postings/${id}/claims`, {
-    partyId: party,
-    scheme: scheme(party ?? '', account),
-    letterVersion: 1,
-  });
+const claimAs = (
+  account: string,
+  id: string,
+  options: ClaimOptions = {},
+  party = people[account] ?? '',
+): Promise<Answer> => submitClaim(system.as(account), id, party, scheme(party, account), options);
 
 /** Everything that somebody who is neither poster, organiser nor the rival can ask about a posting. */
 async function everything(id: string): Promise<Record<string, Answer>> {
@@ -68,18 +70,14 @@ async function everything(id: string): Promise<Record<string, Answer>> {
     draft,
     obstacles: await as.get(`/claim-drafts/${draft.body.id}/obstacles`),
     ineligible: await claimAs('huangli', id),
-    ownSide: await claimAs('zhangqiang', id, zhixin),
-    otherForm: await as.post(`/postings/${id}/claims`, {
-      partyId: people.sunyue,
-      scheme: {},
-      letterVersion: 1,
-    }),
-    lateCode: await as.post(`/postings/${id}/claims`, {
-      partyId: people.sunyue,
-      scheme: scheme(people.sunyue ?? '', 'sunyue'),
-      letterVersion: 1,
-      lateCode: 'CJ-0000000000',
-    }),
+    ownSide: await claimAs('zhangqiang', id, {}, zhixin),
+    otherForm: await submitClaim(as, id, people.sunyue ?? '', TRANSFER_SCHEME_EXAMPLE),
+    unsigned: await as.post(
+      `/claim-drafts/${draft.body.id}/submit`,
+      { letterVersion: 1 },
+      { 'If-Match': draft.headers.etag ?? '' },
+    ),
+    lateCode: await claimAs('sunyue', id, { lateCode: 'CJ-0000000000' }),
     mine: await as.get('/me/claims'),
     tasks: await as.get('/tasks'),
     notifications: await as.get('/notifications'),

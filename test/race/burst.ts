@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReconcileActivities } from '../../activities/reconcile.ts';
-import { person, scheme } from '../support/samples.ts';
+import { prepareClaim, type PreparedClaim } from '../support/claims.ts';
+import { person, registerPerson, scheme } from '../support/samples.ts';
+import { enrolKeyOf } from '../support/signer.ts';
 import { craftToken } from '../support/stack.ts';
-import { eventually, type TestSystem } from '../support/system.ts';
+import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';
 import { demand, openFor, openTrack, POSTER, until } from './race.ts';
 
 export interface BurstReport {
@@ -19,28 +21,35 @@ export interface BurstReport {
   readonly running: number;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: { claimId?: string; receiptNumber?: string; code?: string };
+interface TimedAnswer extends Answer {
   readonly ms: number;
 }
 
 interface Claimant {
   readonly token: string;
-  readonly personId: string;
+  readonly claim: PreparedClaim;
 }
+
+type Send = (
+  method: string,
+  path: string,
+  token: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<TimedAnswer>;
 
 /** A client with so many connections, kept open. */
 function connect(server: Server, connections: number) {
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = (method: string, path: string, token: string, key: string, body: object): Promise<Answer> => {
+  const send: Send = (method, path, token, body, more) => {
     const from = performance.now();
     return new Promise((resolve, reject) => {
       const headers = {
         authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': key,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+        ...more,
       };
       const call = request({ port, agent, method, path, headers }, (answer) => {
         const parts: Buffer[] = [];
@@ -48,13 +57,14 @@ function connect(server: Server, connections: number) {
         answer.on('end', () =>
           resolve({
             status: answer.statusCode ?? 0,
-            body: JSON.parse(Buffer.concat(parts).toString()) as Answer['body'],
+            body: JSON.parse(Buffer.concat(parts).toString()) as unknown,
+            headers: answer.headers as Answer['headers'],
             ms: performance.now() - from,
           }),
         );
       });
       call.on('error', reject);
-      call.end(JSON.stringify(body));
+      call.end(body && JSON.stringify(body));
     });
   };
   return { send, close: () => agent.destroy() };
@@ -78,23 +88,21 @@ export async function burst(
   server.keepAliveTimeout = 65_000;
   const client = connect(server, connections);
   try {
-    const claimants = await registered(claims, client.send);
+    const claimants = await prepared(claims, postingId, client.send);
     const close = await system.as(POSTER).post(`/postings/${postingId}/close-window`, { reason: '准备。' });
     demand(close.status === 200, 'closed for a while', close.body);
     const closesAt = await openFor(track, seconds * 1000 + 1_000);
     const answers = await Promise.all(
-      claimants.map(async ({ token, personId }, i) => {
+      claimants.map(async ({ token, claim }, i) => {
         // Evenly over the last seconds, and one in twenty just after them.
         const late = i % 20 === 19;
         const offset = late ? 5 + (i % 7) * 40 : -seconds * 1000 * (1 - i / claims);
         await until(closesAt + offset);
-        const body = { partyId: personId, scheme: scheme(personId, `人${i}`), letterVersion: 1 };
-        const key = randomUUID();
-        const path = `/postings/${postingId}/claims`;
-        const first = await client.send('POST', path, token, key, body);
-        if (first.status !== 503) return first;
+        const headers = { ...claim.headers, 'idempotency-key': randomUUID() };
+        const send = () => client.send('POST', claim.path, token, claim.body, headers);
+        const first = await send();
         // Outcome unknown: what a client does is to repeat with the same key.
-        return client.send('POST', path, token, key, body);
+        return first.status === 503 ? send() : first;
       }),
     );
     await checkRecord(track, answers, closesAt);
@@ -119,20 +127,33 @@ export async function burst(
   }
 }
 
-/** So many people, each with an account of their own. */
-async function registered(
-  claims: number,
-  send: ReturnType<typeof connect>['send'],
-): Promise<readonly Claimant[]> {
-  return Promise.all(
-    Array.from({ length: claims }, async (_, i) => {
-      const token = await craftToken({ sub: `burst-${randomUUID()}`, name: `人${i}` });
-      const answer = await send('PUT', '/me/person', token, randomUUID(), person(`人${i}`));
-      const { id } = answer.body as { id?: string };
-      demand(answer.status === 200 && id !== undefined, 'registered', answer);
-      return { token, personId: id };
-    }),
-  );
+/** So many people at once make their accounts, keys and drafts: more would only wait for one another. */
+const PREPARED_AT_ONCE = 20;
+
+/** So many people, each with an account and a key of their own, and a signed draft that is ready to be sent. */
+async function prepared(claims: number, postingId: string, send: Send): Promise<readonly Claimant[]> {
+  const claimants: Claimant[] = [];
+  while (claimants.length < claims) {
+    const count = Math.min(PREPARED_AT_ONCE, claims - claimants.length);
+    const next = Array.from({ length: count }, (_, i) =>
+      prepare(`人${claimants.length + i}`, postingId, send),
+    );
+    claimants.push(...(await Promise.all(next)));
+  }
+  return claimants;
+}
+
+async function prepare(name: string, postingId: string, send: Send): Promise<Claimant> {
+  const token = await craftToken({ sub: `burst-${randomUUID()}`, name });
+  const caller: Caller = {
+    get: (path) => send('GET', path, token),
+    post: (path, body = {}, headers = {}) => send('POST', path, token, body, headers),
+    put: (path, body = {}, headers = {}) => send('PUT', path, token, body, headers),
+  };
+  const personId = await registerPerson(caller, person(name));
+  const signer = await enrolKeyOf(caller);
+  const claim = await prepareClaim(caller, postingId, personId, scheme(personId, name), { signer });
+  return { token, claim };
 }
 
 async function checkRecord(
@@ -146,7 +167,7 @@ async function checkRecord(
   );
   const received = answers.filter(({ status }) => status === 201);
   const refused = answers.filter(({ status }) => status !== 201);
-  const told = new Map(received.map(({ body }) => [body.claimId, body.receiptNumber]));
+  const told = new Map(received.map(({ body }) => [body.claimId as string, body.receiptNumber as string]));
   demand(told.size === received.length, 'one claim each', told.size, received.length);
   demand(
     rows.length === received.length && rows.every(({ id, number }) => told.get(id) === number),
@@ -167,7 +188,7 @@ async function checkRecord(
   demand(
     refused.every(
       ({ status, body }) =>
-        status === 409 && ['CLAIM_TOO_LATE', 'POSTING_NOT_OPEN'].includes(body.code ?? ''),
+        status === 409 && ['CLAIM_TOO_LATE', 'POSTING_NOT_OPEN'].includes(body.code as string),
     ),
     'who is refused is told that it was too late',
     refused.filter(({ status }) => status !== 409),

@@ -8,6 +8,7 @@ import { negotiationLifecycle } from '../../domain/negotiation/lifecycle.ts';
 import { isLegal } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { challenge, scheme, submitPosting } from '../support/samples.ts';
+import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, TEST_SECRET, type Answer, type Caller, type TestSystem } from '../support/system.ts';
 
@@ -133,16 +134,16 @@ export async function agreed(
   return all.shown;
 }
 
-export const submit = ({ system, claimant, personId, postingId }: Track): Promise<Answer> =>
-  system.as(claimant).post(`/postings/${postingId}/claims`, {
-    partyId: personId,
-    scheme: scheme(personId, claimant),
-    letterVersion: 1,
-  });
+/** A claim that is drafted and signed beforehand, so that a race is between submissions alone. */
+export const prepared = ({ system, claimant, personId, postingId }: Track): Promise<PreparedClaim> =>
+  prepareClaim(system.as(claimant), postingId, personId, scheme(personId, claimant));
+
+export const submit = ({ system, claimant }: Track, claim: PreparedClaim): Promise<Answer> =>
+  sendClaim(system.as(claimant), claim);
 
 /** A claim that stands under verification. @returns its id */
 export async function claimed(track: Track): Promise<string> {
-  const answer = await submit(track);
+  const answer = await submit(track, await prepared(track));
   demand(answer.status === 201, 'a claim in time is received', answer.body);
   const id = answer.body.claimId as string;
   await agreed(track, 'claim', id, track.claimant, (stage) => stage === 'verification');

@@ -8,6 +8,7 @@ import {
   openFor,
   POSTER,
   postingStage,
+  prepared,
   submit,
   until,
   withdrawn,
@@ -33,9 +34,10 @@ async function closedWithoutClaim(track: Track): Promise<void> {
 export const closingAgainstSubmission: Race = async (track) => {
   await closedWithoutClaim(track);
   const before = (await claimsOf(track)).length;
+  const claim = await prepared(track);
   const closesAt = await openFor(track, WINDOW_MS + Math.max(0, track.start.lead));
   await until(closesAt - track.start.lead);
-  const answer = await submit(track);
+  const answer = await submit(track, claim);
   const received = answer.status === 201;
   track.start.won(received);
   const stage = received ? 'verifying' : 'without_claim';
@@ -51,16 +53,16 @@ export const closingAgainstSubmission: Race = async (track) => {
     demand(after.length === before, 'what is refused is not on record', after);
     return 'closing';
   }
-  const claim = after.find(({ id }) => id === answer.body.claimId);
+  const kept = after.find(({ id }) => id === answer.body.claimId);
   demand(
-    after.length === before + 1 && claim !== undefined,
+    after.length === before + 1 && kept !== undefined,
     'what is acknowledged is on record',
     after,
     answer.body,
   );
-  demand(claim.receivedAt.getTime() <= closesAt, 'received before closing', claim, closesAt);
-  await agreed(track, 'claim', claim.id, track.claimant, (now) => now === 'verification');
-  await withdrawn(track, claim.id);
+  demand(kept.receivedAt.getTime() <= closesAt, 'received before closing', kept, closesAt);
+  await agreed(track, 'claim', kept.id, track.claimant, (now) => now === 'verification');
+  await withdrawn(track, kept.id);
   await postingStage(track, (now) => now === 'without_claim');
   return 'submission';
 };
@@ -109,9 +111,10 @@ async function openWithClaim(
   track: Track,
   ms: number,
 ): Promise<{ closesAt: number; version: number; claimId: string }> {
+  const claim = await prepared(track);
   const closesAt = await openFor(track, ms);
   const { version } = await seenOnRecord(track);
-  const receipt = await submit(track);
+  const receipt = await submit(track, claim);
   if (receipt.status === 201) return { closesAt, version, claimId: receipt.body.claimId as string };
   await postingStage(track, (now) => now === 'without_claim');
   demand(ms < 10_000, 'received in time', receipt.body);
@@ -167,10 +170,11 @@ export const withdrawalAgainstSelection: Race = async (track) => {
 /** R5: of two submissions of one claimant one is received. */
 export const twoSubmissions: Race = async (track) => {
   const before = (await claimsOf(track)).length;
+  const [one, other] = [await prepared(track), await prepared(track)];
   const both = await clash(
     track.start.lead,
-    () => submit(track),
-    () => submit(track),
+    () => submit(track, one),
+    () => submit(track, other),
   );
   const received = both.filter(({ status }) => status === 201);
   const refused = both.filter(({ status }) => status !== 201);

@@ -42,15 +42,17 @@ async function currentOrNew(caller: Caller): Promise<PersonSigner> {
 
 /**
  * The commitment that goes with the submission of a draft (R6). @param signatory who signs, if not who submits
+ * @param signer the signatory's key, where it is at hand
  * @returns the body's `commitment`
  */
 export async function signCommitment(
   caller: Caller,
   draftId: string,
   signatory: Caller = caller,
+  signer?: PersonSigner,
 ): Promise<{ readonly jws: string }> {
   const letter = await caller.get(`/drafts/${draftId}/commitment`);
   if (letter.status !== 200) throw new Error(JSON.stringify(letter.body));
   const { statement, sha256 } = letter.body as { statement: string; sha256: string };
-  return { jws: await signText(await signerFor(signatory), statement, sha256) };
+  return { jws: await signText(signer ?? (await signerFor(signatory)), statement, sha256) };
 }

@@ -8,6 +8,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { enrolKey, signAs } from '../support/signing.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
@@ -47,8 +48,8 @@ const MINUTE = 60_000;
 async function offered(): Promise<string> {
   const postingId = await submitPosting(system.as('zhangqiang'), zhixin, challenge());
   await publish(system, 'zhangqiang', postingId);
-  const body = { partyId: lina, scheme: scheme(lina, 'lina'), letterVersion: 1 };
-  const claimId = (await post('lina', `/postings/${postingId}/claims`, body)).body.claimId as string;
+  const claim = await submitClaim(system.as('lina'), postingId, lina, scheme(lina, 'lina'));
+  const claimId = claim.body.claimId as string;
   await until(claimId, 'verification');
   await post('zhuban1', `/claims/${claimId}/verify-valid`, { reason: '资格核对一致。' });
   const ranked = await post('zhangqiang', `/postings/${postingId}/rank`, {

@@ -1,0 +1,63 @@
+import type { PersonSigner } from '../../documents/person-key.ts';
+import { signCommitment } from './signer.ts';
+import type { Answer, Caller } from './system.ts';
+
+/** A draft of a claim with its letter signed: what is left is to send it. */
+export interface PreparedClaim {
+  readonly draftId: string;
+  readonly path: string;
+  readonly body: object;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ClaimOptions {
+  /** Who signs, if not who sends. */
+  readonly signatory?: Caller;
+  /** The signatory's key, where the test holds it. */
+  readonly signer?: PersonSigner;
+  readonly lateCode?: string;
+}
+
+/** @throws Error when the draft is refused */
+export async function prepareClaim(
+  caller: Caller,
+  postingId: string,
+  partyId: string,
+  scheme: object,
+  options: ClaimOptions = {},
+): Promise<PreparedClaim> {
+  const draft = await caller.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
+  if (draft.status !== 201) throw new Error(JSON.stringify(draft.body));
+  return prepared(caller, draft, options);
+}
+
+async function prepared(
+  caller: Caller,
+  draft: Answer,
+  { signatory, signer, lateCode }: ClaimOptions,
+): Promise<PreparedClaim> {
+  const draftId = draft.body.id as string;
+  const commitment = await signCommitment(caller, draftId, signatory, signer);
+  return {
+    draftId,
+    path: `/claim-drafts/${draftId}/submit`,
+    body: { letterVersion: 1, commitment, ...(lateCode && { lateCode }) },
+    headers: { 'If-Match': draft.headers.etag ?? '' },
+  };
+}
+
+export const sendClaim = (caller: Caller, { path, body, headers }: PreparedClaim): Promise<Answer> =>
+  caller.post(path, body, headers);
+
+/** Drafts, signs and sends a claim (R6). @returns the receipt, or whatever was refused on the way */
+export async function submitClaim(
+  caller: Caller,
+  postingId: string,
+  partyId: string,
+  scheme: object,
+  options: ClaimOptions = {},
+): Promise<Answer> {
+  const draft = await caller.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
+  if (draft.status !== 201) return draft;
+  return sendClaim(caller, await prepared(caller, draft, options));
+}
