@@ -163,6 +163,8 @@ export const withdrawalAgainstSelection: Race = async (track) => {
   if (selected) {
     await leave(track, offers[0]?.negotiation_id ?? '');
     await postingStage(track, (now) => now === 'open');
+    // The posting tells the claim: until the claim has learnt it, it is live, and its claimant has no second one (R5).
+    await agreed(track, 'claim', claimId, claimant, (now) => now === 'failed');
   }
   return selected ? 'selection' : 'withdrawal';
 };
