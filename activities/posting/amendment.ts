@@ -34,6 +34,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
     const changed = changedFields(before, content);
     if (changed.length === 0) throw refuse('AMENDMENT_EMPTY');
     const material = changed.some((field) => field.material);
+    const letterVersion = await letterOf(step, posting, inForce.letterVersion, material);
     const version = (await step.tx.postings.newestVersion(step.caseId)) + 1;
     const hash = contentHash(content);
     await step.tx.postings.addVersion({
@@ -42,7 +43,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
       content,
       contentHash: hash,
       posterVersion: inForce.posterVersion,
-      letterVersion: letterOf(step.payload, inForce.letterVersion, material),
+      letterVersion,
       submittedAt: step.at,
       submittedBy: step.actor.account,
     });

@@ -1,3 +1,5 @@
+import type { PostingRow } from '../../db/entities/posting.ts';
+import { checkCommitment, pledgedPosting } from '../../db/intake/commitment.ts';
 import { contentHash } from '../../db/record/audit.ts';
 import { isMaterialChange } from '../../domain/posting/content.ts';
 import type { PostingStage } from '../../domain/posting/lifecycle.ts';
@@ -27,7 +29,7 @@ interface Told {
 /** A version as the poster sends it: the content, and the commitment letter signed on it (R6). */
 export interface SentVersion {
   readonly content: PostingContent;
-  readonly letterVersion?: number;
+  readonly commitment?: { readonly jws: string };
 }
 
 /** Follows a word of the review, unless a later one was followed before: then the posting stays where it is. */
@@ -88,7 +90,7 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
     const { content } = step.payload;
     if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
     const material = isMaterialChange(before.content as PostingContent, content);
-    const letterVersion = letterOf(step.payload, before.letterVersion, material);
+    const letterVersion = await letterOf(step, posting, before.letterVersion, material);
     const hash = contentHash(content);
     const version = posting.version + 1;
     await step.tx.postings.addVersion({
@@ -158,9 +160,17 @@ export async function linkAttachments(
   );
 }
 
-/** R6: a version with material changes is signed for again; otherwise the letter signed before still covers it. */
-export function letterOf(sent: SentVersion, before: number | null, material: boolean): number | null {
-  if (sent.letterVersion !== undefined) return sent.letterVersion;
-  if (material) throw refuse('LETTER_NOT_SIGNED');
-  return before;
+/**
+ * R6: a version with material changes is signed for again; otherwise the letter signed before still covers it.
+ * @returns the version of the letter's wording
+ */
+export async function letterOf(
+  { tx, at, payload: { content, commitment } }: Step<SentVersion>,
+  posting: PostingRow,
+  before: number | null,
+  material: boolean,
+): Promise<number | null> {
+  if (!commitment && !material) return before;
+  const pledged = await pledgedPosting(tx, posting, content);
+  return (await checkCommitment(tx, { pledged, jws: commitment?.jws, at })).letterVersion;
 }

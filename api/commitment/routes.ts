@@ -1,15 +1,19 @@
 import * as z from 'zod';
-import { commitmentOf } from '../../db/intake/commitment.ts';
+import { commitmentOf, pledgedDraft, pledgedPosting } from '../../db/intake/commitment.ts';
 import { ownDraft } from '../../db/intake/draft.ts';
 import { Repositories } from '../../db/repositories/index.ts';
+import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
+import { postingSchema } from '../../domain/posting/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
 const commitmentView = z
   .object({
-    draftVersion: z.int(),
+    version: z.int().meta({ description: '所签版本 The version that it is signed on' }),
     side: z.enum(['poster', 'claimant']),
     letterVersion: z.int(),
     title: textSchema,
@@ -46,7 +50,34 @@ export function commitmentRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const tx = new Repositories(services.db.manager);
       const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
-      return { status: 200, body: await commitmentOf(tx, draft, ctx.now) };
+      return { status: 200, body: await commitmentOf(tx, pledgedDraft(draft), ctx.now) };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/postings/:id/commitment',
+      id: 'previewPostingCommitment',
+      summary: {
+        zh: '榜单拟改版本的待签承诺书（不作任何改动）',
+        en: 'The commitment letter for a posting as it would be; changes nothing',
+      },
+      description: {
+        zh: '重新提交或修改已发布榜单前读取；实质内容有改动时须随附签名。',
+        en: 'Read before a resubmission or an amendment; signed where something material changes.',
+      },
+      rules: ['R6', 'R10', 'R14'],
+      tags: ['posting'],
+      auth: 'signed-in',
+      params: idParams,
+      body: z.strictObject({ content: postingSchema }).meta({ example: { content: CHALLENGE_EXAMPLE } }),
+      responses: { 200: commitmentView },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
+      if (!found.relations.includes('poster')) throw refuse('NOT_FOUND');
+      const tx = new Repositories(services.db.manager);
+      const pledged = await pledgedPosting(tx, await tx.postings.get(ctx.params.id), ctx.body.content);
+      return { status: 200, body: await commitmentOf(tx, pledged, ctx.now) };
     }),
   ];
 }

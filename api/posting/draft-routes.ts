@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkCommitment } from '../../db/intake/commitment.ts';
+import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/intake/commitment.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import { receivePosting } from '../../db/intake/posting.ts';
 import type { DraftRow } from '../../db/entities/party.ts';
@@ -19,7 +19,7 @@ import { idParams } from '../process/decision-route.ts';
 import { policyFor } from '../process/policy.ts';
 import { outcomeSchema, outcomeView } from '../process/views.ts';
 import type { Services } from '../services.ts';
-import { duplicatesOf, obstaclesOf } from './obstacles.ts';
+import { duplicatesOf, obstaclesOf, signingObstacles } from './obstacles.ts';
 
 const draftSchema = z
   .object({
@@ -210,7 +210,8 @@ export function draftRoutes(services: Services): Route[] {
       if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
       const policy = await policyFor(services, undefined);
       const { letterVersion: letter } = ctx.query;
-      const obstacles = await obstaclesOf(tx, { draft, poster, policy, letterVersion: letter, at: ctx.now });
+      const submission = { draft, poster, policy, letterVersion: letter, at: ctx.now };
+      const obstacles = [...(await obstaclesOf(tx, submission)), ...(await signingObstacles(tx, submission))];
       const duplicates = await duplicatesOf(tx, draft, policy);
       const ready = obstacles.length === 0;
       return { status: 200, body: { draftVersion: draft.version, ready, obstacles, duplicates } };
@@ -256,7 +257,8 @@ export function draftRoutes(services: Services): Route[] {
           at: ctx.now,
         });
         if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
-        await checkCommitment(tx, { draft, jws: ctx.body.commitment?.jws, at: ctx.now });
+        const jws = ctx.body.commitment?.jws;
+        await checkCommitment(tx, { pledged: pledgedDraft(draft), jws, at: ctx.now });
         const position = await receivePosting(tx, {
           draft,
           content,
@@ -269,6 +271,7 @@ export function draftRoutes(services: Services): Route[] {
           bodyHash: ctx.commandHash,
           at: ctx.now,
         });
+        await bindCommitment(tx, draft, position.caseId);
         return { status: 201, outcome: position };
       });
       // The receipt is committed: should the start fail, the reconciler makes up for it (architecture 3).

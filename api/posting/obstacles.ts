@@ -1,6 +1,7 @@
 import type { DraftRow, PartyRow } from '../../db/entities/party.ts';
 import { findSimilarPostings } from '../../db/read/postings.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
+import { canSign } from '../../db/repositories/signatory.ts';
 import { wholeParty } from '../../db/repositories/whole-party.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
@@ -61,6 +62,15 @@ export async function obstaclesOf(
   else if (letterVersion !== version)
     found.push(obstacle('LETTER_OTHER_VERSION', '/letterVersion', { version }));
   return found;
+}
+
+/** What stands between a side and its signature on the letter, before anybody has signed it (R6, R27). */
+export async function signingObstacles(
+  tx: Repositories,
+  { poster, at }: Pick<Submission, 'poster' | 'at'>,
+): Promise<FieldRefusal[]> {
+  const able = await canSign(tx, await wholeParty(tx.parties, poster), at);
+  return able ? [] : [obstacle('SIGNATORY_WITHOUT_KEY', '/commitment')];
 }
 
 const isUuid = (id: string): boolean => /^[0-9a-f-]{36}$/i.test(id);

@@ -4,6 +4,7 @@ import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { POSTING_TYPES, type PostingType } from '../../domain/vocabulary.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -11,14 +12,18 @@ import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
-import { draftRoutes, letterVersion } from './draft-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 
+const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
+const commitment = commitmentSchema.optional().meta({
+  description: '实质内容有改动时须重新签署承诺书 Signed again where something material changed (R6)',
+});
 const resubmitSchema = z
-  .strictObject({ content: postingSchema, letterVersion })
-  .meta({ example: { content: CHALLENGE_EXAMPLE, letterVersion: 1 } });
+  .strictObject({ content: postingSchema, commitment })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED } });
 const amendSchema = z
-  .strictObject({ content: postingSchema, letterVersion, reason: reasonSchema.shape.reason })
-  .meta({ example: { content: CHALLENGE_EXAMPLE, letterVersion: 1, reason: '补充检测指标。' } });
+  .strictObject({ content: postingSchema, commitment, reason: reasonSchema.shape.reason })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED, reason: '补充检测指标。' } });
 
 const postingView = z
   .object({
@@ -45,7 +50,8 @@ export function postingRoutes(services: Services): Route[] {
   const decision = { type: 'posting', base: '/postings' } as const;
   const content = [
     'POSTING_TYPE_FIXED',
-    'LETTER_NOT_SIGNED',
+    'COMMITMENT_MISSING',
+    'COMMITMENT_INVALID',
     'ATTACHMENT_UNKNOWN',
     'TOO_MANY_ATTACHMENTS',
   ] as const;

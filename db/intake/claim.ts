@@ -13,7 +13,7 @@ import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './claim-findings.ts';
-import { checkCommitment } from './commitment.ts';
+import { bindCommitment, checkCommitment, pledgedDraft } from './commitment.ts';
 import { openCase, type Opener } from './opening.ts';
 
 export interface ClaimSubmission {
@@ -90,7 +90,8 @@ export async function receiveClaim(
     ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
-  const { letterVersion } = await checkCommitment(tx, { draft, jws: submission.jws, at: by.at });
+  const pledged = pledgedDraft(draft);
+  const { letterVersion } = await checkCommitment(tx, { pledged, jws: submission.jws, at: by.at });
 
   const hash = contentHash(scheme);
   const position = await openCase(tx, by, {
@@ -138,6 +139,7 @@ export async function receiveClaim(
   });
   const attachments = scheme.attachments.map((one) => one.attachmentId);
   if (attachments.length > 0) await tx.attachments.link(position.caseId, attachments, claimant.id);
+  await bindCommitment(tx, draft, position.caseId);
   return { position, receiptNumber, contentHash: hash };
 }
 

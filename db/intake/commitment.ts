@@ -4,75 +4,104 @@ import { hashStatementText, timeFault, verifyText, type SignatureFault } from '.
 import type { SchemeDraft } from '../../domain/claim/schema.ts';
 import { commitmentText, type CommitmentText } from '../../domain/commitment/signed.ts';
 import type { Json, Side } from '../../domain/document/model.ts';
-import type { PostingDraft } from '../../domain/posting/schema.ts';
+import type { PostingContent, PostingDraft } from '../../domain/posting/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { SIGNATURE_REFUSALS } from '../../domain/signature/refusals.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { DraftRow } from '../entities/party.ts';
+import type { PostingRow } from '../entities/posting.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { enrolledKey } from '../repositories/key.ts';
 import { maySignFor } from '../repositories/signatory.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 
+/** The version that a side pledges on: of a draft, or the next one of a case on record. */
+export interface Pledged {
+  readonly side: Side;
+  readonly partyId: string;
+  readonly of: 'draft' | 'case';
+  readonly id: string;
+  readonly version: number;
+  readonly content: PostingDraft | SchemeDraft;
+  /** The posting that a claim answers; null for a posting itself. */
+  readonly answers: string | null;
+}
+
 export interface OfferedCommitment extends CommitmentText {
   readonly side: Side;
-  readonly draftVersion: number;
+  readonly version: number;
   /** SHA-256 of the canonical JSON of `terms`. */
   readonly sha256: string;
   /** The exact text that the detached JWS is over. */
   readonly statement: string;
 }
 
+/** A draft as it is now. */
+export function pledgedDraft(draft: DraftRow): Pledged {
+  const { id, version, partyId, subjectId, content } = draft;
+  const side: Side = draft.kind === 'posting' ? 'poster' : 'claimant';
+  return { side, partyId, of: 'draft', id, version, content: content as PostingDraft, answers: subjectId };
+}
+
+/** What a posting's next version would be: a correction, or an amendment (R10, R14). */
+export async function pledgedPosting(
+  tx: Repositories,
+  { caseId: id, posterId: partyId }: PostingRow,
+  content: PostingContent,
+): Promise<Pledged> {
+  const version = (await tx.postings.newestVersion(id)) + 1;
+  return { side: 'poster', partyId, of: 'case', id, version, content, answers: null };
+}
+
 /**
- * The commitment letter for a draft as it is now (R6): another version of the draft has another hash, so a signature
- * never covers what was changed after it.
- * @throws NOT_FOUND when the draft's party or posting is gone
+ * The commitment letter for a version (R6): another version has another hash, so a signature never covers what was
+ * changed after it.
+ * @throws NOT_FOUND when the party or the posting is gone
  */
 export async function commitmentOf(
   tx: Repositories,
-  draft: DraftRow,
+  pledged: Pledged,
   at: string,
 ): Promise<OfferedCommitment> {
-  const row = await tx.parties.get(draft.partyId);
+  const { side, id, version, content, answers } = pledged;
+  const row = await tx.parties.get(pledged.partyId);
   if (!row) throw refuse('NOT_FOUND');
-  const side: Side = draft.kind === 'posting' ? 'poster' : 'claimant';
   const party = printedParty(await wholeParty(tx.parties, row), side);
-  const contentSha256 = contentHash(draft.content as never);
-  const own = { id: draft.id, version: draft.version, contentSha256 };
+  const own = { id, version, contentSha256: contentHash(content) };
   const letter =
-    draft.kind === 'posting'
-      ? commitmentText({ party, posting: { ...own, ...titleOf(draft.content as PostingDraft) } }, at)
-      : commitmentText({ party, posting: await claimedPosting(tx, draft), claim: own }, at);
+    side === 'poster'
+      ? commitmentText({ party, posting: { ...own, ...titleOf(content) } }, at)
+      : commitmentText({ party, posting: await claimedPosting(tx, answers), claim: own }, at);
   const sha256 = hashOf(letter.terms);
-  return { ...letter, side, draftVersion: draft.version, sha256, statement: hashStatementText(sha256) };
+  return { ...letter, side, version, sha256, statement: hashStatementText(sha256) };
 }
 
 function titleOf({ title, type }: PostingDraft | SchemeDraft) {
   return { title: title ?? '', type };
 }
 
-async function claimedPosting(tx: Repositories, { subjectId }: DraftRow) {
-  const posting = subjectId === null ? null : await tx.postings.find(subjectId);
+async function claimedPosting(tx: Repositories, answers: string | null) {
+  const posting = answers === null ? null : await tx.postings.find(answers);
   if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
   const { caseId: id, title, type, publishedVersion: version } = posting;
   return { id, version, title, type, contentSha256: (await tx.postings.version(id, version)).contentHash };
 }
 
 /**
- * Checks the signature on a draft's commitment letter, and keeps it with what was signed (R6): by an enrolled key in its
- * term and not revoked, of a person who may sign for the draft's party. Who delivers it does not matter: a helper may.
- * Runs in the intake's transaction, so that letter and submission stand or fall together.
+ * Checks the signature on a version's commitment letter, and keeps it with what was signed (R6): by an enrolled key in
+ * its term and not revoked, of a person who may sign for the party. Who delivers it does not matter: a helper may.
+ * Runs in the transaction of what it goes with, so that letter and version stand or fall together.
  * @throws COMMITMENT_MISSING, COMMITMENT_INVALID
  */
 export async function checkCommitment(
   tx: Repositories,
-  { draft, jws, at }: { readonly draft: DraftRow; readonly jws: string | undefined; readonly at: string },
+  { pledged, jws, at }: { readonly pledged: Pledged; readonly jws: string | undefined; readonly at: string },
 ): Promise<OfferedCommitment> {
   if (jws === undefined) throw refuse('COMMITMENT_MISSING');
-  const letter = await commitmentOf(tx, draft, at);
+  const letter = await commitmentOf(tx, pledged, at);
   const kid = parseJws(jws)?.header.kid;
   const row = typeof kid === 'string' ? await tx.keys.find(kid) : null;
   if (!row) throw invalid(sentenceOf({ code: parseJws(jws) ? 'KEY_NOT_ENROLLED' : 'SIGNATURE_MALFORMED' }));
@@ -82,14 +111,14 @@ export async function checkCommitment(
   const { validFrom, validUntil, revocation } = key;
   const late = timeFault(at, at, { validFrom, validUntil, revokedAt: revocation?.revokedAt ?? null });
   if (late) throw invalid(sentenceOf(late));
-  const party = await tx.parties.get(draft.partyId);
+  const party = await tx.parties.get(pledged.partyId);
   const person = await tx.parties.personOf(key.account);
   if (!party || !person || !maySignFor(await wholeParty(tx.parties, party), person.id, at))
     throw invalid({
       zh: `${row.accountName}无权代表本方签署。`,
       en: `${row.accountName} may not sign for this side.`,
     });
-  await keep(tx, draft, letter, {
+  await keep(tx, pledged, letter, {
     account: key.account,
     name: row.accountName,
     kid: key.thumbprint,
@@ -97,6 +126,14 @@ export async function checkCommitment(
     at,
   });
   return letter;
+}
+
+/** The letter of a draft is that of the first version of the case that came of it. */
+export async function bindCommitment(tx: Repositories, draft: DraftRow, caseId: string): Promise<void> {
+  await tx.manager.query(
+    'update commitments set case_id = $3, case_version = 1 where draft_id = $1 and draft_version = $2',
+    [draft.id, draft.version, caseId],
+  );
 }
 
 const invalid = (why: Text) => refuse('COMMITMENT_INVALID', { params: { why } });
@@ -108,7 +145,7 @@ function sentenceOf({ code, params = {} }: SignatureFault): Text {
 
 async function keep(
   tx: Repositories,
-  draft: DraftRow,
+  { of, id, version }: Pledged,
   letter: OfferedCommitment,
   by: {
     readonly account: string;
@@ -120,11 +157,11 @@ async function keep(
 ): Promise<void> {
   const terms: Json = letter.terms;
   await tx.manager.query(
-    `insert into commitments (draft_id, draft_version, side, letter_version, terms, terms_sha256, account_id, account_name,
+    `insert into commitments (${of}_id, ${of}_version, side, letter_version, terms, terms_sha256, account_id, account_name,
        key_thumbprint, jws, received_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      draft.id,
-      draft.version,
+      id,
+      version,
       letter.side,
       letter.letterVersion,
       JSON.stringify(terms),

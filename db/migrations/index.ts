@@ -14,6 +14,7 @@ import { MandatesAndAttachments1700000006120 } from './1700000006120-mandates-an
 import { Mails1700000007100 } from './1700000007100-mails.ts';
 import { Reminders1700000008100 } from './1700000008100-reminders.ts';
 import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-annexes.ts';
+import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-cases.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   ResultsEventsTalent1700000005140,
   Reminders1700000008100,
   ConfidentialAnnexes1700000008300,
+  CommitmentsOfCases1700000008110,
 ];

@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Authority } from '../../domain/signing/statement.ts';
 import type { PartyRow } from '../entities/party.ts';
 import type { PartyRepository } from './party.ts';
+import type { Repositories } from './index.ts';
 import { wholeParty } from './whole-party.ts';
 
 /** Who signs for a party unless it names another: the person, the team's lead, the unit's representative or a signatory. */
@@ -20,6 +21,20 @@ export async function defaultSignatory(
     if (person?.accountId) return { accountId: person.accountId, name: person.name };
   }
   return null;
+}
+
+/** Whether somebody who may sign for a party holds a key that counts at an instant (R6, R27). */
+export async function canSign(
+  { parties, keys }: Pick<Repositories, 'parties' | 'keys'>,
+  party: Party,
+  at: string,
+): Promise<boolean> {
+  for (const personId of candidates(party, shanghaiDate(at))) {
+    const accountId = (await parties.get(personId))?.accountId;
+    const key = accountId ? await keys.current(accountId) : null;
+    if (key && key.validUntil.getTime() > Date.parse(at)) return true;
+  }
+  return false;
 }
 
 function candidates(party: Party, date: string): string[] {

@@ -8,8 +8,18 @@ export const COMMITMENT_REFUSALS = defineRefusals({
     zh: '提交须附本方对所提交版本签署的承诺书。',
     en: 'A submission needs the commitment letter of its side, signed on the version submitted.',
     cure: {
-      zh: '读取 GET /drafts/{id}/commitment，对其中的 statement 签名，放入 commitment.jws。',
-      en: 'Read GET /drafts/{id}/commitment, sign its statement, and send the signature as commitment.jws.',
+      zh: '读取 GET /drafts/{id}/commitment（已提交的榜单：POST /postings/{id}/commitment），对其中的 statement 签名，放入 commitment.jws。',
+      en: 'Read GET /drafts/{id}/commitment (once submitted: POST /postings/{id}/commitment), sign its statement, and send the signature as commitment.jws.',
+    },
+  },
+  SIGNATORY_WITHOUT_KEY: {
+    status: 422,
+    rule: 'R6',
+    zh: '本方有权签署承诺书的人尚未登记有效的签名密钥。',
+    en: 'Nobody who may sign the commitment letter for this side has enrolled a signing key that counts.',
+    cure: {
+      zh: '请由法定代表人或被授权签署人（个人为本人，团队为负责人）在 POST /me/keys 登记密钥。',
+      en: 'Have the legal representative or an authorised signatory (the person, the team lead) enrol one at POST /me/keys.',
     },
   },
   COMMITMENT_INVALID: {

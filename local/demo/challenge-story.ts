@@ -65,7 +65,9 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
     '市级审核退回修改，附一份完整的修改意见。',
     'The municipal reviewer returns it with one list of corrections (R10).',
   );
-  await zhang.post(`/postings/${postingId}/resubmit`, { content: CHALLENGE_EXAMPLE, letterVersion: 1 });
+  const content = CHALLENGE_EXAMPLE;
+  const commitment = await zhang.commitmentTo(postingId, content);
+  await zhang.post(`/postings/${postingId}/resubmit`, { content, commitment });
   const second = await reviewAt(cast, zhang, postingId, 'municipal');
   await approve(cast, 'shi1', second);
   await approve(cast, 'bu1', second);

@@ -140,7 +140,15 @@ export class Person {
 
   /** Signs the commitment letter of a draft as it is now (R6). @returns the body's `commitment` */
   async commitment(draftId: string): Promise<{ readonly jws: string }> {
-    const letter = await this.get(`/drafts/${draftId}/commitment`);
+    return this.#signLetter(await this.get(`/drafts/${draftId}/commitment`));
+  }
+
+  /** Signs the commitment letter of a posting as it would be with a new content (R6). */
+  async commitmentTo(postingId: string, content: object): Promise<{ readonly jws: string }> {
+    return this.#signLetter(await this.post(`/postings/${postingId}/commitment`, { content }));
+  }
+
+  async #signLetter(letter: Body): Promise<{ readonly jws: string }> {
     const [statement, sha256] = [text(letter, 'statement'), text(letter, 'sha256')];
     return { jws: await signText(await this.#ownSigner(), statement, sha256) };
   }

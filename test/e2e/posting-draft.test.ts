@@ -23,6 +23,7 @@ const POSTER = 'zhangqiang';
 beforeAll(async () => {
   system = await startSystem();
   zhixin = await registerOrganisation(system.as(POSTER), '上海智芯科技有限公司', ZHIXIN, '张强');
+  await signerFor(system.as(POSTER));
 });
 afterAll(() => system.stop());
 
@@ -136,6 +137,11 @@ describe('R8 drafts', () => {
     const { thumbprint } = await signerFor(poster);
     await poster.post(`/me/keys/${thumbprint}/revoke`, { reason: 'lost' });
     expect(await refusal(again)).toContain('撤销');
+    const unable = await obstacles(id, '?letterVersion=1');
+    expect(unable.body).toMatchObject({
+      ready: false,
+      obstacles: [{ code: 'SIGNATORY_WITHOUT_KEY', rule: 'R6' }],
+    });
     const commitment = await signCommitment(poster, id);
     const body = { letterVersion: 1, commitment };
     const done = await poster.post(`/drafts/${id}/submit`, body, { 'If-Match': etag });

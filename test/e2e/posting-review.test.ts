@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
-import { signCommitment } from '../support/signer.ts';
+import { signCommitment, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -83,9 +83,8 @@ describe('R9 a posting passes the municipal, then the national level, then it is
       (answer) => answer.body.stage.code === 'returned',
     );
     const content = challenge({ targets: [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }] });
-    const again = await system
-      .as('zhangqiang')
-      .post(`/postings/${id}/resubmit`, { content, letterVersion: 1 });
+    const commitment = await signVersion(system.as('zhangqiang'), id, content);
+    const again = await system.as('zhangqiang').post(`/postings/${id}/resubmit`, { content, commitment });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const second = await reviewAt(system, 'zhangqiang', id, 'municipal');
     expect(second.contentHash).not.toBe(review.contentHash);

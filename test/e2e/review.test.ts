@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
+import { signVersion } from '../support/signer.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
@@ -54,9 +55,18 @@ describe('R10 corrections and resubmission', () => {
     await decide('shi1', review, 'approve');
     await decide('bu1', review, 'return');
     await reaches(id, 'returned');
+    const content = challenge(change);
+    if (level === 'municipal') {
+      // R6: a material change is signed for again, on that very change.
+      const resubmit = (body: object) => system.as(POSTER).post(`/postings/${id}/resubmit`, body);
+      expect((await resubmit({ content })).body).toMatchObject({ code: 'COMMITMENT_MISSING', rule: 'R6' });
+      const other = await signVersion(system.as(POSTER), id, challenge({ title: '另一题目：界面改性' }));
+      expect((await resubmit({ content, commitment: other })).body.code).toBe('COMMITMENT_INVALID');
+    }
+    const commitment = level === 'municipal' && (await signVersion(system.as(POSTER), id, content));
     const again = await system
       .as(POSTER)
-      .post(`/postings/${id}/resubmit`, { content: challenge(change), letterVersion: 1 });
+      .post(`/postings/${id}/resubmit`, { content, ...(commitment && { commitment }) });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const second = await reviewAt(system, POSTER, id, level);
     const { body } = await seen(second);
@@ -245,12 +255,12 @@ describe('R14 amendment of what is published', () => {
     await publish(system, POSTER, id);
     return id;
   };
-  const amend = (id: string, change: object, letter = true): Promise<Answer> =>
-    system.as(POSTER).post(`/postings/${id}/amend`, {
-      content: challenge(change),
-      reason: '补充说明。',
-      ...(letter && { letterVersion: 1 }),
-    });
+  const amend = async (id: string, change: object, letter = true): Promise<Answer> => {
+    const content = challenge(change);
+    const commitment = letter && (await signVersion(system.as(POSTER), id, content));
+    const body = { content, reason: '补充说明。', ...(commitment && { commitment }) };
+    return system.as(POSTER).post(`/postings/${id}/amend`, body);
+  };
   const amendment = async (id: string): Promise<Review> => {
     const posting = await system.as(POSTER).get(`/postings/${id}`);
     const reviewId = posting.body.amendment.reviewId as string;
@@ -268,7 +278,7 @@ describe('R14 amendment of what is published', () => {
       inForce: true,
     });
     expect((await amend(id, { keywords: ['硫化物'] })).body.code).toBe('AMENDMENT_EMPTY');
-    expect((await amend(id, { title: '新的题目：界面改性' }, false)).body.code).toBe('LETTER_NOT_SIGNED');
+    expect((await amend(id, { title: '新的题目：界面改性' }, false)).body.code).toBe('COMMITMENT_MISSING');
     const window = { kind: 'fixed', closesAt: '2030-01-01T00:00:00+08:00' };
     expect((await amend(id, { window })).body.code).toBe('AMENDMENT_WINDOW');
   });

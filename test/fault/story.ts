@@ -55,8 +55,11 @@ async function enrol(people: People): Promise<void> {
 }
 
 async function commitment(people: People, draftId: string): Promise<{ jws: string }> {
+  return signed((await people.get(POSTER, `/drafts/${draftId}/commitment`)).body);
+}
+
+async function signed(body: Readonly<Record<string, unknown>>): Promise<{ jws: string }> {
   if (!signer) throw new Error('the poster has no key yet');
-  const { body } = await people.get(POSTER, `/drafts/${draftId}/commitment`);
   return { jws: await signText(signer, String(body['statement']), String(body['sha256'])) };
 }
 
@@ -91,8 +94,10 @@ export async function tell(people: People, partyId: string, random: () => number
       await decide('shi1', 'return', 'municipal', { corrections });
       await people.until(POSTER, `/cases/${id}`, (body) => stageOf(body) === 'returned');
       const targets = [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }];
-      const better = { content: challenge({ targets }), letterVersion: 1 };
-      await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, better, again());
+      const better = challenge({ targets });
+      const letter = await people.send(POSTER, 'POST', `/postings/${id}/commitment`, { content: better });
+      const version = { content: better, commitment: await signed(letter.body) };
+      await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, version, again());
     }
     await decide(pick(random, ['shi1', 'shi2']), 'approve', 'municipal');
     await decide(pick(random, ['bu1', 'bu2']), 'approve', 'national');

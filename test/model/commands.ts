@@ -151,10 +151,7 @@ class Resubmit extends Act {
     return true;
   }
   perform = (real: RealPosting) =>
-    real.post('resubmit', {
-      content: real.contentAfter(this.#base, this.#version, this.material),
-      letterVersion: 1,
-    });
+    real.send('resubmit', real.contentAfter(this.#base, this.#version, this.material));
   toString = () => `resubmit${this.material ? ' material' : ''}`;
 }
 
@@ -179,11 +176,7 @@ class Amend extends Act {
     return true;
   }
   perform = (real: RealPosting) =>
-    real.post('amend', {
-      content: real.contentAfter(this.#base, this.#version, this.material),
-      letterVersion: 1,
-      reason: '补充。',
-    });
+    real.send('amend', real.contentAfter(this.#base, this.#version, this.material), { reason: '补充。' });
   toString = () => `amend${this.material ? ' material' : ''}`;
 }
 

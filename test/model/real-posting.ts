@@ -1,5 +1,6 @@
 import { firstBrokenLink } from '../../db/record/store.ts';
 import { challenge, startPosting } from '../support/samples.ts';
+import { enrolKeyOf, signVersion } from '../support/signer.ts';
 import { eventually, type Answer, type TestSystem } from '../support/system.ts';
 
 const POSTER = 'zhangqiang';
@@ -23,6 +24,8 @@ export class RealPosting {
   }
 
   static async start(system: TestSystem, partyId: string): Promise<RealPosting> {
+    // Sequences pass years of time: the key of the one before may have run out.
+    await enrolKeyOf(system.as(POSTER));
     const id = await startPosting(system.as(POSTER), partyId, RealPosting.content(0, 0));
     const [row] = await eventually(
       () =>
@@ -69,6 +72,15 @@ export class RealPosting {
 
   post(act: string, body: object, who = POSTER): Promise<Answer> {
     return this.system.as(who).post(`/postings/${this.id}/${act}`, body);
+  }
+
+  /** A new version, with the commitment letter signed on it (R6). */
+  async send(act: string, content: object, more: object = {}): Promise<Answer> {
+    const poster = this.system.as(POSTER);
+    const letter = await poster.post(`/postings/${this.id}/commitment`, { content });
+    // Who may not see it, or has an illegal content, is refused by the act itself.
+    const commitment = letter.status === 200 && (await signVersion(poster, this.id, content));
+    return this.post(act, { content, ...(commitment && { commitment }), ...more });
   }
 
   /** Stages and versions as the record has them. */

@@ -6,7 +6,7 @@ import {
   type PersonSigner,
 } from '../../documents/person-key.ts';
 import { signText } from '../../documents/signature.ts';
-import type { Caller } from './system.ts';
+import type { Answer, Caller } from './system.ts';
 
 /** The private halves that this test file's people hold, by thumbprint. */
 const held = new Map<string, PersonSigner>();
@@ -51,7 +51,24 @@ export async function signCommitment(
   signatory: Caller = caller,
   signer?: PersonSigner,
 ): Promise<{ readonly jws: string }> {
-  const letter = await caller.get(`/drafts/${draftId}/commitment`);
+  return signLetter(await caller.get(`/drafts/${draftId}/commitment`), signatory, signer);
+}
+
+/** The commitment that goes with a new version of a posting: a correction, or an amendment (R6). */
+export async function signVersion(
+  caller: Caller,
+  postingId: string,
+  content: object,
+  signatory: Caller = caller,
+): Promise<{ readonly jws: string }> {
+  return signLetter(await caller.post(`/postings/${postingId}/commitment`, { content }), signatory);
+}
+
+async function signLetter(
+  letter: Answer,
+  signatory: Caller,
+  signer?: PersonSigner,
+): Promise<{ readonly jws: string }> {
   if (letter.status !== 200) throw new Error(JSON.stringify(letter.body));
   const { statement, sha256 } = letter.body as { statement: string; sha256: string };
   return { jws: await signText(signer ?? (await signerFor(signatory)), statement, sha256) };
