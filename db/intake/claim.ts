@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
+import { publicStageOf, type PostingStage } from '../../domain/posting/lifecycle.ts';
 import { claimantKey } from '../../domain/party/party.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -34,8 +35,14 @@ export interface ClaimReceipt {
   readonly contentHash: string;
 }
 
-/** Stages of a closed posting in which a late claim can still be heard: nobody is selected yet (R16). */
-const HEARS_LATE: readonly string[] = ['open', 'verifying', 'ranking', 'without_claim'];
+/**
+ * Whether a late claim can still be heard (R16): told by what is public, so that who holds a code cannot learn from its
+ * refusal that somebody was selected (R19). While a negotiation runs, a late claim waits for its turn.
+ */
+function hearsLate({ stage }: CaseRow, { accepting }: PostingRow): boolean {
+  const shown = publicStageOf(stage as PostingStage, accepting);
+  return shown === 'open' || shown === 'closed';
+}
 
 /**
  * Whether a window takes a claim at an instant, or why not: told without a word about other claims (R17, R19).
@@ -71,7 +78,7 @@ export async function receiveClaim(
   const party = await wholeParty(tx.parties, claimant);
   if (submission.lateCode === undefined) assertTakesClaims(posting, by.at);
   else if (
-    !HEARS_LATE.includes(parent.stage) ||
+    !hearsLate(parent, posting) ||
     !(await tx.lateCodes.use(submission.lateCode, postingId, claimantKey(party), by.at))
   )
     throw refuse('LATE_CODE_INVALID');

@@ -4,6 +4,12 @@ import type { Text } from '../vocabulary.ts';
 /** Published, and nobody selected yet: what is published can be amended (R14). */
 const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;
 
+/**
+ * What shows as upcoming, open or closed: what the public may ask for then must not depend on whether somebody is
+ * selected (R19). A posting that takes several winners shows as open while it is matched.
+ */
+const SHOWN = [...AMENDABLE, 'negotiating', 'matched'] as const;
+
 /** A posting from its submission to a match or its end (R9–R26). */
 export const postingLifecycle = defineLifecycle({
   type: 'posting',
@@ -159,8 +165,8 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R19',
       kind: 'decision',
       by: ['poster'],
-      from: AMENDABLE,
-      to: AMENDABLE,
+      from: SHOWN,
+      to: SHOWN,
     },
     appointPanel: {
       zh: '聘请专家评审方案',
@@ -177,8 +183,8 @@ export const postingLifecycle = defineLifecycle({
       rule: 'R16',
       kind: 'decision',
       by: ['organiser'],
-      from: ['open', 'verifying', 'ranking', 'without_claim'],
-      to: ['open', 'verifying', 'ranking', 'without_claim'],
+      from: ['open', 'verifying', 'ranking', 'without_claim', 'negotiating'],
+      to: ['open', 'verifying', 'ranking', 'without_claim', 'negotiating'],
     },
     rank: {
       zh: '排序',

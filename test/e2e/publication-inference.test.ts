@@ -10,7 +10,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { submitClaim, type ClaimOptions } from '../support/claims.ts';
+import { prepareClaim, sendClaim, submitClaim, type ClaimOptions } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
@@ -49,6 +49,13 @@ const claimAs = (
   party = people[account] ?? '',
 ): Promise<Answer> => submitClaim(system.as(account), id, party, scheme(party, account), options);
 
+/** A whole claim without its letter (R6). */
+async function unsigned(account: string, id: string): Promise<Answer> {
+  const party = people[account] ?? '';
+  const claim = await prepareClaim(system.as(account), id, party, scheme(party, account));
+  return sendClaim(system.as(account), { ...claim, body: { letterVersion: 1 } });
+}
+
 /** Everything that somebody who is neither poster, organiser nor the rival can ask about a posting. */
 async function everything(id: string): Promise<Record<string, Answer>> {
   const as = system.as('sunyue');
@@ -72,11 +79,12 @@ async function everything(id: string): Promise<Record<string, Answer>> {
     ineligible: await claimAs('huangli', id),
     ownSide: await claimAs('zhangqiang', id, {}, zhixin),
     otherForm: await submitClaim(as, id, people.sunyue ?? '', TRANSFER_SCHEME_EXAMPLE),
-    unsigned: await as.post(
+    unfinished: await as.post(
       `/claim-drafts/${draft.body.id}/submit`,
       { letterVersion: 1 },
       { 'If-Match': draft.headers.etag ?? '' },
     ),
+    unsigned: await unsigned('sunyue', id),
     lateCode: await claimAs('sunyue', id, { lateCode: 'CJ-0000000000' }),
     mine: await as.get('/me/claims'),
     tasks: await as.get('/tasks'),
@@ -93,8 +101,8 @@ function bare({ status, body, headers }: Answer): object {
   return { status, text, length, type };
 }
 
-async function same(): Promise<void> {
-  const [one, other] = [await everything(quiet), await everything(contested)];
+async function same(calm = quiet, rivalled = contested): Promise<void> {
+  const [one, other] = [await everything(calm), await everything(rivalled)];
   for (const [what, answer] of Object.entries(one)) {
     const twin = other[what];
     expect(twin && bare(twin), what).toEqual(bare(answer));
@@ -104,7 +112,7 @@ async function same(): Promise<void> {
 describe('R19 a rival cannot be told from no rival', () => {
   let rival: string;
 
-  it('before anybody claims, two postings alike answer alike', same);
+  it('before anybody claims, two postings alike answer alike', () => same());
 
   it('when a rival has claimed, in every listing, search, count, error and size', async () => {
     const before = await system.as('sunyue').get(`/public/postings/${contested}`);
@@ -152,5 +160,85 @@ describe('R19 a rival cannot be told from no rival', () => {
       expect(body.claimId).toMatch(uuid4);
       expect(body.receiptNumber).toMatch(/^JB-[0-9A-HJKMNP-TV-Z]{12}$/);
     }
+  });
+});
+
+describe('R16, R19 a closed window answers alike, whether or not somebody is selected', () => {
+  const stageIs = (id: string, stage: string) =>
+    eventually(
+      () => system.as('zhuban1').get(`/cases/${id}`),
+      (answer) => answer.body.stage?.code === stage,
+    );
+  const poster = (id: string, act: string, body: object) =>
+    system.as('zhangqiang').post(`/postings/${id}/${act}`, body);
+  const codes: Record<string, string> = {};
+  let calm: string;
+  let rivalled: string;
+  let rival: string;
+  let negotiation: string;
+
+  beforeAll(async () => {
+    [calm, rivalled] = [await posted(), await posted()];
+    const claim = await prepareClaim(
+      system.as('lina'),
+      rivalled,
+      people.lina ?? '',
+      scheme(people.lina ?? '', 'lina'),
+    );
+    for (const id of [calm, rivalled])
+      expect((await poster(id, 'close-window', { reason: '重新定期限。' })).status).toBe(200);
+    const closesAt = new Date(Date.now() + 2_000).toISOString();
+    for (const id of [calm, rivalled])
+      expect((await poster(id, 'extend', { closesAt, reason: '定期限。' })).status).toBe(200);
+    const receipt = await sendClaim(system.as('lina'), claim);
+    expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
+    rival = receipt.body.claimId as string;
+    await stageIs(calm, 'without_claim');
+    await stageIs(rivalled, 'verifying');
+    for (const id of [calm, rivalled]) {
+      const grant = { partyId: people.sunyue, reason: '系统故障，已核实。' };
+      const granted = await system.as('zhuban1').post(`/postings/${id}/grant-late-code`, grant);
+      codes[id] = granted.body.reply.code as string;
+    }
+  });
+
+  /** Besides everything: a claim too late, and a code in another's hand. */
+  async function alike(): Promise<void> {
+    await same(calm, rivalled);
+    const refusals = async (id: string) => [
+      await claimAs('sunyue', id),
+      await claimAs('huangli', id, { lateCode: codes[id] ?? '' }),
+    ];
+    const [one, other] = [await refusals(calm), await refusals(rivalled)];
+    expect(other.map(bare)).toEqual(one.map(bare));
+    expect(other.map(({ body }) => body.code)).toEqual(['CLAIM_TOO_LATE', 'LATE_CODE_INVALID']);
+  }
+
+  it('before and after the rival is valid, and while it is selected', async () => {
+    await alike();
+    await stageIs(rival, 'verification');
+    await system.as('zhuban1').post(`/claims/${rival}/verify-valid`, { reason: '核对一致。' });
+    await stageIs(rivalled, 'ranking');
+    await alike();
+    const ranked = await poster(rivalled, 'rank', { order: [{ claimId: rival, reason: '方案可行。' }] });
+    expect(ranked.body.stage?.code).toBe('negotiating');
+    negotiation = ranked.body.reply.negotiationId as string;
+    await alike();
+  });
+
+  it('hears a late code alike, and whoever comes late is verified before the posting goes on', async () => {
+    const [alone, second] = [
+      await claimAs('sunyue', calm, { lateCode: codes[calm] ?? '' }),
+      await claimAs('sunyue', rivalled, { lateCode: codes[rivalled] ?? '' }),
+    ];
+    expect(second.status, JSON.stringify(second.body)).toBe(201);
+    expect(Object.keys(second.body)).toEqual(Object.keys(alone.body));
+    expect(JSON.stringify(second.body).length).toBe(JSON.stringify(alone.body).length);
+    await stageIs(negotiation, 'offered');
+    const declined = await system
+      .as('lina')
+      .post(`/negotiations/${negotiation}/decline-offer`, { reason: '另有安排。' });
+    expect(declined.status, JSON.stringify(declined.body)).toBe(200);
+    await stageIs(rivalled, 'verifying');
   });
 });
