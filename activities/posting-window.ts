@@ -57,6 +57,7 @@ export async function publish(step: Step<unknown>, posting: PostingRow, version:
     opensAt: posting.opensAt,
     closesAt: posting.closesAt,
     publishedAt: step.at,
+    repostOf: await step.tx.postings.publicOrigin(step.caseId),
     words: toSearchText(text),
   });
 }

@@ -21,13 +21,14 @@ import { outcomeSchema, outcomeView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { duplicatesOf, obstaclesOf, signingObstacles } from './obstacles.ts';
 
-const draftSchema = z
+export const draftSchema = z
   .object({
     id: z.uuid(),
     partyId: z.uuid(),
     version: z.int(),
     content: z.unknown(),
     submittedAs: z.uuid().nullable(),
+    repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
   })
   .meta({ id: 'Draft' });
 
@@ -62,9 +63,9 @@ const obstacleSchema = z.object({
   en: z.string(),
 });
 
-function draftView(draft: DraftRow): z.input<typeof draftSchema> {
-  const { id, partyId, version, content, submittedAs } = draft;
-  return { id, partyId, version, content, submittedAs };
+export function draftView(draft: DraftRow): z.input<typeof draftSchema> {
+  const { id, partyId, version, content, submittedAs, repostOf } = draft;
+  return { id, partyId, version, content, submittedAs, repostOf };
 }
 
 /** Drafts: saved at any time, versioned, private, checked before they are sent, and sent (R8, R9). */

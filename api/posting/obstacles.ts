@@ -1,5 +1,5 @@
 import type { DraftRow, PartyRow } from '../../db/entities/party.ts';
-import { findSimilarPostings } from '../../db/read/postings.ts';
+import { findSimilarPostings, listLineage } from '../../db/read/postings.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
 import { canSign } from '../../db/repositories/signatory.ts';
 import { wholeParty } from '../../db/repositories/whole-party.ts';
@@ -84,13 +84,17 @@ export interface DuplicateHint {
 /** Published postings, and the poster's own, whose titles say much the same: a hint, never an obstacle (R8). */
 export async function duplicatesOf(
   tx: Repositories,
-  draft: Pick<DraftRow, 'content' | 'partyId'>,
+  draft: Pick<DraftRow, 'content' | 'partyId' | 'repostOf'>,
   policy: Policy,
 ): Promise<DuplicateHint[]> {
   const { title, type } = draft.content as PostingDraft;
   if (!title) return [];
   const candidates = await findSimilarPostings(tx.manager, type, draft.partyId);
+  // That a repost says what its origin said is no surprise (R18).
+  const known = draft.repostOf === null ? [] : await listLineage(tx.manager, draft.repostOf);
+  const origins = new Set(known.map(({ id }) => id));
   return candidates
+    .filter(({ postingId }) => !origins.has(postingId))
     .map((one) => ({ ...one, overlapPercent: overlapPercent(title, one.title) }))
     .filter((one) => one.overlapPercent >= policy.posting.titleOverlapPercent)
     .sort((one, other) => other.overlapPercent - one.overlapPercent)

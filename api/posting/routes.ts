@@ -13,6 +13,7 @@ import { decisionRoute, idParams, reasonSchema } from '../process/decision-route
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { repostRoutes } from './repost-routes.ts';
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
 const commitment = commitmentSchema.optional().meta({
@@ -34,6 +35,7 @@ const postingView = z
     contentHash: z.string(),
     content: z.unknown(),
     reviewId: z.uuid().nullable(),
+    repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
     amendment: z.object({ version: z.int(), reviewId: z.uuid() }).nullable().meta({
       description: '审核中的修改；已发布的版本继续有效 Under review; the published version stands (R14)',
     }),
@@ -77,6 +79,7 @@ export function postingRoutes(services: Services): Route[] {
       };
     }),
     ...draftRoutes(services),
+    ...repostRoutes(services),
 
     defineRoute({
       method: 'get',
@@ -105,6 +108,7 @@ export function postingRoutes(services: Services): Route[] {
           contentHash: posting.contentHash,
           content: record.content,
           reviewId: posting.reviewId,
+          repostOf: posting.repostOf,
           amendment: version && amendmentReviewId ? { version, reviewId: amendmentReviewId } : null,
           poster,
         },

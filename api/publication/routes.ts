@@ -24,6 +24,10 @@ const publicPosting = z
     opensAt: z.string().nullable(),
     closesAt: z.string().nullable(),
     publishedAt: z.string(),
+    repostOf: z
+      .uuid()
+      .nullable()
+      .meta({ description: '由哪个公开榜单重新张榜 The earlier public posting that it came from (R18)' }),
     content: z.unknown(),
   })
   .meta({ id: 'PublicPosting' });

@@ -40,6 +40,8 @@ export class DraftRow {
   @Column({ type: 'uuid', name: 'party_id' }) partyId!: string;
   /** The posting that a claim's draft answers. */
   @Column({ type: 'uuid', name: 'subject_id', nullable: true }) subjectId!: string | null;
+  /** The ended posting that a posting's draft was made from (R18). */
+  @Column({ type: 'uuid', name: 'repost_of', nullable: true }) repostOf!: string | null;
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'jsonb' }) content!: unknown;
   @Column({ type: 'uuid', name: 'submitted_as', nullable: true }) submittedAs!: string | null;

@@ -27,6 +27,8 @@ export class PostingRow {
   @Column({ type: 'int', name: 'correction_extensions' }) correctionExtensions!: number;
   /** The last step of the review that this posting has followed: what comes later and is older is passed over. */
   @Column({ type: 'int', name: 'review_seq' }) reviewSeq!: number;
+  /** The ended posting that this one was made from (R18). */
+  @Column({ type: 'uuid', name: 'repost_of', nullable: true }) repostOf!: string | null;
 }
 
 @Entity('posting_versions')

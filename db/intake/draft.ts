@@ -8,6 +8,8 @@ export interface DraftContent {
   readonly partyId: string;
   /** The posting that a claim answers. */
   readonly subjectId: string | null;
+  /** The ended posting that it is made from (R18). */
+  readonly repostOf?: string;
   readonly content: unknown;
 }
 
@@ -22,6 +24,7 @@ export async function createDraft(
   const row: DraftRow = {
     id: randomUUID(),
     ...draft,
+    repostOf: draft.repostOf ?? null,
     version: 1,
     submittedAs: null,
     createdBy: accountId,

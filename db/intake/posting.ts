@@ -64,7 +64,12 @@ export async function receivePosting(tx: Repositories, submission: PostingSubmis
     actor: submission.actor,
     onBehalfOf: submission.onBehalfOf,
     bodyHash: submission.bodyHash,
-    detail: { draftId: draft.id, draftVersion: draft.version, contentHash: hash },
+    detail: {
+      draftId: draft.id,
+      draftVersion: draft.version,
+      contentHash: hash,
+      ...(draft.repostOf && { repostOf: draft.repostOf }),
+    },
     parties: [{ partyId: poster.id, relation: 'poster' }],
     accounts: [],
   });
@@ -78,6 +83,7 @@ export async function receivePosting(tx: Repositories, submission: PostingSubmis
     opensAt: content.window.opensAt ?? null,
     closesAt: content.window.closesAt ?? null,
     ranking: [],
+    repostOf: draft.repostOf,
   });
   await tx.postings.addVersion({
     postingId: caseId,

@@ -15,6 +15,7 @@ import { Mails1700000007100 } from './1700000007100-mails.ts';
 import { Reminders1700000008100 } from './1700000008100-reminders.ts';
 import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-annexes.ts';
 import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-cases.ts';
+import { Reposts1700000008310 } from './1700000008310-reposts.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Reminders1700000008100,
   ConfidentialAnnexes1700000008300,
   CommitmentsOfCases1700000008110,
+  Reposts1700000008310,
 ];

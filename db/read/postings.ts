@@ -54,6 +54,36 @@ export async function findSimilarPostings(
   );
 }
 
+/** One of the postings that came from one another. */
+export interface LineageRecord {
+  readonly id: string;
+  readonly repostOf: string | null;
+  readonly title: string;
+  readonly stage: string;
+  readonly submittedAt: Date;
+  /** When it ended; null: it has not. */
+  readonly endedAt: Date | null;
+  readonly wasPublic: boolean;
+}
+
+/** Every posting of a family of reposts, from the first on: what one came from, and what came from it (R18). */
+export async function listLineage(db: Pick<DataSource, 'query'>, id: string): Promise<LineageRecord[]> {
+  return db.query(
+    `with recursive up as (
+       select case_id, repost_of from postings where case_id = $1
+       union all select p.case_id, p.repost_of from postings p join up on p.case_id = up.repost_of
+     ), down as (
+       select case_id from up where repost_of is null
+       union all select p.case_id from postings p join down on p.repost_of = down.case_id
+     )
+     select c.id, p.repost_of as "repostOf", p.title, c.stage, c.created_at as "submittedAt",
+       case when c.final then c.since_at end as "endedAt", p.published_at is not null as "wasPublic"
+     from down join postings p on p.case_id = down.case_id join cases c on c.id = p.case_id
+     order by c.created_at, c.id limit 200`,
+    [id],
+  );
+}
+
 /** The kept versions of a draft, newest first. */
 export async function listDraftVersions(
   db: DataSource,

@@ -12,6 +12,8 @@ export interface PublicPosting {
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly publishedAt: string;
+  /** The earlier public posting that it came from (R18). */
+  readonly repostOf: string | null;
 }
 
 export interface PublicFilter {
@@ -36,6 +38,7 @@ interface Row {
   opens_at: Date | null;
   closes_at: Date | null;
   published_at: Date;
+  repost_of: string | null;
 }
 
 function toPosting(row: Row): PublicPosting {
@@ -50,6 +53,7 @@ function toPosting(row: Row): PublicPosting {
     opensAt: row.opens_at?.toISOString() ?? null,
     closesAt: row.closes_at?.toISOString() ?? null,
     publishedAt: row.published_at.toISOString(),
+    repostOf: row.repost_of,
   };
 }
 
@@ -80,7 +84,8 @@ export async function listPublic(
   if (after) where('(published_at, posting_id) < (?::timestamptz, ?::uuid)', after.publishedAt, after.id);
   values.push(limit);
   const rows: Row[] = await db.query(
-    `select posting_id, stage, type, field, district, title, content, opens_at, closes_at, published_at from publications
+    `select posting_id, stage, type, field, district, title, content, opens_at, closes_at, published_at,
+       repost_of from publications
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by published_at desc, posting_id desc limit $${values.length}`,
     values,

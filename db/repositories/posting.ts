@@ -38,6 +38,18 @@ export class PostingRepository {
     return rows[0]?.version ?? 0;
   }
 
+  /** The nearest posting that one came from, straight or through others, and that was public (R18); null: none was. */
+  async publicOrigin(postingId: string): Promise<string | null> {
+    const rows: { id: string }[] = await this.#manager.query(
+      `with recursive origin as (
+         select repost_of as id, 1 as steps from postings where case_id = $1
+         union all select p.repost_of, o.steps + 1 from postings p join origin o on p.case_id = o.id
+       ) select o.id from origin o join publications p on p.posting_id = o.id order by o.steps limit 1`,
+      [postingId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
   async insert(posting: QueryDeepPartialEntity<PostingRow>): Promise<void> {
     await this.#manager.insert(PostingRow, posting);
   }

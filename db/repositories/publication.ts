@@ -14,6 +14,8 @@ export interface Publication {
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
   readonly publishedAt: string;
+  /** The earlier public posting that it came from (R18). */
+  readonly repostOf: string | null;
   /** The words that it is found by, cut and separated by spaces. */
   readonly words: string;
 }
@@ -24,12 +26,12 @@ export class PublicationRepository {
     this.#manager = manager;
   }
 
-  /** Publishes a posting, or what replaces it; when it was first published stays. */
+  /** Publishes a posting, or what replaces it; when it was first published, and what it came from, stay. */
   async save(publication: Publication): Promise<void> {
     await this.#manager.query(
       `insert into publications (posting_id, stage, type, field, district, title, content, opens_at, closes_at,
-         published_at, words)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_tsvector('simple', $11))
+         published_at, words, repost_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_tsvector('simple', $11), $12)
        on conflict (posting_id) do update set field = excluded.field, district = excluded.district,
          title = excluded.title, content = excluded.content, opens_at = excluded.opens_at,
          closes_at = excluded.closes_at, words = excluded.words`,
@@ -45,6 +47,7 @@ export class PublicationRepository {
         publication.closesAt,
         publication.publishedAt,
         publication.words,
+        publication.repostOf,
       ],
     );
   }

@@ -18,6 +18,13 @@ export const POSTING_REFUSALS = defineRefusals({
       en: 'Go on in its case; a returned one can be resubmitted.',
     },
   },
+  POSTING_NOT_ENDED: {
+    status: 409,
+    rule: 'R18',
+    zh: '榜单尚未结束，不能重新张榜。',
+    en: 'The posting has not ended: it cannot be posted again.',
+    cure: { zh: '请修改该榜单，或先撤回。', en: 'Amend it, or withdraw it first.' },
+  },
   LETTER_NOT_SIGNED: {
     status: 422,
     rule: 'R6',
