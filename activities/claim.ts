@@ -154,8 +154,14 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   },
 
   async released(step: ClaimStep<{ reason: string }>) {
+    const { reason } = step.payload;
     await step.tx.claims.update(step.caseId, { live: false });
-    return { to: 'released', why: step.payload.reason };
+    const told = {
+      who: 'claimant',
+      zh: `${step.row.summary}：揭榜已释放，原因：${reason}`,
+      en: `${step.row.summary}: the claim is released, because: ${reason}`,
+    };
+    return { to: 'released', why: reason, notices: [told] };
   },
 };
 

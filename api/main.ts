@@ -4,6 +4,7 @@ import { createFileStore } from '../platform/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
 import { createClient, TASK_QUEUE } from '../platform/temporal.ts';
+import { configuredScanner } from '../platform/virus-scan.ts';
 import { createApi } from './api.ts';
 import { serve } from './http/serve.ts';
 
@@ -20,6 +21,7 @@ const app = createApi({
   authorisationSecret: config.AUTHORISATION_SECRET,
   localProfile: config.PROFILE === 'local',
   files: createFileStore(config.FILES_DIR),
+  scanner: configuredScanner(config.VIRUS_SCANNER),
   keys: await openPlatformKeys(config),
   issuer: config.OIDC_ISSUER,
   audience: config.OIDC_AUDIENCE,

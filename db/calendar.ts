@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { calendarYearSchema } from '../domain/calendar/schema.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { createDataSource } from './data-source.ts';
+import { FileError, readJsonFile } from './json-file.ts';
 import { askRecalculation, loadYears } from './intake/calendar.ts';
 import { Repositories } from './repositories/index.ts';
 
@@ -17,6 +17,10 @@ const [verb, file] = process.argv.slice(2);
 const dataSource = await createDataSource(loadConfigOrExit().DATABASE_URL, { poolSize: 2 }).initialize();
 try {
   process.exitCode = await run();
+} catch (error) {
+  if (!(error instanceof FileError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 } finally {
   await dataSource.destroy();
 }
@@ -24,7 +28,7 @@ try {
 async function run(): Promise<number> {
   const at = new Date().toISOString();
   if (verb === 'load' && file) {
-    const given: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const given: unknown = await readJsonFile(file);
     const years = z.array(calendarYearSchema).safeParse(Array.isArray(given) ? given : [given]);
     if (!years.success) {
       console.error(z.prettifyError(years.error));

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { validatePolicy } from '../domain/policy/validate.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { createDataSource } from './data-source.ts';
+import { FileError, readJsonFile } from './json-file.ts';
 import { findPolicy } from './read/policies.ts';
 import { replay } from './read/replay.ts';
 
@@ -17,12 +17,16 @@ const [verb, subject] = process.argv.slice(2);
 const dataSource = await createDataSource(loadConfigOrExit().DATABASE_URL, { poolSize: 2 }).initialize();
 try {
   process.exitCode = await run();
+} catch (error) {
+  if (!(error instanceof FileError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 } finally {
   await dataSource.destroy();
 }
 
 async function fromFile(file: string) {
-  const checked = validatePolicy(JSON.parse(await readFile(file, 'utf8')));
+  const checked = validatePolicy(await readJsonFile(file));
   if ('policy' in checked) return checked.policy;
   for (const field of checked.fields) console.error(`${field.pointer}\t${field.zh}\t${field.en}`);
   return null;

@@ -16,6 +16,7 @@ type DerivedName =
   | 'TEMPORAL_ADDRESS'
   | 'OIDC_ISSUER'
   | 'PAYMENT_URL'
+  | 'VIRUS_SCANNER'
   | 'OIDC_AUDIENCE'
   | 'AUTHORISATION_SECRET';
 
@@ -54,6 +55,7 @@ function derive(parsed: Parsed): Config {
     TEMPORAL_ADDRESS: parsed.TEMPORAL_ADDRESS ?? `127.0.0.1:${parsed.TEMPORAL_PORT}`,
     OIDC_ISSUER: parsed.OIDC_ISSUER ?? `http://127.0.0.1:${parsed.OIDC_PORT}`,
     PAYMENT_URL: parsed.PAYMENT_URL ?? `http://127.0.0.1:${parsed.PAYMENT_PORT}`,
+    VIRUS_SCANNER: parsed.VIRUS_SCANNER ?? 'none',
     OIDC_AUDIENCE: parsed.OIDC_AUDIENCE ?? 'urn:jiebang:api',
     AUTHORISATION_SECRET: parsed.AUTHORISATION_SECRET ?? LOCAL_AUTHORISATION_SECRET,
   };

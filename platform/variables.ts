@@ -182,6 +182,20 @@ export const configSchema = z.object({
       usedBy: ['worker', 'local'],
       derived: { zh: '`PAYMENT_PORT`', en: '`PAYMENT_PORT`' },
     }),
+  VIRUS_SCANNER: z
+    .string()
+    .regex(/^(none|clamd:\/\/[^\s/:]+:\d{1,5})$/)
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '附件病毒扫描：clamd 的地址；none 表示另有措施，本系统只认测试文件（R8）',
+        en: 'Virus scan of attachments: the address of a clamd; none: done elsewhere, only the test file is known here (R8)',
+      },
+      expected: { zh: 'clamd://主机:端口，或 none', en: 'clamd://host:port, or none' },
+      example: 'clamd://clamd.example.org:3310',
+      usedBy: ['api', 'local'],
+      derived: { zh: '`none`', en: '`none`' },
+    }),
   PAYMENT_TOKEN: z
     .string()
     .min(16)

@@ -25,6 +25,11 @@ export function testFileScanner(): VirusScanner {
   };
 }
 
+/** The scanner of a configuration (`VIRUS_SCANNER`): `clamd://host:port`, or `none`. */
+export function configuredScanner(setting: string): VirusScanner {
+  return setting === 'none' ? testFileScanner() : clamdScanner(setting.slice('clamd://'.length));
+}
+
 /** Longer than clamd takes for 20 MB, shorter than a caller waits. */
 const SCAN_MS = 9_000;
 const CHUNK_BYTES = 64 * 1024;

@@ -1,5 +1,6 @@
 import { createReconcileActivities } from '../activities/reconcile.ts';
 import { createDataSource } from '../db/data-source.ts';
+import { listBoard } from '../db/read/board.ts';
 import { firstBrokenLink } from '../db/record/store.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { workflowIdOf } from '../domain/process/case.ts';
@@ -21,21 +22,11 @@ const config = loadConfigOrExit();
 const db = await createDataSource(config.DATABASE_URL, { poolSize: 2 }).initialize();
 
 async function stuck(): Promise<number> {
-  const rows: {
-    type: CaseType;
-    id: string;
-    stage: string;
-    summary: string;
-    since_at: Date;
-    deadline_at: Date | null;
-  }[] = await db.query(
-    `select type, id, stage, summary, since_at, deadline_at from cases
-       where not final and (needs_operator or deadline_at < now() - interval '5 minutes') order by since_at`,
-  );
-  for (const row of rows)
-    console.log(
-      [workflowIdOf(row.type, row.id), row.stage, row.since_at.toISOString(), row.summary].join('\t'),
-    );
+  const board = await listBoard(db, new Date().toISOString(), 10_000);
+  // A deadline on provisional calendar data is worth knowing, but nothing stands still for it (R12).
+  const rows = board.filter(({ why }) => why.some((one) => one !== 'provisional_calendar'));
+  for (const { type, caseId, stage, since, why, summary } of rows)
+    console.log([workflowIdOf(type, caseId), stage, since.toISOString(), why.join(','), summary].join('\t'));
   console.log(`${rows.length} 件 / cases`);
   return 0;
 }

@@ -11,6 +11,7 @@ import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { parseOrRefuse } from '../http/validate.ts';
 import { idParams } from '../process/decision-route.ts';
+import { policyFor } from '../process/policy.ts';
 import type { Services } from '../services.ts';
 import { claimObstacles } from './obstacles.ts';
 import { letterVersion } from '../posting/draft-routes.ts';
@@ -130,11 +131,15 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       refusals: ['SCHEME_OTHER_TYPE', 'DRAFT_SUBMITTED'],
     }).handle(async (ctx) => {
       const seen = seenVersion(ctx.ifMatch);
+      const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
       const { outcome } = await takeIn(services, ctx, async (tx) => {
         const before = await own(tx, ctx.account.id, ctx.params.id);
         if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
         if ((before.content as SchemeDraft).type !== ctx.body.type) throw refuse('SCHEME_OTHER_TYPE');
-        const saved = await saveDraft(tx, ctx.account.id, before.id, seen, ctx.body, ctx.now, 'claim');
+        const saved = await saveDraft(tx, ctx.account.id, before.id, seen, ctx.body, ctx.now, {
+          kind: 'claim',
+          keep,
+        });
         return { status: 200, outcome: view(saved) };
       });
       return { status: 200, body: outcome, etag: versionTag(outcome.version) };

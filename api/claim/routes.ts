@@ -26,6 +26,9 @@ const claimSchema = z
     claimant: z.object({ id: z.uuid(), name: z.string() }),
     receiptNumber: z.string(),
     receivedAt: z.string(),
+    answers: z.object({ postingVersion: z.int(), inForce: z.boolean() }).meta({
+      description: '揭榜针对的榜单版本，及其是否为现行版本 The version of the posting that it answers (R14)',
+    }),
     version: z.int(),
     contentHash: z.string(),
     scheme: z.unknown(),
@@ -47,13 +50,14 @@ async function claimView(
   const found = await readableCase(services, 'claim', id, account);
   const record = await findClaim(services.db, id);
   if (!record) throw refuse('NOT_FOUND');
-  const { claim, scheme, claimantName } = record;
+  const { claim, scheme, claimantName, publishedVersion } = record;
   return {
     case: caseView(found, account),
     postingId: claim.postingId,
     claimant: { id: claim.claimantId, name: claimantName },
     receiptNumber: claim.receiptNumber,
     receivedAt: shanghaiIso(claim.receivedAt.toISOString()),
+    answers: { postingVersion: claim.postingVersion, inForce: claim.postingVersion === publishedVersion },
     version: claim.version,
     contentHash: claim.contentHash,
     scheme,

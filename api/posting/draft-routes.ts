@@ -174,12 +174,15 @@ export function draftRoutes(services: Services): Route[] {
       params: idParams,
       body: postingDraftSchema,
       responses: { 200: { schema: draftSchema, etag: true } },
-      refusals: [],
+      refusals: ['DRAFT_SUBMITTED'],
     }).handle(async (ctx) => {
       const seen = seenVersion(ctx.ifMatch);
+      const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,
-        outcome: draftView(await saveDraft(tx, ctx.account.id, ctx.params.id, seen, ctx.body, ctx.now)),
+        outcome: draftView(
+          await saveDraft(tx, ctx.account.id, ctx.params.id, seen, ctx.body, ctx.now, { keep }),
+        ),
       }));
       return { status: 200, body: outcome, etag: versionTag(outcome.version) };
     }),

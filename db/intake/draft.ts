@@ -36,7 +36,11 @@ export async function createDraft(
   return row;
 }
 
-/** Saves the next version of a draft; earlier versions are kept (R8). @throws NOT_FOUND, STALE */
+/**
+ * Saves the next version of a draft; so many of the earlier versions are kept as the policy says, and the oldest give
+ * way: saving never fails for having saved often (R8).
+ * @throws NOT_FOUND, STALE, DRAFT_SUBMITTED
+ */
 export async function saveDraft(
   tx: Repositories,
   accountId: string,
@@ -44,19 +48,24 @@ export async function saveDraft(
   seenVersion: number,
   content: unknown,
   at: string,
-  kind: DraftRow['kind'] = 'posting',
+  { kind = 'posting', keep }: { readonly kind?: DraftRow['kind']; readonly keep: number },
 ): Promise<DraftRow> {
   const draft = await ownDraft(tx, accountId, id);
   if (draft.kind !== kind) throw refuse('NOT_FOUND');
+  if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
   const moved = await tx.manager
     .createQueryBuilder()
     .update(DraftRow)
     .set({ content: content as never, version: seenVersion + 1, updatedAt: new Date(at) })
-    .where('id = :id and version = :seenVersion', { id, seenVersion })
+    .where('id = :id and version = :seenVersion and submitted_as is null', { id, seenVersion })
     .execute();
   if (moved.affected !== 1) throw refuse('STALE');
   const row = { ...draft, content, version: seenVersion + 1, updatedAt: new Date(at) };
   await keepVersion(tx, row, accountId, at);
+  await tx.manager.query('delete from draft_versions where draft_id = $1 and version <= $2', [
+    id,
+    row.version - keep,
+  ]);
   return row;
 }
 

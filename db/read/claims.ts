@@ -6,6 +6,8 @@ export interface ClaimRecord {
   readonly claim: ClaimRow;
   readonly scheme: unknown;
   readonly claimantName: string;
+  /** The version of the posting in force. */
+  readonly publishedVersion: number | null;
 }
 
 export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord | null> {
@@ -15,10 +17,12 @@ export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord
     claimId: id,
     version: claim.version,
   });
-  const rows: { name: string }[] = await db.query('select name from parties where id = $1', [
-    claim.claimantId,
-  ]);
-  return { claim, scheme: content, claimantName: rows[0]?.name ?? '' };
+  const rows: { name: string; published: number | null }[] = await db.query(
+    `select t.name, p.published_version as published from parties t, postings p where t.id = $1 and p.case_id = $2`,
+    [claim.claimantId, claim.postingId],
+  );
+  const { name = '', published = null } = rows[0] ?? {};
+  return { claim, scheme: content, claimantName: name, publishedVersion: published };
 }
 
 /** The claims of a posting in the order of their receipt: for its poster and the organiser (R21). */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { saveDraft } from '../../db/intake/draft.ts';
+import { Repositories } from '../../db/repositories/index.ts';
 import { tokenFor } from '../support/stack.ts';
 import {
   challenge,
@@ -85,6 +87,28 @@ describe('R8 drafts', () => {
     expect(body.obstacles.every((one: { zh: string; en: string }) => one.zh && one.en)).toBe(true);
     const letter = body.obstacles.find((one: { pointer: string }) => one.pointer === '/letterVersion');
     expect(letter).toMatchObject({ code: 'LETTER_NOT_SIGNED', rule: 'R6' });
+  });
+
+  it('R8 keeps as many versions as the policy says, the newest, and saves on; a submitted draft is fixed', async () => {
+    const draft = await draftOf(challenge());
+    const id = draft.body.id as string;
+    const save = (seen: number): Promise<unknown> =>
+      system.db.transaction((manager) =>
+        saveDraft(new Repositories(manager), POSTER, id, seen, challenge(), new Date().toISOString(), {
+          keep: 3,
+        }),
+      );
+    for (const seen of [1, 2, 3, 4]) await save(seen);
+    const versions = await system.as(POSTER).get(`/drafts/${id}/versions`);
+    expect(versions.body.items.map((one: { version: number }) => one.version)).toEqual([5, 4, 3]);
+    await startPosting(system.as(POSTER), zhixin, challenge());
+    const submitted = (await system.as(POSTER).get('/drafts')).body.items.find(
+      (one: { submittedAs: string | null }) => one.submittedAs !== null,
+    );
+    const late = await system
+      .as(POSTER)
+      .put(`/drafts/${submitted.id}`, challenge(), { 'If-Match': `"v${submitted.version}"` });
+    expect(late).toMatchObject({ status: 409, body: { code: 'DRAFT_SUBMITTED' } });
   });
 
   it('R15 a window that has closed already stands in the way; one that closes later does not', async () => {

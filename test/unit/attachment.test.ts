@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sniff } from '../../domain/attachment/sniff.ts';
-import { clamdScanner, testFileScanner, type VirusScanner } from '../../platform/virus-scan.ts';
+import { clamdScanner, configuredScanner, type VirusScanner } from '../../platform/virus-scan.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const archive = (...names: string[]) =>
@@ -75,8 +75,8 @@ afterAll(() => [clamd, broken].forEach((server) => server.close()));
 
 describe('the contract of the virus scanner', () => {
   const scanners: [name: string, make: () => VirusScanner][] = [
-    ['the test-file scanner', testFileScanner],
-    ['clamd', () => clamdScanner(addressOf(clamd))],
+    ['the test-file scanner', () => configuredScanner('none')],
+    ['clamd', () => configuredScanner(`clamd://${addressOf(clamd)}`)],
   ];
   it.each(scanners)('%s passes clean bytes, also many, and finds the test file', async (_name, make) => {
     const scanner = make();

@@ -15,6 +15,7 @@ const PRODUCTION = {
   OIDC_ISSUER: 'https://id.example.org',
   OIDC_AUDIENCE: 'https://api.example.org',
   PAYMENT_URL: 'https://pay.example.org',
+  VIRUS_SCANNER: 'clamd://clamd.example.org:3310',
   AUTHORISATION_SECRET: 'x'.repeat(32),
   FILES_DIR: '/var/lib/jiebang/files',
 };
