@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { publishedSince, takeDueSubscriptions } from '../db/intake/claim-digest.ts';
+import { digestNotice } from '../domain/subscription/digest.ts';
 import { toSearchQuery } from '../matching/words.ts';
 
-/** The most titles in one digest; the rest are counted. */
-const TITLES = 10;
 /** One round takes so many subscribers; the next goes on. */
 const BATCH = 200;
 
@@ -20,12 +19,12 @@ export async function tellSubscribers(db: DataSource, now: Date): Promise<number
       const words = content.words ? toSearchQuery(content.words) : '';
       const titles = await publishedSince(tx, { ...content, words, since, until: now });
       if (titles.length === 0) continue;
-      const shown = titles.slice(0, TITLES).map((title) => `《${title}》`);
-      const more = titles.length - shown.length;
+      // Words in which there is nothing to search for let everything through, and explain nothing.
+      const { zh, en } = digestNotice({ ...content, words: words && content.words }, titles);
       await tx.query(`insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)`, [
         `account:${accountId}`,
-        `为您推荐 ${titles.length} 个新榜单：${shown.join('')}${more > 0 ? `等，另有 ${more} 个` : ''}。`,
-        `${titles.length} new posting(s) for you: ${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}.`,
+        zh,
+        en,
         now.toISOString(),
       ]);
       told += 1;

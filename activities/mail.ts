@@ -50,7 +50,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
 
 function letter(waiting: WaitingMail) {
   return {
-    id: `${waiting.notificationId}.${Buffer.from(waiting.accountId).toString('hex')}`,
+    id: `${waiting.publicId}.${Buffer.from(waiting.accountId).toString('hex')}`,
     to: waiting.address,
     subject: `【揭榜】${waiting.zh.slice(0, 60)}`,
     text: [waiting.zh, waiting.en, waiting.caseId ? `案件编号 Case: ${waiting.caseId}` : '']

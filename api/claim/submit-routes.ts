@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { POSTING_TYPES, type PostingType } from '../../domain/vocabulary.ts';
+import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { claimDesk } from './desk.ts';
@@ -14,6 +15,7 @@ export function submitRoutes(services: Services): Route[] {
       method: 'get',
       path: '/forms/claims/:type',
       id: 'getClaimForm',
+      maxAgeSeconds: MAX_AGE.form,
       summary: { zh: '揭榜表单（JSON Schema，中英文）', en: 'The form of a scheme as JSON Schema' },
       rules: ['R20'],
       tags: ['claim'],

@@ -16,6 +16,9 @@ const readiness = z
   .object({ status: z.enum(['ready', 'not_ready']), parts: z.record(z.string(), z.boolean()) })
   .meta({ example: { status: 'not_ready', parts: { postgres: true, temporal: false } } });
 
+/** How a part is now, never how it was. */
+const FRESH = { 'Cache-Control': 'no-store' };
+
 /** `/health/live` and `/health/ready`, for supervisors and load balancers. */
 export function healthRoutes(health: Health): Route[] {
   return [
@@ -33,8 +36,8 @@ export function healthRoutes(health: Health): Route[] {
       },
     }).handle(() =>
       (health.live?.() ?? true)
-        ? { status: 200, body: { status: 'live' } }
-        : { status: 503, body: { status: 'failing' } },
+        ? { status: 200, body: { status: 'live' }, headers: FRESH }
+        : { status: 503, body: { status: 'failing' }, headers: FRESH },
     ),
     defineRoute({
       method: 'get',
@@ -48,8 +51,8 @@ export function healthRoutes(health: Health): Route[] {
     }).handle(async () => {
       const parts = await probe(health);
       return Object.values(parts).every(Boolean)
-        ? { status: 200, body: { status: 'ready', parts } }
-        : { status: 503, body: { status: 'not_ready', parts } };
+        ? { status: 200, body: { status: 'ready', parts }, headers: FRESH }
+        : { status: 503, body: { status: 'not_ready', parts }, headers: FRESH };
     }),
   ];
 }

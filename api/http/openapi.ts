@@ -154,7 +154,8 @@ function successes(route: Route): ZodOpenApiResponsesObject {
   const paged = route.query !== undefined && 'cursor' in route.query.shape;
   const entries = Object.entries(route.responses).map(([status, spec]) => {
     const details = spec && !isSchema(spec) ? spec : undefined;
-    const etag = details && 'etag' in details && details.etag;
+    const isPublicGet = route.auth === 'public' && route.method === 'get' && status === '200';
+    const etag = isPublicGet || (details && 'etag' in details && details.etag);
     const known = {
       ...headerRef('X-Request-Id'),
       ...headerRef('RateLimit'),

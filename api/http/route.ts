@@ -52,7 +52,7 @@ export interface Context<P, Q, H, B, A, I, M> {
 }
 
 interface ReplyHead {
-  /** A strong tag of `etag.ts`; a GET that the caller already holds becomes 304. */
+  /** A strong tag of `etag.ts`; a GET that the caller already holds becomes 304. What is public is tagged anyway. */
   readonly etag?: string;
   readonly location?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -89,6 +89,8 @@ interface RouteHead {
   readonly upload?: string;
   /** Longest wait for the handler in ms, else the application's (11 s), then OUTCOME_UNKNOWN. */
   readonly timeoutMs?: number;
+  /** Of what is public: how long caches may answer without asking again; else they ask each time (`caching.ts`). */
+  readonly maxAgeSeconds?: number;
 }
 
 export interface RouteSpec<

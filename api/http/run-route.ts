@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { describeError } from './errors.ts';
-import { isKnown, parseIfMatch, type IfMatch } from './etag.ts';
+import { answeredAsKnown, cacheControlOf, contentTag, isTaggedByContent } from './caching.ts';
+import { parseIfMatch, type IfMatch } from './etag.ts';
 import { languageOf } from './language.ts';
 import { coerceQuery } from './query.ts';
 import { bodySchemaOf, refusalsOf, type AnyContext, type AnyReply, type Route } from './route.ts';
@@ -166,21 +167,23 @@ async function sendReply(
   if (spec === undefined) throw new Error(`route ${route.id} does not declare the status ${reply.status}`);
   if (reply.headers) res.set(reply.headers);
   if (reply.location) res.location(reply.location);
-  if (!res.get('Cache-Control'))
-    res.set('Cache-Control', route.auth === 'public' ? 'no-cache' : 'private, no-cache');
+  if (!res.get('Cache-Control')) res.set('Cache-Control', cacheControlOf(route));
   res.vary('Authorization').vary('Accept-Language');
-  if (reply.etag) {
-    res.set('ETag', reply.etag);
-    if (route.method === 'get' && isKnown(req.get('if-none-match'), reply.etag))
-      return void res.status(304).end();
-  }
+  if (reply.etag && answeredAsKnown(route, reply.etag, req, res)) return;
+  const isTagged = isTaggedByContent(route, reply, res);
   res.status(reply.status);
-  if (reply.file !== undefined) return sendFile(reply, spec, req, res);
+  if (reply.file !== undefined) {
+    const { file } = reply;
+    if (isTagged && Buffer.isBuffer(file) && answeredAsKnown(route, contentTag(file), req, res)) return;
+    return sendFile(reply, spec, req, res);
+  }
   const schema = bodySchemaOf(spec);
   if (!schema) return void res.end();
   const body = shapeReply(schema, reply.body, route, edge);
   linkNext(route, body, req, res);
-  res.json(body);
+  const text = JSON.stringify(body);
+  if (isTagged && answeredAsKnown(route, contentTag(text), req, res)) return;
+  res.type('application/json').send(text);
 }
 
 /** Passes the body through its schema: what the schema does not name is not sent. */

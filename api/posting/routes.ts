@@ -6,6 +6,7 @@ import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { POSTING_TYPES, type PostingType } from '../../domain/vocabulary.ts';
+import { MAX_AGE } from '../http/caching.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -62,6 +63,7 @@ export function postingRoutes(services: Services): Route[] {
       method: 'get',
       path: '/forms/postings/:type',
       id: 'getPostingForm',
+      maxAgeSeconds: MAX_AGE.form,
       summary: { zh: '张榜表单（JSON Schema，中英文）', en: 'The form of a posting type as JSON Schema' },
       rules: ['R8'],
       tags: ['posting'],

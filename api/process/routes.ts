@@ -11,13 +11,13 @@ import { caseSchema, caseView, eventSchema, eventView } from './views.ts';
 import { abilityOf, mayRead } from './ability.ts';
 
 const taskCursor = defineCursor('tasks', z.tuple([z.string().max(40), z.uuid(), z.string().max(40)]));
-const notificationCursor = defineCursor('notifications', z.tuple([z.string().regex(/^\d{1,18}$/)]));
+const notificationCursor = defineCursor('notifications', z.tuple([z.uuid()]));
 
 const taskSchema = z
   .object({ who: z.string(), since: z.string(), deadline: z.string().nullable(), case: caseSchema })
   .meta({ id: 'Task' });
 const notificationSchema = z
-  .object({ id: z.string(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: z.string() })
+  .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: z.string() })
   .meta({ id: 'Notification' });
 
 /** What every case has, whatever it is about: where it stands, its audit trail, its family, whose turn it is. */

@@ -38,7 +38,10 @@ const filters = pageQuery.extend({
   district: z.enum(DISTRICT_CODES).optional(),
   stage: z.enum(STAGES).optional(),
   q: z.string().trim().max(200).optional().meta({ description: '检索词 Words', example: '固态电池' }),
-  closingWithinHours: z.int().min(1).max(8760).optional().meta({ example: 72 }),
+  closingWithinHours: z.int().min(1).max(8760).optional().meta({
+    description: '即将截止：若干小时内 Closing soon: within so many hours',
+    example: 72,
+  }),
 });
 
 function view(posting: PublicPosting): z.input<typeof publicPosting> {
@@ -66,13 +69,13 @@ export function publicationRoutes({ db }: Services): Route[] {
       query: filters,
       responses: { 200: pageOf(publicPosting) },
       refusals: [],
-    }).handle(async ({ query }) => {
+    }).handle(async ({ query, now: at }) => {
       const { limit, cursor, q, ...filter } = query;
       const after = cursorOf.decode(cursor);
       const words = q ? toSearchQuery(q) : '';
       const rows = await listPublic(
         db,
-        { ...filter, words },
+        { ...filter, words, at },
         limit + 1,
         after && { publishedAt: after[0], id: after[1] },
       );

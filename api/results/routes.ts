@@ -4,6 +4,7 @@ import { batchItems, listBatches, type PublishedBatch } from '../../db/read/resu
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { consentSchema, erratumSchema } from '../../domain/results/schema.ts';
+import { MAX_AGE } from '../http/caching.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -82,6 +83,7 @@ export function resultsRoutes(services: Services): Route[] {
       method: 'get',
       path: '/results/feed',
       id: 'getResultsFeed',
+      maxAgeSeconds: MAX_AGE.feed,
       summary: { zh: '对接成果订阅源（Atom）', en: 'Published results as an Atom feed' },
       rules: ['R30', 'R41'],
       tags: ['results'],

@@ -9,6 +9,7 @@ import { addDuration } from '../../domain/calendar/deadline.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { enrolKeySchema, revokeKeySchema } from '../../domain/signing/schema.ts';
+import { MAX_AGE } from '../http/caching.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -144,6 +145,7 @@ export function keyRoutes(services: Services): Route[] {
       method: 'get',
       path: '/.well-known/roots.jwks.json',
       id: 'getRoots',
+      maxAgeSeconds: MAX_AGE.roots,
       summary: { zh: '平台根密钥（公钥）', en: 'The platform’s root keys, public halves' },
       rules: ['R27'],
       tags: ['signing'],

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 /** An e-mail that waits to be sent. */
 export interface WaitingMail {
   readonly notificationId: string;
+  /** What its receiver may know the notification by (R19). */
+  readonly publicId: string;
   readonly accountId: string;
   readonly address: string;
   readonly attempts: number;
@@ -53,11 +55,12 @@ export async function takeMails(db: DataSource, limit: number): Promise<WaitingM
            where sent_at is null and failed_at is null and next_at <= now()
            order by next_at limit $1 for update skip locked) due, notifications n
      where m.notification_id = due.notification_id and m.account_id = due.account_id and n.id = m.notification_id
-     returning m.notification_id, m.account_id, m.address, m.attempts, n.case_id, n.zh, n.en`,
+     returning m.notification_id, n.public_id, m.account_id, m.address, m.attempts, n.case_id, n.zh, n.en`,
     [limit],
   );
   return rows[0].map((row) => ({
     notificationId: row.notification_id,
+    publicId: row.public_id,
     accountId: row.account_id,
     address: row.address,
     attempts: row.attempts,
@@ -69,6 +72,7 @@ export async function takeMails(db: DataSource, limit: number): Promise<WaitingM
 
 interface TakenRow {
   notification_id: string;
+  public_id: string;
   account_id: string;
   address: string;
   attempts: number;

@@ -16,6 +16,7 @@ import { Reminders1700000008100 } from './1700000008100-reminders.ts';
 import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-annexes.ts';
 import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-cases.ts';
 import { Reposts1700000008310 } from './1700000008310-reposts.ts';
+import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notification-ids.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ConfidentialAnnexes1700000008300,
   CommitmentsOfCases1700000008110,
   Reposts1700000008310,
+  OpaqueNotificationIds1700000008320,
 ];

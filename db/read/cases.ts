@@ -140,6 +140,7 @@ export async function listTasks(
 }
 
 export interface NotificationRecord {
+  /** Random: the numbers behind it count everybody's (R19). */
   readonly id: string;
   readonly caseId: string | null;
   readonly zh: string;
@@ -154,10 +155,10 @@ export async function listNotifications(
   limit: number,
   before: string | null,
 ): Promise<NotificationRecord[]> {
-  const rows: { id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
+  const rows: { public_id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
     await db.query(
-      `select n.id, n.case_id, n.zh, n.en, n.created_at from notifications n
-     where ($3::bigint is null or n.id < $3) and (n.who = any($2) or n.who = 'account:' || $1
+      `select n.public_id, n.case_id, n.zh, n.en, n.created_at from notifications n
+     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (n.who = any($2) or n.who = 'account:' || $1
        or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
          where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and m.capacity <> 'member')
        or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
@@ -165,7 +166,7 @@ export async function listNotifications(
       [account.id, account.roles, before, limit],
     );
   return rows.map((row) => ({
-    id: row.id,
+    id: row.public_id,
     caseId: row.case_id,
     zh: row.zh,
     en: row.en,

@@ -23,8 +23,10 @@ export interface PublicFilter {
   readonly stage?: string | undefined;
   /** A tsquery of `matching/words.ts`; empty: no words asked for. */
   readonly words?: string | undefined;
-  /** Closes within so many hours. */
+  /** Open, and closes within so many hours after `at`, at its end included. */
   readonly closingWithinHours?: number | undefined;
+  /** The reader's instant, ISO. */
+  readonly at: string;
 }
 
 interface Row {
@@ -80,7 +82,12 @@ export async function listPublic(
   if (filter.stage) where('stage = ?', filter.stage);
   if (filter.words) where(`words @@ to_tsquery('simple', ?)`, filter.words);
   if (filter.closingWithinHours !== undefined)
-    where(`stage = 'open' and closes_at <= now() + make_interval(hours => ?)`, filter.closingWithinHours);
+    where(
+      `stage = 'open' and closes_at > ?::timestamptz and closes_at <= ?::timestamptz + make_interval(hours => ?)`,
+      filter.at,
+      filter.at,
+      filter.closingWithinHours,
+    );
   if (after) where('(published_at, posting_id) < (?::timestamptz, ?::uuid)', after.publishedAt, after.id);
   values.push(limit);
   const rows: Row[] = await db.query(

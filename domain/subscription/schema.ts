@@ -7,12 +7,11 @@ export const subscriptionSchema = z
     active: z.boolean().meta({ description: '是否接收每日摘要 Whether to send the digest', example: true }),
     types: z.array(z.enum(POSTING_TYPES)).max(2).default([]),
     fields: z.array(z.enum(FIELD_CODES)).max(9).default([]),
-    words: z
-      .string()
-      .trim()
-      .max(200)
-      .default('')
-      .meta({ description: '检索词，空为按档案匹配 Words; empty: by the profile', example: '固态电池' }),
+    words: z.string().trim().max(200).default('').meta({
+      description:
+        '检索词；留空则只按类型和领域。按档案的推荐见 /me/suggestions Words; empty: by type and field alone. For what suits a profile see /me/suggestions',
+      example: '固态电池',
+    }),
   })
   .meta({
     example: { active: true, types: ['technical_challenge'], fields: ['new_energy'], words: '固态电池' },
