@@ -173,8 +173,9 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
 async function tooLateToUndo(step: ReviewStep, subjectId: string, version: number): Promise<boolean> {
   if (await step.tx.reviews.touchedAfter(step.caseId, version)) return true;
   const review = await step.tx.reviews.get(step.caseId);
-  if (review.subjectType !== 'posting' || review.purpose === 'amendment') return false;
+  if (review.subjectType !== 'posting') return false;
   const posting = await step.tx.postings.get(subjectId);
+  if (review.purpose === 'amendment') return posting.amendmentVersion !== review.subjectVersion;
   return posting.version !== review.subjectVersion || posting.publishedVersion !== null;
 }
 

@@ -55,10 +55,10 @@ export class ReviewRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Whether a person has acted on the review after a step of it: then the next level has opened it (R11). */
+  /** Whether, after a step, a person has acted on the review (the next level has opened it), or the poster has resubmitted (R11). */
   async touchedAfter(reviewId: string, version: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
-      `select 1 from case_events where case_id = $1 and version > $2 and actor_id <> 'system' limit 1`,
+      `select 1 from case_events where case_id = $1 and version > $2 and (actor_id <> 'system' or act = 'subjectResubmitted') limit 1`,
       [reviewId, version],
     );
     return rows.length > 0;

@@ -301,6 +301,35 @@ describe('R14 amendment of what is published', () => {
     expect(after.body.content.title).toContain('修订');
   });
 
+  it('R11 a returned amendment that was sent again: the return is not undone any more', async () => {
+    const id = await published();
+    await amend(id, { title: '高能量密度固态电池界面改性（再修订）' });
+    const review = await amendment(id);
+    await decide('shi1', review, 'return');
+    expect((await amend(id, { title: '高能量密度固态电池界面改性（三修订）' })).status).toBe(200);
+    const again = await eventually(
+      () => system.as('shi1').get(`/reviews/${review.id}`),
+      (answer) => answer.body.case?.stage.code === 'municipal',
+    );
+    // A change that is not material goes back to the level that returned it, where its own undo is a legal act.
+    await decide('shi1', { ...review, contentHash: again.body.contentHash as string }, 'approve');
+    const national = { id: review.id, contentHash: again.body.contentHash as string };
+    await decide('bu1', national, 'return');
+    expect(
+      (await amend(id, { title: '高能量密度固态电池界面改性（三修订）', keywords: ['硫化物'] })).status,
+    ).toBe(200);
+    await eventually(
+      () => system.as('bu1').get(`/reviews/${review.id}`),
+      (seenAgain) => seenAgain.body.case?.stage.code === 'national',
+    );
+    // The act is legal there for the bureau's reviewers: for whoever holds both offices too, but not this late.
+    const office = { role: 'municipal_reviewer', name: '部一', reason: '兼任。' };
+    await system.as('guanli').post('/officials/bu1/roles', { ...office, act: 'grant' });
+    const late = await act('bu1', review, 'undo', { reason: '有误。' });
+    await system.as('guanli').post('/officials/bu1/roles', { ...office, act: 'withdraw' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'UNDO_TOO_LATE', rule: 'R11' } });
+  });
+
   it('refused, or taken back: the old version stands', async () => {
     const id = await published();
     await amend(id, { title: '高能量密度固态电池界面改性（甲）' });

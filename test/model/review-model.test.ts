@@ -51,6 +51,7 @@ describe('R9–R14 any sequence of acts and of time passing', () => {
           endOnFailure: true,
           timeout: 30_000,
           ...(SEED === undefined ? {} : { seed: SEED }),
+          ...(process.env.MODEL_PATH === undefined ? {} : { path: process.env.MODEL_PATH }),
         },
       );
       const seconds = Math.round((Date.now() - started) / 1000);
