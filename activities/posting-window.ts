@@ -2,7 +2,7 @@ import type { PostingRow } from '../db/entities/posting.ts';
 import type { Deadline } from '../domain/calendar/deadline.ts';
 import { epochMs } from '../domain/calendar/shanghai.ts';
 import { publicContent } from '../domain/posting/content.ts';
-import { publicStageOf, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { ACTIVITY, publicStageOf, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { WindowExtension } from '../domain/window/schema.ts';
@@ -23,7 +23,10 @@ export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
   return posting;
 }
 
-/** Keeps the public view in step with every act of a posting: stage and window, nothing else (R19). */
+/**
+ * Keeps the public view in step with every act of a posting: stage and window, nothing else (R19). An act of a person on
+ * an open-ended posting renews its clock at once; what is no step of it, a claim or a question, is found when it is due (R15).
+ */
 export function publishing<Acts extends string>(
   handlers: Handlers<PostingStage, Acts>,
 ): Handlers<PostingStage, Acts> {
@@ -34,7 +37,9 @@ export function publishing<Acts extends string>(
       const { accepting, opensAt, closesAt } = await step.tx.postings.get(step.caseId);
       const stage = publicStageOf(decided.to, accepting);
       if (stage) await step.tx.publications.move(step.caseId, { stage, opensAt, closesAt });
-      return decided;
+      const isOpenEnded = decided.to === 'open' && step.row.stage === 'open' && closesAt === null;
+      const renews = isOpenEnded && decided.deadline === undefined && ACTIVITY.includes(act as PostingAct);
+      return renews ? { ...decided, deadline: step.deadlineIn(step.policy.posting.inactivity) } : decided;
     },
   ]);
   return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
@@ -97,7 +102,7 @@ export async function releaseClaims(step: Step<unknown>, reason: string): Promis
 
 /** When an open-ended posting lapses, as its last activity stands (R15). */
 async function idleUntil(step: Step<unknown>): Promise<Deadline> {
-  const last = await step.tx.claims.lastReceived(step.caseId);
+  const last = await step.tx.postings.lastActivity(step.caseId, ACTIVITY);
   const idleSince = Math.max(last ?? 0, epochMs(step.row.sinceAt.toISOString()));
   return step.deadlineFrom(idleSince, step.policy.posting.inactivity);
 }

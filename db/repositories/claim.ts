@@ -99,13 +99,4 @@ export class ClaimRepository {
     );
     return new Set(rows.map((row) => row.claim_id));
   }
-
-  /** When the newest claim of a posting was received, in epoch milliseconds; null without any. */
-  async lastReceived(postingId: string): Promise<number | null> {
-    const rows: { at: Date | null }[] = await this.#manager.query(
-      'select max(received_at) as at from claims where posting_id = $1',
-      [postingId],
-    );
-    return rows[0]?.at?.getTime() ?? null;
-  }
 }

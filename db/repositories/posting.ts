@@ -38,6 +38,24 @@ export class PostingRepository {
     return rows[0]?.version ?? 0;
   }
 
+  /**
+   * When somebody last did something on a posting, in epoch milliseconds (R15): a claim or a change of one, a question,
+   * a signature for its annexes, or one of these acts on it. Null: never.
+   */
+  async lastActivity(postingId: string, acts: readonly string[]): Promise<number | null> {
+    const rows: { at: Date | null }[] = await this.#manager.query(
+      `select max(at) as at from (
+         select max(received_at) as at from claims where posting_id = $1
+         union all select max(v.at) from claim_versions v join claims c on c.case_id = v.claim_id where c.posting_id = $1
+         union all select max(asked_at) from posting_questions where posting_id = $1
+         union all select max(signed_at) from annex_letters where posting_id = $1
+         union all select max(at) from case_events where case_id = $1 and act = any($2)
+       ) activity`,
+      [postingId, acts],
+    );
+    return rows[0]?.at?.getTime() ?? null;
+  }
+
   /** The nearest posting that one came from, straight or through others, and that was public (R18); null: none was. */
   async publicOrigin(postingId: string): Promise<string | null> {
     const rows: { id: string }[] = await this.#manager.query(

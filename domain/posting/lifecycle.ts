@@ -329,6 +329,14 @@ export const postingLifecycle = defineLifecycle({
 export type PostingStage = keyof typeof postingLifecycle.stages;
 export type PostingAct = keyof typeof postingLifecycle.acts;
 
+/** What counts as activity on a posting (R15): whatever a person does on it, and an amendment that takes effect. */
+export const ACTIVITY: readonly PostingAct[] = [
+  ...(Object.keys(postingLifecycle.acts) as PostingAct[]).filter(
+    (act) => postingLifecycle.acts[act].kind === 'decision',
+  ),
+  'amendmentApproved',
+];
+
 /** What the public may know of a posting's stage (R19). */
 export const PUBLIC_STAGES = {
   upcoming: { zh: '待开放', en: 'Upcoming' },
