@@ -28,6 +28,7 @@ import { eventRoutes } from './event/routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkCodeRoutes } from './filing/certificate-routes.ts';
+import { needRoutes } from './need/routes.ts';
 import { talentRoutes } from './talent/routes.ts';
 
 /** Every route of the API, one list a concept. */
@@ -62,5 +63,6 @@ export function allRoutes(services: Services): Route[] {
     ...filingRoutes(services),
     ...checkCodeRoutes(services),
     ...talentRoutes(services),
+    ...needRoutes(services),
   ];
 }

@@ -13,6 +13,7 @@ import { CALENDAR_REFUSALS } from './calendar/refusals.ts';
 import { REVIEW_REFUSALS } from './review/refusals.ts';
 import { CONFLICT_REFUSALS } from './conflict/refusals.ts';
 import { ELIGIBILITY_REFUSALS } from './eligibility/refusals.ts';
+import { NEED_REFUSALS } from './need/refusals.ts';
 import { PARTY_REFUSALS } from './party/refusals.ts';
 import { defineRefusals, Refusal, type RefusalData, type RefusalSpec } from './refusal.ts';
 import { PROJECT_REFUSALS } from './project/refusals.ts';
@@ -178,6 +179,7 @@ export const REFUSALS = {
   ...EVALUATION_REFUSALS,
   ...REWARD_REFUSALS,
   ...PARTY_REFUSALS,
+  ...NEED_REFUSALS,
   ...ELIGIBILITY_REFUSALS,
   ...CONFLICT_REFUSALS,
   ...REVIEW_REFUSALS,

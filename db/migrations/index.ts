@@ -17,6 +17,7 @@ import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-a
 import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-cases.ts';
 import { Reposts1700000008310 } from './1700000008310-reposts.ts';
 import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notification-ids.ts';
+import { Needs1700000008120 } from './1700000008120-needs.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CommitmentsOfCases1700000008110,
   Reposts1700000008310,
   OpaqueNotificationIds1700000008320,
+  Needs1700000008120,
 ];

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/intake/need.ts';
+import { listNeeds, type NeedEntry } from '../../db/read/needs.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
+import type { Account } from '../http/account.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { idParams, reasonSchema } from '../process/decision-route.ts';
+import { textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+const named = textSchema.extend({ code: z.string() });
+const entrySchema = z
+  .object({
+    id: z.uuid(),
+    district: named,
+    unit: z.object({ creditCode: z.string(), name: z.string() }),
+    field: named,
+    title: z.string(),
+    description: z.string(),
+    source: named,
+    state: named,
+    createdAt: z.string(),
+    history: z.array(z.object({ act: z.string(), at: z.string(), by: z.string(), note: z.string() })),
+    posted: z
+      .array(z.object({ id: z.uuid(), title: z.string() }))
+      .meta({ description: '此后该单位自行发布的榜单 What the unit has published since' }),
+  })
+  .meta({ id: 'Need' });
+
+function shown(entry: NeedEntry): z.input<typeof entrySchema> {
+  const { district, field, source, state, createdAt, history } = entry;
+  return {
+    ...entry,
+    district: { code: district, ...DISTRICTS[district] },
+    field: { code: field, ...FIELDS[field] },
+    source: { code: source, ...NEED_SOURCES[source] },
+    state: { code: state, ...NEED_STATES[state] },
+    createdAt: shanghaiIso(createdAt.toISOString()),
+    history: history.map((one) => ({ ...one, at: shanghaiIso(new Date(one.at).toISOString()) })),
+    posted: [...entry.posted],
+  };
+}
+
+const FORBIDDEN_ACT = { zh: '征集需求、邀请张榜', en: 'Collect needs and invite to post' };
+
+/** An officer of a district, with the district. @throws FORBIDDEN */
+function officerOf({ id, name, roles, district }: Account): DistrictOfficer {
+  if (!roles.includes('district_officer') || !district)
+    throw refuse('FORBIDDEN', { params: { act: FORBIDDEN_ACT } });
+  return { id, name, district };
+}
+
+/** Districts collect needs from key industries and firms, and invite them to post (R7). They post nothing for anybody. */
+export function needRoutes(services: Services): Route[] {
+  const common = { rules: ['R7'], tags: ['party'], auth: 'signed-in' } as const;
+  const done = z.object({ id: z.uuid() });
+  return [
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/needs',
+      id: 'collectNeed',
+      summary: { zh: '登记征集到的需求', en: 'Enter a need that the district heard of' },
+      idempotent: true,
+      body: needSchema,
+      responses: { 201: done },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      const by = officerOf(ctx.account);
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: { id: await collectNeed(tx, by, ctx.body, ctx.now) },
+      }));
+      return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/needs/:id/invite',
+      id: 'inviteToPost',
+      summary: { zh: '邀请单位张榜', en: 'Invite the unit to post' },
+      idempotent: true,
+      params: idParams,
+      body: inviteSchema,
+      responses: {
+        200: done.extend({
+          told: z.int().meta({
+            description:
+              '已在系统内通知的账号数；0 表示该单位尚未注册，请另行联系 Accounts told; 0: not registered',
+          }),
+        }),
+      },
+      refusals: ['FORBIDDEN', 'NEED_CLOSED'],
+    }).handle(async (ctx) => {
+      const by = officerOf(ctx.account);
+      const { id } = ctx.params;
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 200,
+        outcome: { id, told: await inviteToPost(tx, by, id, ctx.body.message, ctx.now) },
+      }));
+      return { status: 200, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/needs/:id/close',
+      id: 'closeNeed',
+      summary: { zh: '了结需求线索', en: 'Close a need' },
+      idempotent: true,
+      params: idParams,
+      body: reasonSchema,
+      responses: { 200: done },
+      refusals: ['FORBIDDEN', 'NEED_CLOSED'],
+    }).handle(async (ctx) => {
+      const by = officerOf(ctx.account);
+      const { id } = ctx.params;
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        await closeNeed(tx, by, id, ctx.body.reason, ctx.now);
+        return { status: 200, outcome: { id } };
+      });
+      return { status: 200, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/needs',
+      id: 'listNeeds',
+      summary: { zh: '需求征集与邀请情况', en: 'Needs collected, and what became of them' },
+      responses: { 200: z.object({ items: z.array(entrySchema) }) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      const all = ctx.account.roles.includes('organiser');
+      const rows = await listNeeds(services.db, all ? null : officerOf(ctx.account).district);
+      return { status: 200, body: { items: rows.map(shown) } };
+    }),
+  ];
+}

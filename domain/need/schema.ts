@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { creditCodeSchema } from '../party/schema.ts';
+import { FIELD_CODES, type Text } from '../vocabulary.ts';
+
+/** Where a district learnt of a need (R7). */
+export const NEED_SOURCES = {
+  key_industry: { zh: '重点产业走访', en: 'Visit in a key industry' },
+  key_firm: { zh: '重点企业走访', en: 'Visit to a key firm' },
+  survey: { zh: '问卷征集', en: 'Survey' },
+  event: { zh: '活动对接', en: 'Exchange event' },
+} as const satisfies Record<string, Text>;
+export type NeedSource = keyof typeof NEED_SOURCES;
+const SOURCE_CODES = Object.keys(NEED_SOURCES) as [NeedSource, ...NeedSource[]];
+
+const line = (max: number) => z.string().trim().min(2).max(max);
+
+/** A need of a unit as its district bureau heard of it (R7): a lead, not a posting; the unit posts, or does not. */
+export const needSchema = z
+  .strictObject({
+    unit: z.strictObject({ creditCode: creditCodeSchema, name: line(120) }),
+    field: z.enum(FIELD_CODES),
+    title: line(120).meta({ description: '需求名称 The need in a line' }),
+    description: line(4000).meta({ description: '需求说明 What is needed' }),
+    source: z.enum(SOURCE_CODES).meta({ description: '征集途径 How it was heard of' }),
+  })
+  .meta({
+    example: {
+      unit: { creditCode: '91310115MA1K4CX01G', name: '上海智芯科技有限公司' },
+      field: 'new_materials',
+      title: '固态电池界面改性',
+      description: '企业希望提高循环寿命，尚无研发团队。',
+      source: 'key_firm',
+    },
+  });
+export type Need = z.infer<typeof needSchema>;
+
+export const inviteSchema = z
+  .strictObject({ message: line(1000).meta({ description: '邀请的话 What the unit is told' }) })
+  .meta({ example: { message: '欢迎以技术攻关需求张榜，区人社局可协助填报。' } });
+
+/** A need is collected, its unit is invited to post, and it is closed with a reason when nothing comes of it. */
+export const NEED_STATES = {
+  collected: { zh: '已征集', en: 'Collected' },
+  invited: { zh: '已邀请张榜', en: 'Invited to post' },
+  closed: { zh: '已了结', en: 'Closed' },
+} as const satisfies Record<string, Text>;
+export type NeedState = keyof typeof NEED_STATES;
