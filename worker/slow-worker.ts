@@ -11,6 +11,7 @@ import type { FileStore } from '../platform/file-store.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
 import { slowQueueOf } from '../workflows/process/queues.ts';
+import { heartbeats } from './heartbeats.ts';
 
 export interface SlowWorkerParts {
   readonly connection: NativeConnection;
@@ -45,5 +46,6 @@ export async function createSlowWorker(parts: SlowWorkerParts): Promise<Worker> 
     connection: parts.connection,
     taskQueue: slowQueueOf(parts.taskQueue ?? TASK_QUEUE),
     activities: createSlowActivities(parts),
+    interceptors: { activity: [heartbeats] },
   });
 }

@@ -22,8 +22,11 @@ export interface Stage {
   readonly dataDir: string;
 }
 
-/** How long the story waits for what follows by itself (a review that reaches its posting, a rendered document). */
-const PATIENCE_MS = 60_000;
+/**
+ * How long the story waits for what follows by itself (a review that reaches its posting, a rendered document): longer
+ * than what a killed worker delays.
+ */
+const PATIENCE_MS = 120_000;
 
 /** The member at a path of names; fails where there is none. */
 export function at(body: unknown, ...path: readonly (string | number)[]): unknown {

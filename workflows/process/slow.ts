@@ -5,7 +5,7 @@ import type { SlowActivities } from './slow-activities.ts';
 
 /**
  * A chapter of slow work: `work` on the case's id, then the process' own act. A document takes 0.2 s, a whole set a few
- * seconds: a minute says that the worker is gone. Ten attempts span some five minutes; then an operator is asked.
+ * seconds; a worker that has not beaten for 20 s is gone. Ten attempts span some minutes; then an operator is asked.
  */
 export function worksThen(work: keyof SlowActivities, act: string) {
   return async (process: Process): Promise<void> => {
@@ -13,6 +13,7 @@ export function worksThen(work: keyof SlowActivities, act: string) {
     const slow = proxyActivities<SlowActivities>({
       taskQueue: slowQueueOf(workflowInfo().taskQueue),
       startToCloseTimeout: '1 minute',
+      heartbeatTimeout: '20s',
       retry: { initialInterval: '500ms', maximumInterval: '1 minute', maximumAttempts: 10 },
     });
     const done = await process.workOrPark(work, () =>
