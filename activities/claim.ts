@@ -6,6 +6,7 @@ import type { Scheme } from '../domain/claim/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
 import { claimAmendmentActs } from './claim-amendment.ts';
+import { answerClock, claimAnswerActs } from './claim-answer.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type ClaimStep<P = unknown> = Step<P>;
@@ -67,6 +68,7 @@ async function keepScheme(step: ClaimStep, claim: ClaimRow, scheme: Scheme) {
 
 export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   ...claimAmendmentActs,
+  ...claimAnswerActs,
 
   /** The receipt stands already (R17); the organiser's verification begins. */
   admit(step: ClaimStep) {
@@ -74,8 +76,9 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   },
 
   async verifyValid(step: ClaimStep<VerifiedValid>) {
-    await settle(step, await lockedClaim(step));
-    return { to: 'valid', why: step.payload.reason };
+    const claim = await lockedClaim(step);
+    await settle(step, claim);
+    return { to: 'valid', why: step.payload.reason, deadline: await answerClock(step, claim) };
   },
 
   async verifyInvalid(step: ClaimStep<VerifiedInvalid>) {
@@ -103,20 +106,10 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
 
   remind(step: ClaimStep) {
     return Promise.resolve({
-      to: step.row.stage as ClaimStage,
+      to: 'verification',
       deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
       overdue: true,
     });
-  },
-
-  answer(step: ClaimStep<{ message: string }>) {
-    const { message } = step.payload;
-    const notice = {
-      who: 'claimant',
-      zh: `${step.row.summary}：张榜方答复：${message}`,
-      en: `${step.row.summary}: the poster answers: ${message}`,
-    };
-    return Promise.resolve({ to: step.row.stage as ClaimStage, why: message, notices: [notice] });
   },
 
   /** Until the window closes; in an open-ended posting until ranked (R20). What was verified is verified again. */

@@ -42,6 +42,18 @@ async function nextRanked(
   return ranking.find((claimId) => !offered.has(claimId) && free.has(claimId));
 }
 
+/** The district's officers are asked to help a poster who has not ranked in time (R7, R23). */
+async function callForHelp(step: Step<unknown>) {
+  const { posterId } = await step.tx.postings.get(step.caseId);
+  const poster = await step.tx.parties.get(posterId);
+  const name = poster?.name ?? '';
+  return {
+    who: 'district_officer',
+    zh: `${step.row.summary}：张榜方“${name}”逾期未排序，请予协助（R7、R23）。`,
+    en: `${step.row.summary}: the poster "${name}" has not ranked in time; please help (R7, R23).`,
+  };
+}
+
 /** Opens a negotiation with a ranked claim. @returns the negotiation's id */
 async function offer(
   step: Step<unknown>,
@@ -146,6 +158,8 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
       to: 'ranking',
       deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
       overdue: true as const,
+      // Once: the district helps, it has no duty to follow every reminder.
+      notices: step.row.needsOperator ? [] : [await callForHelp(step)],
     };
   },
 

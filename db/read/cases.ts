@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
-import type { CaseType, Role } from '../../domain/vocabulary.ts';
+import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from '../entities/case.ts';
 import { positionOf } from '../record/store.ts';
 import { Repositories } from '../repositories/index.ts';
@@ -104,9 +104,23 @@ export interface TaskRecord {
   readonly relations: readonly Relation[];
 }
 
+/** Who asks for what is theirs. */
+interface Reader {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** Of an officer of a district. */
+  readonly district?: District;
+}
+
+/** What is addressed to a role reaches its holders; an officer of a district, of that district's cases alone (R7). */
+function forRole(row: string, roles: string, district: string): string {
+  return `(${row}.who = any(${roles}) and (${row}.who <> 'district_officer'
+    or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})))`;
+}
+
 /** Everyone whose turn it is sees the task: by role, or by relation to the case (R39). */
 const MINE = `
-  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t where t.who = any($2)
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t where ${forRole('t', '$2', '$7')}
   union
   select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
     join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
@@ -119,7 +133,7 @@ const MINE = `
 /** What waits for an account, the nearest deadline first; `after` is the last item seen. */
 export async function listTasks(
   db: DataSource,
-  account: { readonly id: string; readonly roles: readonly Role[] },
+  account: Reader,
   limit: number,
   after: { readonly deadline: string; readonly caseId: string; readonly who: string } | null,
 ): Promise<{ caseId: string; type: CaseType; who: string; since: string; deadline: string | null }[]> {
@@ -128,7 +142,15 @@ export async function listTasks(
       `select mine.*, c.type from (${MINE}) mine join cases c on c.id = mine.case_id
        where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who) > ($3::timestamptz, $4, $5))
        order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who limit $6`,
-      [account.id, account.roles, after?.deadline ?? null, after?.caseId ?? null, after?.who ?? null, limit],
+      [
+        account.id,
+        account.roles,
+        after?.deadline ?? null,
+        after?.caseId ?? null,
+        after?.who ?? null,
+        limit,
+        account.district ?? null,
+      ],
     );
   return rows.map((row) => ({
     caseId: row.case_id,
@@ -151,19 +173,20 @@ export interface NotificationRecord {
 /** What an account has been told, newest first (R39); `before` is the last id seen. */
 export async function listNotifications(
   db: DataSource,
-  account: { readonly id: string; readonly roles: readonly Role[] },
+  account: Reader,
   limit: number,
   before: string | null,
 ): Promise<NotificationRecord[]> {
   const rows: { public_id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
     await db.query(
       `select n.public_id, n.case_id, n.zh, n.en, n.created_at from notifications n
-     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (n.who = any($2) or n.who = 'account:' || $1
+     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (${forRole('n', '$2', '$5')} or n.who = 'account:' || $1
        or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
-         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and m.capacity <> 'member')
+         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and m.capacity <> 'member'
+           and (m.until_at is null or m.until_at > now()))
        or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
      order by n.id desc limit $4`,
-      [account.id, account.roles, before, limit],
+      [account.id, account.roles, before, limit, account.district ?? null],
     );
   return rows.map((row) => ({
     id: row.public_id,

@@ -25,6 +25,25 @@ export class ClaimRepository {
     return this.#manager.findOneBy(ClaimRow, { postingId, claimantKey, live: true });
   }
 
+  /** Whether the poster has answered a claim since its newest version was sent (R21). */
+  async isAnswered(claimId: string, version: number): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from case_events e join claim_versions v on v.claim_id = e.case_id and v.version = $2
+       where e.case_id = $1 and e.act = 'answer' and e.at >= v.at limit 1`,
+      [claimId, version],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether the poster has placed or declined a claim in some ranking (R23). */
+  async isRanked(postingId: string, claimId: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      'select 1 from rankings where posting_id = $1 and claim_id = $2 limit 1',
+      [postingId, claimId],
+    );
+    return rows.length > 0;
+  }
+
   async version(claimId: string, version: number): Promise<ClaimVersionRow> {
     return this.#manager.findOneByOrFail(ClaimVersionRow, { claimId, version });
   }

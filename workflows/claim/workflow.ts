@@ -10,7 +10,7 @@ const story: Story<ClaimStage> = {
   received: does('admit'),
   verification: waitsThen('remind'),
   curing: waitsThen('closeUncured'),
-  valid: waits,
+  valid: waitsThen('checkAnswer'),
   selected: waits,
   won: ended,
   invalid: ended,
