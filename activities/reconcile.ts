@@ -11,6 +11,8 @@ export interface ReconcileDependencies {
   readonly dataSource: DataSource;
   readonly client: Client;
   readonly taskQueue?: string;
+  /** The clock of the record; another one where time is skipped. */
+  readonly clock?: () => Date;
 }
 
 export interface ReconcileReport {
@@ -19,7 +21,7 @@ export interface ReconcileReport {
 }
 
 /** What is younger than this is still being started or signalled by whoever caused it. */
-const GRACE_SECONDS = 5;
+const GRACE_MS = 5_000;
 /** One round takes at most this many of each; the next round goes on. */
 const BATCH = 500;
 /** Engine calls at once: a full round must not crowd out people's acts. */
@@ -41,7 +43,7 @@ export function createReconcileActivities(dependencies: ReconcileDependencies): 
       const unstarted = await dataSource
         .createQueryBuilder(CaseRow, 'c')
         .where('not c.final and c.version = 0')
-        .andWhere(`c.created_at < now() - make_interval(secs => ${GRACE_SECONDS})`)
+        .andWhere('c.created_at < :settled', { settled: settledBefore(dependencies) })
         .orderBy('c.created_at')
         .limit(BATCH)
         .getMany();
@@ -84,14 +86,16 @@ export async function ensureStarted(
   }
 }
 
+const settledBefore = ({ clock }: ReconcileDependencies): Date =>
+  new Date((clock?.() ?? new Date()).getTime() - GRACE_MS);
+
 async function deliverFacts(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;
   const facts: { id: string; to_case: string; to_type: CaseType; act: string; payload: Json }[] =
     await dataSource.query(
       `select f.id, f.to_case, f.to_type, f.act, f.payload from facts f
-       where f.consumed_at is null and f.created_at < now() - make_interval(secs => $1)
-       order by f.created_at limit $2`,
-      [GRACE_SECONDS, BATCH],
+       where f.consumed_at is null and f.created_at < $1 order by f.created_at limit $2`,
+      [settledBefore(dependencies), BATCH],
     );
   const delivered = await atOnce(facts, async (fact) => {
     try {

@@ -27,3 +27,16 @@ export function dice(seed: number): Dice {
     },
   };
 }
+
+/**
+ * The dice of one matter, e.g. of one posting in one week: the same words, the same throws, in whatever order people are
+ * looked after. The seed is hashed with the words (FNV-1a).
+ */
+export function diceOf(...words: readonly (string | number)[]): Dice {
+  let hash = 0x811c9dc5;
+  for (const character of words.join('\u0000')) {
+    hash ^= character.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return dice(hash);
+}

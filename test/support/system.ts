@@ -138,9 +138,15 @@ const noPayment: PaymentPort = {
  * @param options.skipsTime on a server whose time is skipped by `skip`
  * @param options.payment where the slow worker pays
  * @param options.slow false: without the slow worker, for tests that run one of their own
+ * @param options.tokenOf the tokens of accounts that the demonstration does not have
  */
 export async function startSystem(
-  options: { skipsTime?: true; slow?: false; payment?: PaymentPort } = {},
+  options: {
+    skipsTime?: true;
+    slow?: false;
+    payment?: PaymentPort;
+    tokenOf?: (account: string) => Promise<string>;
+  } = {},
 ): Promise<TestSystem> {
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
@@ -215,7 +221,7 @@ export async function startSystem(
   });
 
   function as(account: string): Caller {
-    const token = tokenFor(account);
+    const token = (options.tokenOf ?? tokenFor)(account);
     /** As a client should: with the outcome unknown, the same request with the same key again. */
     async function send(
       method: 'get' | 'post' | 'put',

@@ -4,6 +4,8 @@ import type { LedgerEntry } from '../../payment/ledger.ts';
 
 /** Stages in which a case rests by rule, with nobody to wait for: what is valid until somebody revokes it. */
 const RESTING = ['certificate.issued'];
+/** Stages in which a claim waits for what becomes of its posting (R23, R26). */
+const WITH_ITS_POSTING = ['claim.valid', 'claim.selected'];
 
 /**
  * What must hold of every row when a programme year is over. @returns each thing that does not hold, in words; empty is
@@ -24,8 +26,9 @@ export async function violations(
     'an open case waits for nobody, has no deadline and no open case under it',
     `select c.id, c.type, c.stage from cases c where not c.final and c.waits_for = '{}' and c.deadline_at is null
        and not (c.type || '.' || c.stage) = any($1)
-       and not exists (select 1 from cases k where k.parent_id = c.id and not k.final)`,
-    [RESTING],
+       and not exists (select 1 from cases k where k.parent_id = c.id and not k.final and (k.waits_for <> '{}' or k.deadline_at is not null))
+       and not ((c.type || '.' || c.stage) = any($2) and exists (select 1 from cases p where p.id = c.parent_id and not p.final))`,
+    [RESTING, WITH_ITS_POSTING],
   );
   await check(
     'a deadline passed and nothing happened',
@@ -44,6 +47,10 @@ export async function violations(
   await check(
     'an ended case still waits',
     `select id, type, stage from cases where final and waits_for <> '{}'`,
+  );
+  await check(
+    'a case is parked and needs an operator',
+    'select c.id, c.type, c.stage, p.why from cases c join parked_cases p on p.case_id = c.id',
   );
   await check(
     'a fact was told and not heard',

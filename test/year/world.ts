@@ -1,90 +1,155 @@
-import type { Dice } from '../support/dice.ts';
-import {
-  CHENXING,
-  person,
-  postdocInStation,
-  PUYAO,
-  registerOrganisation,
-  registerPerson,
-  ZHIXIN,
-} from '../support/samples.ts';
-import { eventually, type Answer, type TestSystem } from '../support/system.ts';
+import { createReconcileActivities } from '../../activities/reconcile.ts';
+import type { PersonSigner } from '../../documents/person-key.ts';
+import type { PostingType } from '../../domain/vocabulary.ts';
+import { diceOf, type Dice } from '../support/dice.ts';
+import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';
 
 export const DAY_MS = 86_400_000;
 
-/** A party and the account that acts for it. */
+/** A party, the account that acts for it, and the key that the account signs with. */
 export interface Side {
   readonly id: string;
   readonly account: string;
+  readonly signer: PersonSigner;
+}
+
+/** A claim that somebody means to make. */
+export interface ClaimPlan {
+  readonly claimant: Side;
+  /** The look at which it is made. */
+  readonly due: number;
+}
+
+/** A posting of the year, as the simulation knows it beside the record. */
+export interface PostingPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly type: PostingType;
+  readonly poster: Side;
+  /** The look at which it was submitted. */
+  readonly since: number;
+  /** Who means to claim it: drawn when it is first seen open. */
+  claims: ClaimPlan[] | null;
 }
 
 export interface World {
   readonly system: TestSystem;
-  readonly dice: Dice;
+  readonly seed: number;
+  /** Looks that people have taken at their lists: two a week. */
+  look: number;
   readonly organisations: readonly Side[];
   readonly people: readonly Side[];
-  /** Acts that were refused, by code: people do err, and the system says so. */
-  readonly refused: Map<string, number>;
+  /** Who may post an achievement: those who are or were postdocs (R4). */
+  readonly postdocs: readonly Side[];
+  readonly sides: ReadonlyMap<string, Side>;
+  readonly postings: PostingPlan[];
+  /** When the organiser last checked that an organisation still exists (R4), epoch ms, and that check. */
+  readonly existence: Map<string, { readonly at: number; readonly attested: Promise<void> }>;
+  /** Projects whose quarrel has begun. */
+  readonly troubled: Set<string>;
+  /** Acts that were done, and acts that were refused, by code: people do err, and the system says so. */
+  readonly tally: { acts: number; readonly refused: Map<string, number> };
+  as(account: string): Caller;
 }
 
-/** Registers who takes part. */
-export async function populate(system: TestSystem, dice: Dice): Promise<World> {
-  const organisations: Side[] = [];
-  for (const [account, name, code, by] of [
-    ['zhangqiang', '上海智芯科技有限公司', ZHIXIN, '张强'],
-    ['wuting', '上海浦曜生物医药有限公司', PUYAO, '吴婷'],
-    ['zhouyu', '上海辰星成果转化有限公司', CHENXING, '周宇'],
-  ] as const)
-    organisations.push({ account, id: await registerOrganisation(system.as(account), name, code, by) });
-  const people: Side[] = [];
-  for (const [account, content] of [
-    ['lina', person('李娜')],
-    ['chenwei', postdocInStation('陈伟')],
-    ['zhaomin', person('赵敏')],
-    ['sunyue', person('孙悦')],
-  ] as const)
-    people.push({ account, id: await registerPerson(system.as(account), content) });
-  return { system, dice, organisations, people, refused: new Map() };
+/** The dice of a matter at this look: the same at every run of the seed. */
+export function luck(world: World, ...words: readonly (string | number)[]): Dice {
+  return diceOf(world.seed, world.look, ...words);
 }
 
-/** An act of a person through HTTP; a refusal is counted and told, anything else that fails is a fault. */
+/** The dice of a matter for good: what somebody is like, whenever one looks. */
+export function fate(world: World, ...words: readonly (string | number)[]): Dice {
+  return diceOf(world.seed, ...words);
+}
+
+export function sideOf(world: World, partyId: string): Side {
+  const side = world.sides.get(partyId);
+  if (!side) throw new Error(`no side ${partyId}`);
+  return side;
+}
+
+/**
+ * An act of a person through HTTP; a refusal is counted and told, and so is an outcome that is still unknown after three
+ * times ten seconds: people look again. Anything else that fails is a fault.
+ */
 export async function act(
   world: World,
   account: string,
   path: string,
   body: object = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer | null> {
-  const answer = await world.system.as(account).post(path, body);
+  const answer = await world.as(account).post(path, body, headers);
+  world.tally.acts += 1;
   if (answer.status < 300) return answer;
-  if (answer.status >= 500) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
   const code = String(answer.body.code);
-  world.refused.set(code, (world.refused.get(code) ?? 0) + 1);
+  if (answer.status >= 500 && code !== 'OUTCOME_UNKNOWN')
+    throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+  world.tally.refused.set(code, (world.tally.refused.get(code) ?? 0) + 1);
   return null;
+}
+
+/** So many people act at once; more wait for two cores. */
+const AT_ONCE = 8;
+
+/** Does the same for each, several at a time. */
+export async function together<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const rest = items.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of rest) await work(item);
+    }),
+  );
 }
 
 export interface OpenCase {
   readonly id: string;
   readonly stage: string;
+  readonly summary: string;
 }
 
 export function casesOf(world: World, type: string, stages: readonly string[]): Promise<OpenCase[]> {
   return world.system.db.query(
-    'select id, stage from cases where type = $1 and stage = any($2) order by created_at, id',
+    'select id, stage, summary from cases where type = $1 and stage = any($2) order by created_at, id',
     [type, stages],
   );
 }
 
-/** Waits for what the engine does by itself: no case is left that has only just been received. */
+/** Stages in which the system itself has something to do. */
+const AT_WORK = [
+  'reward.paying',
+  'evaluation.rewarding',
+  'certificate.issuing',
+  'recommendation.granting',
+  'signing.received',
+  'signing.sealing',
+  'filing.opened',
+  'filing.received',
+  'filing.numbered',
+];
+
+/** Waits for what the engine does by itself: nothing is left that was only received, told or being made. */
 export async function settle(world: World): Promise<void> {
-  await eventually(
-    async () => {
-      const rows: { busy: number }[] = await world.system.db.query(
-        `select (select count(*) from cases where not final and (version = 0 or stage in ('rewarding', 'issuing', 'granting')))
-           + (select count(*) from facts where consumed_at is null) as busy`,
-      );
-      return Number(rows[0]?.busy);
-    },
-    (busy) => busy === 0,
-    60_000,
-  );
+  const { system } = world;
+  const { db, client, taskQueue } = system;
+  const clock = (): Date => system.now();
+  const reconciler = createReconcileActivities({ dataSource: db, client, taskQueue, clock });
+  const mend = setInterval(() => void reconciler.reconcile().catch(() => undefined), 8_000);
+  try {
+    await eventually(
+      async () => {
+        const rows: { busy: unknown }[] = await db.query(
+          `select (select jsonb_agg(distinct type || '.' || stage) from cases
+               where not final and (version = 0 or type || '.' || stage = any($1))) as busy
+           union all select jsonb_agg(distinct to_type || ' ' || act) from facts where consumed_at is null`,
+          [AT_WORK],
+        );
+        return rows.flatMap(({ busy }) => (busy === null ? [] : [busy]));
+      },
+      (busy) => busy.length === 0,
+      180_000,
+    );
+  } finally {
+    clearInterval(mend);
+  }
 }
