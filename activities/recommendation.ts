@@ -36,7 +36,7 @@ export const recommendationHandlers: Handlers<RecommendationStage, Recommendatio
   async admit(step: RecommendationStep) {
     const recommendation = await step.tx.recommendations.get(step.caseId);
     if (recommendation.askDistrict)
-      return { to: 'district_opinion', deadline: step.deadlineIn(step.policy.recommendation.decision) };
+      return { to: 'district_opinion', deadline: step.deadlineIn(step.policy.recommendation.opinion) };
     return reviewed(step);
   },
 
@@ -139,7 +139,7 @@ async function reviewed(step: RecommendationStep): Promise<Decided<'in_review'>>
     subjectType: 'recommendation',
     purpose: 'decision',
     subjectVersion: 1,
-    levels: [...MUNICIPAL_DECISION],
+    levels: MUNICIPAL_DECISION.map((level) => ({ ...level, clock: 'recommendation.decision' })),
     contentHash: hash,
   });
   await step.tx.recommendations.update(step.caseId, { reviewId });

@@ -14,7 +14,7 @@ export async function totalScores(
   const nominations = await evaluations.nominations(step.caseId);
   const assignments = await evaluations.assignments(step.caseId);
   const content = rank(
-    step.policy.evaluation.rubric,
+    step.policy.evaluation,
     evaluation.categories as Category[],
     nominations.map((one) => ({
       id: one.id,

@@ -112,7 +112,7 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     await step.tx.projects.updateBreach(breach.id, { appeal: { at: step.at, text: step.payload.reason } });
     return {
       to: 'appealed',
-      deadline: step.deadlineIn(step.policy.project.breachFinding),
+      deadline: step.deadlineIn(step.policy.project.breachAppealDecision),
       why: step.payload.reason,
     };
   },

@@ -18,6 +18,7 @@ import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-
 import { Reposts1700000008310 } from './1700000008310-reposts.ts';
 import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notification-ids.ts';
 import { Needs1700000008120 } from './1700000008120-needs.ts';
+import { PolicyFigures1700000008500 } from './1700000008500-policy-figures.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Reposts1700000008310,
   OpaqueNotificationIds1700000008320,
   Needs1700000008120,
+  PolicyFigures1700000008500,
 ];

@@ -14,11 +14,6 @@ export interface Correction {
   readonly adjusted: ReadonlyMap<string, number>;
 }
 
-/**
- * From how many items scored by both two experts can be compared. A property of the method, not a figure of the
- * programme: below three shared items a difference of taste looks like severity.
- */
-export const SHARED_ITEMS_MIN = 3;
 /** The alternating fit converges geometrically; panels are small. */
 const ROUNDS = 500;
 const ENOUGH = 1e-9;
@@ -27,8 +22,9 @@ const ENOUGH = 1e-9;
  * Severe and lenient experts (R35): totals are fitted as quality of the item plus severity of the expert, by least
  * squares, among experts who are linked by enough shared items. The severities of linked experts sum to zero. An expert
  * linked to nobody is not corrected: their mean stands as it is.
+ * @param sharedItemsMin from how many items scored by both two experts are compared (the policy's)
  */
-export function normalise(totals: readonly Total[]): Correction {
+export function normalise(totals: readonly Total[], sharedItemsMin: number): Correction {
   const raw = meansBy(
     totals,
     (one) => one.item,
@@ -36,7 +32,7 @@ export function normalise(totals: readonly Total[]): Correction {
   );
   const experts = [...new Set(totals.map((one) => one.expert))].sort();
   const severity = new Map<string, number | null>(experts.map((expert) => [expert, null]));
-  for (const group of linked(totals, experts)) {
+  for (const group of linked(totals, experts, sharedItemsMin)) {
     if (group.length < 2) continue;
     for (const [expert, value] of fit(
       totals.filter((one) => group.includes(one.expert)),
@@ -75,7 +71,7 @@ function fit(totals: readonly Total[], group: readonly string[]): Map<string, nu
 }
 
 /** Groups of experts of whom each shares enough items with another of the group. */
-function linked(totals: readonly Total[], experts: readonly string[]): string[][] {
+function linked(totals: readonly Total[], experts: readonly string[], sharedItemsMin: number): string[][] {
   const items = new Map(
     experts.map((expert) => [
       expert,
@@ -92,7 +88,7 @@ function linked(totals: readonly Total[], experts: readonly string[]): string[][
     placed.add(first);
     for (const member of group)
       for (const other of experts)
-        if (!placed.has(other) && shared(member, other) >= SHARED_ITEMS_MIN) {
+        if (!placed.has(other) && shared(member, other) >= sharedItemsMin) {
           placed.add(other);
           group.push(other);
         }

@@ -53,7 +53,7 @@ export function totalOf(rubric: Rubric, scores: Readonly<Record<string, number>>
  * excluded nomination has no place.
  */
 export function rank(
-  rubric: Rubric,
+  { rubric, sharedItemsMin }: Pick<Policy['evaluation'], 'rubric' | 'sharedItemsMin'>,
   categories: readonly Category[],
   nominees: readonly Nominee[],
   sheets: readonly ScoreSheet[],
@@ -64,6 +64,7 @@ export function rank(
       expert: sheet.expert,
       total: totalOf(rubric, sheet.scores),
     })),
+    sharedItemsMin,
   );
   const byWeight = [...rubric.criteria].sort((one, other) => other.weightPercent - one.weightPercent);
   return categories.map((category) => {

@@ -186,6 +186,7 @@ export const policySchema = z.strictObject({
     breachCure: time('R32', '违约改正期限', 'Time to cure a reported breach'),
     breachFinding: time('R32', '违约认定时限', 'Service level of a finding'),
     breachAppeal: time('R32', '对违约认定的申诉期限', 'Time to appeal against a finding'),
+    breachAppealDecision: time('R32', '申诉处理时限', 'Service level of the decision on an appeal'),
   }),
 
   results: z.strictObject({
@@ -194,13 +195,19 @@ export const policySchema = z.strictObject({
   }),
 
   recommendation: z.strictObject({
-    decision: time('R33', '推荐设站审核时限', 'Service level of a recommendation'),
+    opinion: time('R33', '区人社局出具意见期限', 'Time for the opinion of the district'),
+    decision: time('R33', '推荐设站审核时限', 'Service level of the review of a recommendation'),
   }),
 
   evaluation: z.strictObject({
     nominations: time('R35', '评优提名期', 'How long nominations are open'),
     scoring: time('R35', '评优专家评分期限', 'Time for the panel to score'),
     expertsMin: count('R35', '评优专家最少人数', 'Least number of experts of the panel'),
+    sharedItemsMin: count(
+      'R35',
+      '专家宽严校正所需的最少共评项数',
+      'Least number of shared items from which two experts are compared',
+    ),
     publicNotice: time('R35', '公示期', 'Public notice with objections'),
     objectionAnswer: time('R35', '异议答复期限', 'Time to answer an objection'),
     rubric: rubric('R35', '评优评分标准', 'Rubric of the evaluation'),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../domain/evaluation/assign.ts';
-import { normalise, SHARED_ITEMS_MIN, type Total } from '../../domain/evaluation/normalise.ts';
+import { normalise as normaliseBy, type Total } from '../../domain/evaluation/normalise.ts';
 import { rank, totalOf, type Category, type ScoreSheet } from '../../domain/evaluation/rank.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 
-const { rubric } = STANDARD_POLICY.evaluation;
+const { rubric, sharedItemsMin } = STANDARD_POLICY.evaluation;
+const normalise = (totals: readonly Total[]) => normaliseBy(totals, sharedItemsMin);
 const AT = '2026-11-02T09:00:00+08:00';
 const CATEGORY: Category = {
   code: 'excellent_participant',
@@ -29,7 +30,7 @@ const nominee = (id: string, change: object = {}) => ({
   ...change,
 });
 const order = (sheets: readonly ScoreSheet[], nominees = ['a', 'b', 'c'].map((id) => nominee(id))) =>
-  rank(rubric, [CATEGORY], nominees, sheets)[0]?.items ?? [];
+  rank(STANDARD_POLICY.evaluation, [CATEGORY], nominees, sheets)[0]?.items ?? [];
 
 describe('R35 severe and lenient experts are corrected where they share enough items', () => {
   const quality: Record<string, number> = { a: 90, b: 80, c: 70, d: 60 };
@@ -56,8 +57,8 @@ describe('R35 severe and lenient experts are corrected where they share enough i
   });
 
   it.each([
-    [SHARED_ITEMS_MIN - 1, null],
-    [SHARED_ITEMS_MIN, -5],
+    [sharedItemsMin - 1, null],
+    [sharedItemsMin, -5],
   ])('compares two experts who share %i items: %s', (shared, expected) => {
     const pair = Array.from({ length: shared }, (_, index) => [
       { item: `i${index}`, expert: 'severe', total: 70 },
@@ -70,6 +71,15 @@ describe('R35 severe and lenient experts are corrected where they share enough i
     } else expect(found.get('severe')).toBeCloseTo(expected, 6);
   });
 
+  it('takes how many items must be shared from the policy', () => {
+    const pair = [
+      { item: 'i0', expert: 'severe', total: 70 },
+      { item: 'i0', expert: 'lenient', total: 80 },
+    ];
+    expect(normaliseBy(pair, 1).severity.get('severe')).toBeCloseTo(-5, 6);
+    expect(normaliseBy(pair, 2).severity.get('severe')).toBeNull();
+  });
+
   it('leaves an expert who is linked to nobody as they are', () => {
     const { severity: found, adjusted } = normalise([...totals, { item: 'z', expert: 'alone', total: 99 }]);
     expect(found.get('alone')).toBeNull();
@@ -78,7 +88,7 @@ describe('R35 severe and lenient experts are corrected where they share enough i
 
   it('does not move the mean of a complete panel, whatever it scored', () => {
     const panel = fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 3 }), {
-      minLength: SHARED_ITEMS_MIN,
+      minLength: sharedItemsMin,
       maxLength: 12,
     });
     fc.assert(
