@@ -1,6 +1,6 @@
 import { v5 as uuidOf } from 'uuid';
 import { totalScores } from './evaluation/ranking.ts';
-import { appointed, checkExpert } from './evaluation/panel.ts';
+import { appointed, checkExpert, checkOwnInterest } from './evaluation/panel.ts';
 import {
   evaluationLifecycle,
   type EvaluationAct,
@@ -60,6 +60,8 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     const mine = (await step.tx.evaluations.assignments(step.caseId)).filter(
       (one) => one.expert === step.actor.account && one.state === 'assigned',
     );
+    const wanted = step.payload.items.map((item) => item.nominationId);
+    await checkOwnInterest(step, await step.tx.evaluations.nominationsByIds(wanted));
     for (const item of step.payload.items) {
       if (!mine.some((one) => one.nominationId === item.nominationId)) throw refuse('NOT_ASSIGNED');
       const complete =

@@ -1,6 +1,5 @@
-import { wholeParty } from '../db/repositories/whole-party.ts';
-import { judgeFindings } from '../domain/conflict/judges.ts';
-import { unitsOf } from '../domain/conflict/rules.ts';
+import { conflictsOf, interestsIn } from '../db/repositories/judge.ts';
+import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { assign } from '../domain/evaluation/assign.ts';
 import { eventLifecycle, type EventAct, type EventStage } from '../domain/event/lifecycle.ts';
 import { shortlist } from '../domain/event/rules.ts';
@@ -9,6 +8,8 @@ import type {
   CallExperts,
   Entries,
   EventOutcome,
+  EventReassignment,
+  EventRecusal,
   EventScores,
   InvitationAnswer,
   Invite,
@@ -87,7 +88,8 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     const entries = await step.tx.events.entries(step.caseId);
     if (entries.length === 0) throw refuse('EVENT_NO_ENTRIES');
     const experts = [...new Set(step.payload.experts)].sort();
-    const conflicts = await conflictsOf(step, entries, experts);
+    const called = experts.map((account) => ({ account }));
+    const conflicts = await conflictsOf(step.tx, called, postersOf(entries));
     const needed = step.policy.event.selectionExpertsMin;
     const { pairs, short } = assign(
       entries.map((entry) => entry.postingId),
@@ -105,12 +107,39 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
 
   async score(step: EventStep<EventScores>) {
     const before = await step.tx.events.scores(step.caseId);
-    const mine = before.filter((one) => one.expert === step.actor.account);
-    for (const { postingId } of step.payload.items)
+    const mine = before.filter((one) => one.expert === step.actor.account && !one.recused);
+    const wanted = new Set(step.payload.items.map(({ postingId }) => postingId));
+    for (const postingId of wanted)
       if (!mine.some((one) => one.postingId === postingId)) throw refuse('NOT_ASSIGNED');
+    const entries = (await step.tx.events.entries(step.caseId)).filter((one) => wanted.has(one.postingId));
+    const posters = entries.map(({ posterId }) => posterId);
+    const interests = await interestsIn(step.tx, step.actor.account, posters);
+    if (interests.length > 0) throw refuse('EXPERT_INTEREST', { fields: interests.map(toFieldRefusal) });
     await step.tx.events.score(step.caseId, step.actor.account, step.payload.items, step.at);
-    const left = (await step.tx.events.scores(step.caseId)).some((one) => one.score === null);
-    return left ? { to: 'scoring' } : { to: 'scored', deadline: soon(step) };
+    return onceAllScored(step);
+  },
+
+  /** An expert stands aside for one entry; what they gave it before counts no more (R11, R37). */
+  async recuse(step: EventStep<EventRecusal>) {
+    const { postingId, reason } = step.payload;
+    if (!(await step.tx.events.recuse(step.caseId, postingId, step.actor.account)))
+      throw refuse('NOT_ASSIGNED');
+    return { ...(await onceAllScored(step)), why: reason, detail: { postingId } };
+  },
+
+  /** One more expert for an entry, in the place of who stood aside or does not answer. @throws EXPERT_CONFLICT */
+  async reassign(step: EventStep<EventReassignment>) {
+    const { postingId, from, to, reason } = step.payload;
+    const entry = (await step.tx.events.entries(step.caseId)).find((one) => one.postingId === postingId);
+    if (!entry) throw refuse('NOT_FOUND');
+    if ((await conflictsOf(step.tx, [{ account: to }], postersOf([entry]))).size > 0)
+      throw refuse('EXPERT_CONFLICT');
+    const scores = await step.tx.events.scores(step.caseId);
+    if (scores.some((one) => one.postingId === postingId && one.expert === to)) throw refuse('NOT_ASSIGNED');
+    if (from !== undefined && !(await step.tx.events.recuse(step.caseId, postingId, from)))
+      throw refuse('NOT_ASSIGNED');
+    await step.tx.events.assign(step.caseId, [{ postingId, expert: to }]);
+    return { to: 'scoring', why: reason, detail: { postingId } };
   },
 
   async shortlist(step: EventStep<Shortlist>) {
@@ -119,7 +148,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
       postingId: entry.postingId,
       enteredAt: entry.enteredAt.toISOString(),
       scores: scores.flatMap((one) =>
-        one.postingId === entry.postingId && one.score !== null ? [one.score] : [],
+        one.postingId === entry.postingId && one.score !== null && !one.recused ? [one.score] : [],
       ),
     }));
     const ranked = shortlist(entries, step.payload.places);
@@ -147,29 +176,20 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
   },
 };
 
-/** `postingId/expert` pairs that must not meet: an expert's interest in the poster (R11, R37). */
-async function conflictsOf(
-  step: EventStep,
+/** The posters of the entries, by posting. */
+const postersOf = (
   entries: readonly { readonly postingId: string; readonly posterId: string }[],
-  experts: readonly string[],
-): Promise<Set<string>> {
-  const conflicts = new Set<string>();
-  for (const account of experts) {
-    const row = await step.tx.parties.personOf(account);
-    const person = row ? await wholeParty(step.tx.parties, row) : null;
-    const judge = {
-      accountId: account,
-      ...(row ? { personId: row.id } : {}),
-      employers: person?.kind === 'person' ? unitsOf(person) : [],
-      interests: [],
-    };
-    for (const { postingId, posterId } of entries) {
-      const poster = await step.tx.parties.get(posterId);
-      if (poster && judgeFindings(judge, [await wholeParty(step.tx.parties, poster)]).length > 0)
-        conflicts.add(`${postingId}/${account}`);
-    }
-  }
-  return conflicts;
+): Map<string, string[]> => new Map(entries.map(({ postingId, posterId }) => [postingId, [posterId]]));
+
+/** Once nobody has a score outstanding, and every entry has enough of them (R37). */
+async function onceAllScored(step: EventStep): Promise<Decided<'scoring' | 'scored'>> {
+  const scores = await step.tx.events.scores(step.caseId);
+  if (scores.some((one) => one.score === null && !one.recused)) return { to: 'scoring' };
+  const needed = step.policy.event.selectionExpertsMin;
+  const short = (await step.tx.events.entries(step.caseId)).some(
+    ({ postingId }) => scores.filter((one) => one.postingId === postingId && !one.recused).length < needed,
+  );
+  return short ? { to: 'scoring', waitsFor: ['organiser'] } : { to: 'scored', deadline: soon(step) };
 }
 
 export const event = { lifecycle: eventLifecycle, handlers: eventHandlers };

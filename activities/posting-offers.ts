@@ -219,6 +219,8 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
 export async function withdrawFromClaimants(step: Step<unknown>, reason: string): Promise<void> {
   await lockPosting(step);
   await releaseClaims(step, reason);
-  for (const { negotiationId } of (await step.tx.offers.of(step.caseId)).filter(isUnderWay))
+  for (const { negotiationId } of (await step.tx.offers.of(step.caseId)).filter(isUnderWay)) {
+    await step.tx.offers.update(negotiationId, { state: 'failed', endedAt: step.at, reason });
     step.tell({ type: 'negotiation', id: negotiationId }, 'postingWithdrawn', { reason });
+  }
 }

@@ -1,28 +1,9 @@
-import { wholeParty } from '../db/repositories/whole-party.ts';
+import { conflictsOf } from '../db/repositories/judge.ts';
 import type { Appointment } from '../domain/claim-review/schema.ts';
-import { judgeFindings, type Judge } from '../domain/conflict/judges.ts';
-import { unitsOf } from '../domain/conflict/rules.ts';
 import { assign } from '../domain/evaluation/assign.ts';
-import type { Party } from '../domain/party/party.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Handlers, Step } from './record/step.ts';
-
-async function judgeOf(step: Step<unknown>, account: string): Promise<Judge> {
-  const row = await step.tx.parties.personOf(account);
-  const person = row ? await wholeParty(step.tx.parties, row) : null;
-  return {
-    accountId: account,
-    ...(row ? { personId: row.id } : {}),
-    employers: person?.kind === 'person' ? unitsOf(person) : [],
-    interests: [],
-  };
-}
-
-async function partyOf(step: Step<unknown>, id: string): Promise<Party[]> {
-  const row = await step.tx.parties.get(id);
-  return row ? [await wholeParty(step.tx.parties, row)] : [];
-}
 
 export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
   /**
@@ -31,16 +12,14 @@ export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
    */
   async appointPanel(step: Step<Appointment>) {
     const posting = await step.tx.postings.get(step.caseId);
-    const poster = await partyOf(step, posting.posterId);
     const claims = await step.tx.claims.live(step.caseId);
-    const judges: Judge[] = [];
-    for (const account of step.payload.experts) judges.push(await judgeOf(step, account));
-    const conflicts = new Set<string>();
-    for (const { caseId, claimantId } of claims) {
-      const sides = [...poster, ...(await partyOf(step, claimantId))];
-      for (const judge of judges)
-        if (judgeFindings(judge, sides).length > 0) conflicts.add(`${caseId}/${judge.accountId}`);
-    }
+    const sides = new Map(
+      claims.map(({ caseId, claimantId }) => [caseId, [posting.posterId, claimantId]] as const),
+    );
+    const experts = step.payload.experts.map((account) => ({ account }));
+    const conflicts = await conflictsOf(step.tx, experts, sides);
+    for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))
+      conflicts.add(`${claimId}/${expert}`);
     const needed = step.policy.claim.expertsMin;
     const { pairs, short } = assign(
       claims.map(({ caseId }) => caseId),

@@ -25,6 +25,7 @@ import { evaluationRoutes } from './evaluation/routes.ts';
 import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
+import { interestRoutes } from './interest/routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkCodeRoutes } from './filing/certificate-routes.ts';
@@ -59,6 +60,7 @@ export function allRoutes(services: Services): Route[] {
     ...rewardRoutes(services),
     ...resultsRoutes(services),
     ...eventRoutes(services),
+    ...interestRoutes(services),
     ...commitmentRoutes(services),
     ...filingRoutes(services),
     ...checkCodeRoutes(services),

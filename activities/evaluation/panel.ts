@@ -1,10 +1,8 @@
 import type { NominationRow } from '../../db/entities/evaluation.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
-import { judgeFindings, type Judge } from '../../domain/conflict/judges.ts';
-import { unitsOf } from '../../domain/conflict/rules.ts';
+import { conflictsOf, interestsIn } from '../../db/repositories/judge.ts';
+import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { assign } from '../../domain/evaluation/assign.ts';
 import type { Panel } from '../../domain/evaluation/schema.ts';
-import type { Party } from '../../domain/party/party.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Step } from '../record/step.ts';
 
@@ -13,54 +11,28 @@ interface Called {
   readonly employers: readonly string[];
 }
 
-/** An expert as the conflict rules see one: what the organiser said, and what they registered of themselves (R1). */
-async function judgeOf(step: Step<unknown>, expert: Called): Promise<Judge> {
-  const row = await step.tx.parties.personOf(expert.account);
-  const person = row ? await wholeParty(step.tx.parties, row) : null;
-  return {
-    accountId: expert.account,
-    ...(row ? { personId: row.id } : {}),
-    employers: [...expert.employers, ...(person?.kind === 'person' ? unitsOf(person) : [])],
-    interests: [],
-  };
-}
-
-async function partiesByNomination(
-  step: Step<unknown>,
-  nominations: readonly NominationRow[],
-): Promise<Map<string, Party[]>> {
-  const ids = await step.tx.evaluations.partiesOf(nominations);
-  const loaded = new Map<string, Party>();
-  for (const id of new Set([...ids.values()].flat())) {
-    const row = await step.tx.parties.get(id);
-    if (row) loaded.set(id, await wholeParty(step.tx.parties, row));
-  }
-  return new Map(
-    [...ids].map(([nominationId, partyIds]) => [
-      nominationId,
-      partyIds.flatMap((id) => loaded.get(id) ?? []),
-    ]),
-  );
-}
-
-/** `nominationId/expert` pairs that must not meet: known interests of the experts in the nominees (R35, R11). */
-export async function conflictsOf(
+/** `nominationId/expert` pairs that must not meet: interests of the experts in the nominees (R35, R11). */
+async function panelConflicts(
   step: Step<unknown>,
   nominations: readonly NominationRow[],
   experts: readonly Called[],
 ): Promise<Set<string>> {
-  const judges: Judge[] = [];
-  for (const expert of experts) judges.push(await judgeOf(step, expert));
-  const parties = await partiesByNomination(step, nominations);
-  const conflicts = new Set<string>();
-  for (const judge of judges)
+  const partiesOf = await step.tx.evaluations.partiesOf(nominations);
+  const conflicts = await conflictsOf(step.tx, experts, partiesOf);
+  for (const { account } of experts)
     for (const nomination of nominations)
-      if (
-        judge.accountId === nomination.byAccount ||
-        judgeFindings(judge, parties.get(nomination.id) ?? []).length > 0
-      )
-        conflicts.add(`${nomination.id}/${judge.accountId}`);
+      if (nomination.byAccount === account) conflicts.add(`${nomination.id}/${account}`);
   return conflicts;
+}
+
+/** Nobody scores what they have an interest in by now, however it came to them (R11). @throws EXPERT_INTEREST */
+export async function checkOwnInterest(
+  step: Step<unknown>,
+  nominations: readonly NominationRow[],
+): Promise<void> {
+  const partiesOf = await step.tx.evaluations.partiesOf(nominations);
+  const findings = await interestsIn(step.tx, step.actor.account, [...partiesOf.values()].flat());
+  if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
 }
 
 /** @throws EXPERT_CONFLICT */
@@ -69,7 +41,7 @@ export async function checkExpert(
   nomination: NominationRow,
   expert: Called,
 ): Promise<void> {
-  const conflicts = await conflictsOf(step, [nomination], [expert]);
+  const conflicts = await panelConflicts(step, [nomination], [expert]);
   if (conflicts.size > 0) throw refuse('EXPERT_CONFLICT');
 }
 
@@ -86,7 +58,7 @@ export async function appointed(
     employers: one.employers ?? [],
   }));
   const nominations = await step.tx.evaluations.nominations(step.caseId);
-  const conflicts = await conflictsOf(step, nominations, experts);
+  const conflicts = await panelConflicts(step, nominations, experts);
   const perItem = Math.max(step.payload.perItem ?? expertsMin, expertsMin);
   const { pairs, short } = assign(
     nominations.map((one) => one.id),

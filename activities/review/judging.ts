@@ -1,10 +1,9 @@
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { judgeOf, wholeParties } from '../../db/repositories/judge.ts';
 import type { ReviewDecisionRow, ReviewRow } from '../../db/entities/posting.ts';
 import { appealFindings, judgeFindings, separationFindings } from '../../domain/conflict/judges.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import type { Person } from '../../domain/party/schema.ts';
-import type { Party, PersonParty } from '../../domain/party/party.ts';
+import type { Party } from '../../domain/party/party.ts';
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../domain/review/lifecycle.ts';
 import {
   LEVEL_TEXTS,
@@ -110,22 +109,9 @@ export async function requireImpartial(step: ReviewStep, judging: Judging): Prom
       decisions.map(({ level, byAccount }) => ({ level, levelName: LEVEL_TEXTS[level], by: byAccount })),
     ),
     ...(rejection ? appealFindings(account, rejection.byAccount) : []),
-    ...judgeFindings(await judgeOf(step), await partiesOf(step)),
+    ...judgeFindings(await judgeOf(step.tx, account), await partiesOf(step)),
   ];
   if (findings.length > 0) throw refuse('REVIEW_CONFLICT', { fields: findings.map(toFieldRefusal) });
-}
-
-async function judgeOf(step: ReviewStep) {
-  const accountId = step.actor.account;
-  const person = await step.tx.parties.personOf(accountId);
-  const employer = (person?.content as Person | undefined)?.employer?.creditCode;
-  const station = await step.tx.reviews.stationOf(accountId);
-  return {
-    accountId,
-    ...(person ? { personId: person.id } : {}),
-    employers: [employer, station].filter((code) => code !== undefined && code !== null),
-    interests: await step.tx.reviews.interests(accountId),
-  };
 }
 
 /** The parties of the case as they are now, and those whom the content names as contributors. */
@@ -138,9 +124,7 @@ async function partiesOf(step: ReviewStep): Promise<Party[]> {
   const content = review.subjectType === 'posting' ? await subjectContent(step, review) : {};
   const contributors = (content as { contributors?: { personId?: string }[] }).contributors ?? [];
   const all = [...ids.map((row) => row.party_id), ...contributors.flatMap((one) => one.personId ?? [])];
-  const rows = await Promise.all([...new Set(all)].map((id) => step.tx.parties.get(id)));
-  const known = rows.filter((row) => row !== null);
-  return Promise.all(known.map((row): Promise<Party | PersonParty> => wholeParty(step.tx.parties, row)));
+  return wholeParties(step.tx, all);
 }
 
 async function subjectContent(step: ReviewStep, review: ReviewRow): Promise<unknown> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { recuseScheme, scoreScheme } from '../../db/intake/claim-review.ts';
 import { listAssignedSchemes, listSchemeScores } from '../../db/read/claim-review.ts';
 import { findPolicy } from '../../db/read/policies.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
@@ -10,7 +11,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams } from '../process/decision-route.ts';
+import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
 const advice = z.object({
@@ -80,7 +81,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       params: idParams,
       body: scoreSchema,
       responses: { 201: z.object({ claimId: z.uuid(), total: z.number() }) },
-      refusals: ['CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED'],
+      refusals: ['CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'EXPERT_INTEREST'],
     }).handle(async (ctx) => {
       const { id: claimId } = ctx.params;
       const assigned = await listAssignedSchemes(db, ctx.account.id);
@@ -91,11 +92,33 @@ export function claimReviewRoutes(services: Services): Route[] {
       if (!fitsRubric(rubric, scores))
         throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
       const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const pair = { claimId, expert: ctx.account.id };
-        if (!(await tx.claimReviews.score(pair, scores, comment, ctx.now))) throw refuse('CLAIM_SCORED');
+        await scoreScheme(tx, { claimId, expert: ctx.account.id }, { scores, comment }, ctx.now);
         return { status: 201, outcome: { claimId, total: totalOf(rubric, scores) } };
       });
       return { status: 201, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      rules: ['R11', 'R22'],
+      method: 'post',
+      path: '/me/schemes/:id/recuse',
+      id: 'recuseScheme',
+      summary: { zh: '申明回避，不评该方案', en: 'Stand aside for a scheme' },
+      idempotent: true,
+      params: idParams,
+      body: reasonSchema,
+      responses: { 200: z.object({ claimId: z.uuid() }) },
+      refusals: ['CLAIM_SCORED'],
+    }).handle(async (ctx) => {
+      const { id: claimId } = ctx.params;
+      const assigned = await listAssignedSchemes(db, ctx.account.id);
+      if (!assigned.some((one) => one.claimId === claimId)) throw refuse('NOT_FOUND');
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        await recuseScheme(tx, { claimId, expert: ctx.account.id }, ctx.body.reason, ctx.now);
+        return { status: 200, outcome: { claimId } };
+      });
+      return { status: 200, body: outcome };
     }),
 
     defineRoute({

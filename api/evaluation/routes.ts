@@ -372,7 +372,7 @@ export function evaluationRoutes(services: Services): Route[] {
       ...decision,
       act: 'score',
       body: scoreSchema,
-      refusals: ['NOT_ASSIGNED', 'SCORES_INCOMPLETE'],
+      refusals: ['NOT_ASSIGNED', 'SCORES_INCOMPLETE', 'EXPERT_INTEREST'],
     }),
     decisionRoute(services, { ...decision, act: 'recuse', body: recuseSchema, refusals: ['NOT_ASSIGNED'] }),
     decisionRoute(services, {

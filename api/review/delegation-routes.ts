@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import {
-  declareInterest,
   delegate,
   DELEGATION_COLUMNS,
   endDelegation,
   type DelegationRecord,
 } from '../../db/intake/delegation.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
-import { delegationSchema, interestSchema } from '../../domain/review/schema.ts';
+import { delegationSchema } from '../../domain/review/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -40,7 +39,7 @@ function shown(row: DelegationRecord): z.input<typeof delegationView> {
   };
 }
 
-/** Delegation between reviewers of a level, and their declared interests (R11). */
+/** Delegation between reviewers of a level (R11). */
 export function delegationRoutes(services: Services): Route[] {
   const common = { rules: ['R11'], tags: ['review'], auth: 'signed-in' } as const;
   return [
@@ -97,24 +96,6 @@ export function delegationRoutes(services: Services): Route[] {
         outcome: shown(await endDelegation(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now)),
       }));
       return { status: 200, body: outcome };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/me/interests',
-      id: 'declareInterest',
-      summary: { zh: '申明与某主体或单位的利害关系', en: 'Declare an interest in a party or a unit' },
-      idempotent: true,
-      body: interestSchema,
-      responses: { 201: z.object({ id: z.uuid() }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 201,
-        outcome: { id: await declareInterest(tx, ctx.account, ctx.body, ctx.now) },
-      }));
-      return { status: 201, body: outcome };
     }),
   ];
 }

@@ -90,21 +90,6 @@ export async function endDelegation(
   return rows[0] as DelegationRecord;
 }
 
-/** Declares an interest in a party or a unit, whatever the case (R11). */
-export async function declareInterest(
-  tx: Repositories,
-  by: Holder,
-  interest: { readonly subject: string; readonly relation: string },
-  at: string,
-): Promise<string> {
-  const id = randomUUID();
-  await tx.manager.query(
-    'insert into declared_interests (id, account_id, subject, relation, at) values ($1, $2, $3, $4, $5)',
-    [id, by.id, interest.subject, interest.relation, at],
-  );
-  return id;
-}
-
 async function notify(tx: Repositories, accountId: string, at: string, text: { zh: string; en: string }) {
   await tx.manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
     `account:${accountId}`,

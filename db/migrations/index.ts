@@ -19,6 +19,7 @@ import { Reposts1700000008310 } from './1700000008310-reposts.ts';
 import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notification-ids.ts';
 import { Needs1700000008120 } from './1700000008120-needs.ts';
 import { PolicyFigures1700000008500 } from './1700000008500-policy-figures.ts';
+import { ExpertsStandAside1700000008510 } from './1700000008510-experts-stand-aside.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   OpaqueNotificationIds1700000008320,
   Needs1700000008120,
   PolicyFigures1700000008500,
+  ExpertsStandAside1700000008510,
 ];

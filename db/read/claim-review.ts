@@ -20,7 +20,7 @@ export async function listAssignedSchemes(
      from claim_experts e join claims c on c.case_id = e.claim_id join cases k on k.id = c.case_id
        join claim_versions v on v.claim_id = c.case_id and v.version = c.version
        join publications p on p.posting_id = e.posting_id
-     where e.expert = $1 order by e.appointed_at desc, e.claim_id limit 200`,
+     where e.expert = $1 and e.recused_at is null order by e.appointed_at desc, e.claim_id limit 200`,
     [expert],
   );
 }
@@ -41,7 +41,7 @@ export async function listSchemeScores(
        coalesce(jsonb_agg(jsonb_build_object('scores', s.scores, 'comment', s.comment) order by md5(e.expert || e.claim_id::text))
          filter (where s.expert is not null), '[]') as sheets
      from claim_experts e left join claim_scores s on s.claim_id = e.claim_id and s.expert = e.expert
-     where e.posting_id = $1 group by e.claim_id order by e.claim_id`,
+     where e.posting_id = $1 and e.recused_at is null group by e.claim_id order by e.claim_id`,
     [postingId],
   );
 }

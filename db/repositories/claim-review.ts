@@ -21,12 +21,23 @@ export class ClaimReviewRepository {
     );
   }
 
-  async isAppointed(claimId: string, expert: string): Promise<boolean> {
-    const rows: unknown[] = await this.#manager.query(
-      'select 1 from claim_experts where claim_id = $1 and expert = $2',
-      [claimId, expert],
+  /** Who stood aside for which scheme of a posting (R11). */
+  async recused(postingId: string): Promise<ExpertPair[]> {
+    return this.#manager.query(
+      `select claim_id as "claimId", expert from claim_experts where posting_id = $1 and recused_at is not null`,
+      [postingId],
     );
-    return rows.length === 1;
+  }
+
+  /** @returns the posting; null when the scheme is not this expert's, or was scored, or they stood aside before */
+  async recuse({ claimId, expert }: ExpertPair, reason: string, at: string): Promise<string | null> {
+    const [rows]: [{ posting_id: string }[]] = await this.#manager.query(
+      `update claim_experts e set recused_at = $3, recused_why = $4
+       where e.claim_id = $1 and e.expert = $2 and e.recused_at is null and not exists (
+         select 1 from claim_scores s where s.claim_id = e.claim_id and s.expert = e.expert) returning posting_id`,
+      [claimId, expert, at, reason],
+    );
+    return rows[0]?.posting_id ?? null;
   }
 
   /** @returns false when this expert has scored it already */

@@ -14,6 +14,8 @@ export interface EventScore {
   readonly postingId: string;
   readonly expert: string;
   readonly score: number | null;
+  /** The expert stood aside, or was replaced: it counts for nothing. */
+  readonly recused: boolean;
 }
 
 export class EventRepository {
@@ -142,11 +144,22 @@ export class EventRepository {
   }
 
   async scores(caseId: string): Promise<EventScore[]> {
-    const rows: { postingId: string; expert: string; score: string | null }[] = await this.#manager.query(
-      'select posting_id as "postingId", expert, score from event_scores where event_id = $1 order by posting_id, expert',
+    const rows: (Omit<EventScore, 'score'> & { score: string | null })[] = await this.#manager.query(
+      `select posting_id as "postingId", expert, score, recused from event_scores where event_id = $1
+       order by posting_id, expert`,
       [caseId],
     );
     return rows.map((row) => ({ ...row, score: row.score === null ? null : Number(row.score) }));
+  }
+
+  /** @returns false when this entry is not the expert's, or no longer */
+  async recuse(caseId: string, postingId: string, expert: string): Promise<boolean> {
+    const [rows]: [unknown[]] = await this.#manager.query(
+      `update event_scores set recused = true where event_id = $1 and posting_id = $2 and expert = $3 and not recused
+       returning expert`,
+      [caseId, postingId, expert],
+    );
+    return rows.length === 1;
   }
 
   async score(

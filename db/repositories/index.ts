@@ -5,6 +5,7 @@ import { AttachmentRepository } from './attachment.ts';
 import { ClaimRepository } from './claim.ts';
 import { ClaimReviewRepository } from './claim-review.ts';
 import { FilingRepository } from './filing.ts';
+import { InterestRepository } from './interest.ts';
 import { KeyRepository } from './key.ts';
 import { DocumentRepository, SigningRepository } from './signing.ts';
 import { LateCodeRepository } from './late-code.ts';
@@ -40,6 +41,7 @@ export class Repositories {
   readonly recommendations: RecommendationRepository;
   readonly certificates: CertificateRepository;
   readonly negotiations: NegotiationRepository;
+  readonly interests: InterestRepository;
   readonly keys: KeyRepository;
   readonly documents: DocumentRepository;
   readonly signings: SigningRepository;
@@ -74,6 +76,7 @@ export class Repositories {
     this.recommendations = new RecommendationRepository(manager);
     this.certificates = new CertificateRepository(manager);
     this.negotiations = new NegotiationRepository(manager);
+    this.interests = new InterestRepository(manager);
     this.keys = new KeyRepository(manager);
     this.documents = new DocumentRepository(manager);
     this.signings = new SigningRepository(manager);

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { DeclaredInterest } from '../../domain/conflict/judges.ts';
 import { ReviewDecisionRow, ReviewRow } from '../entities/posting.ts';
 
 export interface Abstention {
@@ -122,14 +121,6 @@ export class ReviewRepository {
       `select from_account as id, from_name as name from review_delegations
        where to_account = $1 and role = $2 and from_at <= $3 and until_at >= $3 and (ended_at is null or ended_at > $3)`,
       [accountId, role, at],
-    );
-  }
-
-  /** What an account has declared about parties and units, whatever the case (R11). */
-  async interests(accountId: string): Promise<DeclaredInterest[]> {
-    return this.#manager.query(
-      `select subject, relation from declared_interests where account_id = $1 and withdrawn_at is null`,
-      [accountId],
     );
   }
 

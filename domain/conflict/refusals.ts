@@ -67,6 +67,23 @@ export const CONFLICT_REFUSALS = defineRefusals({
     en: 'You have declared an interest in this case ({relation}): you cannot judge it.',
     cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
   },
+  EXPERT_INTEREST: {
+    status: 403,
+    rule: 'R11',
+    zh: '您与该项有利害关系，不得评分。',
+    en: 'You have an interest in this item: you cannot score it.',
+    cure: {
+      zh: '请申明回避（recuse），由其他专家评审。',
+      en: 'Stand aside (recuse); another expert scores it.',
+    },
+  },
+  INTEREST_NOT_DECLARED: {
+    status: 409,
+    rule: 'R11',
+    zh: '没有这项申明，或已撤回。',
+    en: 'There is no such declaration of yours, or it was withdrawn.',
+    cure: { zh: '请查看本人的申明。', en: 'See your declarations.' },
+  },
   JUDGED_OTHER_LEVEL: {
     status: 403,
     rule: 'R11',

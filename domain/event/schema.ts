@@ -73,6 +73,20 @@ export const eventScoreSchema = z
   })
   .meta({ example: { items: [{ postingId: SOME[0] ?? '', score: 86, comment: '创业前景好。' }] } });
 export type EventScores = z.infer<typeof eventScoreSchema>;
+export const eventRecusalSchema = z
+  .strictObject({ postingId: z.uuid(), reason: words(2000, '理由 Reason', '与张榜方为师生关系。') })
+  .meta({ example: { postingId: SOME[0] ?? '', reason: '与张榜方为师生关系。' } });
+export type EventRecusal = z.infer<typeof eventRecusalSchema>;
+const expert = z.string().min(1).max(200);
+export const eventReassignSchema = z
+  .strictObject({
+    postingId: z.uuid(),
+    from: expert.optional().meta({ description: '被替换的评委 Who is replaced' }),
+    to: expert,
+    reason: words(2000, '理由 Reason', '原评委回避。'),
+  })
+  .meta({ example: { postingId: SOME[0] ?? '', from: 'zj1', to: 'zj4', reason: '原评委回避。' } });
+export type EventReassignment = z.infer<typeof eventReassignSchema>;
 export const shortlistSchema = z
   .strictObject({ places: z.int().min(1).max(500), reason: words(2000, '理由 Reason', '按评分由高到低。') })
   .meta({ example: { places: 10, reason: '按评分由高到低。' } });
