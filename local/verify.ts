@@ -56,7 +56,13 @@ function pdfReport(bytes: Uint8Array, roots: RootJwks): BundleReport {
     zh: '谁签署了本文书，须凭签署包（zip）核验。',
     en: 'Who signed it, only the signed bundle (zip) tells.',
   };
-  return { valid: seal.ok === true, findings: [seal, signatories] };
+  const revocation: Finding = {
+    id: 'revocation',
+    ok: 'unknown',
+    zh: '出具之后是否被撤销，须凭文书上的校验码在线核验。',
+    en: 'Whether it was revoked since, only the online check by the code on it tells.',
+  };
+  return { valid: seal.ok === true, findings: [seal, signatories, revocation] };
 }
 
 function print(report: BundleReport): void {
