@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import {
   challenge,
+  newKey,
   person,
   registerOrganisation,
   registerPerson,
@@ -10,6 +12,10 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
+import { signText } from '../../documents/signature.ts';
+import { signerFor } from '../support/signer.ts';
+import { tokenFor } from '../support/stack.ts';
+import { describedRoutes, everyAnswer, type DescribedRoutes } from '../support/described-routes.ts';
 import { prepareClaim, sendClaim, submitClaim, type ClaimOptions } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
@@ -21,6 +27,8 @@ let contested: string;
 let zhixin: string;
 const people: Record<string, string> = {};
 const TITLE = '磁悬浮轴承涂层长寿命化';
+let annex: string;
+let routes: DescribedRoutes;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -31,16 +39,43 @@ beforeAll(async () => {
     system.as('huangli'),
     person('huangli', { qualification: 'none', degree: undefined }),
   );
+  annex = await uploaded();
   quiet = await posted();
   contested = await posted();
+  routes = await describedRoutes(system.app, ['postings', 'cases', 'claims']);
 });
 afterAll(() => system.stop());
 
 async function posted(): Promise<string> {
-  const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge({ title: TITLE }));
+  const id = await submitPosting(
+    system.as('zhangqiang'),
+    zhixin,
+    challenge({
+      title: TITLE,
+      attachments: [{ attachmentId: annex, title: '涂层配方', confidential: true }],
+    }),
+  );
   await publish(system, 'zhangqiang', id);
   return id;
 }
+
+async function uploaded(): Promise<string> {
+  const answer = await request(system.app)
+    .post(`/parties/${zhixin}/attachments`)
+    .query({ name: '配方.txt' })
+    .set('Authorization', `Bearer ${await tokenFor('zhangqiang')}`)
+    .set('Idempotency-Key', newKey())
+    .set('Content-Type', 'text/plain')
+    .send(Buffer.from('保密：涂层配方。'));
+  return (answer.body as { id: string }).id;
+}
+
+const sign = async (account: string, id: string): Promise<Answer> => {
+  const path = `/postings/${id}/confidentiality-letter`;
+  const { statement, sha256 } = (await system.as(account).get(path)).body as Record<string, string>;
+  const jws = await signText(await signerFor(system.as(account)), statement ?? '', sha256 ?? '');
+  return system.as(account).post(path, { jws });
+};
 
 const claimAs = (
   account: string,
@@ -89,12 +124,16 @@ async function everything(id: string): Promise<Record<string, Answer>> {
     mine: await as.get('/me/claims'),
     tasks: await as.get('/tasks'),
     notifications: await as.get('/notifications'),
+    annex: await as.get(`/attachments/${annex}/content`),
+    ...(await everyAnswer(as, routes, ['postings', 'cases'], id)),
   };
 }
 
-/** What is left when what must differ anyway is taken out: ids, instants, the request's own id. */
+/** What is left when what must differ anyway is taken out: ids and what is hashed of them, instants, the request's own id. */
 function bare({ status, body, headers }: Answer): object {
   const text = JSON.stringify(body)
+    // A hash of what names an id.
+    .replaceAll(/[0-9a-f]{64}/g, '<hash>')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+08:00)/g, '<instant>');
   const { 'content-length': length, 'content-type': type } = headers;
@@ -112,10 +151,16 @@ async function same(calm = quiet, rivalled = contested): Promise<void> {
 describe('R19 a rival cannot be told from no rival', () => {
   let rival: string;
 
-  it('before anybody claims, two postings alike answer alike', () => same());
+  it('before anybody claims, two postings alike answer alike', async () => {
+    expect(routes.asked.length + routes.sent.length).toBeGreaterThan(35);
+    await same();
+  });
 
   it('when a rival has claimed, in every listing, search, count, error and size', async () => {
     const before = await system.as('sunyue').get(`/public/postings/${contested}`);
+    // The rival has read the confidential annexes, too.
+    expect((await sign('lina', contested)).status).toBe(201);
+    expect((await system.as('lina').get(`/attachments/${annex}/content`)).status).toBe(200);
     const claim = await claimAs('lina', contested);
     expect(claim.status).toBe(201);
     rival = claim.body.claimId as string;
@@ -123,6 +168,7 @@ describe('R19 a rival cannot be told from no rival', () => {
     expect(await system.as('sunyue').get(`/public/postings/${contested}`)).toMatchObject({
       status: 200,
       body: before.body,
+      headers: { etag: before.headers.etag },
     });
   });
 
@@ -140,15 +186,23 @@ describe('R19 a rival cannot be told from no rival', () => {
   });
 
   it('answers about the rival as about what does not exist', async () => {
-    for (const path of ['/claims/', '/cases/', '/claims/:/checks', '/cases/:/events']) {
-      const at = (id: string) => (path.includes(':') ? path.replace(':', id) : path + id);
-      const [hidden, missing] = [
-        await system.as('sunyue').get(at(rival)),
-        await system.as('sunyue').get(at(randomUUID())),
-      ];
-      expect(bare(hidden), path).toEqual(bare(missing));
-      expect(hidden.status).toBe(404);
+    const [hidden, missing] = [
+      await everyAnswer(system.as('sunyue'), routes, ['claims', 'cases'], rival),
+      await everyAnswer(system.as('sunyue'), routes, ['claims', 'cases'], randomUUID()),
+    ];
+    expect(Object.keys(hidden).length).toBeGreaterThan(8);
+    for (const [path, answer] of Object.entries(hidden)) {
+      expect(bare(answer), path).toEqual(missing[path] && bare(missing[path]));
+      expect(answer.status, path).toBe(404);
     }
+  });
+
+  it('R19 opens the annexes alike', async () => {
+    const letters = [await sign('sunyue', quiet), await sign('sunyue', contested)];
+    for (const letter of letters) expect(letter.status, JSON.stringify(letter.body)).toBe(201);
+    const [alone, second] = letters.map(bare);
+    expect(second).toEqual(alone);
+    await same();
   });
 
   it('gives receipts alike, whose numbers and ids tell no order', async () => {
