@@ -41,7 +41,8 @@ const newDraftSchema = z.strictObject({ partyId: z.uuid(), content: postingDraft
 
 /** The commitment letter that the poster signs by sending it with the version that it covers (R6). */
 export const letterVersion = z.int().min(1).max(1000).optional().meta({
-  description: '所签署承诺书的版本 Version of the commitment letter that is signed (R6)',
+  description:
+    '所读承诺书的版本，可不填；填写则核对 Version of the letter that was read; checked where given (R6)',
   example: 1,
 });
 
@@ -262,12 +263,13 @@ export function draftRoutes(services: Services): Route[] {
         });
         if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
         const jws = ctx.body.commitment?.jws;
-        await checkCommitment(tx, { pledged: pledgedDraft(draft), jws, at: ctx.now });
+        const pledged = pledgedDraft(draft);
+        const letter = await checkCommitment(tx, { pledged, jws, at: ctx.now });
         const position = await receivePosting(tx, {
           draft,
           content,
           poster,
-          letterVersion: ctx.body.letterVersion ?? 1,
+          letterVersion: letter.letterVersion,
           policyId: policy.id,
           actor: { account: ctx.account.id, name: ctx.account.name, roles: ctx.account.roles },
           onBehalfOf,

@@ -58,8 +58,7 @@ export async function obstaclesOf(
   if ((await tx.attachments.missing(ids.filter(isUuid), poster.id)).length > 0)
     found.push(obstacle('ATTACHMENT_UNKNOWN', '/attachments'));
   const { version } = commitmentLetterFor(content.type, 'poster');
-  if (letterVersion === undefined) found.push(obstacle('LETTER_NOT_SIGNED', '/letterVersion'));
-  else if (letterVersion !== version)
+  if (letterVersion !== undefined && letterVersion !== version)
     found.push(obstacle('LETTER_OTHER_VERSION', '/letterVersion', { version }));
   return found;
 }

@@ -24,7 +24,7 @@ export interface ClaimCheck {
   readonly at: string;
   readonly policy: Policy;
   readonly team: readonly { readonly personId: string; readonly name: string }[];
-  /** Undefined: not signed yet. */
+  /** The wording that was read, where the claimant says so; the signed letter itself is checked on submission. */
   readonly letterVersion: number | undefined;
 }
 
@@ -34,16 +34,13 @@ export async function claimantFindings(tx: Repositories, check: ClaimCheck): Pro
   const poster = await tx.parties.get(posting.posterId);
   if (!poster) throw new Error(`posting ${posting.caseId} has no poster`);
   const { version } = commitmentLetterFor(posting.type, 'claimant');
-  const pointer = '/letterVersion';
   return [
     ...claimFindings(party, posting.type, shanghaiDate(at), policy),
     ...sideFindings(await wholeParty(tx.parties, poster), party, await contributors(tx, content)),
     ...rosterFindings(party, team),
-    ...(letterVersion === undefined
-      ? [finding('LETTER_NOT_SIGNED', { pointer })]
-      : letterVersion === version
-        ? []
-        : [finding('LETTER_OTHER_VERSION', { params: { version }, pointer })]),
+    ...(letterVersion === undefined || letterVersion === version
+      ? []
+      : [finding('LETTER_OTHER_VERSION', { params: { version }, pointer: '/letterVersion' })]),
   ];
 }
 

@@ -25,16 +25,6 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'The posting has not ended: it cannot be posted again.',
     cure: { zh: '请修改该榜单，或先撤回。', en: 'Amend it, or withdraw it first.' },
   },
-  LETTER_NOT_SIGNED: {
-    status: 422,
-    rule: 'R6',
-    zh: '须先签署本方承诺书（题目等实质内容修改后须重新签署）。',
-    en: 'The commitment letter of this side is signed first, and again after a material change.',
-    cure: {
-      zh: '请阅读承诺书，并在 letterVersion 填写所签署的版本。',
-      en: 'Read the letter and give the version that you sign as letterVersion.',
-    },
-  },
   LETTER_OTHER_VERSION: {
     status: 422,
     rule: 'R6',

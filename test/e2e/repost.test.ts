@@ -117,7 +117,7 @@ describe('R18 a posting that has ended is posted again', () => {
       const { window: _, ...rest } = content as Record<string, unknown>;
       expect(draft.body).toMatchObject({ partyId: zhixin, repostOf: id, version: 1, content: rest });
       expect(draft.body.content).not.toHaveProperty('window');
-      const check = (await system.as(POSTER).get(`/drafts/${draft.body.id}/obstacles?letterVersion=1`)).body;
+      const check = (await system.as(POSTER).get(`/drafts/${draft.body.id}/obstacles`)).body;
       expect(check.obstacles.map((one: { pointer: string }) => one.pointer)).toEqual(['/window']);
       expect(check.duplicates.map((one: { postingId: string }) => one.postingId)).not.toContain(id);
     },
