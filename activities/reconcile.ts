@@ -1,6 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { CaseRow } from '../db/entities/case.ts';
+import { judgeAgain } from '../db/intake/claim-again.ts';
+import { waitingReceipts } from '../db/intake/claim-receipt.ts';
 import { positionOf } from '../db/record/store.ts';
 import { workflowIdOf, type Json, type Position } from '../domain/process/case.ts';
 import type { CaseType } from '../domain/vocabulary.ts';
@@ -18,6 +20,8 @@ export interface ReconcileDependencies {
 export interface ReconcileReport {
   readonly started: number;
   readonly delivered: number;
+  /** Receipts of claims that whoever took them did not judge any more (R17). */
+  readonly judged: number;
 }
 
 /** What is younger than this is still being started or signalled by whoever caused it. */
@@ -48,7 +52,8 @@ export function createReconcileActivities(dependencies: ReconcileDependencies): 
         .limit(BATCH)
         .getMany();
       const started = await atOnce(unstarted, (row) => ensureStarted(dependencies, positionOf(row)));
-      return { started: count(started), delivered: await deliverFacts(dependencies) };
+      const delivered = await deliverFacts(dependencies);
+      return { started: count(started), delivered, judged: await judgeReceipts(dependencies) };
     },
 
     async rebuild() {
@@ -64,7 +69,8 @@ export function createReconcileActivities(dependencies: ReconcileDependencies): 
         last = rows.at(-1)?.id ?? last;
         started += count(await atOnce(rows, (row) => ensureStarted(dependencies, positionOf(row))));
       }
-      return { started, delivered: await deliverFacts(dependencies) };
+      const delivered = await deliverFacts(dependencies);
+      return { started, delivered, judged: await judgeReceipts(dependencies) };
     },
   };
 }
@@ -88,6 +94,21 @@ export async function ensureStarted(
 
 const settledBefore = ({ clock }: ReconcileDependencies): Date =>
   new Date((clock?.() ?? new Date()).getTime() - GRACE_MS);
+
+/**
+ * Judges the receipts that nobody judges any more; what comes of them is started in a later round like any case (R17).
+ * Last of all, and one that cannot be judged does not keep the others waiting: it fails the round at its end.
+ */
+async function judgeReceipts(dependencies: ReconcileDependencies): Promise<number> {
+  const { dataSource } = dependencies;
+  const waiting = await waitingReceipts(dataSource, settledBefore(dependencies), BATCH);
+  const faults: unknown[] = [];
+  const judged = await atOnce(waiting, (receipt) =>
+    judgeAgain(dataSource, receipt).catch((error: unknown) => faults.push(error) === 0),
+  );
+  if (faults.length > 0) throw faults[0];
+  return count(judged);
+}
 
 async function deliverFacts(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;

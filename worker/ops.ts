@@ -53,7 +53,8 @@ async function rebuild(): Promise<number> {
   const client = await connectClient(config);
   const report = await createReconcileActivities({ dataSource: db, client }).rebuild();
   await client.connection.close();
-  console.log(`补启 started ${report.started}，投递 delivered ${report.delivered}`);
+  const { started, delivered, judged } = report;
+  console.log(`补启 started ${started}，投递 delivered ${delivered}，判定回执 judged ${judged}`);
   return 0;
 }
 

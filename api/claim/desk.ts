@@ -1,40 +1,56 @@
 import type * as z from 'zod';
-import { receiveClaim, type ClaimReceipt, type ClaimSubmission } from '../../db/intake/claim.ts';
+import { admitClaim, type AdmittedClaim, type ClaimJudge } from '../../db/intake/claim.ts';
+import {
+  refuseReceipt,
+  takeReceipt,
+  whyNotReceived,
+  type ClaimCommand,
+  type Receipt,
+} from '../../db/intake/claim-receipt.ts';
 import type { PolicyOf } from '../../db/intake/claim-findings.ts';
 import { findPolicy } from '../../db/read/policies.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
-import { openerOf } from '../process/opening.ts';
+import { takeIn } from '../http/intake.ts';
+import { parseOrRefuse } from '../http/validate.ts';
+import { commandIdOf } from '../process/decide.ts';
 import type { Services } from '../services.ts';
 import { claimStarter } from './starter.ts';
-import type { receiptSchema } from './submission.ts';
+import type { receiptSchema, waitingSchema } from './submission.ts';
+import { inTurns } from './turns.ts';
 
 interface Request {
   readonly account: Account;
   readonly commandKey: string;
   readonly commandHash: string;
-  readonly now: string;
 }
 
-/** Takes claims in: the receipt first, then the process, for which nobody waits (R17). */
+type Answer =
+  | { status: 201; body: z.input<typeof receiptSchema>; location: string }
+  | { status: 202; body: z.input<typeof waitingSchema>; location: string };
+
+/** Takes claims in: the receipt first, then the judgement, then the process, for which nobody waits (R17). */
 export interface ClaimDesk {
   readonly policyOf: PolicyOf;
-  /** Within the intake's transaction. @throws what `receiveClaim` refuses; NOT_FOUND for another's party */
-  receive(
-    tx: Repositories,
-    ctx: Request,
-    submission: Omit<ClaimSubmission, 'claimant'>,
-  ): Promise<ClaimReceipt>;
-  /** After it: starts the process, and says what the claimant gets. */
-  answer(receipt: ClaimReceipt): { status: 201; body: z.input<typeof receiptSchema>; location: string };
+  /** @throws what refuses the receipt, or what it is refused for */
+  receive(ctx: Request, sent: Omit<ClaimCommand, 'commandId' | 'bodyHash' | 'account'>): Promise<Answer>;
 }
 
+/** Judged at once by one server; one at a time while receipts are coming, since those are what must not be late. */
+const JUDGED_AT_ONCE = 4;
+/** Nobody waits longer for the judgement; the receipt stands, and says where to look (architecture 3). */
+const PATIENCE_MS = 8_000;
+
 export function claimDesk(services: Services): ClaimDesk {
-  let receiving = 0;
-  const start = claimStarter(services, () => receiving > 0);
+  const { db, log } = services;
+  let [receiving, judging] = [0, 0];
+  const start = claimStarter(services, () => receiving + judging > 0);
+  const inTurn = inTurns(() => (receiving > 0 ? 1 : JUDGED_AT_ONCE));
   const policies = new Map<string, Policy>();
   const policyOf: PolicyOf = async (tx, id) => {
     // Through the transaction's own connection: a burst would wait for a second one of the pool for ever.
@@ -43,31 +59,104 @@ export function claimDesk(services: Services): ClaimDesk {
     policies.set(id, policy);
     return policy;
   };
+  const judge: ClaimJudge = {
+    policyOf,
+    parse: (type, content) => parseOrRefuse<z.ZodType<Scheme>>(SCHEME_FORMS[type], content),
+  };
+
+  async function receiptFor(command: ClaimCommand): Promise<Receipt | null> {
+    receiving += 1;
+    try {
+      return await takeReceipt(db, command, services.now);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      log.warn({ error: String(error) }, 'not known whether a claim was received');
+      throw refuse('OUTCOME_UNKNOWN');
+    } finally {
+      receiving -= 1;
+    }
+  }
+
+  /** @returns what came of a receipt; that it still waits, if nothing could be made of it now */
+  async function judged(ctx: Request, receipt: Receipt): Promise<Answer> {
+    judging += 1;
+    try {
+      return admitted(await inTurn(() => admit(ctx, receipt)));
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      log.warn({ error: String(error) }, 'a receipt is left to the reconciler');
+      return waits(receipt);
+    } finally {
+      judging -= 1;
+    }
+  }
+
+  async function admit(ctx: Request, receipt: Receipt): Promise<AdmittedClaim> {
+    try {
+      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+        status: 201,
+        outcome: await admitClaim(tx, receipt, judge),
+      }));
+      return outcome;
+    } catch (error) {
+      if (error instanceof Refusal) await settle(receipt, error);
+      throw error;
+    }
+  }
+
+  /** The refusal stands on record; a posting that waited for this receipt goes on. */
+  async function settle(receipt: Receipt, { data }: Refusal): Promise<void> {
+    const fact = await refuseReceipt(db, receipt, data);
+    if (!fact) return;
+    await services.client.workflow
+      .getHandle(workflowIdOf('posting', fact.postingId))
+      .signal('claimSettled', { id: fact.id, payload: null })
+      .catch((error: unknown) => log.warn({ fact, error: String(error) }, 'left to the reconciler'));
+  }
+
+  function admitted({ position, receiptNumber, contentHash }: AdmittedClaim): Answer {
+    start(position);
+    const receivedAt = shanghaiIso(position.since);
+    return {
+      status: 201,
+      body: { claimId: position.caseId, receiptNumber, receivedAt, contentHash },
+      location: `/claims/${position.caseId}`,
+    };
+  }
+
   return {
     policyOf,
-    async receive(tx, ctx, submission) {
-      receiving += 1;
-      try {
-        const { partyId } = submission.draft;
-        const claimant = await tx.parties.get(partyId);
-        const capacities = claimant ? await tx.parties.capacities(partyId, ctx.account.id) : [];
-        if (!claimant || capacities.length === 0) throw refuse('NOT_FOUND');
-        const inOwnRight = capacities.some((one) => one !== 'helper' && one !== 'member');
-        const onBehalfOf = inOwnRight ? null : await tx.parties.mandateFor(partyId, ctx.account.id, 'claim');
-        const opener = { ...openerOf(ctx), onBehalfOf };
-        return await receiveClaim(tx, opener, policyOf, { ...submission, claimant }, services.now);
-      } finally {
-        receiving -= 1;
-      }
-    },
-    answer({ position, receiptNumber, contentHash }) {
-      start(position);
-      const receivedAt = shanghaiIso(position.since);
-      return {
-        status: 201,
-        body: { claimId: position.caseId, receiptNumber, receivedAt, contentHash },
-        location: `/claims/${position.caseId}`,
+    async receive(ctx, sent) {
+      const { id, name, roles } = ctx.account;
+      const command: ClaimCommand = {
+        ...sent,
+        commandId: commandIdOf(id, ctx.commandKey),
+        bodyHash: ctx.commandHash,
+        account: { id, name, roles },
       };
+      const receipt = await receiptFor(command);
+      if (receipt) return soonOr(judged(ctx, receipt), waits(receipt));
+      // Answered before, or not received.
+      const { outcome } = await takeIn<AdmittedClaim>(services, ctx, (tx) =>
+        whyNotReceived(tx, command, services.now().toISOString()),
+      );
+      return admitted(outcome);
     },
   };
+}
+
+/** Received, and still to be judged. */
+function waits({ receiptNumber, receivedAt, contentHash, draftId }: Receipt): Answer {
+  return {
+    status: 202,
+    body: { receiptNumber, receivedAt: shanghaiIso(receivedAt.toISOString()), contentHash },
+    location: `/claim-drafts/${draftId}/receipt`,
+  };
+}
+
+function soonOr(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(otherwise), PATIENCE_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -1,21 +1,23 @@
 import * as z from 'zod';
+import { receiptOf, type Receipt } from '../../db/intake/claim-receipt.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import type { DraftRow } from '../../db/entities/party.ts';
 import { listDrafts } from '../../db/read/postings.ts';
 import { Repositories } from '../../db/repositories/index.ts';
-import { SCHEME_FORMS, schemeDraftSchema, type Scheme, type SchemeDraft } from '../../domain/claim/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
+import { schemeDraftSchema, type SchemeDraft } from '../../domain/claim/schema.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { fillText, type RefusalData } from '../../domain/refusal.ts';
+import { refusalSpec, refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
+import { seenVersion, versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { parseOrRefuse } from '../http/validate.ts';
 import { idParams } from '../process/decision-route.ts';
 import { policyFor } from '../process/policy.ts';
 import type { Services } from '../services.ts';
 import { claimObstacles } from './obstacles.ts';
 import { letterVersion } from '../posting/draft-routes.ts';
-import { lateCode, receiptSchema, SUBMIT_REFUSALS } from './submission.ts';
+import { lateCode, receiptSchema, receivedSchema, SUBMIT_REFUSALS, waitingSchema } from './submission.ts';
 import type { ClaimDesk } from './desk.ts';
 
 const draftSchema = z
@@ -50,9 +52,8 @@ async function own(
   tx: Repositories,
   accountId: string,
   id: string,
-  how: 'read' | 'submit' = 'read',
 ): Promise<DraftRow & { subjectId: string }> {
-  const draft = await ownDraft(tx, accountId, id, how);
+  const draft = await ownDraft(tx, accountId, id);
   if (draft.kind !== 'claim' || draft.subjectId === null) throw refuse('NOT_FOUND');
   return { ...draft, subjectId: draft.subjectId };
 }
@@ -185,36 +186,59 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       id: 'submitClaimDraft',
       summary: { zh: '提交揭榜', en: 'Submit a draft of a claim' },
       description: {
-        zh: '须附对该版草稿签署的承诺书。收到即出具回执号；是否及时以收到的时刻为准。',
-        en: 'With the letter signed on this version. Answered with a receipt number; what counts is the instant of receipt.',
+        zh: '须附对该版草稿签署的承诺书。收到即出具回执号，是否及时以收到的时刻为准；繁忙时先答 202，结果见草稿的回执。',
+        en: 'With the letter signed on this version. Answered with a receipt number; what counts is the instant of receipt. Under load 202 comes first; the draft’s receipt tells what became of it.',
       },
       rules: ['R3', 'R4', 'R5', 'R6', 'R17', 'R20'],
       idempotent: true,
       ifMatch: 'required',
       params: idParams,
       body: submitSchema,
-      responses: { 201: receiptSchema },
+      responses: { 201: receiptSchema, 202: waitingSchema },
       refusals: ['DRAFT_SUBMITTED', ...SUBMIT_REFUSALS],
+    }).handle((ctx) =>
+      desk.receive(ctx, {
+        draftId: ctx.params.id,
+        draftVersion: ctx.ifMatch.any ? null : seenVersion(ctx.ifMatch),
+        letterVersion: ctx.body.letterVersion,
+        jws: ctx.body.commitment?.jws,
+        lateCode: ctx.body.lateCode,
+      }),
+    ),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/claim-drafts/:id/receipt',
+      id: 'getClaimReceipt',
+      summary: { zh: '草稿最近一次提交的回执', en: 'The receipt of the draft’s last submission' },
+      rules: ['R17'],
+      params: idParams,
+      responses: { 200: receivedSchema },
+      refusals: [],
     }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const draft = await own(tx, ctx.account.id, ctx.params.id, 'submit');
-        if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
-        checkMatch(ctx.ifMatch, versionTag(draft.version));
-        const { type } = draft.content as SchemeDraft;
-        const receipt = await desk.receive(tx, ctx, {
-          draft,
-          scheme: parseOrRefuse<z.ZodType<Scheme>>(SCHEME_FORMS[type], draft.content),
-          letterVersion: ctx.body.letterVersion,
-          jws: ctx.body.commitment?.jws,
-          lateCode: ctx.body.lateCode,
-        });
-        await tx.manager.query('update drafts set submitted_as = $2 where id = $1', [
-          draft.id,
-          receipt.position.caseId,
-        ]);
-        return { status: 201, outcome: receipt };
-      });
-      return desk.answer(outcome);
+      const draft = await own(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+      const receipt = await receiptOf(db, draft.id);
+      if (!receipt) throw refuse('NOT_FOUND');
+      return { status: 200, body: receivedView(receipt) };
     }),
   ];
+}
+
+function receivedView(receipt: Receipt): z.input<typeof receivedSchema> {
+  const { receiptNumber, receivedAt, contentHash, claimId, refusal } = receipt;
+  const state = refusal ? 'refused' : claimId ? 'admitted' : 'waiting';
+  return {
+    receiptNumber,
+    receivedAt: shanghaiIso(receivedAt.toISOString()),
+    contentHash,
+    state,
+    claimId,
+    refusal: refusal && sentenceOf(refusal),
+  };
+}
+
+function sentenceOf({ code, params }: RefusalData): { code: string; zh: string; en: string } {
+  const { zh, en } = refusalSpec(code);
+  return { code, zh: fillText(zh, params), en: fillText(en, params, 'en') };
 }

@@ -1,4 +1,4 @@
-import { assertTakesClaims } from '../../db/intake/claim.ts';
+import { assertTakesClaims } from '../../db/intake/claim-receipt.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from '../../db/intake/claim-findings.ts';
 import { CaseRow } from '../../db/entities/case.ts';
 import type { DraftRow } from '../../db/entities/party.ts';

@@ -16,6 +16,18 @@ export const receiptSchema = z
   })
   .meta({ id: 'Receipt' });
 
+/** Received in time, and not judged yet. */
+export const waitingSchema = receiptSchema.omit({ claimId: true }).meta({ id: 'WaitingReceipt' });
+
+/** What became of what was sent. */
+export const receivedSchema = waitingSchema
+  .extend({
+    state: z.enum(['waiting', 'admitted', 'refused']),
+    claimId: z.uuid().nullable(),
+    refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+  })
+  .meta({ id: 'ReceivedClaim' });
+
 export const SUBMIT_REFUSALS = [
   'POSTING_NOT_OPEN',
   'CLAIM_TOO_LATE',

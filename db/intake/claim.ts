@@ -1,35 +1,30 @@
-import { randomInt } from 'node:crypto';
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
-import type { Scheme } from '../../domain/claim/schema.ts';
+import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { publicStageOf, type PostingStage } from '../../domain/posting/lifecycle.ts';
 import { claimantKey } from '../../domain/party/party.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { PostingType } from '../../domain/vocabulary.ts';
 import { CaseRow } from '../entities/case.ts';
-import type { DraftRow, PartyRow } from '../entities/party.ts';
+import { DraftRow } from '../entities/party.ts';
 import type { PostingRow } from '../entities/posting.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './claim-findings.ts';
+import { lockReceipt, markAdmitted, type Receipt } from './claim-receipt.ts';
 import { bindCommitment, checkCommitment, pledgedDraft } from './commitment.ts';
 import { openCase, type Opener } from './opening.ts';
 
-export interface ClaimSubmission {
-  /** The draft as it is sent; its subject is the posting. */
-  readonly draft: DraftRow & { readonly subjectId: string };
-  readonly claimant: PartyRow;
-  readonly scheme: Scheme;
-  /** The version of the commitment letter that the claimant says to have signed, and the signature (R6). */
-  readonly letterVersion: number | undefined;
-  readonly jws: string | undefined;
-  /** The organiser's leave to be late (R16). */
-  readonly lateCode?: string | undefined;
+/** What judging a receipt needs besides the record. */
+export interface ClaimJudge {
+  readonly policyOf: PolicyOf;
+  /** The whole scheme. @throws INVALID for one with gaps */
+  readonly parse: (type: PostingType, content: unknown) => Scheme;
 }
 
-export interface ClaimReceipt {
+export interface AdmittedClaim {
   readonly position: Position;
   readonly receiptNumber: string;
   readonly contentHash: string;
@@ -44,42 +39,62 @@ function hearsLate({ stage }: CaseRow, { accepting }: PostingRow): boolean {
   return shown === 'open' || shown === 'closed';
 }
 
-/**
- * Whether a window takes a claim at an instant, or why not: told without a word about other claims (R17, R19).
- * @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN
- */
-export function assertTakesClaims(posting: Pick<PostingRow, 'accepting' | 'closesAt'>, at: string): void {
-  const { accepting, closesAt } = posting;
-  if (closesAt && (accepting ? Date.parse(at) > closesAt.getTime() : Date.parse(at) >= closesAt.getTime()))
-    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
-  if (!accepting) throw refuse('POSTING_NOT_OPEN');
+/** The draft as it was received: what is saved after it does not count. */
+async function receivedDraft(
+  tx: Repositories,
+  { draftId, draftVersion: version }: Receipt,
+): Promise<DraftRow & { subjectId: string }> {
+  const draft = await tx.manager.findOneOrFail(DraftRow, {
+    where: { id: draftId },
+    // Of two submissions of one draft at once the second sees the first.
+    lock: { mode: 'for_no_key_update' },
+  });
+  const { subjectId } = draft;
+  if (draft.submittedAs || subjectId === null) throw refuse('DRAFT_SUBMITTED');
+  const rows: { content: unknown }[] = await tx.manager.query(
+    'select content from draft_versions where draft_id = $1 and version = $2',
+    [draftId, version],
+  );
+  return { ...draft, subjectId, version, content: rows[0]?.content };
+}
+
+/** Who sends, in which capacity, at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
+async function openerOf(tx: Repositories, receipt: Receipt, partyId: string): Promise<Opener> {
+  const { accountId: account, accountName: name, roles, commandId, bodyHash, receivedAt } = receipt;
+  const capacities = await tx.parties.capacities(partyId, account);
+  if (capacities.length === 0) throw refuse('NOT_FOUND');
+  const inOwnRight = capacities.some((one) => one !== 'helper' && one !== 'member');
+  const onBehalfOf = inOwnRight ? null : await tx.parties.mandateFor(partyId, account, 'claim');
+  const actor = { account, name, roles: roles as Opener['actor']['roles'] };
+  return { actor, onBehalfOf, commandId, bodyHash, at: receivedAt.toISOString() };
 }
 
 /**
- * Commits the receipt of a claim, or refuses it (R17). Its instant is taken with the posting's row held against
- * closing: what is committed was received before closing decided, and bears an instant of before the closing time.
- * @param clock the API's clock
- * @throws NOT_FOUND, POSTING_NOT_OPEN, CLAIM_TOO_LATE, LATE_CODE_INVALID, SCHEME_OTHER_TYPE, NOT_ELIGIBLE,
- *   COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS
+ * Makes a claim of a receipt, or refuses it, as of the instant of the receipt: also past closing, which waits for it
+ * (R17). The posting's row is held, so that closing and ranking see either the receipt or what came of it.
+ * @throws NOT_FOUND, POSTING_NOT_OPEN when the posting has ended meanwhile, LATE_CODE_INVALID, SCHEME_OTHER_TYPE,
+ *   DRAFT_SUBMITTED, NOT_ELIGIBLE, COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS, or what refused it before
  */
-export async function receiveClaim(
+export async function admitClaim(
   tx: Repositories,
-  opener: Opener,
-  policyOf: PolicyOf,
-  submission: ClaimSubmission,
-  clock: () => Date,
-): Promise<ClaimReceipt> {
-  const { draft, claimant, scheme } = submission;
+  { receiptNumber }: Receipt,
+  { policyOf, parse }: ClaimJudge,
+): Promise<AdmittedClaim> {
+  const receipt = await lockReceipt(tx, receiptNumber);
+  const draft = await receivedDraft(tx, receipt);
   const postingId = draft.subjectId;
   const posting = await tx.postings.lock(postingId, 'share');
-  const by: Opener = { ...opener, at: clock().toISOString() };
-  if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
+  const claimant = await tx.parties.get(draft.partyId);
+  if (!posting?.publishedVersion || !claimant) throw refuse('NOT_FOUND');
+  const by = await openerOf(tx, receipt, claimant.id);
+  const scheme = parse((draft.content as SchemeDraft).type, draft.content);
   const parent = await tx.manager.findOneByOrFail(CaseRow, { id: postingId });
   const party = await wholeParty(tx.parties, claimant);
-  if (submission.lateCode === undefined) assertTakesClaims(posting, by.at);
-  else if (
+  if (receipt.lateCode === null) {
+    if (parent.final) throw refuse('POSTING_NOT_OPEN');
+  } else if (
     !hearsLate(parent, posting) ||
-    !(await tx.lateCodes.use(submission.lateCode, postingId, claimantKey(party), by.at))
+    !(await tx.lateCodes.use(receipt.lateCode, postingId, claimantKey(party), by.at))
   )
     throw refuse('LATE_CODE_INVALID');
   if (scheme.type !== posting.type) throw refuse('SCHEME_OTHER_TYPE');
@@ -92,13 +107,13 @@ export async function receiveClaim(
       at: by.at,
       policy: await policyOf(tx, parent.policyId),
       team: scheme.type === 'technical_challenge' ? scheme.team : [],
-      letterVersion: submission.letterVersion,
+      letterVersion: receipt.letterVersion ?? undefined,
     })),
     ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
   const pledged = pledgedDraft(draft);
-  const { letterVersion } = await checkCommitment(tx, { pledged, jws: submission.jws, at: by.at });
+  const { letterVersion } = await checkCommitment(tx, { pledged, jws: receipt.jws ?? undefined, at: by.at });
 
   const hash = contentHash(scheme);
   const position = await openCase(tx, by, {
@@ -114,17 +129,16 @@ export async function receiveClaim(
     detail: {
       contentHash: hash,
       postingVersion: posting.publishedVersion,
-      late: submission.lateCode !== undefined,
+      late: receipt.lateCode !== null,
     },
   });
-  const receiptNumber = newReceiptNumber();
   const isFirst = await tx.claims.insertReceipt({
     caseId: position.caseId,
     postingId,
     claimantId: claimant.id,
     claimantKey: claimantKey(party),
     receiptNumber,
-    receivedAt: new Date(by.at),
+    receivedAt: receipt.receivedAt,
     receivedBy: by.actor.account,
     commandId: by.commandId,
     postingVersion: posting.publishedVersion,
@@ -141,19 +155,13 @@ export async function receiveClaim(
     claimantVersion: claimant.version,
     postingVersion: posting.publishedVersion,
     letterVersion,
-    at: new Date(by.at),
+    at: receipt.receivedAt,
     byAccount: by.actor.account,
   });
   const attachments = scheme.attachments.map((one) => one.attachmentId);
   if (attachments.length > 0) await tx.attachments.link(position.caseId, attachments, claimant.id);
   await bindCommitment(tx, draft, position.caseId);
+  await tx.manager.update(DraftRow, { id: draft.id }, { submittedAs: position.caseId });
+  await markAdmitted(tx, receipt, position.caseId);
   return { position, receiptNumber, contentHash: hash };
-}
-
-/** Crockford's base 32: no letters that look like digits. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Random, not counted: numbers in sequence would tell how many claims there are (R19). 60 bits. */
-function newReceiptNumber(): string {
-  return `JB-${Array.from({ length: 12 }, () => DIGITS[randomInt(DIGITS.length)]).join('')}`;
 }

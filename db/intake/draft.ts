@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow } from '../entities/party.ts';
+import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
 
 export interface DraftContent {
@@ -91,7 +93,15 @@ export async function ownDraft(
 
 async function keepVersion(tx: Repositories, draft: DraftRow, accountId: string, at: string): Promise<void> {
   await tx.manager.query(
-    'insert into draft_versions (draft_id, version, content, by_account, at) values ($1, $2, $3, $4, $5)',
-    [draft.id, draft.version, JSON.stringify(draft.content), accountId, at],
+    `insert into draft_versions (draft_id, version, content, content_hash, by_account, at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      draft.id,
+      draft.version,
+      JSON.stringify(draft.content),
+      contentHash(draft.content as Json),
+      accountId,
+      at,
+    ],
   );
 }

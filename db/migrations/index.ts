@@ -15,6 +15,7 @@ import { Mails1700000007100 } from './1700000007100-mails.ts';
 import { Reminders1700000008100 } from './1700000008100-reminders.ts';
 import { ConfidentialAnnexes1700000008300 } from './1700000008300-confidential-annexes.ts';
 import { CommitmentsOfCases1700000008110 } from './1700000008110-commitments-of-cases.ts';
+import { ClaimReceipts1700000008200 } from './1700000008200-claim-receipts.ts';
 import { Reposts1700000008310 } from './1700000008310-reposts.ts';
 import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notification-ids.ts';
 import { Needs1700000008120 } from './1700000008120-needs.ts';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   Reminders1700000008100,
   ConfidentialAnnexes1700000008300,
   CommitmentsOfCases1700000008110,
+  ClaimReceipts1700000008200,
   Reposts1700000008310,
   OpaqueNotificationIds1700000008320,
   Needs1700000008120,

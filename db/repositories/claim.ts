@@ -94,18 +94,30 @@ export class ClaimRepository {
     );
   }
 
+  /** Submissions received within the window and not judged yet: closing waits for them (R17). */
+  async #waitingReceipts(postingId: string): Promise<number> {
+    const rows: { count: number }[] = await this.#manager.query(
+      'select count(*)::int as count from claim_receipts where posting_id = $1 and handled_at is null and late_code is null',
+      [postingId],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /**
-   * How many live claims of a posting ranking still waits for, and those that can be negotiated with: valid, and not
-   * declined in the newest ranking unless `evenDeclined` (R23).
+   * How many live claims of a posting ranking still waits for, with those that receipts may become; and those that can
+   * be negotiated with: valid, and not declined in the newest ranking unless `evenDeclined` (R23).
    */
   async settled(
     postingId: string,
     options: { readonly evenDeclined?: boolean } = {},
   ): Promise<{ unsettled: number; valid: StagedClaim[] }> {
+    // Receipts first: one that becomes a claim in between is counted twice rather than not at all.
+    const waiting = await this.#waitingReceipts(postingId);
     const live = await this.live(postingId);
     const declined = options.evenDeclined ? new Set<string>() : await this.#declined(postingId);
     return {
-      unsettled: live.filter(({ stage }) => (UNSETTLED as readonly string[]).includes(stage)).length,
+      unsettled:
+        waiting + live.filter(({ stage }) => (UNSETTLED as readonly string[]).includes(stage)).length,
       valid: live.filter(({ stage, caseId }) => stage === 'valid' && !declined.has(caseId)),
     };
   }

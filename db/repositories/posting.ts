@@ -46,6 +46,7 @@ export class PostingRepository {
     const rows: { at: Date | null }[] = await this.#manager.query(
       `select max(at) as at from (
          select max(received_at) as at from claims where posting_id = $1
+         union all select max(received_at) from claim_receipts where posting_id = $1 and handled_at is null
          union all select max(v.at) from claim_versions v join claims c on c.case_id = v.claim_id where c.posting_id = $1
          union all select max(asked_at) from posting_questions where posting_id = $1
          union all select max(signed_at) from annex_letters where posting_id = $1

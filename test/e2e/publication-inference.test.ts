@@ -241,7 +241,7 @@ describe('R16, R19 a closed window answers alike, whether or not somebody is sel
     );
     for (const id of [calm, rivalled])
       expect((await poster(id, 'close-window', { reason: '重新定期限。' })).status).toBe(200);
-    const closesAt = new Date(Date.now() + 2_000).toISOString();
+    const closesAt = new Date(Date.now() + 4_000).toISOString();
     for (const id of [calm, rivalled])
       expect((await poster(id, 'extend', { closesAt, reason: '定期限。' })).status).toBe(200);
     const receipt = await sendClaim(system.as('lina'), claim);
