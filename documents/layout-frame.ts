@@ -26,17 +26,21 @@ export interface Stamp {
   readonly madeAt: string;
   readonly termsSha256: string;
   readonly checkCode: string;
+  /** An office makes it and seals it: nobody signs or dates it by hand. */
+  readonly issued: boolean;
 }
 
 /** Two places a line; each with room for a seal of 42 mm (公章) or a handwritten name. */
-export function signaturesContent(places: readonly SignaturePlace[]): Content {
-  const room = places.some(({ sealed }) => sealed) ? 62 : 34;
+export function signaturesContent(places: readonly SignaturePlace[], issued: boolean): Content {
+  const sealed = places.some((place) => place.sealed);
+  // An office's seal is put over its name.
+  const room = issued ? 44 : sealed ? 62 : 34;
   const lines: Content[] = [];
   for (let i = 0; i < places.length; i += 2) {
     const pair = places.slice(i, i + 2);
     lines.push({
       columns: [
-        ...pair.map((place) => placeContent(place, room)),
+        ...pair.map((place) => placeContent(place, room, issued)),
         ...(pair.length === 1 ? [{ text: '' }] : []),
       ],
       columnGap: 16,
@@ -47,7 +51,7 @@ export function signaturesContent(places: readonly SignaturePlace[]): Content {
   return { stack: lines };
 }
 
-function placeContent(place: SignaturePlace, room: number): Content {
+function placeContent(place: SignaturePlace, room: number, issued: boolean): Content {
   return {
     stack: [
       { text: printable(`${place.role.zh}${place.sealed ? '（盖章）' : '（签名）'}`), bold: true },
@@ -57,8 +61,15 @@ function placeContent(place: SignaturePlace, room: number): Content {
         color: GREY,
       },
       { text: printable(place.name), margin: [0, 3, 0, room] },
-      { text: printable(`签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`) },
-      { text: '日期：　　　　年　　月　　日', margin: [0, 3, 0, 0] },
+      ...(issued
+        ? []
+        : [
+            { text: printable(`签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`) },
+            {
+              text: '日期：　　　　年　　月　　日',
+              margin: [0, 3, 0, 0] as [number, number, number, number],
+            },
+          ]),
     ],
   };
 }

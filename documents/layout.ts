@@ -8,6 +8,9 @@ import { GREY, GRID, signaturesContent, stampContent, type Stamp } from './layou
 
 const FONT = 'NotoSansSC';
 const MM = 72 / 25.4;
+const NO_BORDER: [boolean, boolean, boolean, boolean] = [false, false, false, false];
+/** Particulars of so many rows stay in one piece; some 30 of one line fill a page. */
+const ROWS_TOGETHER = 12;
 
 /** The page layout of a document, for pdfmake. */
 export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions {
@@ -16,8 +19,10 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
   const flow = body.blocks
     .filter((block) => block.kind !== 'signatures')
     .flatMap((block) => blockContents(block, headings.get(block)));
-  // The last words stay on the page of the signatures: a page of signatures alone could be put to another text.
-  const last = flow.pop();
+  // The last words stay on the page of the signatures: a page of signatures alone could be put to another text. A
+  // date is no such words: what stands before it stays too.
+  const kept = stamp.issued ? 2 : 1;
+  const last = flow.splice(-kept);
   return {
     pageSize: 'A4',
     pageMargins: [25 * MM, 24 * MM, 25 * MM, 24 * MM],
@@ -57,7 +62,10 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
       stampContent(stamp),
       ...flow,
       {
-        stack: [...(last ? [last] : []), ...signatures.map(({ places }) => signaturesContent(places))],
+        stack: [
+          ...(last ? [last] : []),
+          ...signatures.map(({ places }) => signaturesContent(places, stamp.issued)),
+        ],
         unbreakable: true,
       },
     ],
@@ -86,7 +94,7 @@ export function chineseNumeral(n: number): string {
 function blockContents(block: Exclude<Block, { kind: 'signatures' }>, number = ''): Content[] {
   switch (block.kind) {
     case 'paragraph':
-      return [{ stack: bilingual(block.text), margin: [0, 6, 0, 6] }];
+      return [{ stack: bilingual(block.text), margin: [0, 6, 0, 6], unbreakable: true }];
     case 'particulars':
       return [particularsContent(block.heading, block.rows)];
     case 'clauses':
@@ -114,14 +122,17 @@ function bilingual(text: Text, lead = ''): Content[] {
   ];
 }
 
-function heading(text: Text, number: string): Content {
+function headingText(text: Text, number: string): { text: Content[] } {
   return {
     text: [
-      { text: printable(number + text.zh), bold: true },
+      { text: printable(number + text.zh), bold: true, fontSize: 10.5 },
       { text: printable(`  ${text.en}`), fontSize: 8, color: GREY },
     ],
-    margin: [0, 8, 0, 3],
   };
+}
+
+function heading(text: Text, number: string): Content {
+  return { ...headingText(text, number), margin: [0, 8, 0, 3] };
 }
 
 function clauseContent(clause: Clause, index: number): Content {
@@ -136,12 +147,15 @@ function clauseContent(clause: Clause, index: number): Content {
               { text: `（${i + 1}）`, width: 30 },
               { stack: bilingual(item), width: '*' },
             ],
+            unbreakable: true,
           })),
         ],
         width: '*',
       },
     ],
     margin: [0, 0, 0, 2],
+    // Chinese and English stay together; a clause with items may be parted between them.
+    unbreakable: !clause.items,
   };
 }
 
@@ -167,6 +181,8 @@ function particularsContent(title: Text, rows: readonly Row[]): Content {
     },
     layout: GRID,
     fontSize: 9.5,
+    // One side's particulars are read as one: no row alone on the next page.
+    unbreakable: rows.length <= ROWS_TOGETHER,
     margin: [0, 3, 0, 5],
   };
 }
@@ -186,30 +202,38 @@ function breakable(value: string): Content {
   return /\S{40}/.test(printed) ? { text: printed, fontSize: 8 } : { text: printed };
 }
 
+/** The heading is the table's first row: it stays with the first of them, and stands again where the table goes on. */
 function tableContent(block: Extract<Block, { kind: 'table' }>, number: string): Content {
+  const columns = block.columns.length;
+  const title: TableCell = {
+    ...headingText(block.heading, number),
+    colSpan: columns,
+    border: NO_BORDER,
+    margin: [-4, 0, 0, 3],
+  };
   const head = block.columns.map(({ zh, en }): TableCell => ({
     text: [
       { text: printable(zh), bold: true },
       ...(en === zh ? [] : [{ text: printable(` ${en}`), fontSize: 7.5, color: GREY }]),
     ],
     fillColor: '#f2f2f2',
+    border: [true, true, true, true],
   }));
   return {
-    stack: [
-      heading(block.heading, number),
-      {
-        table: {
-          widths: columnWidths(block.rows, block.columns.length),
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          body: [head, ...block.rows.map((row) => row.map((cell) => breakable(cell)))],
-        },
-        layout: GRID,
-        fontSize: 9.5,
-        margin: [0, 0, 0, 5],
-      },
-    ],
+    table: {
+      widths: columnWidths(block.rows, columns),
+      headerRows: 2,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      body: [
+        [title, ...Array.from({ length: columns - 1 }, () => ({ text: '', border: NO_BORDER }))],
+        head,
+        ...block.rows.map((row) => row.map((cell) => breakable(cell))),
+      ],
+    },
+    layout: { ...GRID, hLineWidth: (line) => (line === 0 ? 0 : GRID.hLineWidth()) },
+    fontSize: 9.5,
+    margin: [0, 8, 0, 5],
   };
 }
 

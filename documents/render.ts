@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import { canonicalJson } from '../domain/document/canonical-json.ts';
-import { DOCUMENT_KINDS, type DocumentKind, type Json } from '../domain/document/model.ts';
+import { DOCUMENT_KINDS, isIssued, type DocumentKind, type Json } from '../domain/document/model.ts';
 import { shanghaiTime } from '../domain/document/particulars.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import type { Text } from '../domain/vocabulary.ts';
@@ -54,6 +54,7 @@ export async function renderDocument<K extends DocumentKind>(
     madeAt: shanghaiTime(input.madeAt),
     termsSha256,
     checkCode,
+    issued: isIssued(input.kind),
   });
   const made = new Date(input.madeAt);
   const drawn = await pdfmake

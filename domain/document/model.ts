@@ -21,6 +21,13 @@ export const DOCUMENT_KINDS = {
 } as const satisfies Record<string, Text>;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
+const ISSUED: readonly DocumentKind[] = ['outcome_certificate', 'recommendation_letter', 'filing_receipt'];
+
+/** Whether a document is issued by an office under its seal, rather than signed by the sides. */
+export function isIssued(kind: DocumentKind): boolean {
+  return ISSUED.includes(kind);
+}
+
 /** The two sides of a posting. */
 export const SIDES = {
   poster: { zh: '张榜方', en: 'Poster' },
