@@ -42,19 +42,7 @@ export async function makeDocument(
 ): Promise<{ readonly sha256: string; readonly pdf: Uint8Array }> {
   const rendered = await renderDocument(input);
   const { sha256, bytes } = await files.put(rendered.bytes);
-  await new Repositories(dataSource.manager).documents.insertOnce({
-    id: input.documentId,
-    caseId,
-    kind: input.kind,
-    templateVersion: input.templateVersion,
-    data: input.data,
-    madeAt: input.madeAt,
-    title: rendered.title,
-    sha256,
-    bytes,
-    termsSha256: rendered.termsSha256,
-    checkCode: rendered.checkCode,
-  });
+  await new Repositories(dataSource.manager).documents.insertOnce(caseId, input, rendered, bytes);
   return { sha256, pdf: rendered.bytes };
 }
 

@@ -9,6 +9,8 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import { checkReport, type CheckReport } from '../domain/filing/checks.ts';
 import type { Text } from '../domain/vocabulary.ts';
+import { found, missing, safetyFinding, usabilityFinding, type SetFinding } from './filing-findings.ts';
+import { letterFindings, type FiledLetter } from './filing-letters.ts';
 
 /** One signed document of a set, with its file as it is on the disk; null where the file is missing or damaged. */
 export interface SetItem {
@@ -17,29 +19,32 @@ export interface SetItem {
   readonly bundle: Buffer | null;
 }
 
-type Finding = Text & { readonly ok: boolean };
-
-const found = (ok: boolean, zh: string, en: string): Finding => ({ ok, zh, en });
 const titleOf = ({ document }: SetItem): Text => document.title;
 
 /** The four checks of a set (R29): each looks at the files themselves, not at what the record says of them. */
 export async function checkSet(
   items: readonly SetItem[],
+  letters: readonly FiledLetter[],
   needed: readonly DocumentKind[],
   roots: RootJwks,
   record: KnownRecord,
 ): Promise<CheckReport[]> {
   const authenticity = await Promise.all(items.map((item) => authenticityOf(item, roots, record)));
+  const ofLetters = await letterFindings(letters, roots);
   return [
-    checkReport('authenticity', authenticity.flat()),
-    checkReport('integrity', [completeness(items, needed), ...items.flatMap(integrityOf)]),
-    checkReport('usability', items.map(usabilityOf)),
-    checkReport('safety', items.map(safetyOf)),
+    checkReport('authenticity', [...authenticity.flat(), ...ofLetters.authenticity]),
+    checkReport('integrity', [
+      completeness(items, needed),
+      ...items.flatMap(integrityOf),
+      ...ofLetters.integrity,
+    ]),
+    checkReport('usability', [...items.map(usabilityOf), ...ofLetters.usability]),
+    checkReport('safety', [...items.map(safetyOf), ...ofLetters.safety]),
   ];
 }
 
 /** True (真实): every signature is by its signatory, with authority, and the bundle is the platform's. */
-async function authenticityOf(item: SetItem, roots: RootJwks, record: KnownRecord): Promise<Finding[]> {
+async function authenticityOf(item: SetItem, roots: RootJwks, record: KnownRecord): Promise<SetFinding[]> {
   const title = titleOf(item);
   if (!item.bundle) return [missing(title)];
   const { valid, findings } = await verifyBundle(item.bundle, roots, { record });
@@ -57,12 +62,8 @@ async function authenticityOf(item: SetItem, roots: RootJwks, record: KnownRecor
   ];
 }
 
-function missing(title: Text): Finding {
-  return found(false, `${title.zh}：文件缺失或已损坏。`, `${title.en}: the file is missing or damaged.`);
-}
-
 /** Whole (完整): nothing that belongs to the set is absent. */
-function completeness(items: readonly SetItem[], needed: readonly DocumentKind[]): Finding {
+function completeness(items: readonly SetItem[], needed: readonly DocumentKind[]): SetFinding {
   const absent = needed.filter((kind) => !items.some(({ signing }) => signing.kind === kind));
   const names = (kinds: readonly DocumentKind[]): Text => ({
     zh: kinds.map((kind) => DOCUMENT_KINDS[kind].zh).join('、'),
@@ -74,7 +75,7 @@ function completeness(items: readonly SetItem[], needed: readonly DocumentKind[]
 }
 
 /** Whole (完整): what is in the file is what the sides signed, byte for byte, on the terms on record. */
-function integrityOf(item: SetItem): Finding[] {
+function integrityOf(item: SetItem): SetFinding[] {
   const title = titleOf(item);
   const { signing, document, bundle } = item;
   const pdf = documentIn(bundle);
@@ -99,39 +100,17 @@ function integrityOf(item: SetItem): Finding[] {
   ];
 }
 
-/** Usable (可用): it opens, has pages, and its text can be shown, searched and copied without anything outside. */
-function usabilityOf(item: SetItem): Finding {
-  const title = titleOf(item);
+function usabilityOf(item: SetItem): SetFinding {
   const pdf = documentIn(item.bundle);
-  const readable = pdf && readabilityOf(pdf);
-  if (!readable) return found(false, `${title.zh}：PDF 无法打开。`, `${title.en}: the PDF cannot be opened.`);
-  const { pages, pagesWithText, fontsComplete } = readable;
-  const usable = pages > 0 && pagesWithText === pages && fontsComplete;
-  return found(
-    usable,
-    `${title.zh}：PDF 共 ${pages} 页，${pagesWithText} 页有文字，字体${fontsComplete ? '已' : '未'}完整内嵌。`,
-    `${title.en}: ${pages} pages, ${pagesWithText} with text, fonts ${fontsComplete ? '' : 'not '}complete in the file.`,
-  );
+  return usabilityFinding(titleOf(item), pdf && readabilityOf(pdf));
 }
 
-/** Safe (安全): nothing runs, opens, is sent or is hidden when somebody opens it. */
-function safetyOf(item: SetItem): Finding {
-  const title = titleOf(item);
+/** Every PDF of the bundle: as signed, and as sealed. */
+function safetyOf(item: SetItem): SetFinding {
   const files = item.bundle && readZip(item.bundle)?.files;
-  if (!files) return missing(title);
-  const pdfs = [...files].filter(([name]) => name.endsWith('.pdf'));
+  const pdfs = files ? [...files].filter(([name]) => name.endsWith('.pdf')) : [];
   const active = [...new Set(pdfs.flatMap(([, bytes]) => activeContentOf(bytes)))];
-  return active.length === 0 && pdfs.length > 0
-    ? found(
-        true,
-        `${title.zh}：未发现脚本、外链程序、内嵌文件或加密。`,
-        `${title.en}: no script, launch action, embedded file or encryption.`,
-      )
-    : found(
-        false,
-        `${title.zh}：含有活动内容（${active.join('、')}）。`,
-        `${title.en}: it has active content (${active.join(', ')}).`,
-      );
+  return safetyFinding(titleOf(item), pdfs.length > 0 ? active : null);
 }
 
 function documentIn(bundle: Buffer | null): Buffer | null {

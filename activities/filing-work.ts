@@ -6,6 +6,7 @@ import type { FiledFile } from '../domain/filing/checks.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
 import { checkSet, type SetItem } from './filing-checks.ts';
+import { letterFiles, lettersOf } from './filing-letters.ts';
 
 /** The slow work of filings: each writes its result by id, and a repeat finds it (R29). */
 export function createFilingActivities(
@@ -37,8 +38,12 @@ export async function checkFiling(dependencies: DocumentDependencies, filingId: 
     key?.revokedAt ? [{ thumbprint: key.thumbprint, revokedAt: key.revokedAt.toISOString() }] : [],
   );
   const asOf = (dependencies.clock?.() ?? new Date()).toISOString();
-  const checks = await checkSet(items, neededOf(row), await keys.roots.published(), { asOf, revocations });
-  await tx.filings.update(filingId, { manifest: items.flatMap(filesOf), checks: checks });
+  // A supplement changes the agreement; what the sides pledged before stands in the original's set.
+  const letters = row.supplements ? [] : await lettersOf(dependencies, tx, row);
+  const roots = await keys.roots.published();
+  const checks = await checkSet(items, letters, neededOf(row), roots, { asOf, revocations });
+  const manifest = [...items.flatMap(filesOf), ...letterFiles(letters, items.length + 1)];
+  await tx.filings.update(filingId, { manifest, checks });
 }
 
 async function itemOf(

@@ -26,6 +26,7 @@ import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { interestRoutes } from './interest/routes.ts';
+import { commitmentLetterRoutes } from './commitment/letter-routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkCodeRoutes } from './filing/certificate-routes.ts';
@@ -62,6 +63,7 @@ export function allRoutes(services: Services): Route[] {
     ...eventRoutes(services),
     ...interestRoutes(services),
     ...commitmentRoutes(services),
+    ...commitmentLetterRoutes(services),
     ...filingRoutes(services),
     ...checkCodeRoutes(services),
     ...talentRoutes(services),

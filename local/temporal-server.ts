@@ -27,10 +27,12 @@ export interface DevServerPlace {
   readonly file?: string;
   /** No UI when not given. */
   readonly uiPort?: number;
+  /** Events of a history after which a workflow is told to continue as new; the server's default when not given. */
+  readonly newRunAt?: number;
 }
 
 /** Arguments of the `temporal` program for the dev server. */
-export function devServerArguments({ port, namespace, file, uiPort }: DevServerPlace): string[] {
+export function devServerArguments({ port, namespace, file, uiPort, newRunAt }: DevServerPlace): string[] {
   return [
     'server',
     'start-dev',
@@ -48,9 +50,9 @@ export function devServerArguments({ port, namespace, file, uiPort }: DevServerP
           'synchronous=normal',
         ]),
     ...SEARCH_ATTRIBUTE_FLAGS.flatMap((attribute) => ['--search-attribute', attribute]),
-    ...Object.entries(DYNAMIC_CONFIG).flatMap(([key, value]) => [
-      '--dynamic-config-value',
-      `${key}=${value}`,
-    ]),
+    ...Object.entries({
+      ...DYNAMIC_CONFIG,
+      ...(newRunAt === undefined ? {} : { 'limit.historyCount.suggestContinueAsNew': newRunAt }),
+    }).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ];
 }

@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { shownInstant } from '../domain/signature/instant.ts';
 import { readRootJwks, type RootJwks } from '../documents/root-key.ts';
+import { verifyCommitment } from '../documents/commitment-evidence.ts';
 import { verifyBundle, type BundleReport, type Finding } from '../documents/verify-bundle.ts';
 import { verifySealedPdf } from '../documents/pdf-seal-verify.ts';
 import { sealFinding } from '../documents/findings.ts';
 import { loadConfig } from '../platform/config.ts';
 
 /**
- * `npm run --silent verify -- bundle.zip [--root roots.jwks.json]`: checks a signed bundle, or a single PDF with the
- * platform's signature, offline: no server, no database (R27). Exit code 0 if everything holds, 1 if not.
+ * `npm run --silent verify -- bundle.zip [--root roots.jwks.json]`: checks a signed bundle, a single PDF with the
+ * platform's signature, or the signature on a commitment letter, offline: no server, no database (R6, R27). Exit code 0
+ * if everything holds, 1 if not.
  */
-const USAGE = `用法 / usage: npm run --silent verify -- <bundle.zip | document.pdf> [--root roots.jwks.json] [--json]
+const USAGE = `用法 / usage: npm run --silent verify -- <bundle.zip | document.pdf | letter.json> [--root roots.jwks.json] [--json]
 --root 平台公布的根密钥（/.well-known/roots.jwks.json）；不给则用 DATA_DIR/keys/roots.jwks.json
        the platform's published root keys; by default DATA_DIR/keys/roots.jwks.json
 `;
@@ -65,6 +67,12 @@ function pdfReport(bytes: Uint8Array, roots: RootJwks): BundleReport {
   return { valid: seal.ok === true, findings: [seal, signatories, revocation] };
 }
 
+/** A commitment letter's signature, as it stands in a filed set. */
+async function letterReport(text: string, roots: RootJwks): Promise<BundleReport> {
+  const findings = await verifyCommitment(text, roots);
+  return { valid: findings.every(({ ok }) => ok !== false), findings };
+}
+
 function print(report: BundleReport): void {
   const groups: readonly (readonly [title: string, ok: Finding['ok'], mark: string])[] = [
     ['不成立 / Does not hold', false, '✗'],
@@ -90,8 +98,13 @@ try {
   const given = readArguments(process.argv.slice(2));
   if (!given) throw new Error(USAGE);
   const [bytes, roots] = [await readFile(given.file), await readRoots(given.root)];
+  const start = bytes.toString('latin1', 0, 5);
   const report =
-    bytes.toString('latin1', 0, 5) === '%PDF-' ? pdfReport(bytes, roots) : await verifyBundle(bytes, roots);
+    start === '%PDF-'
+      ? pdfReport(bytes, roots)
+      : start.startsWith('{')
+        ? await letterReport(bytes.toString('utf8'), roots)
+        : await verifyBundle(bytes, roots);
   if (given.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else print(report);
   process.exitCode = report.valid ? 0 : 1;

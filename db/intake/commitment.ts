@@ -2,8 +2,14 @@ import { hashOf } from '../../documents/hash.ts';
 import { parseJws } from '../../documents/jws.ts';
 import { hashStatementText, timeFault, verifyText, type SignatureFault } from '../../documents/signature.ts';
 import type { SchemeDraft } from '../../domain/claim/schema.ts';
-import { commitmentText, type CommitmentText } from '../../domain/commitment/signed.ts';
-import type { Json, Side } from '../../domain/document/model.ts';
+import {
+  commitmentText,
+  letterData,
+  type CommitmentSubject,
+  type CommitmentText,
+} from '../../domain/commitment/signed.ts';
+import type { Side } from '../../domain/document/model.ts';
+import { currentTemplateVersion } from '../../domain/document/templates.ts';
 import type { PostingContent, PostingDraft } from '../../domain/posting/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -66,17 +72,28 @@ export async function commitmentOf(
   pledged: Pledged,
   at: string,
 ): Promise<OfferedCommitment> {
+  return offeredLetter(pledged, await subjectOf(tx, pledged), at);
+}
+
+function offeredLetter(
+  { side, version }: Pledged,
+  subject: CommitmentSubject,
+  at: string,
+): OfferedCommitment {
+  const letter = commitmentText(subject, at);
+  const sha256 = hashOf(letter.terms);
+  return { ...letter, side, version, sha256, statement: hashStatementText(sha256) };
+}
+
+async function subjectOf(tx: Repositories, pledged: Pledged): Promise<CommitmentSubject> {
   const { side, id, version, content, answers } = pledged;
   const row = await tx.parties.get(pledged.partyId);
   if (!row) throw refuse('NOT_FOUND');
   const party = printedParty(await wholeParty(tx.parties, row), side);
   const own = { id, version, contentSha256: contentHash(content) };
-  const letter =
-    side === 'poster'
-      ? commitmentText({ party, posting: { ...own, ...titleOf(content) } }, at)
-      : commitmentText({ party, posting: await claimedPosting(tx, answers), claim: own }, at);
-  const sha256 = hashOf(letter.terms);
-  return { ...letter, side, version, sha256, statement: hashStatementText(sha256) };
+  return side === 'poster'
+    ? { party, posting: { ...own, ...titleOf(content) } }
+    : { party, posting: await claimedPosting(tx, answers), claim: own };
 }
 
 function titleOf({ title, type }: PostingDraft | SchemeDraft) {
@@ -101,7 +118,8 @@ export async function checkCommitment(
   { pledged, jws, at }: { readonly pledged: Pledged; readonly jws: string | undefined; readonly at: string },
 ): Promise<OfferedCommitment> {
   if (jws === undefined) throw refuse('COMMITMENT_MISSING');
-  const letter = await commitmentOf(tx, pledged, at);
+  const subject = await subjectOf(tx, pledged);
+  const letter = offeredLetter(pledged, subject, at);
   const kid = parseJws(jws)?.header.kid;
   const row = typeof kid === 'string' ? await tx.keys.find(kid) : null;
   if (!row) throw invalid(sentenceOf({ code: parseJws(jws) ? 'KEY_NOT_ENROLLED' : 'SIGNATURE_MALFORMED' }));
@@ -118,22 +136,25 @@ export async function checkCommitment(
       zh: `${row.accountName}无权代表本方签署。`,
       en: `${row.accountName} may not sign for this side.`,
     });
-  await keep(tx, pledged, letter, {
-    account: key.account,
-    name: row.accountName,
-    kid: key.thumbprint,
+  await tx.commitments.keep(pledged, {
+    side: letter.side,
+    letterVersion: letter.letterVersion,
+    terms: letter.terms,
+    termsSha256: letter.sha256,
+    accountId: key.account,
+    accountName: row.accountName,
+    keyThumbprint: key.thumbprint,
     jws,
-    at,
+    receivedAt: at,
+    templateVersion: currentTemplateVersion('commitment_letter'),
+    data: letterData(subject),
   });
   return letter;
 }
 
 /** The letter of a draft is that of the first version of the case that came of it. */
 export async function bindCommitment(tx: Repositories, draft: DraftRow, caseId: string): Promise<void> {
-  await tx.manager.query(
-    'update commitments set case_id = $3, case_version = 1 where draft_id = $1 and draft_version = $2',
-    [draft.id, draft.version, caseId],
-  );
+  await tx.commitments.bind(draft, caseId);
 }
 
 const invalid = (why: Text) => refuse('COMMITMENT_INVALID', { params: { why } });
@@ -141,36 +162,4 @@ const invalid = (why: Text) => refuse('COMMITMENT_INVALID', { params: { why } })
 function sentenceOf({ code, params = {} }: SignatureFault): Text {
   const { zh, en } = SIGNATURE_REFUSALS[code];
   return { zh: fillText(zh, params), en: fillText(en, params, 'en') };
-}
-
-async function keep(
-  tx: Repositories,
-  { of, id, version }: Pledged,
-  letter: OfferedCommitment,
-  by: {
-    readonly account: string;
-    readonly name: string;
-    readonly kid: string;
-    readonly jws: string;
-    readonly at: string;
-  },
-): Promise<void> {
-  const terms: Json = letter.terms;
-  await tx.manager.query(
-    `insert into commitments (${of}_id, ${of}_version, side, letter_version, terms, terms_sha256, account_id, account_name,
-       key_thumbprint, jws, received_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      id,
-      version,
-      letter.side,
-      letter.letterVersion,
-      JSON.stringify(terms),
-      letter.sha256,
-      by.account,
-      by.name,
-      by.kid,
-      by.jws,
-      by.at,
-    ],
-  );
 }

@@ -21,6 +21,7 @@ import { OpaqueNotificationIds1700000008320 } from './1700000008320-opaque-notif
 import { Needs1700000008120 } from './1700000008120-needs.ts';
 import { PolicyFigures1700000008500 } from './1700000008500-policy-figures.ts';
 import { ExpertsStandAside1700000008510 } from './1700000008510-experts-stand-aside.ts';
+import { PrintedCommitments1700000008400 } from './1700000008400-printed-commitments.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 
 /** Every migration, in the order in which they run. */
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Needs1700000008120,
   PolicyFigures1700000008500,
   ExpertsStandAside1700000008510,
+  PrintedCommitments1700000008400,
 ];

@@ -20,6 +20,10 @@ export class ClaimRepository {
     return this.#manager.findOneByOrFail(ClaimRow, { caseId });
   }
 
+  find(caseId: string): Promise<ClaimRow | null> {
+    return this.#manager.findOneBy(ClaimRow, { caseId });
+  }
+
   /** The claimant's own live claim on a posting (R5). */
   liveOf(postingId: string, claimantKey: string): Promise<ClaimRow | null> {
     return this.#manager.findOneBy(ClaimRow, { postingId, claimantKey, live: true });

@@ -4,6 +4,7 @@ import { AnnexRepository } from './annex.ts';
 import { AttachmentRepository } from './attachment.ts';
 import { ClaimRepository } from './claim.ts';
 import { ClaimReviewRepository } from './claim-review.ts';
+import { CommitmentRepository } from './commitment.ts';
 import { FilingRepository } from './filing.ts';
 import { InterestRepository } from './interest.ts';
 import { KeyRepository } from './key.ts';
@@ -45,6 +46,7 @@ export class Repositories {
   readonly keys: KeyRepository;
   readonly documents: DocumentRepository;
   readonly signings: SigningRepository;
+  readonly commitments: CommitmentRepository;
   readonly filings: FilingRepository;
 
   readonly claims: ClaimRepository;
@@ -80,6 +82,7 @@ export class Repositories {
     this.keys = new KeyRepository(manager);
     this.documents = new DocumentRepository(manager);
     this.signings = new SigningRepository(manager);
+    this.commitments = new CommitmentRepository(manager);
     this.filings = new FilingRepository(manager);
   }
 }

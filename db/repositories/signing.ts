@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { RenderedDocument } from '../../documents/render.ts';
 import type { Side } from '../../domain/document/model.ts';
+import type { DocumentInput } from '../../domain/document/templates.ts';
 import { DocumentRow, SigningPlaceRow, SigningRow } from '../entities/signing.ts';
 
 export class SigningRepository {
@@ -102,8 +104,27 @@ export class DocumentRepository {
     return this.#manager.findOneByOrFail(DocumentRow, { id });
   }
 
-  /** A document made twice is the same document: the second time nothing is written. */
-  async insertOnce(document: QueryDeepPartialEntity<DocumentRow>): Promise<void> {
+  /** A document made twice is the same document: the second time nothing is written. @param bytes of the PDF */
+  async insertOnce(
+    caseId: string,
+    input: DocumentInput,
+    rendered: RenderedDocument,
+    bytes: number,
+  ): Promise<void> {
+    const { title, sha256, termsSha256, checkCode } = rendered;
+    const document = {
+      id: input.documentId,
+      caseId,
+      kind: input.kind,
+      templateVersion: input.templateVersion,
+      data: input.data,
+      madeAt: input.madeAt,
+      title,
+      sha256,
+      bytes,
+      termsSha256,
+      checkCode,
+    };
     await this.#manager.createQueryBuilder().insert().into(DocumentRow).values(document).orIgnore().execute();
   }
 

@@ -1,5 +1,6 @@
-import type { Json, PostingReference, Party } from '../document/model.ts';
-import { buildDocument, currentTemplateVersion } from '../document/templates.ts';
+import type { Json, PostingReference, Party, Side } from '../document/model.ts';
+import type { CommitmentLetterData } from '../document/templates/commitment-letter.ts';
+import { buildDocument, currentTemplateVersion, type DocumentInput } from '../document/templates.ts';
 import type { Instant } from '../calendar/shanghai.ts';
 import type { Text } from '../vocabulary.ts';
 import { commitmentLetterFor } from './letters.ts';
@@ -20,16 +21,62 @@ export interface CommitmentText {
   readonly terms: Json;
 }
 
+/** What the letter in force is printed from; the signature comes later. */
+export function letterData({ posting, party, claim }: CommitmentSubject): CommitmentLetterData {
+  return {
+    posting,
+    party,
+    letter: commitmentLetterFor(posting.type, party.side),
+    ...(claim ? { claim } : {}),
+  };
+}
+
+/** A letter on record, with its signature (R6). Instants are ISO. */
+export interface KeptCommitment {
+  readonly documentId: string;
+  readonly caseId: string;
+  readonly caseVersion: number;
+  readonly side: Side;
+  readonly letterVersion: number;
+  readonly terms: Json;
+  readonly termsSha256: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly keyThumbprint: string;
+  readonly jws: string;
+  readonly receivedAt: string;
+  /** What it is printed from; null for a letter of before printing, which stands all the same. */
+  readonly templateVersion: number | null;
+  readonly data: CommitmentLetterData | null;
+}
+
+/** The letter with its signature, as a document: the same bytes whenever it is made. Null where it cannot be printed. */
+export function commitmentDocument(kept: KeptCommitment): DocumentInput<'commitment_letter'> | null {
+  const { documentId, templateVersion, data, caseId, caseVersion, keyThumbprint, jws, receivedAt } = kept;
+  if (!data || templateVersion === null) return null;
+  return {
+    kind: 'commitment_letter',
+    templateVersion,
+    documentId,
+    madeAt: receivedAt,
+    data: {
+      ...data,
+      signature: { name: kept.accountName, receivedAt, keyThumbprint, jws, caseId, caseVersion },
+    },
+  };
+}
+
 /** The letter that a side signs with a submission (R6), in the wording in force. @param at when it is shown */
 export function commitmentText(subject: CommitmentSubject, at: Instant): CommitmentText {
-  const { posting, party, claim } = subject;
-  const letter = commitmentLetterFor(posting.type, party.side);
+  const { posting, claim } = subject;
+  const data = letterData(subject);
+  const letter = commitmentLetterFor(posting.type, subject.party.side);
   const { title, terms } = buildDocument({
     kind: 'commitment_letter',
     templateVersion: currentTemplateVersion('commitment_letter'),
     documentId: claim?.id ?? posting.id,
     madeAt: new Date(at).toISOString(),
-    data: { posting, party, letter, ...(claim ? { claim } : {}) },
+    data,
   });
   const lines = (language: 'zh' | 'en'): string =>
     [

@@ -53,6 +53,8 @@ export interface SignaturePlace {
   readonly name: string;
   /** Who signs for it, where known. */
   readonly signatory?: string;
+  /** When it was signed, as printed; absent: a line to fill in by hand. */
+  readonly date?: string;
   /** A seal is put here (organisations, offices); a natural person signs only. */
   readonly sealed: boolean;
 }

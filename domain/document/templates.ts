@@ -1,5 +1,9 @@
 import type { DocumentBody, DocumentKind, Template } from './model.ts';
-import { commitmentLetterV1, type CommitmentLetterData } from './templates/commitment-letter.ts';
+import {
+  commitmentLetterV1,
+  commitmentLetterV2,
+  type CommitmentLetterData,
+} from './templates/commitment-letter.ts';
 import {
   confidentialityLetterV1,
   type ConfidentialityLetterData,
@@ -31,7 +35,7 @@ export interface DocumentData {
 const TEMPLATES: {
   readonly [K in DocumentKind]: readonly [Template<DocumentData[K]>, ...Template<DocumentData[K]>[]];
 } = {
-  commitment_letter: [commitmentLetterV1],
+  commitment_letter: [commitmentLetterV1, commitmentLetterV2],
   confidentiality_letter: [confidentialityLetterV1],
   cooperation_agreement: [cooperationAgreementV1],
   supplementary_agreement: [supplementaryAgreementV1],

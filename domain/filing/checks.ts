@@ -6,7 +6,7 @@ export interface FiledFile {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
-  readonly mediaType: 'application/zip' | 'application/pdf';
+  readonly mediaType: 'application/zip' | 'application/pdf' | 'application/json';
 }
 
 /** What one of the four checks found (R29). */

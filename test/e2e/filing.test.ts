@@ -1,4 +1,3 @@
-import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { CONCEPTS } from '../../activities/concepts.ts';
@@ -9,6 +8,7 @@ import { Repositories } from '../../db/repositories/index.ts';
 import type { Handler } from '../../activities/record/step.ts';
 import type { Command } from '../../domain/process/case.ts';
 import { authorise } from '../../platform/authorisation.ts';
+import { textOf } from '../support/pdf.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { recordFiling, startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { enrolKey, signAs } from '../support/signing.ts';
@@ -60,11 +60,6 @@ async function download(account: string, path: string): Promise<Buffer> {
     });
   expect(status).toBe(200);
   return body as Buffer;
-}
-
-async function textOf(pdf: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
-  return text.replace(/\s/g, '');
 }
 
 describe('R29 a signed set is checked, numbered, receipted, and begins its project', () => {

@@ -1,149 +1,29 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { verifyCommitment } from '../../documents/commitment-evidence.ts';
 import { readRootJwks } from '../../documents/root-key.ts';
 import { verifyBundle } from '../../documents/verify-bundle.ts';
-import type { PersonSigner } from '../../documents/person-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import {
-  challenge,
-  newKey,
-  person,
-  registerOrganisation,
-  registerPerson,
-  scheme,
-  submitPosting,
-  ZHIXIN,
-} from '../support/samples.ts';
-import { submitClaim } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
-import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';
+import { textOf } from '../support/pdf.ts';
+import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
+import { newKey } from '../support/samples.ts';
+import { offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
-let zhixin: string;
-const people: Record<string, string> = {};
-const signers: Record<string, PersonSigner> = {};
-
-const signer = (account: string): PersonSigner => {
-  const found = signers[account];
-  if (!found) throw new Error(`${account} has no key`);
-  return found;
-};
-
-const attested = async (partyId: string, fact: string): Promise<void> => {
-  const answer = await system
-    .as('zhuban1')
-    .post(`/parties/${partyId}/attestations`, { fact, evidence: '原件核验一致' });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-};
+let they: Negotiators;
 
 beforeAll(async () => {
   system = await startSystem();
-  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
-  for (const [account, name] of [
-    ['lina', '李娜'],
-    ['sunyue', '孙悦'],
-  ] as const) {
-    people[account] = await registerPerson(system.as(account), person(name));
-    await attested(people[account], 'degree');
-  }
-  await attested(zhixin, 'registration');
-  await attested(zhixin, 'legal_representative');
-  for (const account of ['zhangqiang', 'lina', 'sunyue']) signers[account] = await enrolKey(system, account);
+  they = await Negotiators.meet(system, { lina: '李娜', sunyue: '孙悦' });
 }, 120_000);
 afterAll(() => system.stop());
 
-const stageOf = async (account: string, id: string): Promise<string> =>
-  (await system.as(account).get(`/cases/${id}`)).body.stage?.code as string;
-
-const until = (account: string, id: string, stage: string): Promise<string> =>
-  eventually(
-    () => stageOf(account, id),
-    (found) => found === stage,
-  );
-
-async function ok(answer: Promise<Answer>): Promise<Answer> {
-  const { status, body, headers } = await answer;
-  expect(status, JSON.stringify(body)).toBeLessThan(300);
-  return { status, body, headers };
-}
-
-interface Room {
-  readonly postingId: string;
-  readonly negotiationId: string;
-  readonly claims: readonly string[];
-}
-
-/** A posting that is claimed by these accounts, verified, and ranked in this order: the first is asked. */
-async function room(...claimants: string[]): Promise<Room> {
-  const postingId = await submitPosting(system.as('zhangqiang'), zhixin, challenge());
-  await publish(system, 'zhangqiang', postingId);
-  const claims: string[] = [];
-  for (const account of claimants) {
-    const partyId = people[account] ?? '';
-    const claim = await ok(submitClaim(system.as(account), postingId, partyId, scheme(partyId, account)));
-    const claimId = claim.body.claimId as string;
-    await until('zhuban1', claimId, 'verification');
-    await ok(system.as('zhuban1').post(`/claims/${claimId}/verify-valid`, { reason: '资格核对一致。' }));
-    claims.push(claimId);
-  }
-  const order = claims.map((claimId) => ({ claimId, reason: '方案可行。' }));
-  const ranked = await ok(system.as('zhangqiang').post(`/postings/${postingId}/rank`, { order }));
-  const negotiationId = ranked.body.reply.negotiationId as string;
-  await until('zhangqiang', negotiationId, 'offered');
-  return { postingId, negotiationId, claims };
-}
-
-/** Up to the talks: offer accepted, confidentiality letter signed by both. */
-async function talks(claimant = 'lina'): Promise<Room> {
-  const opened = await room(claimant);
-  const { negotiationId } = opened;
-  const accepted = await ok(system.as(claimant).post(`/negotiations/${negotiationId}/accept-offer`));
-  const signingId = accepted.body.reply.signingId as string;
-  await ok(signAs(system, 'zhangqiang', signer('zhangqiang'), signingId));
-  await ok(signAs(system, claimant, signer(claimant), signingId));
-  await until(claimant, negotiationId, 'talks');
-  return opened;
-}
-
-const TERMS = {
-  scope: '固态电池界面改性工艺研发。',
-  deliverables: '改性工艺包一套及第三方检测报告。',
-  intellectualProperty: '双方共有，甲方有优先实施权。',
-};
-
-const propose = (account: string, negotiationId: string, basedOn: number, terms: object): Promise<Answer> =>
-  system.as(account).post(`/negotiations/${negotiationId}/propose-terms`, { basedOn, terms });
-const confirm = (account: string, negotiationId: string, version: number, hash: string): Promise<Answer> =>
-  system.as(account).post(`/negotiations/${negotiationId}/confirm-terms`, { version, hash });
-
-/** Both confirm the first version. @returns the agreement's signing */
-async function agreed(negotiationId: string, claimant = 'lina'): Promise<string> {
-  const { hash } = (await ok(propose('zhangqiang', negotiationId, 0, TERMS))).body.reply as { hash: string };
-  await ok(confirm(claimant, negotiationId, 1, hash));
-  const last = await ok(confirm('zhangqiang', negotiationId, 1, hash));
-  return last.body.reply.signingId as string;
-}
-
-const download = async (account: string, path: string): Promise<Buffer> => {
-  const answer = await request(system.app)
-    .get(path)
-    .set('Authorization', `Bearer ${await tokenFor(account)}`)
-    .buffer(true)
-    .parse((response, done) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => done(null, Buffer.concat(parts)));
-    });
-  expect(answer.status).toBe(200);
-  return answer.body as Buffer;
-};
-
 describe('R26 a declined offer goes to the next ranked claimant', () => {
   it('asks the next, and tells the declined one nothing more', async () => {
-    const { postingId, negotiationId, claims } = await room('lina', 'sunyue');
+    const { postingId, negotiationId, claims } = await they.room(['lina', 'sunyue']);
     expect((await system.as('sunyue').get(`/negotiations/${negotiationId}`)).status).toBe(404);
     await ok(
       system.as('lina').post(`/negotiations/${negotiationId}/decline-offer`, { reason: '已有他约。' }),
@@ -160,39 +40,41 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
       [claims[0], 'failed'],
       [claims[1], 'running'],
     ]);
-    await until('sunyue', offers[1]?.negotiation_id ?? '', 'offered');
+    await they.until('sunyue', offers[1]?.negotiation_id ?? '', 'offered');
   });
 });
 
 describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
   it('confirms one hash, signs it, and gives a bundle that verifies offline', async () => {
-    const { negotiationId, postingId } = await talks();
-    const { hash } = (await ok(propose('zhangqiang', negotiationId, 0, TERMS))).body.reply as {
+    const { negotiationId, postingId } = await they.talks();
+    const { hash } = (await ok(they.propose('zhangqiang', negotiationId, 0, TERMS))).body.reply as {
       hash: string;
     };
-    await ok(confirm('lina', negotiationId, 1, hash));
+    await ok(they.confirm('lina', negotiationId, 1, hash));
     const edited = { ...TERMS, adoption: '验收后一年内率先应用。' };
-    const second = (await ok(propose('zhangqiang', negotiationId, 1, edited))).body.reply as { hash: string };
+    const second = (await ok(they.propose('zhangqiang', negotiationId, 1, edited))).body.reply as {
+      hash: string;
+    };
 
     const read = (await system.as('lina').get(`/negotiations/${negotiationId}`)).body;
     expect(read.confirmed).toEqual({ poster: null, claimant: null });
     expect(read.terms[1].changes).toEqual([
       { member: 'adoption', before: null, after: '验收后一年内率先应用。' },
     ]);
-    expect((await confirm('lina', negotiationId, 1, hash)).body.code).toBe('TERMS_OTHER_VERSION');
-    expect((await confirm('lina', negotiationId, 2, hash)).body.code).toBe('TERMS_OTHER_VERSION');
+    expect((await they.confirm('lina', negotiationId, 1, hash)).body.code).toBe('TERMS_OTHER_VERSION');
+    expect((await they.confirm('lina', negotiationId, 2, hash)).body.code).toBe('TERMS_OTHER_VERSION');
 
-    await ok(confirm('lina', negotiationId, 2, second.hash));
-    const agreement = (await ok(confirm('zhangqiang', negotiationId, 2, second.hash))).body.reply
+    await ok(they.confirm('lina', negotiationId, 2, second.hash));
+    const agreement = (await ok(they.confirm('zhangqiang', negotiationId, 2, second.hash))).body.reply
       .signingId as string;
-    await until('zhangqiang', postingId, 'matched');
+    await they.until('zhangqiang', postingId, 'matched');
     const offered = (await offeredSigning(system, 'zhangqiang', agreement)).body;
     expect(offered.statement).toMatchObject({
       termsSha256: second.hash,
       capacity: 'legal_representative',
-      organisation: { id: zhixin },
+      organisation: { id: they.zhixin },
     });
-    const pdf = await download('lina', `/documents/${offered.document.id}`);
+    const pdf = await they.download('lina', `/documents/${offered.document.id}`);
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(offered.documentSha256);
     const [access] = await system.db.query(
       `select account_id from file_accesses where case_id = $1 and what like 'document%'`,
@@ -200,18 +82,77 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     );
     expect(access.account_id).toBe('lina');
 
-    await ok(signAs(system, 'lina', signer('lina'), agreement));
-    await ok(signAs(system, 'zhangqiang', signer('zhangqiang'), agreement));
-    await until('lina', agreement, 'signed');
-    await until('lina', negotiationId, 'concluded');
-    await until('zhangqiang', postingId, 'concluded');
+    await ok(signAs(system, 'lina', they.signer('lina'), agreement));
+    await ok(signAs(system, 'zhangqiang', they.signer('zhangqiang'), agreement));
+    await they.until('lina', agreement, 'signed');
+    await they.until('lina', negotiationId, 'concluded');
+    await they.until('zhangqiang', postingId, 'concluded');
 
     const roots = await request(system.app).get('/.well-known/roots.jwks.json');
-    const bundle = await download('lina', `/signings/${agreement}/bundle`);
+    const bundle = await they.download('lina', `/signings/${agreement}/bundle`);
     const report = await verifyBundle(bundle, readRootJwks(roots.text));
     expect(report.findings.filter(({ ok: passed }) => passed === false)).toEqual([]);
     expect(report.valid).toBe(true);
     expect(report.manifest?.document.termsSha256).toBe(second.hash);
+  });
+
+  it('R6, R29 files both sides’ commitment letters with the agreement, printed from what was signed', async () => {
+    const { negotiationId, postingId, claims } = await they.talks();
+    await they.signBoth(await they.agreed(negotiationId), 'lina');
+    await they.until('lina', negotiationId, 'concluded');
+    const ofPoster = `/postings/${postingId}/commitment-letter`;
+    const ofClaimant = `/claims/${claims[0]}/commitment-letter`;
+    const pdf = await they.download('lina', ofClaimant);
+    expect(await they.download('lina', `${ofClaimant}?version=1`)).toEqual(pdf);
+    for (const account of ['zhangqiang', 'sunyue']) await they.download(account, ofClaimant, 404);
+    for (const account of ['lina', 'shi1']) await they.download(account, ofPoster, 404);
+    const text = await textOf(pdf);
+    const [kept] = await system.db.query('select terms_sha256, jws from commitments where case_id = $1', [
+      claims[0],
+    ]);
+    for (const words of [
+      '揭榜方承诺书',
+      '切实可行',
+      '电子签名',
+      '李娜',
+      kept.terms_sha256,
+      kept.jws,
+      claims[0],
+    ])
+      expect(text).toContain(words);
+
+    const { filingId } = (await system.as('lina').get(`/negotiations/${negotiationId}`)).body;
+    await they.until('lina', filingId as string, 'checking');
+    const { files, checks } = (await system.as('zhuban1').get(`/filings/${filingId}`)).body;
+    expect(files.map((file: { name: string }) => file.name)).toEqual([
+      '01-confidentiality-letter.zip',
+      '01-confidentiality-letter.pdf',
+      '02-cooperation-agreement.zip',
+      '02-cooperation-agreement.pdf',
+      '03-commitment-letter-poster.pdf',
+      '03-commitment-letter-poster.json',
+      '04-commitment-letter-claimant.pdf',
+      '04-commitment-letter-claimant.json',
+    ]);
+    expect(checks.map((one: { passed: boolean }) => one.passed)).toEqual([true, true, true, true]);
+    const inSet = await they.download(
+      'zhangqiang',
+      `/filings/${filingId}/files/04-commitment-letter-claimant.pdf`,
+    );
+    expect(inSet).toEqual(pdf);
+    expect(inSet).not.toEqual(await they.download('zhuban1', ofPoster));
+
+    const evidence = await they.download(
+      'zhuban1',
+      `/filings/${filingId}/files/04-commitment-letter-claimant.json`,
+    );
+    const roots = readRootJwks((await request(system.app).get('/.well-known/roots.jwks.json')).text);
+    const held = async (record: string): Promise<boolean> =>
+      (await verifyCommitment(record, roots)).every(({ ok: holds }) => holds !== false);
+    expect(await held(evidence.toString())).toBe(true);
+    expect(await held(evidence.toString().replace('切实可行', '不保证可行'))).toBe(false);
+    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0];
+    expect((await request(system.app).get(`/public/certificates/${code}`)).body.state).toBe('genuine');
   });
 });
 
@@ -222,8 +163,8 @@ describe('R27, R28 a signature that does not count changes nothing', () => {
     system.as(account).post(`/signings/${signingId}/sign`, { jws });
 
   beforeAll(async () => {
-    const { negotiationId } = await talks();
-    signingId = await agreed(negotiationId);
+    const { negotiationId } = await they.talks();
+    signingId = await they.agreed(negotiationId);
     statement = (await offeredSigning(system, 'lina', signingId)).body.statement as SigningStatement;
   });
 
@@ -237,33 +178,36 @@ describe('R27, R28 a signature that does not count changes nothing', () => {
   const table: [string, () => Promise<Answer>, number, string][] = [
     [
       'another’s key',
-      async () => post('lina', await signatureOf(signer('sunyue'), statement)),
+      async () => post('lina', await signatureOf(they.signer('sunyue'), statement)),
       403,
       'SIGNATURE_OTHER_KEY',
     ],
     [
       'another hash',
       async () =>
-        post('lina', await signatureOf(signer('lina'), { ...statement, documentSha256: 'd'.repeat(64) })),
+        post(
+          'lina',
+          await signatureOf(they.signer('lina'), { ...statement, documentSha256: 'd'.repeat(64) }),
+        ),
       422,
       'SIGNATURE_OTHER_DOCUMENT',
     ],
     [
       'another statement over the same hash',
-      async () => post('lina', await signatureOf(signer('lina'), { ...statement, nonce: 'other' })),
+      async () => post('lina', await signatureOf(they.signer('lina'), { ...statement, nonce: 'other' })),
       422,
       'SIGNATURE_INVALID',
     ],
     ['no JWS', () => post('lina', 'not-a-jws'), 422, 'SIGNATURE_MALFORMED'],
     [
       'R19 a stranger',
-      async () => post('sunyue', await signatureOf(signer('sunyue'), statement)),
+      async () => post('sunyue', await signatureOf(they.signer('sunyue'), statement)),
       404,
       'NOT_FOUND',
     ],
     [
       'R28 the organiser, who reads but does not sign',
-      async () => post('zhuban1', await signatureOf(signer('lina'), statement)),
+      async () => post('zhuban1', await signatureOf(they.signer('lina'), statement)),
       403,
       'FORBIDDEN',
     ],
@@ -278,47 +222,47 @@ describe('R27, R28 a signature that does not count changes nothing', () => {
   it('R1 a fact that is attested no more', async () => {
     const lapse = { fact: 'legal_representative', reason: '法定代表人变更。' };
     const jws = await signatureOf(
-      signer('zhangqiang'),
+      they.signer('zhangqiang'),
       (await offeredSigning(system, 'zhangqiang', signingId)).body.statement as SigningStatement,
     );
-    await ok(system.as('zhuban1').post(`/parties/${zhixin}/lapses`, lapse));
+    await ok(system.as('zhuban1').post(`/parties/${they.zhixin}/lapses`, lapse));
     const before = await traces();
     const answer = await post('zhangqiang', jws);
     expect(answer).toMatchObject({ status: 409, body: { code: 'SIGNING_NOT_ATTESTED' } });
     expect(await traces()).toEqual(before);
-    await attested(zhixin, 'legal_representative');
+    await they.attest(they.zhixin, 'legal_representative');
   });
 
   it('a revoked key, then twice, then after refusal', async () => {
-    const old = signer('lina');
+    const old = they.signer('lina');
     await ok(system.as('lina').post(`/me/keys/${old.thumbprint}/revoke`, { reason: 'lost' }));
     expect(await post('lina', await signatureOf(old, statement))).toMatchObject({
       status: 403,
       body: { code: 'KEY_REVOKED' },
     });
-    signers.lina = await enrolKey(system, 'lina');
-    await ok(signAs(system, 'lina', signer('lina'), signingId));
-    expect((await post('lina', await signatureOf(signer('lina'), statement))).body.code).toBe(
+    await they.newKey('lina');
+    await ok(signAs(system, 'lina', they.signer('lina'), signingId));
+    expect((await post('lina', await signatureOf(they.signer('lina'), statement))).body.code).toBe(
       'SIGNED_ALREADY',
     );
     await ok(system.as('zhangqiang').post(`/signings/${signingId}/refuse`, { reason: '条款有误。' }));
-    const late = await post('zhangqiang', await signatureOf(signer('zhangqiang'), statement));
+    const late = await post('zhangqiang', await signatureOf(they.signer('zhangqiang'), statement));
     expect(late).toMatchObject({ status: 409, body: { code: 'ILLEGAL_NOW' } });
-    expect(await stageOf('lina', signingId)).toBe('refused');
+    expect(await they.stageOf('lina', signingId)).toBe('refused');
   });
 });
 
 describe('R27 a change of text voids what was signed, once', () => {
   it('goes back to the terms, and not a second time', async () => {
-    const { negotiationId, postingId } = await talks();
-    const first = await agreed(negotiationId);
-    await ok(signAs(system, 'lina', signer('lina'), first));
+    const { negotiationId, postingId } = await they.talks();
+    const first = await they.agreed(negotiationId);
+    await ok(signAs(system, 'lina', they.signer('lina'), first));
     await ok(system.as('lina').post(`/negotiations/${negotiationId}/revise-terms`, { reason: '金额写错。' }));
-    await until('lina', first, 'voided');
-    const { body } = await ok(propose('lina', negotiationId, 1, { ...TERMS, other: '补充约定。' }));
+    await they.until('lina', first, 'voided');
+    const { body } = await ok(they.propose('lina', negotiationId, 1, { ...TERMS, other: '补充约定。' }));
     const { hash } = body.reply as { hash: string };
-    await ok(confirm('lina', negotiationId, 2, hash));
-    await ok(confirm('zhangqiang', negotiationId, 2, hash));
+    await ok(they.confirm('lina', negotiationId, 2, hash));
+    await ok(they.confirm('zhangqiang', negotiationId, 2, hash));
     const again = await system
       .as('zhangqiang')
       .post(`/negotiations/${negotiationId}/revise-terms`, { reason: '再改。' });
@@ -334,7 +278,7 @@ describe('R27 a change of text voids what was signed, once', () => {
       .post(`/postings/${postingId}/withdraw`, { reason: '不做了。' });
     expect(late).toMatchObject({ status: 409, body: { code: 'AGREEMENT_SIGNED' } });
     await eventually(
-      () => stageOf('zhangqiang', postingId),
+      () => they.stageOf('zhangqiang', postingId),
       (stage) => stage === 'matched',
     );
   });
@@ -342,10 +286,10 @@ describe('R27 a change of text voids what was signed, once', () => {
 
 describe('R24 files of the room', () => {
   it('are read by the two sides alone, and each access is on record', async () => {
-    const { negotiationId } = await talks();
+    const { negotiationId } = await they.talks();
     const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
     const uploaded = await request(system.app)
-      .post(`/parties/${zhixin}/attachments?name=${encodeURIComponent('工艺.pdf')}`)
+      .post(`/parties/${they.zhixin}/attachments?name=${encodeURIComponent('工艺.pdf')}`)
       .set('Authorization', `Bearer ${await tokenFor('zhangqiang')}`)
       .set('Idempotency-Key', newKey())
       .set('Content-Type', 'application/octet-stream')
@@ -357,7 +301,7 @@ describe('R24 files of the room', () => {
     expect(foreign).toMatchObject({ status: 422, body: { code: 'ROOM_FILE_UNKNOWN' } });
     const shared = await ok(system.as('zhangqiang').post(`${path}/share-file`, share));
     const fileId = shared.body.reply.fileId as string;
-    expect(await download('lina', `${path}/files/${fileId}`)).toEqual(bytes);
+    expect(await they.download('lina', `${path}/files/${fileId}`)).toEqual(bytes);
     const { items, accesses } = (await system.as('zhangqiang').get(`${path}/files`)).body;
     expect(items).toMatchObject([{ id: fileId, fileName: '工艺.pdf', side: 'poster' }]);
     expect(accesses).toMatchObject([{ what: `file ${fileId}`, by: '李娜' }]);

@@ -56,8 +56,13 @@ export class SharedServers {
     switch (url.pathname) {
       case '/postgres':
         return this.#once('postgres', () => this.#postgres());
-      case '/dev-server':
-        return this.#once('dev-server', () => this.#devServer());
+      case '/dev-server': {
+        const newRunAt = url.searchParams.get('newRunAt');
+        const name = newRunAt === null ? 'dev-server' : `dev-server-${newRunAt}`;
+        return this.#once(name, () =>
+          this.#devServer(name, newRunAt === null ? {} : { newRunAt: +newRunAt }),
+        );
+      }
       case '/identity':
         return this.#once('identity', () => this.#identityProvider());
       case '/test-server':
@@ -116,18 +121,18 @@ export class SharedServers {
     return { port: place.port, url: postgresUrl(place.port, 'postgres') };
   }
 
-  async #devServer(): Promise<{ address: string }> {
+  async #devServer(name: string, options: { newRunAt?: number }): Promise<{ address: string }> {
     const { TEMPORAL_CLI } = loadConfig(process.env);
     const program = await findTemporal('cli', TEMPORAL_CLI);
     const port = await freePort();
     const gone = this.#spawn(
-      'dev-server',
+      name,
       program.path,
-      devServerArguments({ port, namespace: 'default' }),
+      devServerArguments({ port, namespace: 'default', ...options }),
       {},
     );
     await listens(port, 30_000, gone).catch((error: unknown) => {
-      throw this.#failure('dev-server', error);
+      throw this.#failure(name, error);
     });
     return { address: `127.0.0.1:${port}` };
   }

@@ -124,9 +124,13 @@ export interface DevServer {
   readonly close: () => Promise<void>;
 }
 
-/** The shared dev server (real time, in memory); take task queues and ids of your own. */
-export async function devServer(): Promise<DevServer> {
-  const { address } = await shared<{ address: string }>('dev-server');
+/**
+ * The shared dev server (real time, in memory); take task queues and ids of your own.
+ * @param newRunAt one that tells workflows to continue as new after so many events
+ */
+export async function devServer(newRunAt?: number): Promise<DevServer> {
+  const server = newRunAt === undefined ? 'dev-server' : `dev-server?newRunAt=${newRunAt}`;
+  const { address } = await shared<{ address: string }>(server);
   const connection = await Connection.connect({ address });
   const client = new Client(clientOptions(connection, { TEMPORAL_NAMESPACE: 'default' }));
   return { address, client, close: () => connection.close() };

@@ -100,8 +100,8 @@ interface Engine {
 }
 
 /** The shared dev server: real time. */
-async function realTime(): Promise<Engine> {
-  const { address, client, close } = await devServer();
+async function realTime(newRunAt?: number): Promise<Engine> {
+  const { address, client, close } = await devServer(newRunAt);
   return {
     client,
     connect: () => NativeConnection.connect({ address }),
@@ -139,6 +139,7 @@ const noPayment: PaymentPort = {
  * @param options.payment where the slow worker pays
  * @param options.slow false: without the slow worker, for tests that run one of their own
  * @param options.tokenOf the tokens of accounts that the demonstration does not have
+ * @param options.newRunAt on a server that tells workflows to continue as new after so many events
  */
 export async function startSystem(
   options: {
@@ -146,11 +147,12 @@ export async function startSystem(
     slow?: false;
     payment?: PaymentPort;
     tokenOf?: (account: string) => Promise<string>;
+    newRunAt?: number;
   } = {},
 ): Promise<TestSystem> {
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
-    options.skipsTime ? skippedTime() : realTime(),
+    options.skipsTime ? skippedTime() : realTime(options.newRunAt),
     identity(),
     workflowBundle(options.skipsTime),
   ]);

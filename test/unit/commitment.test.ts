@@ -1,7 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commitmentEvidence, verifyCommitment } from '../../documents/commitment-evidence.ts';
+import { hashOf } from '../../documents/hash.ts';
+import { renderDocument } from '../../documents/render.ts';
+import { certifyKey } from '../../documents/root-statements.ts';
+import { hashStatementText, signText } from '../../documents/signature.ts';
 import { COMMITMENT_LETTERS, commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import type { KeptCommitment } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';
+import { buildDocument } from '../../domain/document/templates.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
+import { samples } from './document-samples.ts';
+import { newPerson, newPlatform, T, type Person, type Platform } from './signature-samples.ts';
 
 describe('R6 four commitment letters, by type and side', () => {
   it.each<[PostingType, Side, string[]]>([
@@ -31,5 +40,100 @@ describe('R6 four commitment letters, by type and side', () => {
   it('a letter that was signed is found by its version, and no other is made up', () => {
     expect(commitmentLetterFor('technical_challenge', 'poster', 1).version).toBe(1);
     expect(() => commitmentLetterFor('technical_challenge', 'poster', 99)).toThrow(RangeError);
+  });
+});
+
+describe('R6, R29 a signed letter is checked offline', () => {
+  let platform: Platform;
+  let person: Person;
+  let record: string;
+
+  async function evidenceWith(
+    change: Partial<KeptCommitment> = {},
+    certificate: object = {},
+  ): Promise<string> {
+    const { terms } = buildDocument(samples.letterSigned);
+    const termsSha256 = hashOf(terms);
+    const { jwk, thumbprint, validFrom, validUntil } = person.key;
+    const kept: KeptCommitment = {
+      documentId: samples.letterSigned.documentId,
+      caseId: 'posting:1',
+      caseVersion: 1,
+      side: 'poster',
+      letterVersion: 1,
+      terms,
+      termsSha256,
+      accountId: person.account,
+      accountName: person.name,
+      keyThumbprint: thumbprint,
+      jws: await signText(person.signer, hashStatementText(termsSha256), termsSha256),
+      receivedAt: T.signed,
+      templateVersion: 2,
+      data: samples.letterSigned.data,
+      ...change,
+    };
+    const key = { account: person.account, name: person.name, jwk, thumbprint, validFrom, validUntil };
+    const certified = await certifyKey(platform.root, { ...key, issuedAt: T.enrolled, ...certificate });
+    return commitmentEvidence(kept, certified, null);
+  }
+
+  const failed = async (text: string, revokedAt?: string | null): Promise<string[]> =>
+    (await verifyCommitment(text, platform.roots, revokedAt))
+      .filter(({ ok }) => ok === false)
+      .map(({ id }) => id);
+
+  beforeAll(async () => {
+    platform = await newPlatform();
+    person = await newPerson('shen', '沈立群');
+    record = await evidenceWith();
+  });
+
+  it('holds, and says what only an online check can tell', async () => {
+    const findings = await verifyCommitment(record, platform.roots);
+    expect(findings.map(({ id, ok }) => [id, ok])).toEqual([
+      ['commitment:terms', true],
+      ['commitment:key_certificate', true],
+      ['commitment:signature', true],
+      ['commitment:revocation', 'unknown'],
+    ]);
+  });
+
+  it('is printed from what was signed, the same each time', async () => {
+    const [one, two] = [
+      await renderDocument(samples.letterSigned),
+      await renderDocument(samples.letterSigned),
+    ];
+    expect(one.sha256).toBe(two.sha256);
+    expect(one.termsSha256).toBe(
+      hashOf(buildDocument({ ...samples.letterSigned, templateVersion: 1 }).terms),
+    );
+  });
+
+  it.each<[string, () => string | Promise<string>, string]>([
+    ['other pledges', () => record.replace('保障项目实施的资金投入', '不保障资金投入'), 'commitment:terms'],
+    [
+      'a signature of another text',
+      () => evidenceWith({ terms: {}, termsSha256: hashOf({}) }),
+      'commitment:signature',
+    ],
+    ['a key of another account', () => evidenceWith({}, { account: 'other' }), 'commitment:key_certificate'],
+    [
+      'a key before its term',
+      () => evidenceWith({ receivedAt: '2026-10-01T00:00:00.000Z' }),
+      'commitment:signature',
+    ],
+    ['another way to write it', () => ` ${record}`, 'commitment'],
+    ['something else', () => '{}', 'commitment'],
+  ])('says no to %s', async (_what, text, id) => {
+    expect(await failed(await text())).toContain(id);
+  });
+
+  it('says no to a stranger’s root, and to a key revoked before it was received', async () => {
+    const stranger = await newPlatform();
+    const findings = await verifyCommitment(record, stranger.roots);
+    expect(findings.find(({ id }) => id === 'commitment:key_certificate')).toMatchObject({ ok: false });
+    expect(await failed(record, T.signed)).toEqual(['commitment:signature']);
+    expect(await failed(record, T.sealed)).toEqual([]);
+    expect(await failed(record, null)).toEqual([]);
   });
 });

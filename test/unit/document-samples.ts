@@ -127,6 +127,25 @@ export const samples = {
       claim,
     },
   },
+  letterSigned: {
+    ...head,
+    templateVersion: 2,
+    kind: 'commitment_letter',
+    documentId: id(13),
+    data: {
+      posting: challenge,
+      party: company,
+      letter: commitmentLetterFor('technical_challenge', 'poster'),
+      signature: {
+        name: '沈立群',
+        receivedAt: '2026-11-12T16:29:58.000Z',
+        keyThumbprint: 'dSFdzcqxd6O27yFvDtugvpEdM5LdZg2zorKVZa4kzSs',
+        jws: `${'eyJhbGciOiJFUzI1NiIsImtpZCI6ImRTRmR6Y3F4ZDZPMjd5RnZEdHVndnBFZE0'.repeat(4)}..${'54RIUQShBnw4d5Q0kQJZBNVChc7NIqMBr-H2Gcke_nivHv'.repeat(2)}`,
+        caseId: id(93),
+        caseVersion: 1,
+      },
+    },
+  },
   confidentiality: {
     ...head,
     kind: 'confidentiality_letter',

@@ -98,6 +98,7 @@ describe('R27 documents: rendered in Chinese, hashed', () => {
         "confidentialityAnnexes": "1991e2ab03530aeb",
         "letterChallengeClaimant": "fc5779c6851d0ac0",
         "letterChallengePoster": "b2cbcda34c3895d6",
+        "letterSigned": "b9de40e7ccbcc857",
         "letterTransferClaimant": "8455420d21d43db2",
         "letterTransferPoster": "7fb6f8caff65caa2",
         "practiceBase": "24bd2832df7a1a41",
@@ -127,6 +128,7 @@ describe('R27 documents: rendered in Chinese, hashed', () => {
       '揭榜方承诺书（技术攻关需求）',
       '张榜方承诺书（博士后科研成果转化需求）',
       '揭榜方承诺书（博士后科研成果转化需求）',
+      '张榜方承诺书（技术攻关需求）',
     ]);
   });
 

@@ -1,5 +1,13 @@
 import { SIDES, type Party, type PostingReference, type Template } from '../model.ts';
-import { partyParticulars, postingParticulars, postingTypeName, signaturePlace } from '../particulars.ts';
+import {
+  chineseDate,
+  partyParticulars,
+  postingParticulars,
+  postingTypeName,
+  rows,
+  shanghaiTime,
+  signaturePlace,
+} from '../particulars.ts';
 import type { Text } from '../../vocabulary.ts';
 
 /** The pledges of one of the four letters (R6), as written in `domain/commitment`. */
@@ -16,6 +24,20 @@ export interface CommitmentLetterData {
   readonly letter: CommitmentText;
   /** The claim version that a claimant's letter is for; a poster's letter is for the posting version itself. */
   readonly claim?: { readonly id: string; readonly version: number; readonly contentSha256: string };
+  /** Of a letter that is signed: by whom, when, and on which version of which case. */
+  readonly signature?: CommitmentSignature;
+}
+
+/** A signature on a commitment letter, as printed in it. */
+export interface CommitmentSignature {
+  readonly name: string;
+  /** When the platform received it, ISO. */
+  readonly receivedAt: string;
+  readonly keyThumbprint: string;
+  /** The detached JWS over the hash of the terms. */
+  readonly jws: string;
+  readonly caseId: string;
+  readonly caseVersion: number;
 }
 
 /** R6: one side's pledges, on the version of the posting or claim that is submitted. */
@@ -78,3 +100,40 @@ export const commitmentLetterV1: Template<CommitmentLetterData> = {
     };
   },
 };
+
+/** Version 1, and on a letter that is signed its electronic signature, in the place of an empty line. */
+export const commitmentLetterV2: Template<CommitmentLetterData> = {
+  kind: 'commitment_letter',
+  version: 2,
+  build(data) {
+    const body = commitmentLetterV1.build(data);
+    const { party, signature, claim } = data;
+    if (!signature) return body;
+    const { name, receivedAt, keyThumbprint, jws, caseId, caseVersion } = signature;
+    const subject = claim ? '揭榜' : '榜单';
+    const place = signaturePlace(party, { zh: `承诺方（${SIDES[party.side].zh}）`, en: 'Pledging party' });
+    return {
+      ...body,
+      blocks: [
+        ...body.blocks.filter(({ kind }) => kind !== 'signatures'),
+        {
+          kind: 'particulars',
+          heading: { zh: '电子签名', en: 'Electronic signature' },
+          rows: rows([
+            ['签署人', 'Signatory', name],
+            ['收到时间', 'Received at', shanghaiTime(receivedAt)],
+            ['所附版本', 'Goes with', `${subject} ${caseId}，第 ${caseVersion} 版`],
+            ['签名密钥指纹', 'Key thumbprint', keyThumbprint],
+            ['对条款哈希的签名', 'Signature (JWS)', inLines(jws)],
+          ]),
+        },
+        { kind: 'signatures', places: [{ ...place, signatory: name, date: chineseDate(receivedAt) }] },
+      ],
+    };
+  },
+};
+
+/** A signature has no place to break: in lines that a cell can hold. */
+function inLines(jws: string): string {
+  return jws.replace(/.{60}/g, '$&\n').trimEnd();
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { keepLetter, signedLetter } from '../../db/intake/commitment-letter.ts';
+import { findDocument } from '../../db/read/signings.ts';
+import { sha256Hex } from '../../documents/hash.ts';
+import { renderDocument } from '../../documents/render.ts';
+import { commitmentDocument } from '../../domain/commitment/signed.ts';
+import type { Side } from '../../domain/document/model.ts';
+import type { DocumentInput } from '../../domain/document/templates.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { readableCase } from '../process/decide.ts';
+import { idParams } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
+import { noteAccess } from '../signing/access.ts';
+
+const letterQuery = z.object({
+  version: z.int().min(1).optional().meta({
+    description: '榜单或揭榜的版本，缺省为最新 Of the posting or claim; the newest by default',
+  }),
+});
+
+/** Signed commitment letters as PDF: for the side that signed, and for the organiser, who verifies and files (R6, R29). */
+export function commitmentLetterRoutes(services: Services): Route[] {
+  const common = {
+    method: 'get',
+    description: {
+      zh: '供签署的一方与主办方下载；备案后双方的承诺书均在备案材料内。',
+      en: 'For the side that signed and for the organiser; once filed, both sides’ letters are in the filed set.',
+    },
+    rules: ['R6', 'R29'],
+    auth: 'signed-in',
+    params: idParams,
+    query: letterQuery,
+    responses: { 200: file('application/pdf') },
+    refusals: [],
+  } as const;
+
+  async function letter(
+    ctx: { account: Account; now: string; params: { id: string }; query: z.output<typeof letterQuery> },
+    type: 'posting' | 'claim',
+    side: Side,
+  ) {
+    const { id } = ctx.params;
+    const { relations } = await readableCase(services, type, id, ctx.account);
+    if (!relations.includes(side) && !ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+    const kept = await signedLetter(services.db, id, ctx.query.version);
+    const input = kept && commitmentDocument(kept);
+    if (!input) throw refuse('NOT_FOUND');
+    const pdf = await printed(services, id, input);
+    await noteAccess(services, ctx, id, `commitment letter ${kept.caseVersion}`, sha256Hex(pdf));
+    const filename = `commitment-letter-${side}-v${kept.caseVersion}.pdf`;
+    return { status: 200 as const, file: pdf, filename };
+  }
+
+  return [
+    defineRoute({
+      ...common,
+      path: '/postings/:id/commitment-letter',
+      id: 'getPostingCommitmentLetter',
+      summary: { zh: '下载张榜方已签署的承诺书', en: 'The poster’s signed commitment letter' },
+      tags: ['posting'],
+    }).handle((ctx) => letter(ctx, 'posting', 'poster')),
+    defineRoute({
+      ...common,
+      path: '/claims/:id/commitment-letter',
+      id: 'getClaimCommitmentLetter',
+      summary: { zh: '下载揭榜方已签署的承诺书', en: 'The claimant’s signed commitment letter' },
+      tags: ['claim'],
+    }).handle((ctx) => letter(ctx, 'claim', 'claimant')),
+  ];
+}
+
+/** The letter's PDF: printed when it is first asked for, since printing takes a moment; the bytes are always the same. */
+async function printed(services: Services, caseId: string, input: DocumentInput): Promise<Buffer> {
+  const { db, files } = services;
+  const made = await findDocument(db, input.documentId);
+  if (made) return files.get(made.sha256);
+  const rendered = await renderDocument(input);
+  const { bytes } = await files.put(rendered.bytes);
+  await keepLetter(db, caseId, input, rendered, bytes);
+  return Buffer.from(rendered.bytes);
+}
