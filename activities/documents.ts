@@ -89,6 +89,8 @@ export async function sealSigning(dependencies: DocumentDependencies, signingId:
     kind: signing.kind,
     documentId: document.id,
   } as DocumentInput<DocumentKind>;
+  // Taken before the instant: a certificate that is made for this very sealing is in its term then.
+  const [root, sealer] = [await keys.roots.current(), await keys.sealer()];
   const bundle = await makeBundle(
     {
       document: {
@@ -110,7 +112,7 @@ export async function sealSigning(dependencies: DocumentDependencies, signingId:
       signatures: await Promise.all(places.map((place) => acceptedSignature(dependencies, tx, place))),
       sealedAt: nowOf(dependencies),
     },
-    { root: await keys.roots.current(), sealer: await keys.sealer() },
+    { root, sealer },
   );
   const sealed = await files.put(bundle.sealedPdf);
   const { sha256, bytes } = await files.put(bundle.bytes);
