@@ -1,12 +1,11 @@
 import { shanghaiIso } from '../domain/calendar/shanghai.ts';
-import { contentHash } from '../db/record/audit.ts';
 import type { ClaimRow } from '../db/entities/claim.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
-import type { Scheme } from '../domain/claim/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
 import { claimAmendmentActs } from './claim-amendment.ts';
 import { answerClock, claimAnswerActs } from './claim-answer.ts';
+import { keepScheme, type SentScheme } from './claim-scheme.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type ClaimStep<P = unknown> = Step<P>;
@@ -46,26 +45,6 @@ function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): Cl
   };
 }
 
-/** Keeps a new version of the scheme; the ones before it stay (R20). */
-async function keepScheme(step: ClaimStep, claim: ClaimRow, scheme: Scheme) {
-  const before = await step.tx.claims.version(step.caseId, claim.version);
-  if ((before.content as Scheme).type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
-  const version = claim.version + 1;
-  const hash = contentHash(scheme);
-  const claimant = await step.tx.parties.get(claim.claimantId);
-  await step.tx.claims.addVersion({
-    ...before,
-    version,
-    content: scheme,
-    contentHash: hash,
-    claimantVersion: claimant?.version ?? before.claimantVersion,
-    at: new Date(step.at),
-    byAccount: step.actor.account,
-  });
-  await step.tx.claims.update(step.caseId, { version, contentHash: hash });
-  return { version, contentHash: hash, before: claim.contentHash };
-}
-
 export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   ...claimAmendmentActs,
   ...claimAnswerActs,
@@ -95,8 +74,9 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   /** Also past closing (R21): the claim was received in time. */
   async cure(step: ClaimStep<Cure>) {
     const claim = await step.tx.claims.get(step.caseId);
-    const { note, scheme } = step.payload;
-    const detail = scheme ? await keepScheme(step, claim, scheme) : {};
+    const { note, scheme, commitment } = step.payload;
+    const sent = scheme && { scheme, ...(commitment && { commitment }) };
+    const detail = sent ? await keepScheme(step, claim, sent, 'as before') : {};
     return { ...underVerification(step), why: note, detail };
   },
 
@@ -113,7 +93,7 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
   },
 
   /** Until the window closes; in an open-ended posting until ranked (R20). What was verified is verified again. */
-  async amend(step: ClaimStep<{ scheme: Scheme }>) {
+  async amend(step: ClaimStep<SentScheme>) {
     const claim = await lockedClaim(step);
     const posting = await step.tx.postings.get(claim.postingId);
     const { closesAt } = posting;
@@ -121,7 +101,7 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
     if (closesAt && Date.parse(step.at) > closesAt.getTime())
       throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
     if (!posting.accepting || posting.ranking.includes(step.caseId)) throw refuse('POSTING_NOT_OPEN');
-    const detail = await keepScheme(step, claim, step.payload.scheme);
+    const detail = await keepScheme(step, claim, step.payload, 'in force');
     return { ...underVerification(step), detail };
   },
 

@@ -9,6 +9,7 @@ import { lateCodeSchema } from '../../domain/question/schema.ts';
 import { rankSchema } from '../../domain/ranking/schema.ts';
 import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -39,8 +40,21 @@ const messageSchema = z
   .strictObject({ message: z.string().trim().min(2).max(2000).meta({ example: '请补充工艺参数。' }) })
   .meta({ example: { message: '请补充工艺参数。' } });
 const amendSchema = z
-  .strictObject({ scheme: schemeSchema })
-  .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE } });
+  .strictObject({
+    scheme: schemeSchema,
+    commitment: commitmentSchema
+      .optional()
+      .meta({ description: '对改动后方案签署的承诺书 The letter signed on the changed scheme (R6)' }),
+  })
+  .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
+
+/** What refuses a scheme in the place of another (R2, R5, R6, R20). */
+const CHANGED_SCHEME = [
+  'SCHEME_OTHER_TYPE',
+  'NOT_ELIGIBLE',
+  'COMMITMENT_MISSING',
+  'COMMITMENT_INVALID',
+] as const;
 
 async function claimView(
   services: Services,
@@ -130,14 +144,14 @@ export function claimRoutes(services: Services): Route[] {
     decisionRoute(services, { ...claim, act: 'verifyValid', body: validSchema }),
     decisionRoute(services, { ...claim, act: 'verifyInvalid', body: invalidSchema }),
     decisionRoute(services, { ...claim, act: 'needDocuments', body: documentsSchema }),
-    decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: ['SCHEME_OTHER_TYPE'] }),
+    decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: CHANGED_SCHEME }),
     decisionRoute(services, { ...claim, act: 'answer', body: messageSchema }),
     decisionRoute(services, { ...claim, act: 'confirmAmendment', body: nothing }),
     decisionRoute(services, {
       ...claim,
       act: 'amend',
       body: amendSchema,
-      refusals: ['SCHEME_OTHER_TYPE', 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
+      refusals: [...CHANGED_SCHEME, 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
     }),
     decisionRoute(services, {
       ...claim,

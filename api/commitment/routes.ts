@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { commitmentOf, pledgedDraft, pledgedPosting } from '../../db/intake/commitment.ts';
+import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/intake/commitment.ts';
 import { ownDraft } from '../../db/intake/draft.ts';
 import { Repositories } from '../../db/repositories/index.ts';
+import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
+import { schemeSchema } from '../../domain/claim/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -77,6 +79,33 @@ export function commitmentRoutes(services: Services): Route[] {
       if (!found.relations.includes('poster')) throw refuse('NOT_FOUND');
       const tx = new Repositories(services.db.manager);
       const pledged = await pledgedPosting(tx, await tx.postings.get(ctx.params.id), ctx.body.content);
+      return { status: 200, body: await commitmentOf(tx, pledged, ctx.now) };
+    }),
+
+    defineRoute({
+      method: 'post',
+      path: '/claims/:id/commitment',
+      id: 'previewClaimCommitment',
+      summary: {
+        zh: '揭榜方案拟改版本的待签承诺书（不作任何改动）',
+        en: 'The commitment letter for a claim as it would be; changes nothing',
+      },
+      description: {
+        zh: '修改方案或随补正更换方案前读取；方案有改动即须随附签名。',
+        en: 'Read before a scheme is amended, or replaced by a cure; signed whenever the scheme changes.',
+      },
+      rules: ['R6', 'R20', 'R21'],
+      tags: ['claim'],
+      auth: 'signed-in',
+      params: idParams,
+      body: z.strictObject({ scheme: schemeSchema }).meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE } }),
+      responses: { 200: commitmentView },
+      refusals: [],
+    }).handle(async (ctx) => {
+      const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
+      if (!found.relations.includes('claimant')) throw refuse('NOT_FOUND');
+      const tx = new Repositories(services.db.manager);
+      const pledged = pledgedClaim(await tx.claims.get(ctx.params.id), ctx.body.scheme);
       return { status: 200, body: await commitmentOf(tx, pledged, ctx.now) };
     }),
   ];

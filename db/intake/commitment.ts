@@ -1,7 +1,7 @@
 import { hashOf } from '../../documents/hash.ts';
 import { parseJws } from '../../documents/jws.ts';
 import { hashStatementText, timeFault, verifyText, type SignatureFault } from '../../documents/signature.ts';
-import type { SchemeDraft } from '../../domain/claim/schema.ts';
+import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
 import {
   commitmentText,
   letterData,
@@ -16,6 +16,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { SIGNATURE_REFUSALS } from '../../domain/signature/refusals.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
+import type { ClaimRow } from '../entities/claim.ts';
 import type { DraftRow } from '../entities/party.ts';
 import type { PostingRow } from '../entities/posting.ts';
 import { contentHash } from '../record/audit.ts';
@@ -60,6 +61,12 @@ export async function pledgedPosting(
 ): Promise<Pledged> {
   const version = (await tx.postings.newestVersion(id)) + 1;
   return { side: 'poster', partyId, of: 'case', id, version, content, answers: null };
+}
+
+/** What a claim's next version would be (R20, R21). */
+export function pledgedClaim(claim: ClaimRow, content: Scheme): Pledged {
+  const { caseId: id, claimantId: partyId, postingId: answers, version } = claim;
+  return { side: 'claimant', partyId, of: 'case', id, version: version + 1, content, answers };
 }
 
 /**

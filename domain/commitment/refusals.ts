@@ -8,8 +8,8 @@ export const COMMITMENT_REFUSALS = defineRefusals({
     zh: '提交须附本方对所提交版本签署的承诺书。',
     en: 'A submission needs the commitment letter of its side, signed on the version submitted.',
     cure: {
-      zh: '读取 GET /drafts/{id}/commitment（已提交的榜单：POST /postings/{id}/commitment），对其中的 statement 签名，放入 commitment.jws。',
-      en: 'Read GET /drafts/{id}/commitment (once submitted: POST /postings/{id}/commitment), sign its statement, and send the signature as commitment.jws.',
+      zh: '读取 GET /drafts/{id}/commitment（已提交的：POST /postings/{id}/commitment、POST /claims/{id}/commitment），对其中的 statement 签名，放入 commitment.jws。',
+      en: 'Read GET /drafts/{id}/commitment (once submitted: POST /postings/{id}/commitment, POST /claims/{id}/commitment), sign its statement, and send the signature as commitment.jws.',
     },
   },
   SIGNATORY_WITHOUT_KEY: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { schemeSchema } from '../claim/schema.ts';
+import { commitmentSchema } from '../signing/schema.ts';
 
 const reason = z
   .string()
@@ -32,6 +33,9 @@ export const cureSchema = z
   .strictObject({
     note: z.string().trim().min(2).max(2000).meta({ example: '已补充学位证书扫描件。' }),
     scheme: schemeSchema.optional(),
+    commitment: commitmentSchema
+      .optional()
+      .meta({ description: '更换方案时须签署的承诺书 The letter signed on a changed scheme (R6)' }),
   })
   .meta({ example: { note: '已补充学位证书扫描件。' } });
 export type Cure = z.infer<typeof cureSchema>;

@@ -9,7 +9,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
-import { signCommitment, signerFor } from '../support/signer.ts';
+import { signCommitment, signerFor, signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -139,7 +139,14 @@ describe('R20 drafts of claims', () => {
       (answer) => answer.body.stage?.code === 'verification',
     );
     const better = { ...scheme(people.lina ?? '', '李娜'), title: '改进后的协同方案' };
-    const amended = await system.as('lina').post(`/claims/${claimId}/amend`, { scheme: better });
+    // R6: a changed scheme is signed again, on that very version.
+    const amend = (body: object) => system.as('lina').post(`/claims/${claimId}/amend`, body);
+    expect((await amend({ scheme: better })).body).toMatchObject({ code: 'COMMITMENT_MISSING', rule: 'R6' });
+    const other = { ...better, title: '另一份方案' };
+    const forOther = await signScheme(system.as('lina'), claimId, other);
+    expect((await amend({ scheme: better, commitment: forOther })).body.code).toBe('COMMITMENT_INVALID');
+    const letter = await signScheme(system.as('lina'), claimId, better);
+    const amended = await amend({ scheme: better, commitment: letter });
     expect(amended.status, JSON.stringify(amended.body)).toBe(200);
     const shown = await system.as('lina').get(`/claims/${claimId}`);
     expect(shown.body).toMatchObject({ version: 2, scheme: { title: '改进后的协同方案' } });
@@ -147,6 +154,22 @@ describe('R20 drafts of claims', () => {
       claimId,
     ]);
     expect(versions).toHaveLength(2);
+    const letters: unknown = await system.db.query(
+      'select case_version, jws from commitments where case_id = $1 order by case_version',
+      [claimId],
+    );
+    expect(letters).toEqual([
+      { case_version: 1, jws: commitment.jws },
+      { case_version: 2, jws: letter.jws },
+    ]);
+    // What has not changed needs no letter and is no new version; a roster with another's member is none (R2, R6).
+    expect((await amend({ scheme: better })).status).toBe(200);
+    const team = [{ personId: people.huangli, name: '黄莉', role: '成员' }];
+    expect((await amend({ scheme: { ...better, team }, commitment: letter })).body.code).toBe('NOT_ELIGIBLE');
+    expect((await system.as('lina').get(`/claims/${claimId}`)).body.version).toBe(2);
+    expect(
+      (await system.as('huangli').post(`/claims/${claimId}/commitment`, { scheme: better })).status,
+    ).toBe(404);
     await system.as('lina').post(`/claims/${claimId}/withdraw`, { reason: '再改一改。' });
     const revived = await system.as('lina').post(
       `/claim-drafts/${next.body.id}/submit`,

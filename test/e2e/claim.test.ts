@@ -11,6 +11,7 @@ import {
 } from '../support/samples.ts';
 import { prepareClaim, sendClaim, submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
+import { signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
@@ -98,7 +99,19 @@ describe('R17, R20, R21, R23 a posting is claimed, its claims are verified and r
       .as('zhuban1')
       .post(`/claims/${claim}/verify-invalid`, { reason: '学位未能核实。', curable: true });
     expect(await stageOf('lina', claim)).toBe('curing');
-    await system.as('lina').post(`/claims/${claim}/cure`, { note: '已补充学位证书。' });
+    const lina = system.as('lina');
+    const corrected = { ...scheme(people.lina ?? '', 'lina'), title: '更正后的方案' };
+    const note = '已补充学位证书，更正方案。';
+    // R6: a corrected scheme comes with its letter.
+    const unsigned = await lina.post(`/claims/${claim}/cure`, { note, scheme: corrected });
+    expect(unsigned.body.code).toBe('COMMITMENT_MISSING');
+    const commitment = await signScheme(lina, claim, corrected);
+    const cured = await lina.post(`/claims/${claim}/cure`, { note, scheme: corrected, commitment });
+    expect(cured.body.stage?.code, JSON.stringify(cured.body)).toBe('verification');
+    expect((await lina.get(`/claims/${claim}`)).body).toMatchObject({
+      version: 2,
+      scheme: { title: '更正后的方案' },
+    });
     await system
       .as('zhuban1')
       .post(`/claims/${claim}/verify-invalid`, { reason: '学位不属实。', curable: false });

@@ -64,6 +64,16 @@ export async function signVersion(
   return signLetter(await caller.post(`/postings/${postingId}/commitment`, { content }), signatory);
 }
 
+/** The commitment that goes with a new version of a claim's scheme: an amendment, or a cure (R6). */
+export async function signScheme(
+  caller: Caller,
+  claimId: string,
+  scheme: object,
+  signatory: Caller = caller,
+): Promise<{ readonly jws: string }> {
+  return signLetter(await caller.post(`/claims/${claimId}/commitment`, { scheme }), signatory);
+}
+
 async function signLetter(
   letter: Answer,
   signatory: Caller,

@@ -1,4 +1,5 @@
 import { CHALLENGE_SCHEME_EXAMPLE, TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
+import { signScheme } from '../support/signer.ts';
 import { signedLetter } from './posting.ts';
 import { SHARES } from './shares.ts';
 import {
@@ -109,13 +110,13 @@ async function leaves(world: World, row: OpenClaim, side: Side): Promise<boolean
   }
   if (row.accepting && dice.chance(SHARES.claimantAmends / 8)) {
     const plan = world.postings.find((one) => one.id === row.posting_id);
-    if (plan)
-      await act(world, side.account, `/claims/${row.id}/amend`, {
-        scheme: {
-          ...schemeOf(plan, side),
-          approach: `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`,
-        },
-      });
+    if (plan) {
+      const approach = `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`;
+      const scheme = { ...schemeOf(plan, side), approach };
+      // What is changed is signed for again (R6).
+      const commitment = await signScheme(world.as(side.account), row.id, scheme);
+      await act(world, side.account, `/claims/${row.id}/amend`, { scheme, commitment });
+    }
   }
   return false;
 }
