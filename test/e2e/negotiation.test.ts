@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
-import { verifyCommitment } from '../../documents/commitment-evidence.ts';
 import { readRootJwks } from '../../documents/root-key.ts';
 import { verifyBundle } from '../../documents/verify-bundle.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import { textOf } from '../support/pdf.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { newKey } from '../support/samples.ts';
 import { offeredSigning, signAs, signatureOf } from '../support/signing.ts';
@@ -94,65 +92,6 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     expect(report.findings.filter(({ ok: passed }) => passed === false)).toEqual([]);
     expect(report.valid).toBe(true);
     expect(report.manifest?.document.termsSha256).toBe(second.hash);
-  });
-
-  it('R6, R29 files both sides’ commitment letters with the agreement, printed from what was signed', async () => {
-    const { negotiationId, postingId, claims } = await they.talks();
-    await they.signBoth(await they.agreed(negotiationId), 'lina');
-    await they.until('lina', negotiationId, 'concluded');
-    const ofPoster = `/postings/${postingId}/commitment-letter`;
-    const ofClaimant = `/claims/${claims[0]}/commitment-letter`;
-    const pdf = await they.download('lina', ofClaimant);
-    expect(await they.download('lina', `${ofClaimant}?version=1`)).toEqual(pdf);
-    for (const account of ['zhangqiang', 'sunyue']) await they.download(account, ofClaimant, 404);
-    for (const account of ['lina', 'shi1']) await they.download(account, ofPoster, 404);
-    const text = await textOf(pdf);
-    const [kept] = await system.db.query('select terms_sha256, jws from commitments where case_id = $1', [
-      claims[0],
-    ]);
-    for (const words of [
-      '揭榜方承诺书',
-      '切实可行',
-      '电子签名',
-      '李娜',
-      kept.terms_sha256,
-      kept.jws,
-      claims[0],
-    ])
-      expect(text).toContain(words);
-
-    const { filingId } = (await system.as('lina').get(`/negotiations/${negotiationId}`)).body;
-    await they.until('lina', filingId as string, 'checking');
-    const { files, checks } = (await system.as('zhuban1').get(`/filings/${filingId}`)).body;
-    expect(files.map((file: { name: string }) => file.name)).toEqual([
-      '01-confidentiality-letter.zip',
-      '01-confidentiality-letter.pdf',
-      '02-cooperation-agreement.zip',
-      '02-cooperation-agreement.pdf',
-      '03-commitment-letter-poster.pdf',
-      '03-commitment-letter-poster.json',
-      '04-commitment-letter-claimant.pdf',
-      '04-commitment-letter-claimant.json',
-    ]);
-    expect(checks.map((one: { passed: boolean }) => one.passed)).toEqual([true, true, true, true]);
-    const inSet = await they.download(
-      'zhangqiang',
-      `/filings/${filingId}/files/04-commitment-letter-claimant.pdf`,
-    );
-    expect(inSet).toEqual(pdf);
-    expect(inSet).not.toEqual(await they.download('zhuban1', ofPoster));
-
-    const evidence = await they.download(
-      'zhuban1',
-      `/filings/${filingId}/files/04-commitment-letter-claimant.json`,
-    );
-    const roots = readRootJwks((await request(system.app).get('/.well-known/roots.jwks.json')).text);
-    const held = async (record: string): Promise<boolean> =>
-      (await verifyCommitment(record, roots)).every(({ ok: holds }) => holds !== false);
-    expect(await held(evidence.toString())).toBe(true);
-    expect(await held(evidence.toString().replace('切实可行', '不保证可行'))).toBe(false);
-    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0];
-    expect((await request(system.app).get(`/public/certificates/${code}`)).body.state).toBe('genuine');
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeSignedDocument, sealSigning } from '../../activities/documents.ts';
+import type { DocumentRow } from '../../db/entities/signing.ts';
 import type { DocumentKind } from '../../domain/document/model.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
@@ -13,6 +14,7 @@ import { startOptions } from '../../workflows/process/starting.ts';
 import type { PersonSigner } from '../../documents/person-key.ts';
 import { signatureOf } from './signing.ts';
 import type { TestSystem } from './system.ts';
+import { writeCase } from './written-cases.ts';
 
 /** The two sides of a set: what negotiation and signing leave behind is another story, so it is simply written. */
 export interface Sides {
@@ -30,51 +32,21 @@ export const TERMS: AgreementTerms = {
   intellectualProperty: '双方共有，甲方有优先实施权。',
 };
 
-const actor = { account: 'test', name: '测试', roles: [] };
+type Family = { readonly familyId: string; readonly parentId: string };
 
-type Family = { readonly familyId: string; readonly parentId: string | null };
-
-async function openCase(
+function openCase(
   tx: Repositories,
   type: Position['type'],
   stage: string,
   sides: Sides,
   at: string,
-  family?: Family,
+  parent?: Family,
 ): Promise<Position> {
-  const caseId = randomUUID();
-  const position: Position = {
-    caseId,
-    type,
-    familyId: family?.familyId ?? caseId,
-    stage,
-    version: 0,
-    since: at,
-    deadline: null,
-    deadlineProvisional: false,
-    waitsFor: [],
-    needsOperator: false,
-    district: '310115',
-    field: 'new_energy',
-    summary: '固态电池界面改性',
-  };
-  await tx.record.open({
-    position,
-    policyId: 'demo-1',
-    act: 'test',
-    actor,
-    onBehalfOf: null,
-    bodyHash: null,
-    detail: {},
-    accounts: [],
-    parentId: family?.parentId ?? null,
-    commandId: randomUUID(),
-    parties: [
-      { partyId: sides.poster.partyId, relation: 'poster' },
-      { partyId: sides.claimant.partyId, relation: 'claimant' },
-    ],
-  });
-  return position;
+  const parties = [
+    { partyId: sides.poster.partyId, relation: 'poster' },
+    { partyId: sides.claimant.partyId, relation: 'claimant' },
+  ];
+  return writeCase(tx, { type, stage, at, parties, ...(parent && { parent }) });
 }
 
 /** A filing with its family on record, at a stage, without its process. */
@@ -193,13 +165,19 @@ async function insertSigning(
   );
 }
 
-/** Makes, signs and seals the documents of a set, as the sides did. */
-async function signSet(system: TestSystem, filingId: string, sides: Sides): Promise<void> {
+/** Makes, signs and seals the documents of a set, as the sides did. @param changed what befalls a document unsigned */
+async function signSet(
+  system: TestSystem,
+  filingId: string,
+  sides: Sides,
+  changed?: (document: DocumentRow) => Promise<void>,
+): Promise<void> {
   const dependencies = { ...system.slowParts, dataSource: system.db };
   const tx = new Repositories(system.db.manager);
   for (const signingId of (await tx.filings.get(filingId)).signingIds) {
     await makeSignedDocument(dependencies, signingId);
     const signing = await tx.signings.get(signingId);
+    await changed?.(await tx.documents.get(signing.documentId));
     const document = await tx.documents.get(signing.documentId);
     const at = system.now().toISOString();
     for (const place of await tx.signings.places(signingId)) {
@@ -234,16 +212,21 @@ async function signSet(system: TestSystem, filingId: string, sides: Sides): Prom
   }
 }
 
-/** A filing whose signed set is complete, its process running. @returns its id */
+/**
+ * A filing whose signed set is complete, its process running.
+ * @param before what befalls the set before it is checked; @param changed what befalls a document before it is signed
+ * @returns its id
+ */
 export async function startFiling(
   system: TestSystem,
   sides: Sides,
   before?: (filingId: string) => Promise<void>,
+  changed?: (document: DocumentRow) => Promise<void>,
 ): Promise<string> {
   const { position } = await system.db.transaction((manager) =>
     recordFiling(new Repositories(manager), sides, system.now().toISOString()),
   );
-  await signSet(system, position.caseId, sides);
+  await signSet(system, position.caseId, sides, changed);
   await before?.(position.caseId);
   await system.client.workflow.start('filing', { ...startOptions(position), taskQueue: system.taskQueue });
   return position.caseId;
