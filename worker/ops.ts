@@ -1,7 +1,7 @@
 import { createReconcileActivities } from '../activities/reconcile.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { listBoard } from '../db/read/board.ts';
-import { firstBrokenLink } from '../db/record/store.ts';
+import { firstBrokenLink } from '../db/record/chain.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { workflowIdOf } from '../domain/process/case.ts';
 import { lifecycleOf } from '../domain/processes.ts';

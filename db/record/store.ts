@@ -3,7 +3,8 @@ import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../.
 import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
 import type { Duration } from '../../domain/calendar/schema.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
-import { CaseEventRow, CaseRow } from '../entities/case.ts';
+import type { CaseRow } from '../entities/case.ts';
+import { CaseEventRow } from '../entities/case.ts';
 import { auditHash } from './audit.ts';
 
 /** A notice to everyone whom `who` (a role, or a relation to the case) names. */
@@ -80,7 +81,7 @@ export interface NewCase {
 }
 
 /** The root of every case's audit chain. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
 
 /** Where a case stands, read from its row. */
 export function positionOf(row: CaseRow): Position {
@@ -354,7 +355,13 @@ type EventParts = Pick<
 >;
 
 /** What the audit chain binds of an event; everything that the row holds. */
-function eventContent(event: EventParts, caseId: string, version: number, from: string, to: string): Json {
+export function eventContent(
+  event: EventParts,
+  caseId: string,
+  version: number,
+  from: string,
+  to: string,
+): Json {
   return {
     caseId,
     version,
@@ -372,32 +379,4 @@ function eventContent(event: EventParts, caseId: string, version: number, from: 
     outcome: event.outcome as unknown as Json,
     followUps: event.followUps as unknown as Json,
   };
-}
-
-/** Recomputes a case's chain. @returns the first version that does not fit, or null when the chain holds (R38) */
-export async function firstBrokenLink(manager: EntityManager, caseId: string): Promise<number | null> {
-  const events = await manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
-  const head = await manager.findOneBy(CaseRow, { id: caseId });
-  let previous = GENESIS;
-  for (const [index, event] of events.entries()) {
-    const content = eventContent(
-      {
-        ...event,
-        detail: event.detail as Json,
-        outcome: event.outcome as StepOutcome,
-        followUps: event.followUps as FollowUp[],
-        at: event.at.toISOString(),
-        actor: { account: event.actorId, name: event.actorName, roles: [] },
-      },
-      caseId,
-      event.version,
-      event.fromStage,
-      event.toStage,
-    );
-    const fits =
-      event.version === index && event.prevHash === previous && event.hash === auditHash(previous, content);
-    if (!fits) return index;
-    previous = event.hash;
-  }
-  return head && head.auditHead === previous ? null : events.length;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBrokenLink } from '../../db/record/store.ts';
+import { firstBrokenLink } from '../../db/record/chain.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 

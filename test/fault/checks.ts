@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { commandIdOf } from '../../api/process/decide.ts';
 import { CaseRow } from '../../db/entities/case.ts';
-import { firstBrokenLink } from '../../db/record/store.ts';
+import { firstBrokenLink } from '../../db/record/chain.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import type { Acknowledged } from './people.ts';
 import type { Expected } from './story.ts';

@@ -1,4 +1,4 @@
-import { firstBrokenLink } from '../../db/record/store.ts';
+import { firstBrokenLink } from '../../db/record/chain.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { startOptions } from '../../workflows/process/starting.ts';

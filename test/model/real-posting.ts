@@ -1,4 +1,4 @@
-import { firstBrokenLink } from '../../db/record/store.ts';
+import { firstBrokenLink } from '../../db/record/chain.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { enrolKeyOf, signVersion } from '../support/signer.ts';
 import { eventually, type Answer, type TestSystem } from '../support/system.ts';

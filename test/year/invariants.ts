@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { firstBrokenLink } from '../../db/record/store.ts';
+import { firstBrokenLink } from '../../db/record/chain.ts';
 import type { LedgerEntry } from '../../payment/ledger.ts';
 
 /** Stages in which a case rests by rule, with nobody to wait for: what is valid until somebody revokes it. */
