@@ -25,6 +25,7 @@ import { evaluationRoutes } from './evaluation/routes.ts';
 import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { interestRoutes } from './interest/routes.ts';
 import { commitmentLetterRoutes } from './commitment/letter-routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
@@ -61,6 +62,7 @@ export function allRoutes(services: Services): Route[] {
     ...rewardRoutes(services),
     ...resultsRoutes(services),
     ...eventRoutes(services),
+    ...exchangeRoutes(services),
     ...interestRoutes(services),
     ...commitmentRoutes(services),
     ...commitmentLetterRoutes(services),

@@ -23,6 +23,7 @@ import { EVALUATION_REFUSALS } from './evaluation/refusals.ts';
 import { REWARD_REFUSALS } from './reward/refusals.ts';
 import { RESULTS_REFUSALS } from './results/refusals.ts';
 import { EVENT_REFUSALS } from './event/refusals.ts';
+import { EXCHANGE_REFUSALS } from './exchange/refusals.ts';
 
 /** Refusals that belong to no single concept. */
 const GENERAL = defineRefusals({
@@ -172,6 +173,7 @@ const GENERAL = defineRefusals({
 /** Every refusal that the system can give, by code. Concepts add theirs in `domain/<concept>/refusals.ts`. */
 export const REFUSALS = {
   ...EVENT_REFUSALS,
+  ...EXCHANGE_REFUSALS,
   ...RESULTS_REFUSALS,
   ...PROJECT_REFUSALS,
   ...CERTIFICATE_REFUSALS,

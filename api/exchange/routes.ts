@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { acknowledge, type Acknowledged } from '../../db/intake/exchange.ts';
+import { externalIdOf, listExchange, type ExchangeItem } from '../../db/read/exchange.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
+import { fillText } from '../../domain/refusal.ts';
+import { refuse, REFUSALS } from '../../domain/refusals.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import { takeIn } from '../http/intake.ts';
+import { defineCursor, pageQuery } from '../http/paging.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { allowOnly } from '../process/opening.ts';
+import type { Services } from '../services.ts';
+
+const EXCHANGERS: readonly Role[] = ['organiser'];
+const number = z.string().regex(/^\d{1,20}$/);
+const placeOf = defineCursor('exchange', z.tuple([number, number]));
+
+const itemSchema = z
+  .object({
+    kind: z.enum(EXCHANGE_KINDS),
+    id: z.uuid(),
+    externalId: z.string().nullable(),
+    changedAt: z.string(),
+    content: z.unknown(),
+  })
+  .meta({ id: 'ExchangeItem' });
+
+const outcomeSchema = z.object({
+  kind: z.enum(EXCHANGE_KINDS),
+  id: z.uuid(),
+  state: z.enum(['recorded', 'known', 'refused']),
+  code: z.string().optional(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+});
+
+function shown({ kind, id, externalId, changedAt, content }: ExchangeItem): z.input<typeof itemSchema> {
+  return { kind, id, externalId, changedAt: shanghaiIso(changedAt.toISOString()), content };
+}
+
+function sentences(outcome: Acknowledged) {
+  if (outcome.state !== 'refused') return { state: outcome.state };
+  const { zh, en } = REFUSALS[outcome.code];
+  const { code, params, state } = outcome;
+  return { state, code, zh: fillText(zh, params), en: fillText(en, params, 'en') };
+}
+
+/** Exchange with the national platform, the system of record for numbers of its own (R30, R42). */
+export function exchangeRoutes(services: Services): Route[] {
+  const { db } = services;
+  const common = { rules: ['R30', 'R42'], tags: ['exchange'] } as const;
+  return [
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/exchange/changes',
+      id: 'listExchange',
+      summary: {
+        zh: '导出自某处以来发布或变更的榜单与成果',
+        en: 'What was published or changed since a cursor',
+      },
+      description: {
+        zh: '每项只出现一次，为其最近一次变更；保存 cursor，下次由此继续，不遗漏、不重复。',
+        en: 'Each once, at its last change. Keep the cursor and go on from it: nothing is missed, nothing comes twice unless it changed.',
+      },
+      auth: 'signed-in',
+      query: pageQuery.extend({
+        limit: z.int().min(1).max(500).default(100).meta({ description: '每页条数 items on a page' }),
+      }),
+      responses: {
+        200: z.object({
+          items: z.array(itemSchema),
+          cursor: z.string().nullable().meta({ description: '继续之处 Where to go on from, now or later' }),
+          more: z.boolean(),
+        }),
+      },
+      refusals: ['FORBIDDEN'],
+    }).handle(async ({ account, query: { limit, cursor } }) => {
+      allowOnly(account, EXCHANGERS, '与全国平台交换');
+      const after = placeOf.decode(cursor);
+      const rows = await listExchange(db, after && { tx: after[0], seq: after[1] }, limit + 1);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        status: 200,
+        body: {
+          items: items.map(shown),
+          cursor: last ? placeOf.encode([last.tx, last.seq]) : (cursor ?? null),
+          more: rows.length > limit,
+        },
+      };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/exchange/acknowledgements',
+      id: 'acknowledgeExchange',
+      summary: { zh: '登记全国平台编号', en: 'Keep the national platform’s identifiers' },
+      auth: 'signed-in',
+      idempotent: true,
+      body: acknowledgeSchema,
+      responses: { 200: z.object({ items: z.array(outcomeSchema) }) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      allowOnly(ctx.account, EXCHANGERS, '与全国平台交换');
+      const by = { account: ctx.account.id, at: ctx.now };
+      const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const items: z.input<typeof outcomeSchema>[] = [];
+        for (const one of ctx.body.items)
+          items.push({ kind: one.kind, id: one.id, ...sentences(await acknowledge(tx, one, by)) });
+        return { status: 200, outcome: { items } };
+      });
+      return { status: 200, body: outcome };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/public/external-ids/:kind/:id',
+      id: 'getExternalId',
+      summary: { zh: '某榜单或成果的全国平台编号', en: 'The national identifier of a posting or a result' },
+      auth: 'public',
+      params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: z.uuid() }),
+      responses: { 200: z.object({ externalId: z.string(), since: z.string() }) },
+      refusals: [],
+    }).handle(async ({ params }) => {
+      const found = await externalIdOf(db, params.kind, params.id);
+      if (!found) throw refuse('NOT_FOUND');
+      return {
+        status: 200,
+        body: { externalId: found.externalId, since: shanghaiIso(found.at.toISOString()) },
+      };
+    }),
+  ];
+}
