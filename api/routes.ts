@@ -26,6 +26,8 @@ import { rewardRoutes } from './reward/routes.ts';
 import { resultsRoutes } from './results/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { reportRoutes } from './report/routes.ts';
 import { interestRoutes } from './interest/routes.ts';
 import { commitmentLetterRoutes } from './commitment/letter-routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
@@ -63,6 +65,8 @@ export function allRoutes(services: Services): Route[] {
     ...resultsRoutes(services),
     ...eventRoutes(services),
     ...exchangeRoutes(services),
+    ...reportRoutes(services),
+    ...openDataRoutes(services),
     ...interestRoutes(services),
     ...commitmentRoutes(services),
     ...commitmentLetterRoutes(services),

@@ -2,19 +2,9 @@ import type { PublishedBatch } from '../../db/read/results.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Erratum } from '../../domain/results/schema.ts';
+import { atomFeed, escapeXml } from '../http/atom.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for XML and HTML, element and attribute. */
-function text(value: string): string {
-  return value.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
-}
+const text = escapeXml;
 
 const nameIn = (names: object, code: string | null): string =>
   code === null ? '' : ((names as Record<string, { zh: string }>)[code]?.zh ?? code);
@@ -40,7 +30,7 @@ export function resultsPage(batch: PublishedBatch): string {
 }
 
 /** Batches and their corrections as Atom, each entry with an id that never changes. */
-export function resultsFeed(batches: readonly PublishedBatch[]): string {
+export function resultsFeed(batches: readonly PublishedBatch[]): Buffer {
   const entries = batches.flatMap((batch) => [
     {
       id: `urn:uuid:${batch.id}`,
@@ -60,18 +50,5 @@ export function resultsFeed(batches: readonly PublishedBatch[]): string {
       };
     }),
   ]);
-  entries.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
-  const updated = entries[0]?.at ?? '1970-01-01T00:00:00Z';
-  const items = entries.map(
-    (entry) =>
-      `<entry><id>${text(entry.id)}</id><title>${text(entry.title)}</title><updated>${text(
-        new Date(entry.at).toISOString(),
-      )}</updated><link href="${text(entry.link)}"/><content type="text">${text(entry.content)}</content></entry>`,
-  );
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>urn:jiebang:results</id><title>博士后揭榜领题对接成果 Results</title><updated>${text(
-    new Date(updated).toISOString(),
-  )}</updated><author><name>上海市博士后工作管理办公室</name></author>
-${items.join('\n')}
-</feed>\n`;
+  return atomFeed({ id: 'urn:jiebang:results', title: '博士后揭榜领题对接成果 Results' }, entries);
 }

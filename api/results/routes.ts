@@ -5,6 +5,7 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { consentSchema, erratumSchema } from '../../domain/results/schema.ts';
 import { MAX_AGE } from '../http/caching.ts';
+import { ATOM } from '../http/atom.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -88,11 +89,11 @@ export function resultsRoutes(services: Services): Route[] {
       rules: ['R30', 'R41'],
       tags: ['results'],
       auth: 'public',
-      responses: { 200: file('application/atom+xml') },
+      responses: { 200: file(ATOM) },
       refusals: [],
     }).handle(async () => ({
       status: 200,
-      file: Buffer.from(resultsFeed(await listBatches(db, null, SHOWN)), 'utf8'),
+      file: resultsFeed(await listBatches(db, null, SHOWN)),
       filename: 'results.atom',
     })),
 

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/lifecycle.ts';
+import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
+import { ATOM, atomFeed } from '../http/atom.ts';
+import { MAX_AGE } from '../http/caching.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
+import { textSchema } from '../process/views.ts';
+import type { Services } from '../services.ts';
+
+/** All of the programme's years fit; whoever wants pages has `/public/postings`. */
+const ALL = 50_000;
+const NEWEST = 50;
+
+const instant = z.string().nullable();
+const coded = textSchema.extend({ code: z.string() });
+const openPosting = z
+  .object({
+    id: z.uuid(),
+    externalId: z.string().nullable(),
+    type: z.string(),
+    field: coded,
+    district: coded.nullable(),
+    stage: coded,
+    title: z.string(),
+    summary: z.string().nullable(),
+    keywords: z.array(z.string()),
+    opensAt: instant,
+    closesAt: instant,
+    publishedAt: z.string(),
+    url: z.string(),
+  })
+  .meta({ id: 'OpenPosting' });
+
+const dataset = z.object({
+  name: textSchema,
+  formats: z.array(z.object({ type: z.string(), url: z.string() })),
+});
+
+const DATASETS: readonly z.input<typeof dataset>[] = [
+  {
+    name: { zh: '公开榜单', en: 'Published postings' },
+    formats: [
+      { type: 'application/json', url: '/open-data/postings' },
+      { type: ATOM, url: '/open-data/postings/feed' },
+    ],
+  },
+  {
+    name: { zh: '对接成果', en: 'Published results' },
+    formats: [
+      { type: 'application/json', url: '/results' },
+      { type: ATOM, url: '/results/feed' },
+    ],
+  },
+];
+
+const named = (names: Readonly<Record<string, Text>>, code: string) => ({
+  code,
+  zh: names[code]?.zh ?? code,
+  en: names[code]?.en ?? code,
+});
+const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
+
+function view(posting: OpenPosting): z.input<typeof openPosting> {
+  const { id, field, district, stage, keywords, opensAt, closesAt, publishedAt } = posting;
+  return {
+    ...posting,
+    field: named(FIELDS, field),
+    district: district === null ? null : named(DISTRICTS, district),
+    stage: { code: stage, ...PUBLIC_STAGES[stage as PublicStage] },
+    keywords: [...keywords],
+    opensAt: iso(opensAt),
+    closesAt: iso(closesAt),
+    publishedAt: shanghaiIso(publishedAt.toISOString()),
+    url: `/public/postings/${id}`,
+  };
+}
+
+/** Open data of what is public, as JSON and as feeds, for everybody (R41): nothing that the public view does not show. */
+export function openDataRoutes({ db }: Services): Route[] {
+  const common = {
+    method: 'get',
+    rules: ['R19', 'R41'],
+    tags: ['public'],
+    auth: 'public',
+    refusals: [],
+    maxAgeSeconds: MAX_AGE.feed,
+  } as const;
+  return [
+    defineRoute({
+      ...common,
+      path: '/open-data',
+      id: 'listOpenData',
+      summary: { zh: '开放数据目录', en: 'What there is of open data' },
+      responses: { 200: z.object({ datasets: z.array(dataset) }) },
+    }).handle(() => ({ status: 200, body: { datasets: [...DATASETS] } })),
+
+    defineRoute({
+      ...common,
+      path: '/open-data/postings',
+      id: 'openPostings',
+      summary: { zh: '全部公开榜单（JSON）', en: 'All published postings as JSON' },
+      responses: { 200: z.object({ items: z.array(openPosting) }) },
+    }).handle(async () => ({
+      status: 200,
+      body: { items: (await listOpenPostings(db, ALL)).map(view) },
+    })),
+
+    defineRoute({
+      ...common,
+      path: '/open-data/postings/feed',
+      id: 'openPostingsFeed',
+      summary: { zh: '新发布榜单订阅源（Atom）', en: 'New postings as an Atom feed' },
+      responses: { 200: file(ATOM) },
+    }).handle(async () => {
+      const entries = (await listOpenPostings(db, NEWEST)).map((posting) => ({
+        id: `urn:uuid:${posting.id}`,
+        title: posting.title,
+        at: posting.publishedAt.toISOString(),
+        content: posting.summary ?? '',
+        link: `/public/postings/${posting.id}`,
+      }));
+      return {
+        status: 200,
+        file: atomFeed({ id: 'urn:jiebang:postings', title: '博士后揭榜领题榜单 Postings' }, entries),
+        filename: 'postings.atom',
+      };
+    }),
+  ];
+}
