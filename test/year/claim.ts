@@ -5,6 +5,7 @@ import { SHARES } from './shares.ts';
 import {
   act,
   fate,
+  LOOK_MS,
   luck,
   sideOf,
   together,
@@ -74,6 +75,9 @@ interface OpenClaim {
   readonly accepting: boolean;
   readonly cured: boolean;
   readonly selected: boolean;
+  readonly received_at: Date;
+  /** Earlier claims of the claimant on this posting. */
+  readonly earlier: number;
 }
 
 /** What follows a claim at a look: verified, cured, amended, confirmed for an amended posting, withdrawn (R14, R20, R21). */
@@ -82,7 +86,9 @@ export async function claimsAtWork(world: World): Promise<void> {
     `select c.id, c.stage, p.title, k.posting_id, k.claimant_id, p.accepting,
        k.posting_version < p.published_version as behind,
        exists (select 1 from case_events e where e.case_id = c.id and e.act = 'cure') as cured,
-       exists (select 1 from offers o where o.claim_id = c.id) as selected
+       exists (select 1 from offers o where o.claim_id = c.id) as selected, k.received_at,
+       (select count(*)::int from claims e where e.posting_id = k.posting_id and e.claimant_key = k.claimant_key
+          and e.received_at < k.received_at) as earlier
      from cases c join claims k on k.case_id = c.id join postings p on p.case_id = k.posting_id
      where c.type = 'claim' and not c.final and c.version > 0 order by k.received_at, c.id`,
   );
@@ -99,13 +105,17 @@ const key = (row: OpenClaim, side: Side): [string, string] => [row.title, side.a
 
 /** Withdraws, perhaps to come back; or improves the scheme while it may. @returns whether the claim is gone */
 async function leaves(world: World, row: OpenClaim, side: Side): Promise<boolean> {
-  const dice = luck(world, ...key(row, side), 'leaves');
-  // The shares are of claims; a claim is looked at some eight times before it is ranked.
-  if (dice.chance(SHARES.claimantWithdraws / 8)) {
+  const plan = world.postings.find((one) => one.id === row.posting_id);
+  if (!plan) return false;
+  // A second claim of the same claimant is another matter than the first.
+  const nature = fate(world, ...key(row, side), row.earlier, 'leaves');
+  const looks = Math.floor((world.system.now().getTime() - row.received_at.getTime()) / LOOK_MS);
+  const [withdraws, amends] = [nature.chance(SHARES.claimantWithdraws), nature.chance(SHARES.claimantAmends)];
+  const when = nature.between(1, 6);
+  if (withdraws && looks >= when) {
     await act(world, side.account, `/claims/${row.id}/withdraw`, { reason: '另有安排。' });
-    const plan = world.postings.find((one) => one.id === row.posting_id);
-    if (dice.chance(SHARES.claimantComesBack))
-      plan?.claims?.push({ claimant: side, due: world.look + dice.between(1, 4) });
+    if (nature.chance(SHARES.claimantComesBack))
+      plan.claims?.push({ claimant: side, due: world.look + nature.between(1, 4) });
     return true;
   }
   if (row.accepting && dice.chance(SHARES.claimantAmends / 8)) {
@@ -118,6 +128,13 @@ async function leaves(world: World, row: OpenClaim, side: Side): Promise<boolean
       await act(world, side.account, `/claims/${row.id}/amend`, { scheme, commitment });
     }
   }
+  if (amends && looks === when && row.accepting)
+    await act(world, side.account, `/claims/${row.id}/amend`, {
+      scheme: {
+        ...schemeOf(plan, side),
+        approach: `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`,
+      },
+    });
   return false;
 }
 

@@ -53,7 +53,8 @@ export async function evaluationAtWork(world: World, id: string): Promise<boolea
   else if (stage === 'scoring') await score(world, id);
   else if (stage === 'ranked') {
     await act(world, 'zhuban1', `${path}/announce`, { reason: '核对无误。' });
-    await act(world, 'huangli', `${path}/objections`, { text: '请核实参评材料。' });
+    for (const account of ['huangli', ...world.people.slice(0, 2).map((person) => person.account)])
+      await act(world, account, `${path}/objections`, { text: '请核实参评材料。' });
   } else if (stage === 'deciding') await act(world, 'zhuban1', `${path}/decide`, { reason: '同意。' });
   await answerObjections(world, id);
   return stage === 'decided';

@@ -10,10 +10,8 @@ import { newPosting, postersAtWork } from './posting.ts';
 import { projectsAtWork } from './project.ts';
 import { reviewersAtWork } from './review.ts';
 import { signatoriesAtWork } from './signing.ts';
-import { DAY_MS, settle, together, type World } from './world.ts';
+import { DAY_MS, LOOK_MS, settle, together, type World } from './world.ts';
 
-/** Everybody looks twice a week at what waits for them. */
-const LOOK_DAYS = 3.5;
 const YEAR_LOOKS = 104;
 /** Nobody posts in the last two months; the evaluation opens in the tenth, and its rewards may be paid after the year. */
 const POSTING_LOOKS = 86;
@@ -94,7 +92,7 @@ export async function simulateYear(
     });
     await timed('engine', async () => {
       await settle(world);
-      await system.skip(LOOK_DAYS * DAY_MS);
+      await system.skip(LOOK_MS);
       await settle(world);
     });
     if (look % 8 === 7) tell(progress(world, (Date.now() - started) / 1000));

@@ -5,6 +5,8 @@ import { diceOf, type Dice } from '../support/dice.ts';
 import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';
 
 export const DAY_MS = 86_400_000;
+/** Everybody looks twice a week at what waits for them. */
+export const LOOK_MS = 3.5 * DAY_MS;
 
 /** A party, the account that acts for it, and the key that the account signs with. */
 export interface Side {
