@@ -118,23 +118,13 @@ async function leaves(world: World, row: OpenClaim, side: Side): Promise<boolean
       plan.claims?.push({ claimant: side, due: world.look + nature.between(1, 4) });
     return true;
   }
-  if (row.accepting && dice.chance(SHARES.claimantAmends / 8)) {
-    const plan = world.postings.find((one) => one.id === row.posting_id);
-    if (plan) {
-      const approach = `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`;
-      const scheme = { ...schemeOf(plan, side), approach };
-      // What is changed is signed for again (R6).
-      const commitment = await signScheme(world.as(side.account), row.id, scheme);
-      await act(world, side.account, `/claims/${row.id}/amend`, { scheme, commitment });
-    }
+  if (amends && looks === when && row.accepting) {
+    const approach = `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`;
+    const scheme = { ...schemeOf(plan, side), approach };
+    // What is changed is signed for again (R6).
+    const commitment = await signScheme(world.as(side.account), row.id, scheme);
+    await act(world, side.account, `/claims/${row.id}/amend`, { scheme, commitment });
   }
-  if (amends && looks === when && row.accepting)
-    await act(world, side.account, `/claims/${row.id}/amend`, {
-      scheme: {
-        ...schemeOf(plan, side),
-        approach: `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`,
-      },
-    });
   return false;
 }
 
