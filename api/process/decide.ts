@@ -67,11 +67,24 @@ export async function readableCase(
  * A repeat of the key gets the first outcome. @throws Refusal; OUTCOME_UNKNOWN when the engine or the record is away
  */
 export async function decide(services: Services, decision: Decision): Promise<StepOutcome> {
-  const { type, caseId, act, account } = decision;
-  const id = commandIdOf(account.id, decision.key);
+  const id = commandIdOf(decision.account.id, decision.key);
   const earlier = await recorded(services, id, decision.hash);
   if (earlier) return earlier;
+  try {
+    return await attempt(services, decision, id);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // The same request may have been on its way twice: what the other one did is what this one did.
+    const meanwhile = await recorded(services, id, decision.hash).catch((again: unknown) => {
+      throw again instanceof Refusal ? again : error;
+    });
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
 
+async function attempt(services: Services, decision: Decision, id: string): Promise<StepOutcome> {
+  const { type, caseId, act, account } = decision;
   const found = await readableCase(services, type, caseId, account);
   await judge(services, decision, found);
 
@@ -90,9 +103,6 @@ export async function decide(services: Services, decision: Decision): Promise<St
   } catch (error) {
     if (error instanceof Refusal) throw await explained(services, decision, error);
     services.log.warn({ caseId, act, error: String(error) }, 'outcome of an act not known');
-    // It may have been recorded all the same: the record knows.
-    const late = await recorded(services, id, decision.hash).catch(() => null);
-    if (late) return late;
     throw refuse('OUTCOME_UNKNOWN');
   }
 }

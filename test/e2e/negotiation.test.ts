@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import request from 'supertest';
 import { readRootJwks } from '../../documents/root-key.ts';
 import { verifyBundle } from '../../documents/verify-bundle.ts';
@@ -23,9 +23,24 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
   it('asks the next, and tells the declined one nothing more', async () => {
     const { postingId, negotiationId, claims } = await they.room(['lina', 'sunyue']);
     expect((await system.as('sunyue').get(`/negotiations/${negotiationId}`)).status).toBe(404);
-    await ok(
-      system.as('lina').post(`/negotiations/${negotiationId}/decline-offer`, { reason: '已有他约。' }),
-    );
+    const key = { 'Idempotency-Key': newKey() };
+    const decline = () =>
+      system.as('lina').post(`/negotiations/${negotiationId}/decline-offer`, { reason: '已有他约。' }, key);
+    const declined = await ok(decline());
+    // The same request on its way twice: it looks before the other one is on record, and finds the case closed after.
+    const { manager } = system.db;
+    const look = manager.findOneBy.bind(manager);
+    let early = true;
+    const spy = vi.spyOn(manager, 'findOneBy').mockImplementation((entity, where) => {
+      if (!early || !('commandId' in where)) return look(entity, where);
+      early = false;
+      return Promise.resolve(null);
+    });
+    expect((await ok(decline())).body).toEqual(declined.body);
+    spy.mockRestore();
+    expect(early).toBe(false);
+    const told = (await system.as('zhangqiang').get('/notifications')).body.items as { zh: string }[];
+    expect(told.map(({ zh }) => zh).join()).toContain('对接未成：已有他约。');
     const offers = await eventually(
       () =>
         system.db.query<{ claim_id: string; negotiation_id: string; state: string }[]>(
