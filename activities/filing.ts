@@ -12,6 +12,8 @@ import type { Decided, Handlers, Step } from './record/step.ts';
 
 type FilingStep<P = unknown> = Step<P>;
 
+const BOTH = ['poster', 'claimant'] as const;
+
 /** Who files (R29); printed on the receipt. */
 const OFFICE = '上海市博士后工作管理办公室';
 
@@ -75,7 +77,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
       to: 'correction',
       deadline: step.deadlineIn(step.policy.filing.correction),
       why,
-      notices: (['poster', 'claimant'] as const).map((who) => ({ who, ...text })),
+      notices: BOTH.map((who) => ({ who, ...text })),
     };
   },
 
@@ -112,8 +114,13 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     const { signingId, reason } = step.payload;
     if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
     await step.tx.filings.update(step.caseId, { supplementSigningId: null, proposal: null });
-    if (row.supplements) return { to: 'not_signed', why: reason };
-    return { to: 'correction', deadline: step.deadlineIn(step.policy.filing.correction), why: reason };
+    const text = {
+      zh: `${step.row.summary}：补充协议未签成：${reason}`,
+      en: `${step.row.summary}: the supplementary agreement was not signed: ${reason}`,
+    };
+    const told = { why: reason, notices: BOTH.map((who) => ({ who, ...text })) };
+    if (row.supplements) return { to: 'not_signed', ...told };
+    return { to: 'correction', deadline: step.deadlineIn(step.policy.filing.correction), ...told };
   },
 
   remind(step: FilingStep) {

@@ -1,7 +1,6 @@
 import type { NegotiationRow } from '../db/entities/negotiation.ts';
 import { contentHash } from '../db/record/audit.ts';
 import type { Side } from '../domain/document/model.ts';
-import { filingLifecycle } from '../domain/filing/lifecycle.ts';
 import {
   negotiationLifecycle,
   type NegotiationAct,
@@ -9,8 +8,9 @@ import {
 } from '../domain/negotiation/lifecycle.ts';
 import type { ConfirmTerms, Message, ProposeTerms, ShareFile } from '../domain/negotiation/schema.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { Decided, Handlers, Step } from './record/step.ts';
+import type { Handlers, Step } from './record/step.ts';
 import { openAgreementSigning, openLetterSigning } from './negotiation-documents.ts';
+import { endSigning, fail, isSigned, openFiling } from './negotiation-ending.ts';
 
 type NegotiationStep<P = unknown> = Step<P>;
 
@@ -26,36 +26,6 @@ async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side>
   if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
   const capacities = await step.tx.parties.capacities(row.posterId, step.actor.account);
   return capacities.some((capacity) => capacity !== 'member') ? 'poster' : 'claimant';
-}
-
-/** Ends a negotiation without an agreement: the posting goes on with the next claimant (R26). */
-async function fail(
-  step: NegotiationStep,
-  row: NegotiationRow,
-  reason: string,
-  options: { readonly tellPosting?: false } = {},
-): Promise<Decided<'failed'>> {
-  await step.tx.negotiations.update(step.caseId, { open: false });
-  endSigning(step, row, reason);
-  if (options.tellPosting !== false)
-    step.tell({ type: 'posting', id: row.postingId }, 'negotiationFailed', {
-      negotiationId: step.caseId,
-      claimId: row.claimId,
-      reason,
-    });
-  return { to: 'failed', why: reason, detail: { claimId: row.claimId } };
-}
-
-/** Voids the signing under way, if there is one: what is signed by then stays signed, the letter outlives all (R24). */
-function endSigning(step: NegotiationStep, row: NegotiationRow, reason: string): void {
-  const { stage } = step.row;
-  const id =
-    stage === 'confidentiality' ? row.letterSigningId : stage === 'agreed' ? row.agreementSigningId : null;
-  if (id) step.tell({ type: 'signing', id }, 'subjectEnded', { reason });
-}
-
-async function isSigned(step: NegotiationStep, row: NegotiationRow): Promise<boolean> {
-  return row.agreementSigningId !== null && (await step.tx.signings.isComplete(row.agreementSigningId));
 }
 
 async function lapse(step: NegotiationStep) {
@@ -281,29 +251,5 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     return fail(step, row, reason, { tellPosting: false });
   },
 };
-
-/** The signed set goes to be filed: the confidentiality letter and the agreement (R29). */
-async function openFiling(step: NegotiationStep, row: NegotiationRow): Promise<string> {
-  const { postingId, claimId, posterId, claimantId } = row;
-  const filingId = await step.open({
-    lifecycle: filingLifecycle,
-    name: 'filing',
-    summary: step.row.summary,
-    parties: [
-      { partyId: posterId, relation: 'poster' },
-      { partyId: claimantId, relation: 'claimant' },
-    ],
-  });
-  await step.tx.filings.insert({
-    caseId: filingId,
-    postingId,
-    claimId,
-    negotiationId: step.caseId,
-    posterId,
-    claimantId,
-    signingIds: [row.letterSigningId, row.agreementSigningId].filter((id) => id !== null),
-  });
-  return filingId;
-}
 
 export const negotiation = { lifecycle: negotiationLifecycle, handlers: negotiationHandlers };

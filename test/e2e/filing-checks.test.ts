@@ -161,6 +161,8 @@ describe('R29 signed text is corrected by a supplement, and nothing is unsigned'
       [id],
     );
     expect(event.why).toBe('标准过高。');
+    const told = (await system.as('lina').get('/notifications')).body.items as { zh: string }[];
+    expect(told.map(({ zh }) => zh).join()).toContain('补充协议未签成：标准过高。');
     expect(await holds(await agreementOf(system, id))).toBe(true);
     await ok(correct(id, { note: '验收标准见技术指标一节。' }));
     const { files } = (await until(id, 'checking')).body;
