@@ -66,7 +66,7 @@ function placeContent(place: SignaturePlace, room: number, issued: boolean): Con
         : [
             { text: printable(`签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`) },
             {
-              text: '日期：　　　　年　　月　　日',
+              text: printable(`日期：${place.date ?? '　　　　年　　月　　日'}`),
               margin: [0, 3, 0, 0] as [number, number, number, number],
             },
           ]),
