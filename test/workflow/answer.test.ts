@@ -10,6 +10,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
+import { signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 const MINUTE = 60_000;
@@ -113,7 +114,8 @@ describe('R21 the poster answers claims promptly', () => {
     await verify(claim);
     expect((await caseOf(POSTER, claim)).deadline).toBeNull();
     const changed = { ...scheme(party, '孙悦'), title: '修改后的方案' };
-    await post('sunyue', `/claims/${claim}/amend`, { scheme: changed });
+    const commitment = await signScheme(system.as('sunyue'), claim, changed);
+    await post('sunyue', `/claims/${claim}/amend`, { scheme: changed, commitment });
     await verify(claim);
     expect((await caseOf(POSTER, claim)).deadline).not.toBeNull();
   });
