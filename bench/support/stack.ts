@@ -28,7 +28,14 @@ export async function startStack(parts: readonly PartName[]): Promise<BenchStack
   chmodSync(folder, 0o711);
   const logs = path.join(folder, 'logs');
   for (const name of ['logs', 'temporal', 'files']) mkdirSync(path.join(folder, name));
-  const ports = ['API_PORT', 'OIDC_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  const ports = [
+    'API_PORT',
+    'OIDC_PORT',
+    'PAYMENT_PORT',
+    'POSTGRES_PORT',
+    'TEMPORAL_PORT',
+    'TEMPORAL_UI_PORT',
+  ];
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'warn' };
   for (const name of ports) env[name] = String(await freePort());
   const config = loadLocalConfig(env);

@@ -9,7 +9,7 @@ import { freePort } from '../../local/ports.ts';
 import { readStackFile, type StackFile } from '../../local/stack-file.ts';
 import type { PartName } from '../../local/part.ts';
 
-const PORTS = ['API_PORT', 'OIDC_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+const PORTS = ['API_PORT', 'OIDC_PORT', 'PAYMENT_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
 /** A first start on a busy machine, and the time a killed part may take to be back. */
 const READY_MS = 120_000;
 
