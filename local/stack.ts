@@ -10,20 +10,12 @@ import { Part } from './part.ts';
 import type { PartName } from './part.ts';
 import { PROGRAMS, childEnvironment, planParts } from './parts.ts';
 import type { Programs } from './parts.ts';
-import { isFree } from './ports.ts';
+import { isFree, PORT_VARIABLES } from './ports.ts';
 import { LocalError, say, table } from './say.ts';
 import { STOP_ORDER, StackLock } from './stack-file.ts';
 
 /** The supervisor behind `npm start`: every part a process of its own, started in order, kept running, stopped in order. */
 
-const PORT_VARIABLES = [
-  'API_PORT',
-  'OIDC_PORT',
-  'PAYMENT_PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-] as const;
 /** What `--fresh` removes; a file that somebody else put into the data folder stays. */
 const CONTENTS = ['postgres', 'postgres.new', 'temporal', 'identity', 'ledger', 'files', 'logs'];
 

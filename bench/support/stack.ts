@@ -8,7 +8,7 @@ import { loadLocalConfig } from '../../local/local-config.ts';
 import { Part } from '../../local/part.ts';
 import type { PartName } from '../../local/part.ts';
 import { PROGRAMS, planParts } from '../../local/parts.ts';
-import { freePort } from '../../local/ports.ts';
+import { freePorts } from '../../local/ports.ts';
 import type { Config } from '../../platform/config.ts';
 
 /** The servers of a benchmark: the very parts of `npm start`, on free ports and in a folder that goes with the run. */
@@ -28,16 +28,7 @@ export async function startStack(parts: readonly PartName[]): Promise<BenchStack
   chmodSync(folder, 0o711);
   const logs = path.join(folder, 'logs');
   for (const name of ['logs', 'temporal', 'files']) mkdirSync(path.join(folder, name));
-  const ports = [
-    'API_PORT',
-    'OIDC_PORT',
-    'PAYMENT_PORT',
-    'POSTGRES_PORT',
-    'TEMPORAL_PORT',
-    'TEMPORAL_UI_PORT',
-  ];
-  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'warn' };
-  for (const name of ports) env[name] = String(await freePort());
+  const env = { ...process.env, DATA_DIR: folder, ...(await freePorts()), LOG_LEVEL: 'warn' };
   const config = loadLocalConfig(env);
   const plans = planParts(config, PROGRAMS);
   const running: Part[] = [];

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runs } from '../../local/pids.ts';
-import { freePort } from '../../local/ports.ts';
+import { freePorts } from '../../local/ports.ts';
 import { readStackFile, type StackFile } from '../../local/stack-file.ts';
 import type { PartName } from '../../local/part.ts';
 
-const PORTS = ['API_PORT', 'OIDC_PORT', 'PAYMENT_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
 /** A first start on a busy machine, and the time a killed part may take to be back. */
 const READY_MS = 120_000;
 
@@ -25,8 +24,8 @@ export class FaultSystem {
     if (this.#supervisor === undefined) {
       // The database's user passes through, and sees no more.
       chmodSync(this.#folder, 0o711);
-      this.#env = { ...process.env, DATA_DIR: path.join(this.#folder, 'data'), LOG_LEVEL: 'warn' };
-      for (const name of PORTS) this.#env[name] = String(await freePort());
+      const folder = { DATA_DIR: path.join(this.#folder, 'data') };
+      this.#env = { ...process.env, ...folder, ...(await freePorts()), LOG_LEVEL: 'warn' };
     }
     const child = spawn(process.execPath, ['local/start.mjs'], { env: this.#env });
     this.#supervisor = child;

@@ -11,7 +11,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../../local/pids.ts';
 import type { ProcessMark } from '../../local/pids.ts';
-import { freePort } from '../../local/ports.ts';
+import { freePorts } from '../../local/ports.ts';
 import { queryOnce } from '../../local/postgres.ts';
 import type { StackFile } from '../../local/stack-file.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';
@@ -96,16 +96,7 @@ async function withTemporal<T>(work: (client: Client) => Promise<T>): Promise<T>
 
 beforeAll(async () => {
   env['DATA_DIR'] = path.join(folder, 'data');
-  for (const name of [
-    'API_PORT',
-    'OIDC_PORT',
-    'PAYMENT_PORT',
-    'POSTGRES_PORT',
-    'TEMPORAL_PORT',
-    'TEMPORAL_UI_PORT',
-  ]) {
-    env[name] = String(await freePort());
-  }
+  Object.assign(env, await freePorts());
 });
 
 afterEach(async () => {
