@@ -143,5 +143,5 @@ describe('R17 a server that is busy', () => {
     const { receiptNumber, receivedAt, contentHash } = first.body as Record<string, string>;
     expect(again.body).toMatchObject({ receiptNumber, receivedAt, contentHash });
     expect(await receiptOf(claim)).toMatchObject({ state: 'admitted', claimId: again.body.claimId });
-  }, 30_000);
+  }, 120_000);
 });

@@ -35,7 +35,7 @@ const until = (id: string, stage: string): Promise<Answer> =>
   eventually(
     () => read(id),
     ({ body }) => body.case?.stage.code === stage,
-    30_000,
+    120_000,
   );
 const roots = async () => readRootJwks((await request(system.app).get('/.well-known/roots.jwks.json')).text);
 

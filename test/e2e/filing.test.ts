@@ -45,7 +45,7 @@ const until = (id: string, stage: string): Promise<Answer> =>
   eventually(
     () => read(id),
     ({ body }) => body.case?.stage.code === stage,
-    30_000,
+    120_000,
   );
 
 async function download(account: string, path: string): Promise<Buffer> {

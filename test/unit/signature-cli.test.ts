@@ -67,7 +67,7 @@ describe('npm run sign', () => {
     const hashed = (await run('sign', ['document', 'wang', documentSha256])).out;
     const hashText = hashStatementText(documentSha256);
     expect(await verifyText({ jws: hashed, text: hashText, documentSha256, key })).toEqual({ ok: true });
-  }, 30_000);
+  }, 120_000);
 
   it.each([
     [[], 2, '用法'],
@@ -113,7 +113,7 @@ describe('npm run verify', () => {
     expect(await verify('sealed.pdf')).toMatchObject({ code: 0 });
     expect(await verify('plain.pdf')).toMatchObject({ code: 1 });
     expect((await verify('bad.zip')).out).toContain('文件 document.pdf 与清单不符');
-  }, 30_000);
+  }, 120_000);
 
   it('without the published roots it believes nothing', async () => {
     const missing = await run('verify', [file('good.zip'), '--root', file('none.json')]);
