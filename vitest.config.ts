@@ -8,6 +8,7 @@ export default defineConfig({
     // Each file may hold a time-skipping server and a worker: two cores carry no more.
     maxWorkers: 2,
     globalSetup: ['test/global-setup.ts'],
+    setupFiles: ['test/warnings.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

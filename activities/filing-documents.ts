@@ -1,4 +1,5 @@
 import type { FilingRow } from '../db/entities/filing.ts';
+import { oneByOne } from '../db/repositories/one-by-one.ts';
 import type { AgreementTerms } from '../domain/document/agreement-terms.ts';
 import type { CooperationAgreementData } from '../domain/document/templates/cooperation-agreement.ts';
 import { postingReference, printedSide } from './negotiation-documents.ts';
@@ -7,7 +8,7 @@ import { openSigning } from './signing-opening.ts';
 
 /** The terms in force by what a filing files: those of its newest agreement or supplement. */
 export async function agreedTerms(step: Step<unknown>, row: FilingRow): Promise<AgreementTerms> {
-  const signings = await Promise.all(row.signingIds.map((id) => step.tx.signings.get(id)));
+  const signings = await oneByOne(row.signingIds, (id) => step.tx.signings.get(id));
   const newest = signings.filter(({ kind }) => kind !== 'confidentiality_letter').at(-1);
   if (!newest) throw new Error(`filing ${row.caseId} has no agreement`);
   return (newest.input.data as Pick<CooperationAgreementData, 'terms'>).terms;

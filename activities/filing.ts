@@ -150,11 +150,9 @@ async function supplementing(step: FilingStep, row: FilingRow): Promise<Decided<
 }
 
 async function receiptData(step: FilingStep, row: FilingRow, number: string): Promise<FilingReceiptData> {
-  const [posting, poster, claimant] = await Promise.all([
-    step.tx.postings.get(row.postingId),
-    step.tx.parties.get(row.posterId),
-    step.tx.parties.get(row.claimantId),
-  ]);
+  const posting = await step.tx.postings.get(row.postingId);
+  const poster = await step.tx.parties.get(row.posterId);
+  const claimant = await step.tx.parties.get(row.claimantId);
   const original = row.supplements ? await step.tx.filings.get(row.supplements) : null;
   return {
     filingNumber: number,

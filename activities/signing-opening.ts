@@ -1,3 +1,4 @@
+import { oneByOne } from '../db/repositories/one-by-one.ts';
 import { defaultSignatory } from '../db/repositories/signatory.ts';
 import { wholeParty } from '../db/repositories/whole-party.ts';
 import type { DocumentKind, Side } from '../domain/document/model.ts';
@@ -24,18 +25,16 @@ export async function openSigning<K extends DocumentKind>(
   spec: SigningSpec<K>,
 ): Promise<string> {
   const { kind, sides } = spec;
-  const named = await Promise.all(
-    sides.map(async ({ side, partyId }) => {
-      const row = await step.tx.parties.get(partyId);
-      if (!row) throw new Error(`no party ${partyId}`);
-      const signatory = await defaultSignatory(
-        step.tx.parties,
-        await wholeParty(step.tx.parties, row),
-        step.at,
-      );
-      return { side, partyId, name: signatory?.name ?? row.name, accountId: signatory?.accountId ?? null };
-    }),
-  );
+  const named = await oneByOne(sides, async ({ side, partyId }) => {
+    const row = await step.tx.parties.get(partyId);
+    if (!row) throw new Error(`no party ${partyId}`);
+    const signatory = await defaultSignatory(
+      step.tx.parties,
+      await wholeParty(step.tx.parties, row),
+      step.at,
+    );
+    return { side, partyId, name: signatory?.name ?? row.name, accountId: signatory?.accountId ?? null };
+  });
   const signingId = await step.open({
     lifecycle: signingLifecycle,
     name: `signing ${kind}`,

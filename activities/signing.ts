@@ -92,10 +92,8 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
     const place = own[0];
     if (!place) throw refuse('SIGNATORY_NOT_NAMED');
     if (place.receivedAt) throw refuse('SIGNED_ALREADY');
-    const [party, person] = await Promise.all([
-      step.tx.parties.get(place.partyId),
-      step.tx.parties.get(step.payload.personId),
-    ]);
+    const party = await step.tx.parties.get(place.partyId);
+    const person = await step.tx.parties.get(step.payload.personId);
     if (!party || !person?.accountId) throw refuse('APPOINTEE_NOT_SUITABLE');
     if (!maySignFor(await wholeParty(step.tx.parties, party), person.id, step.at))
       throw refuse('APPOINTEE_NOT_SUITABLE');

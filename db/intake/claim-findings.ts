@@ -9,6 +9,7 @@ import type { PostingContent } from '../../domain/posting/schema.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { PostingRow } from '../entities/posting.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { wholeParties } from '../repositories/judge.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 
 const finding = findingOf(POSTING_REFUSALS);
@@ -62,11 +63,7 @@ export async function attachmentFindings(
 async function contributors(tx: Repositories, content: unknown) {
   const form = content as PostingContent;
   if (form.type !== 'achievement_transfer') return [];
-  const rows = await Promise.all(
-    (form.contributors ?? []).flatMap(({ personId }) => (personId ? [tx.parties.get(personId)] : [])),
-  );
-  const parties: Party[] = await Promise.all(
-    rows.filter((row) => row !== null).map((row) => wholeParty(tx.parties, row)),
-  );
+  const ids = (form.contributors ?? []).flatMap(({ personId }) => personId ?? []);
+  const parties = await wholeParties(tx, ids);
   return parties.filter((party) => party.kind === 'person');
 }

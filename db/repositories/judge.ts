@@ -3,6 +3,7 @@ import { unitsOf } from '../../domain/conflict/rules.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { Party } from '../../domain/party/party.ts';
 import type { Repositories } from './index.ts';
+import { oneByOne } from './one-by-one.ts';
 import { wholeParty } from './whole-party.ts';
 
 /**
@@ -31,8 +32,9 @@ export async function judgeOf(
 
 /** The parties of these ids, whole; an id that is none is left out. */
 export async function wholeParties(tx: Repositories, ids: readonly string[]): Promise<Party[]> {
-  const rows = await Promise.all([...new Set(ids)].map((id) => tx.parties.get(id)));
-  return Promise.all(rows.filter((row) => row !== null).map((row) => wholeParty(tx.parties, row)));
+  const rows = await oneByOne(new Set(ids), (id) => tx.parties.get(id));
+  const found = rows.filter((row) => row !== null);
+  return oneByOne(found, (row) => wholeParty(tx.parties, row));
 }
 
 /** `item/account` pairs that must not meet: an expert's known or declared interest in a party of the item (R11). */

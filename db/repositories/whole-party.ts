@@ -2,6 +2,7 @@ import type { Facts } from '../../domain/party/facts.ts';
 import type { Party, PersonParty } from '../../domain/party/party.ts';
 import type { Organisation, Person, Team } from '../../domain/party/schema.ts';
 import type { PartyRow } from '../entities/party.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { PartyRepository } from './party.ts';
 
 function personParty(row: PartyRow): PersonParty {
@@ -19,8 +20,8 @@ export async function wholeParty(parties: PartyRepository, row: PartyRow): Promi
       facts: row.facts as Facts,
     };
   const team = row.content as Team;
-  const people = await Promise.all(
-    [team.leadId, ...team.members.map((m) => m.personId)].map((id) => parties.get(id)),
+  const people = await oneByOne([team.leadId, ...team.members.map((m) => m.personId)], (id) =>
+    parties.get(id),
   );
   const registered = people.filter((person) => person !== null);
   return { kind: 'team', id: row.id, declared: team, people: registered.map(personParty) };
