@@ -2,7 +2,8 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseRow } from '../../db/entities/case.ts';
-import { positionOf, type RecordedOutcome } from '../../db/record/store.ts';
+import { positionOf } from '../../db/record/store.ts';
+import type { RecordedOutcome } from '../../db/record/written.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import {
   SYSTEM,

@@ -1,6 +1,6 @@
 import { v5 as uuidOf } from 'uuid';
 import type { CaseRow } from '../../db/entities/case.ts';
-import type { Notice, OutgoingFact } from '../../db/record/store.ts';
+import type { Notice, OutgoingFact } from '../../db/record/written.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
 import {
   pinDeadline,

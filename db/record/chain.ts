@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { FollowUp, Json, StepOutcome } from '../../domain/process/case.ts';
 import { CaseEventRow, CaseRow } from '../entities/case.ts';
 import { auditHash } from './audit.ts';
-import { eventContent, GENESIS } from './store.ts';
+import { eventContent, GENESIS } from './event.ts';
 
 /**
  * Recomputes a case's chain, as it stands at one instant: a step that is recorded meanwhile breaks nothing.

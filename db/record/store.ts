@@ -1,87 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
-import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
 import type { Duration } from '../../domain/calendar/schema.ts';
-import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import type { FollowUp, Instant, Position, StepOutcome } from '../../domain/process/case.ts';
 import type { CaseRow } from '../entities/case.ts';
 import { CaseEventRow } from '../entities/case.ts';
 import { auditHash } from './audit.ts';
-
-/** A notice to everyone whom `who` (a role, or a relation to the case) names. */
-export interface Notice extends Text {
-  readonly who: string;
-}
-
-/** A fact for another case, written with the step that causes it, delivered by signal or by the reconciler. */
-export interface OutgoingFact {
-  readonly id: string;
-  readonly to: string;
-  readonly type: CaseType;
-  readonly act: string;
-  readonly payload: Json;
-}
-
-/** One step as it is written: the case moves, the audit grows, tasks, notices and facts follow, all or nothing. */
-export interface WrittenStep {
-  readonly before: CaseRow;
-  readonly after: Position;
-  readonly final: boolean;
-  readonly commandId: string;
-  readonly act: string;
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly onBehalfOf: string | null;
-  readonly why: string | null;
-  readonly detail: Json;
-  readonly bodyHash: string | null;
-  readonly outcome: StepOutcome;
-  readonly followUps: readonly FollowUp[];
-  readonly notices: readonly Notice[];
-  /** What everyone related to the case, and whom it now waits for, is told; null: nothing. */
-  readonly announcement: Text | null;
-  readonly facts: readonly OutgoingFact[];
-  /** The fact that this step consumes. */
-  readonly consumedFact: string | null;
-  /** What the deadline was counted from, where this step pinned one. */
-  readonly basis: DeadlineBasis | null;
-}
-
-/** A command on record: the request's hash, and what it was answered. */
-export interface RecordedOutcome {
-  readonly bodyHash: string | null;
-  readonly outcome: StepOutcome;
-}
-
-/** A case under lock, and the command that was asked for if it is on record. */
-export interface LockedCase extends CaseRow {
-  readonly recorded: RecordedOutcome | null;
-}
-
-/** A deadline as it was pinned, and what it was counted from. */
-export interface PinnedDeadline {
-  readonly version: number;
-  readonly at: Date;
-  readonly provisional: boolean;
-  readonly basis: DeadlineBasis;
-}
-
-/** A case that begins; its opening is its first audit event. */
-export interface NewCase {
-  readonly position: Position;
-  readonly policyId: string;
-  readonly parentId: string | null;
-  readonly commandId: string;
-  readonly act: string;
-  readonly actor: Actor;
-  readonly onBehalfOf: string | null;
-  readonly bodyHash: string | null;
-  readonly detail: Json;
-  readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
-  readonly accounts: readonly { readonly accountId: string; readonly relation: string }[];
-}
-
-/** The root of every case's audit chain. */
-export const GENESIS = '0'.repeat(64);
+import { eventContent, GENESIS } from './event.ts';
+import type { LockedCase, NewCase, PinnedDeadline, RecordedOutcome, WrittenStep } from './written.ts';
 
 /** Where a case stands, read from its row. */
 export function positionOf(row: CaseRow): Position {
@@ -326,7 +250,7 @@ export class RecordStore {
 }
 
 /** What the opening of a case answers, now and at every repeat of its command. */
-export function openingOutcome(opening: Pick<NewCase, 'position' | 'act'>): StepOutcome {
+function openingOutcome(opening: Pick<NewCase, 'position' | 'act'>): StepOutcome {
   const { position } = opening;
   return {
     caseId: position.caseId,
@@ -337,46 +261,5 @@ export function openingOutcome(opening: Pick<NewCase, 'position' | 'act'>): Step
     at: position.since,
     deadline: null,
     reply: null,
-  };
-}
-
-type EventParts = Pick<
-  WrittenStep,
-  | 'commandId'
-  | 'act'
-  | 'at'
-  | 'actor'
-  | 'onBehalfOf'
-  | 'why'
-  | 'detail'
-  | 'bodyHash'
-  | 'outcome'
-  | 'followUps'
->;
-
-/** What the audit chain binds of an event; everything that the row holds. */
-export function eventContent(
-  event: EventParts,
-  caseId: string,
-  version: number,
-  from: string,
-  to: string,
-): Json {
-  return {
-    caseId,
-    version,
-    commandId: event.commandId,
-    act: event.act,
-    from,
-    to,
-    at: event.at,
-    actor: event.actor.account,
-    actorName: event.actor.name,
-    onBehalfOf: event.onBehalfOf,
-    why: event.why,
-    detail: event.detail,
-    bodyHash: event.bodyHash,
-    outcome: event.outcome as unknown as Json,
-    followUps: event.followUps as unknown as Json,
   };
 }

@@ -1,0 +1,77 @@
+import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
+import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
+import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import type { CaseRow } from '../entities/case.ts';
+
+/** A notice to everyone whom `who` (a role, or a relation to the case) names. */
+export interface Notice extends Text {
+  readonly who: string;
+}
+
+/** A fact for another case, written with the step that causes it, delivered by signal or by the reconciler. */
+export interface OutgoingFact {
+  readonly id: string;
+  readonly to: string;
+  readonly type: CaseType;
+  readonly act: string;
+  readonly payload: Json;
+}
+
+/** One step as it is written: the case moves, the audit grows, tasks, notices and facts follow, all or nothing. */
+export interface WrittenStep {
+  readonly before: CaseRow;
+  readonly after: Position;
+  readonly final: boolean;
+  readonly commandId: string;
+  readonly act: string;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly why: string | null;
+  readonly detail: Json;
+  readonly bodyHash: string | null;
+  readonly outcome: StepOutcome;
+  readonly followUps: readonly FollowUp[];
+  readonly notices: readonly Notice[];
+  /** What everyone related to the case, and whom it now waits for, is told; null: nothing. */
+  readonly announcement: Text | null;
+  readonly facts: readonly OutgoingFact[];
+  /** The fact that this step consumes. */
+  readonly consumedFact: string | null;
+  /** What the deadline was counted from, where this step pinned one. */
+  readonly basis: DeadlineBasis | null;
+}
+
+/** A command on record: the request's hash, and what it was answered. */
+export interface RecordedOutcome {
+  readonly bodyHash: string | null;
+  readonly outcome: StepOutcome;
+}
+
+/** A case under lock, and the command that was asked for if it is on record. */
+export interface LockedCase extends CaseRow {
+  readonly recorded: RecordedOutcome | null;
+}
+
+/** A deadline as it was pinned, and what it was counted from. */
+export interface PinnedDeadline {
+  readonly version: number;
+  readonly at: Date;
+  readonly provisional: boolean;
+  readonly basis: DeadlineBasis;
+}
+
+/** A case that begins; its opening is its first audit event. */
+export interface NewCase {
+  readonly position: Position;
+  readonly policyId: string;
+  readonly parentId: string | null;
+  readonly commandId: string;
+  readonly act: string;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly bodyHash: string | null;
+  readonly detail: Json;
+  readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
+  readonly accounts: readonly { readonly accountId: string; readonly relation: string }[];
+}
