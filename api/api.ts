@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { ping } from '../db/data-source.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
@@ -40,7 +41,7 @@ export function createApi(parts: ApiParts): Express {
     clock: services.now,
     health: {
       ready: async () => ({
-        postgres: await answers(db.query('select 1')),
+        postgres: await answers(ping(db)),
         temporal: await answers(engineAnswers(client)),
       }),
     },

@@ -25,3 +25,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
     },
   });
 }
+
+/** @returns when the database has answered */
+export async function ping(db: DataSource): Promise<void> {
+  await db.query('select 1');
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fileObjection, nominate, openEvaluation } from '../../db/intake/evaluation.ts';
+import { findCaseRow } from '../../db/read/cases.ts';
 import { findEvaluation, namesOf, rewardsOf } from '../../db/read/after-match.ts';
 import { findProject } from '../../db/read/after-match.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -322,11 +323,7 @@ export function evaluationRoutes(services: Services): Route[] {
         db,
         nominations.map((one) => one.partyId),
       );
-      const at = await db.query<{ stage: string; deadline_at: Date | null }[]>(
-        'select stage, deadline_at from cases where id = $1',
-        [ctx.params.id],
-      );
-      const state = at[0];
+      const state = await findCaseRow(db, ctx.params.id);
       return {
         status: 200,
         body: {
@@ -334,8 +331,8 @@ export function evaluationRoutes(services: Services): Route[] {
           stage: state?.stage ?? '',
           announcedAt: shanghaiIso(announcedAt.toISOString()),
           until:
-            state?.stage === 'public_notice' && state.deadline_at
-              ? shanghaiIso(state.deadline_at.toISOString())
+            state?.stage === 'public_notice' && state.deadlineAt
+              ? shanghaiIso(state.deadlineAt.toISOString())
               : null,
           decidedElsewhere: evaluation.decidedElsewhere,
           categories: ((standing?.content ?? []) as CategoryRanking[]).map((ranking) => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { endMandate, grantMandate, MANDATE_COLUMNS, type MandateRecord } from '../../db/intake/mandate.ts';
+import { endMandate, grantMandate, type MandateRecord } from '../../db/intake/mandate.ts';
+import { listMandates } from '../../db/read/delegations.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { MANDATE_SCOPE_CODES } from '../../domain/party/mandate.ts';
@@ -94,12 +95,7 @@ export function mandateRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(mandateSchema) }) },
       refusals: [],
     }).handle(async (ctx) => {
-      const rows: MandateRecord[] = await services.db.query(
-        `select ${MANDATE_COLUMNS} from mandates where helper_account = $1 or party_id in (
-           select party_id from party_members where account_id = $1 and capacity not in ('member', 'helper')
-             and (until_at is null or until_at > now())) order by granted_at desc limit 100`,
-        [ctx.account.id],
-      );
+      const rows = await listMandates(services.db, ctx.account.id);
       return { status: 200, body: { items: rows.map(shown) } };
     }),
   ];

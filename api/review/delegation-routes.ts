@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import {
-  delegate,
-  DELEGATION_COLUMNS,
-  endDelegation,
-  type DelegationRecord,
-} from '../../db/intake/delegation.ts';
+import { delegate, endDelegation, type DelegationRecord } from '../../db/intake/delegation.ts';
+import { listDelegations } from '../../db/read/delegations.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import { delegationSchema } from '../../domain/review/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -71,11 +67,7 @@ export function delegationRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(delegationView) }) },
       refusals: [],
     }).handle(async (ctx) => {
-      const rows: DelegationRecord[] = await services.db.query(
-        `select ${DELEGATION_COLUMNS} from review_delegations where from_account = $1 or to_account = $1
-         order by from_at desc limit 100`,
-        [ctx.account.id],
-      );
+      const rows = await listDelegations(services.db, ctx.account.id);
       return { status: 200, body: { items: rows.map(shown) } };
     }),
 

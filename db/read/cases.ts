@@ -83,6 +83,11 @@ export async function findOutcome(db: DataSource, commandId: string): Promise<Re
   return event && { outcome: event.outcome as StepOutcome, bodyHash: event.bodyHash };
 }
 
+/** Where a case stands, whoever asks; what of it they may know is the caller's to choose. */
+export async function findCaseRow(db: DataSource, caseId: string): Promise<CaseRow | null> {
+  return db.manager.findOneBy(CaseRow, { id: caseId });
+}
+
 /** The audit trail of a case, oldest first (R38). */
 export async function listEvents(db: DataSource, caseId: string): Promise<CaseEventRow[]> {
   return db.manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });

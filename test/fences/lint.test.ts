@@ -90,6 +90,12 @@ describe('a wrong import fails the lint', () => {
       PATHS,
     ],
     [
+      'SQL in the API',
+      'api/services.ts',
+      `import type { DataSource } from 'typeorm';\nexport const a = (db: DataSource) => db.query('select 1');`,
+      SYNTAX,
+    ],
+    [
       'the API in the worker',
       'worker/schedules.ts',
       `import { createApi } from '../api/api.ts';\nexport const a = createApi;`,
