@@ -3,13 +3,14 @@ import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
-import { schemeSchema } from '../../domain/claim/schema.ts';
+import { SCHEME_FORMS, schemeSchema } from '../../domain/claim/schema.ts';
 import { extensionSchema } from '../../domain/window/schema.ts';
 import { lateCodeSchema } from '../../domain/question/schema.ts';
 import { rankSchema } from '../../domain/ranking/schema.ts';
 import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
+import { formRoute } from '../form/form-route.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -18,7 +19,8 @@ import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decis
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { checkRoutes } from './check-routes.ts';
-import { submitRoutes } from './submit-routes.ts';
+import { claimDesk } from './desk.ts';
+import { claimDraftRoutes } from './draft-routes.ts';
 
 const claimSchema = z
   .object({
@@ -84,7 +86,16 @@ export function claimRoutes(services: Services): Route[] {
   const claim = { type: 'claim', base: '/claims' } as const;
   const posting = { type: 'posting', base: '/postings' } as const;
   return [
-    ...submitRoutes(services),
+    formRoute({
+      id: 'getClaimForm',
+      path: '/forms/claims/:type',
+      summary: { zh: '揭榜表单（JSON Schema，中英文）', en: 'The form of a scheme as JSON Schema' },
+      rules: ['R20'],
+      tags: ['claim'],
+      side: 'claimant',
+      schemas: SCHEME_FORMS,
+    }),
+    ...claimDraftRoutes(services, claimDesk(services)),
     ...checkRoutes(services),
     defineRoute({
       method: 'get',

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/read/postings.ts';
-import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { POSTING_TYPES, type PostingType } from '../../domain/vocabulary.ts';
-import { MAX_AGE } from '../http/caching.ts';
+import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -59,26 +57,14 @@ export function postingRoutes(services: Services): Route[] {
     'TOO_MANY_ATTACHMENTS',
   ] as const;
   return [
-    defineRoute({
-      method: 'get',
-      path: '/forms/postings/:type',
+    formRoute({
       id: 'getPostingForm',
-      maxAgeSeconds: MAX_AGE.form,
+      path: '/forms/postings/:type',
       summary: { zh: '张榜表单（JSON Schema，中英文）', en: 'The form of a posting type as JSON Schema' },
       rules: ['R8'],
       tags: ['posting'],
-      auth: 'public',
-      params: z.object({ type: z.enum(POSTING_TYPES) }),
-      responses: {
-        200: z.object({ type: z.string(), schema: z.record(z.string(), z.unknown()), letter: z.unknown() }),
-      },
-      refusals: [],
-    }).handle((ctx) => {
-      const { type } = ctx.params;
-      return {
-        status: 200,
-        body: { type, schema: formOf(type), letter: commitmentLetterFor(type, 'poster') },
-      };
+      side: 'poster',
+      schemas: POSTING_FORMS,
     }),
     ...draftRoutes(services),
     ...repostRoutes(services),
@@ -145,14 +131,4 @@ export function postingRoutes(services: Services): Route[] {
     }),
     decisionRoute(services, { ...decision, act: 'declareLapsed', body: reasonSchema }),
   ];
-}
-
-const forms = new Map<PostingType, Record<string, unknown>>();
-
-/** The form as JSON Schema with names, help and rules in both languages; made once, it never changes. */
-function formOf(type: PostingType): Record<string, unknown> {
-  const known =
-    forms.get(type) ?? z.toJSONSchema(POSTING_FORMS[type], { io: 'input', unrepresentable: 'any' });
-  forms.set(type, known);
-  return known;
 }
