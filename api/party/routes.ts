@@ -126,7 +126,13 @@ export function partyRoutes(services: Services): Route[] {
       params: idParams,
       body: attestationSchema,
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: ['ATTESTER_NOT_ALLOWED', 'FACT_NOT_OF_PARTY', 'NOT_YOUR_STATION', 'ATTACHMENT_UNKNOWN'],
+      refusals: [
+        'ATTESTER_NOT_ALLOWED',
+        'ATTESTER_OWN',
+        'FACT_NOT_OF_PARTY',
+        'NOT_YOUR_STATION',
+        'ATTACHMENT_UNKNOWN',
+      ],
     }).handle(async (ctx) => {
       const { fact, ...given } = ctx.body;
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
@@ -148,7 +154,13 @@ export function partyRoutes(services: Services): Route[] {
       params: idParams,
       body: lapseSchema,
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: ['ATTESTER_NOT_ALLOWED', 'FACT_NOT_OF_PARTY', 'NOT_YOUR_STATION', 'NOT_ATTESTED_NOW'],
+      refusals: [
+        'ATTESTER_NOT_ALLOWED',
+        'ATTESTER_OWN',
+        'FACT_NOT_OF_PARTY',
+        'NOT_YOUR_STATION',
+        'NOT_ATTESTED_NOW',
+      ],
     }).handle(async (ctx) => {
       const { fact, reason } = ctx.body;
       const { outcome } = await takeIn(services, ctx, async (tx) => ({

@@ -121,7 +121,7 @@ async function capacityOf(
   return person && organisation.legalRepresentative.personId === person.id ? 'legal_representative' : 'agent';
 }
 
-/** An official attests a fact on evidence (R1). @throws NOT_FOUND, FORBIDDEN */
+/** An official attests a fact on evidence (R1). @throws what `attestable` refuses, ATTACHMENT_UNKNOWN */
 export async function attest(
   tx: Repositories,
   by: Registrar,
@@ -194,20 +194,28 @@ export async function lapse(
   return row;
 }
 
-/** A party whose fact the official may judge: the right role, the right kind, and one's own station's people (R1). */
+/**
+ * A party whose fact the official may judge: the right role, the right kind, one's own station's people, and not oneself
+ * (R1). @throws ATTESTER_NOT_ALLOWED, NOT_FOUND, FACT_NOT_OF_PARTY, ATTESTER_OWN, NOT_YOUR_STATION
+ */
 async function attestable(tx: Repositories, by: Registrar, partyId: string, fact: Fact): Promise<PartyRow> {
+  // The role first: whether a party exists is nothing for those who attest nothing.
+  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact] } });
   const party = await tx.parties.lock(partyId);
   if (!party) throw refuse('NOT_FOUND');
-  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact] } });
   if (FACTS[fact].of !== party.kind) throw refuse('FACT_NOT_OF_PARTY', { params: { fact: FACTS[fact] } });
-  if (!by.roles.includes('organiser') && !unitsOfPerson(party).includes(by.station ?? ''))
-    throw refuse('NOT_YOUR_STATION');
+  const own = await tx.parties.capacities(partyId, by.id);
+  if (own.some((one) => one !== 'helper')) throw refuse('ATTESTER_OWN');
+  const asOrganiser = by.roles.includes('organiser') && mayAttest(fact, ['organiser']);
+  if (!asOrganiser && unitOf(fact, party) !== by.station) throw refuse('NOT_YOUR_STATION');
   return party;
 }
 
-function unitsOfPerson({ content }: PartyRow): string[] {
+/** Whose officer vouches for a fact of a person: the station for the status there, the unit for who works in it (R1). */
+function unitOf(fact: Fact, { content }: PartyRow): string | null {
   const { employer, postdoc } = content as Partial<Person>;
-  return [employer?.creditCode, postdoc?.stationUnit.creditCode].filter((code) => code !== undefined);
+  const unit = fact === 'station_status' ? postdoc?.stationUnit : (employer ?? postdoc?.stationUnit);
+  return unit?.creditCode ?? null;
 }
 
 function changed(

@@ -19,6 +19,13 @@ export const PARTY_REFUSALS = defineRefusals({
     en: 'Your role cannot attest "{fact}".',
     cure: { zh: '请由设站单位经办人或主办方核验。', en: 'A station officer or the organiser attests it.' },
   },
+  ATTESTER_OWN: {
+    status: 403,
+    rule: 'R1',
+    zh: '不能核验或撤销本人、本单位或本团队的申报事项。',
+    en: 'Nobody attests, or takes back, what they or those for whom they act have declared.',
+    cure: { zh: '请由其他经办人办理。', en: 'Another official does it.' },
+  },
   FACT_NOT_OF_PARTY: {
     status: 422,
     rule: 'R1',
