@@ -23,10 +23,11 @@ const fileSchema = z.object({
 });
 const accessSchema = z.object({ what: z.string(), sha256: z.string(), by: z.string(), at: z.string() });
 
-/** R24: the files of a room exist for its two sides alone. @throws NOT_FOUND */
+/** R24: the files of a room exist for its two sides alone, which have signed for them: no mandate opens them. @throws NOT_FOUND */
 async function inRoom(services: Services, id: string, account: Account): Promise<void> {
-  const { relations } = await readableCase(services, 'negotiation', id, account);
-  if (!relations.some((one) => one === 'poster' || one === 'claimant')) throw refuse('NOT_FOUND');
+  const { relations, mandates } = await readableCase(services, 'negotiation', id, account);
+  const own = relations.filter((one) => !mandates.some(({ relation }) => relation === one));
+  if (!own.some((one) => one === 'poster' || one === 'claimant')) throw refuse('NOT_FOUND');
 }
 
 /** Files that the two sides give each other, and who took them (R24). */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { standsFor } from '../read/standing.ts';
 
 /** An e-mail that waits to be sent. */
 export interface WaitingMail {
@@ -19,8 +20,7 @@ const RECIPIENTS = `
     select distinct on (who_is.account_id) who_is.account_id, coalesce(p.content->'contact'->>'email', acc.email) as address
     from (
       select m.account_id from case_parties cp join party_members m on m.party_id = cp.party_id
-        where cp.case_id = n.case_id and cp.relation = n.who and m.capacity <> 'member'
-          and (m.until_at is null or m.until_at > now())
+        where cp.case_id = n.case_id and cp.relation = n.who and ${standsFor('m', 'n.case_id')}
       union select ca.account_id from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who
       union select substr(n.who, 9) where n.who like 'account:%'
     ) who_is

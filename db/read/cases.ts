@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
+import { mandateReads } from '../../domain/party/mandate.ts';
 import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from '../entities/case.ts';
 import { positionOf } from '../record/store.ts';
 import { Repositories } from '../repositories/index.ts';
+import { standsFor } from './standing.ts';
 
 export interface CaseRecord {
   readonly position: Position;
@@ -42,18 +44,20 @@ export async function findCase(
     [id, accountId],
   );
   const own = new Set(found.filter((one) => one.own).map((one) => one.relation));
+  const mandates = await mandatesOf(
+    db,
+    accountId,
+    found.filter((one) => !own.has(one.relation)),
+  );
+  const helps = mandates.filter(({ scopes }) => mandateReads(scopes, row.type));
   return {
     position: positionOf(row),
     final: row.final,
     policyId: row.policyId,
     parentId: row.parentId,
     createdAt: row.createdAt.toISOString(),
-    relations: [...new Set(found.map((one) => one.relation))],
-    mandates: await mandatesOf(
-      db,
-      accountId,
-      found.filter((one) => !own.has(one.relation)),
-    ),
+    relations: [...new Set([...own, ...helps.map(({ relation }) => relation)])],
+    mandates: helps,
   };
 }
 
@@ -129,8 +133,7 @@ const MINE = `
   union
   select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
     join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
-    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and m.capacity <> 'member'
-      and (m.until_at is null or m.until_at > now())
+    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 't.case_id')}
   union
   select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
     join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1`;
@@ -187,8 +190,7 @@ export async function listNotifications(
       `select n.public_id, n.case_id, n.zh, n.en, n.created_at from notifications n
      where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (${forRole('n', '$2', '$5')} or n.who = 'account:' || $1
        or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
-         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and m.capacity <> 'member'
-           and (m.until_at is null or m.until_at > now()))
+         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and ${standsFor('m', 'n.case_id')})
        or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
      order by n.id desc limit $4`,
       [account.id, account.roles, before, limit, account.district ?? null],

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ClaimRow, ClaimVersionRow } from '../entities/claim.ts';
+import { standsFor } from './standing.ts';
 
 /** A claim with the scheme of its newest version. */
 export interface ClaimRecord {
@@ -41,7 +42,7 @@ export async function listClaims(
 export async function listOwnClaims(db: DataSource, accountId: string): Promise<{ caseId: string }[]> {
   return db.query(
     `select distinct c.case_id as "caseId", c.received_at from claims c join party_members m on m.party_id = c.claimant_id
-     where m.account_id = $1 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
+     where m.account_id = $1 and ${standsFor('m', 'c.case_id')}
      order by c.received_at desc limit 200`,
     [accountId],
   );

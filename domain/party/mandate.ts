@@ -30,6 +30,26 @@ export function mandateCovers(scopes: readonly string[], type: CaseType, act: st
   return scopes.some((scope) => ACTS[scope as MandateScope]?.[type]?.includes(act) ?? false);
 }
 
+/**
+ * The cases that each scope lets a helper read, and be told of: those in which it has something to do. What a mandate does
+ * not name stays the party's own: a helper with posting sees no negotiation.
+ */
+const READS: Readonly<Record<MandateScope, readonly CaseType[]>> = {
+  post: ['posting', 'review'],
+  claim: ['claim'],
+  meet: ['posting', 'claim', 'negotiation'],
+};
+
+/** The scopes of which one lets a helper read cases of a type (R7); none: no mandate does. */
+export function scopesThatRead(type: CaseType): MandateScope[] {
+  return MANDATE_SCOPE_CODES.filter((scope) => READS[scope].includes(type));
+}
+
+/** Whether a mandate lets a helper read a case of a type (R7). */
+export function mandateReads(scopes: readonly string[], type: CaseType): boolean {
+  return scopesThatRead(type).some((scope) => scopes.includes(scope));
+}
+
 /** An officer's place of work, as their account says. */
 export interface Officer {
   readonly roles: readonly string[];

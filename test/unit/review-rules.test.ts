@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar/deadline.ts';
 import { effectiveOffice, levelsOfAdministrator, type RoleEntry } from '../../domain/party/officials.ts';
-import { mandateCovers, mayHelp } from '../../domain/party/mandate.ts';
+import { mandateCovers, mandateReads, mayHelp } from '../../domain/party/mandate.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { durationOf, figureOf } from '../../domain/policy/figures.ts';
 import { replayDeadlines, type PinnedOnRecord } from '../../domain/policy/replay.ts';
@@ -131,6 +131,18 @@ describe('R7 mandates', () => {
     [[], 'posting', 'resubmit', false],
   ] as const)('%j covers %s.%s: %s', (scopes, type, act, covered) => {
     expect(mandateCovers(scopes, type, act)).toBe(covered);
+  });
+
+  it.each([
+    [['post'], 'posting', true],
+    [['post'], 'review', true],
+    [['post'], 'claim', false],
+    [['post', 'claim'], 'negotiation', false],
+    [['meet'], 'negotiation', true],
+    [['post', 'claim', 'meet'], 'signing', false],
+    [[], 'posting', false],
+  ] as const)('%j reads a %s: %s', (scopes, type, reads) => {
+    expect(mandateReads(scopes, type)).toBe(reads);
   });
 });
 
