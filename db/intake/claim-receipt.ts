@@ -61,7 +61,7 @@ const TAKE = `with received as (
     join postings p on p.case_id = d.subject_id
     where d.id = $5 and d.kind = 'claim' and d.submitted_as is null and ($6::int is null or d.version = $6)
       and exists (select from party_members m where m.party_id = d.party_id and m.account_id = $7
-        and (m.until_at is null or m.until_at > now()))
+        and m.capacity <> 'member' and (m.until_at is null or m.until_at > now()))
       and p.published_version is not null
       and ($12::text is not null or (p.accepting and (p.closes_at is null or p.closes_at >= $2)))
     for share of p

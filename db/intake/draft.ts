@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MandateScope } from '../../domain/party/mandate.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow } from '../entities/party.ts';
@@ -15,6 +16,9 @@ export interface DraftContent {
   readonly content: unknown;
 }
 
+/** What a helper's mandate has to cover for a draft (R7). */
+const SCOPE_OF: Readonly<Record<DraftRow['kind'], MandateScope>> = { posting: 'post', claim: 'claim' };
+
 /** Saves a new draft of a party that the account acts for (R8). @throws NOT_FOUND */
 export async function createDraft(
   tx: Repositories,
@@ -22,7 +26,8 @@ export async function createDraft(
   draft: DraftContent,
   at: string,
 ): Promise<DraftRow> {
-  if ((await tx.parties.capacities(draft.partyId, accountId)).length === 0) throw refuse('NOT_FOUND');
+  if (!(await tx.parties.mayPrepare(draft.partyId, accountId, SCOPE_OF[draft.kind])))
+    throw refuse('NOT_FOUND');
   const row: DraftRow = {
     id: randomUUID(),
     ...draft,
@@ -86,7 +91,7 @@ export async function ownDraft(
     where: { id },
     ...(how === 'submit' && { lock: { mode: 'for_no_key_update' } }),
   });
-  if (!draft || (await tx.parties.capacities(draft.partyId, accountId)).length === 0)
+  if (!draft || !(await tx.parties.mayPrepare(draft.partyId, accountId, SCOPE_OF[draft.kind])))
     throw refuse('NOT_FOUND');
   return draft;
 }

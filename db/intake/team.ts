@@ -77,6 +77,7 @@ export async function answerInvitation(
     throw refuse('TEAM_NOT_INVITED');
   const members = team.members.map((one) => (one === member ? { ...one, consent, at } : one));
   const saved = await save(tx, by, row, { ...team, members }, at);
+  if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
   await event(
     tx,
     by,
@@ -100,13 +101,17 @@ export async function removeMember(
   const members = team.members.filter((member) => member.personId !== personId);
   const saved = await save(tx, by, row, { ...team, members }, at);
   const person = await tx.parties.get(personId);
-  if (person?.accountId)
-    await tx.manager.query(
-      `update party_members set until_at = $3 where party_id = $1 and account_id = $2 and capacity = 'member'`,
-      [teamId, person.accountId, at],
-    );
+  if (person?.accountId) await endMembership(tx, teamId, person.accountId, at);
   await event(tx, by, teamId, 'removeMember', { personId }, at);
   return saved;
+}
+
+/** Who is of the team no more does not see it any more (R2). */
+async function endMembership(tx: Repositories, teamId: string, accountId: string, at: string): Promise<void> {
+  await tx.manager.query(
+    `update party_members set until_at = $3 where party_id = $1 and account_id = $2 and capacity = 'member'`,
+    [teamId, accountId, at],
+  );
 }
 
 async function ledTeam(tx: Repositories, by: Registrar, teamId: string) {

@@ -96,13 +96,16 @@ export async function listDraftVersions(
   );
 }
 
-/** The drafts of the parties that an account acts for, newest first. */
+/** The drafts that an account may see, newest first: of its own parties, or by a mandate for what they are (R7, R8). */
 export async function listDrafts(db: DataSource, accountId: string): Promise<DraftRow[]> {
   return db.manager
     .createQueryBuilder(DraftRow, 'd')
     .where(
-      `d.party_id in (select party_id from party_members where account_id = :accountId and capacity <> 'member'
-         and (until_at is null or until_at > now()))`,
+      `d.party_id in (select party_id from party_members where account_id = :accountId
+         and capacity not in ('member', 'helper') and (until_at is null or until_at > now()))
+       or exists (select from mandates m where m.party_id = d.party_id and m.helper_account = :accountId
+         and m.ended_at is null and m.until_at > now()
+         and case d.kind when 'posting' then 'post' else 'claim' end = any(m.scopes))`,
       { accountId },
     )
     .orderBy('d.updated_at', 'DESC')

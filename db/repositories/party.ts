@@ -80,6 +80,16 @@ export class PartyRepository {
     return partyId;
   }
 
+  /**
+   * Whether an account may read and write what a party prepares in a scope (R8): in its own right, or by a mandate that
+   * covers it (R7). Whoever is of a team, or was only invited to it, acts for nobody (R2).
+   */
+  async mayPrepare(partyId: string, accountId: string, scope: MandateScope): Promise<boolean> {
+    const capacities = await this.capacities(partyId, accountId);
+    if (capacities.some((one) => one !== 'helper' && one !== 'member')) return true;
+    return (await this.mandatedScopes(partyId, accountId)).includes(scope);
+  }
+
   /** What the mandates in force let an account do for a party (R7). */
   async mandatedScopes(partyId: string, accountId: string): Promise<string[]> {
     const rows: { scope: string }[] = await this.#manager.query(
