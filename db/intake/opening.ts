@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Json, Position } from '../../domain/process/case.ts';
-import type { Lifecycle } from '../../domain/process/lifecycle.ts';
+import type { Lifecycle, OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { CaseRow } from '../entities/case.ts';
 import type { Repositories } from '../repositories/index.ts';
 
@@ -15,7 +15,7 @@ export interface Opener {
 
 export interface IntakeOpening {
   readonly lifecycle: Lifecycle;
-  readonly act: string;
+  readonly act: OpeningAct;
   readonly summary: string;
   readonly policyId: string;
   /** The case that it descends from: family, district, field and policy are that one's. */

@@ -1,4 +1,5 @@
 import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
+import type { OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
 import type { CaseRow } from '../entities/case.ts';
@@ -67,7 +68,7 @@ export interface NewCase {
   readonly policyId: string;
   readonly parentId: string | null;
   readonly commandId: string;
-  readonly act: string;
+  readonly act: OpeningAct;
   readonly actor: Actor;
   readonly onBehalfOf: string | null;
   readonly bodyHash: string | null;

@@ -66,6 +66,19 @@ export function isCommonAct(act: string): act is CommonAct {
   return Object.hasOwn(COMMON_ACTS, act);
 }
 
+/** How a case comes on record, before its process takes it up: the first entry of its trail. */
+export const OPENING_ACTS = {
+  submit: { zh: '提交', en: 'Submit' },
+  request: { zh: '申请成果证明', en: 'Ask for the certificate' },
+  recommend: { zh: '提出推荐', en: 'Propose the recommendation' },
+  propose: { zh: '提出补充备案', en: 'Propose a supplementary filing' },
+  openBatch: { zh: '发起成果发布', en: 'Open a batch of results' },
+  openEvent: { zh: '发起活动', en: 'Call an event' },
+  openEvaluation: { zh: '发起年度评优', en: 'Open the evaluation of a year' },
+  opened: { zh: '由关联案件立案', en: 'Opened by another case' },
+} as const satisfies Readonly<Record<string, Text>>;
+export type OpeningAct = keyof typeof OPENING_ACTS;
+
 /** Declares a transition table; a stage that no table knows is a type error. */
 export function defineLifecycle<const Stage extends string, const Act extends string>(
   table: Lifecycle<Stage, Act>,
@@ -103,7 +116,8 @@ export function stageText(lifecycle: Lifecycle, stage: string): Text {
 }
 
 export function actText(lifecycle: Lifecycle, act: string): Text {
-  return lifecycle.acts[act] ?? (isCommonAct(act) ? COMMON_ACTS[act] : { zh: act, en: act });
+  const known: Readonly<Record<string, Text>> = { ...OPENING_ACTS, ...COMMON_ACTS, ...lifecycle.acts };
+  return known[act] ?? { zh: act, en: act };
 }
 
 /** A Mermaid state diagram of the table, for the docs. */

@@ -50,6 +50,7 @@ describe('R9 a posting passes the municipal, then the national level, then it is
       'admit',
       'reviewApproved',
     ]);
+    expect(events.body.items[0].act).toMatchObject({ zh: '提交', en: 'Submit' });
     const posting = await system.as('zhangqiang').get(`/postings/${id}`);
     expect(posting.body.publishedVersion).toBe(1);
     expect(codes(posting.body.case.acts)).toContain('withdraw');

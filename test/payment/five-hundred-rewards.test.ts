@@ -84,7 +84,7 @@ async function confirmedRewards(payeeId: string): Promise<Position[]> {
   const actor = { account: 'test', name: '测试', roles: [] };
   const common = {
     policyId: 'standard-1',
-    act: 'test',
+    act: 'opened' as const,
     actor,
     onBehalfOf: null,
     bodyHash: null,

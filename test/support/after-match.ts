@@ -68,7 +68,7 @@ export async function openProject(system: TestSystem, match: Match): Promise<str
     ];
     const common = {
       policyId: match.policy ?? 'demo-1',
-      act: 'test',
+      act: 'opened' as const,
       actor,
       onBehalfOf: null,
       bodyHash: null,

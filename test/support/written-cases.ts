@@ -37,7 +37,7 @@ export async function writeCase(tx: Repositories, written: WrittenCase): Promise
   await tx.record.open({
     position,
     policyId: written.policyId ?? 'demo-1',
-    act: 'test',
+    act: 'opened',
     actor: { account: 'test', name: '测试', roles: [] },
     onBehalfOf: null,
     bodyHash: null,

@@ -185,7 +185,7 @@ async function reward(payeeId: string): Promise<string> {
   const common = {
     policyId: 'standard-1',
     parentId: null,
-    act: 'test',
+    act: 'opened' as const,
     actor: { account: 'test', name: '测试', roles: [] },
     onBehalfOf: null,
     bodyHash: null,

@@ -1,5 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { firstBrokenLink } from '../../db/record/chain.ts';
+import { actText, stageText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
 import type { LedgerEntry } from '../../payment/ledger.ts';
 
 /** Stages in which a case rests by rule, with nobody to wait for: what is valid until somebody revokes it. */
@@ -61,6 +64,16 @@ export async function violations(
     `select c.id, c.type from cases c where c.version <> (select max(e.version) from case_events e where e.case_id = c.id)
        or c.version + 1 <> (select count(*) from case_events e where e.case_id = c.id)`,
   );
+  const trail: { type: CaseType; act: string; from: string; to: string }[] = await db.query(
+    `select distinct c.type, e.act, e.from_stage as "from", e.to_stage as "to"
+     from case_events e join cases c on c.id = e.case_id`,
+  );
+  for (const { type, act, from, to } of trail) {
+    const lifecycle = lifecycleOf(type);
+    const words = [actText(lifecycle, act), stageText(lifecycle, from), stageText(lifecycle, to)];
+    if (!words.every(({ zh, en }) => /\p{Script=Han}/u.test(zh) && zh !== en))
+      found.push(`the trail of a ${type} has no Chinese words for ${act} from ${from} to ${to}`);
+  }
   const cases: { id: string }[] = await db.query('select id from cases order by id');
   for (const { id } of cases) {
     const broken = await firstBrokenLink(db.manager, id);
