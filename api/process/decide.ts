@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { findCase, findOutcome, lastEvent, listEvents, type CaseRecord } from '../../db/read/cases.ts';
+import { findCase, findOutcome, type CaseRecord } from '../../db/read/cases.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
   workflowIdOf,
@@ -27,6 +27,7 @@ import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayAct, mayRead } from './ability.ts';
+import { knownSteps, knowsAll } from './trail.ts';
 
 /** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (architecture 3). */
 const PATIENCE_MS = 10_000;
@@ -137,7 +138,7 @@ async function judge(services: Services, decision: Decision, found: CaseRecord):
     mayAct(abilityOf(account), act, { ...position, stage }, relations),
   );
   if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
-  if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, position, act);
+  if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, found, account, act);
   if (seenVersion !== undefined && seenVersion !== position.version) throw refuse('STALE');
   if (!mayAct(abilityOf(account), act, position, relations)) throw await notTheirs(services, decision, found);
 }
@@ -154,7 +155,7 @@ async function notTheirs(
   const { position, relations } = found;
   const lifecycle = lifecycleOf(position.type);
   const ability = abilityOf(account);
-  const events = await listEvents(services.db, position.caseId);
+  const events = await knownSteps(services.db, found, account);
   const done = events.findLast(
     ({ act: other, fromStage, toStage }) =>
       lifecycle.acts[other]?.kind === 'decision' &&
@@ -174,14 +175,23 @@ async function notTheirs(
 
 /** The process refuses by its stage alone; who moved it there, and when, the record knows. */
 async function explained(services: Services, decision: Decision, refusal: Refusal): Promise<Refusal> {
-  if (refusal.data.code !== 'ILLEGAL_NOW') return refusal;
+  const { code } = refusal.data;
+  if (code !== 'ILLEGAL_NOW' && code !== 'OVERTAKEN') return refusal;
   const found = await findCase(services.db, decision.type, decision.caseId, decision.account.id);
-  return found ? illegalNow(services, found.position, decision.act) : refusal;
+  // The record names who was first; not to one who is not to know of them.
+  if (found && code === 'OVERTAKEN' && knowsAll(found, decision.account)) return refusal;
+  return found ? illegalNow(services, found, decision.account, decision.act) : refusal;
 }
 
-async function illegalNow(services: Services, position: Position, act: string): Promise<Refusal> {
+async function illegalNow(
+  services: Services,
+  found: CaseRecord,
+  account: Account,
+  act: string,
+): Promise<Refusal> {
+  const { position } = found;
   const lifecycle = lifecycleOf(position.type);
-  const last = await lastEvent(services.db, position.caseId);
+  const last = (await knownSteps(services.db, found, account)).at(-1);
   return refuse('ILLEGAL_NOW', {
     params: {
       stage: stageText(lifecycle, position.stage),

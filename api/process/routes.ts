@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findCase, listEvents, listFamily, listNotifications, listTasks } from '../../db/read/cases.ts';
+import { findCase, listFamily, listNotifications, listTasks } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
@@ -9,6 +9,7 @@ import { readableCase } from './decide.ts';
 import { idParams } from './decision-route.ts';
 import { caseSchema, caseView, eventSchema, eventView } from './views.ts';
 import { abilityOf, mayRead } from './ability.ts';
+import { knownSteps } from './trail.ts';
 
 const taskCursor = defineCursor('tasks', z.tuple([z.string().max(40), z.uuid(), z.string().max(40)]));
 const notificationCursor = defineCursor('notifications', z.tuple([z.uuid()]));
@@ -53,7 +54,7 @@ export function processRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, null, ctx.params.id, ctx.account);
-      const events = await listEvents(db, ctx.params.id);
+      const events = await knownSteps(db, found, ctx.account);
       return { status: 200, body: { items: events.map((event) => eventView(found.position.type, event)) } };
     }),
 

@@ -97,11 +97,6 @@ export async function listEvents(db: DataSource, caseId: string): Promise<CaseEv
   return db.manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
 }
 
-/** The last step of a case: who decided what and when. */
-export async function lastEvent(db: DataSource, caseId: string): Promise<CaseEventRow | null> {
-  return db.manager.findOne(CaseEventRow, { where: { caseId }, order: { version: 'DESC' } });
-}
-
 /** The cases of a family, oldest first. */
 export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
   return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });

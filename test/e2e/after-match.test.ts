@@ -190,6 +190,22 @@ async function openEvaluation(year: number): Promise<string> {
   return id;
 }
 
+/** R35: who scores blind is told neither by the audit trail nor by a refusal who else judges; the organiser sees all. */
+async function knowsNothingOfTheOthers(expert: string, id: string, nominationId: string): Promise<void> {
+  const trail = await system.as(expert).get(`/cases/${id}/events`);
+  const actors = (answer: Answer): string[] =>
+    (answer.body.items as { act: { code: string }; actor: { id: string } }[])
+      .filter((event) => event.act.code === 'score')
+      .map((event) => event.actor.id);
+  expect(actors(trail)).toEqual([expert]);
+  expect(actors(await system.as('zhuban1').get(`/cases/${id}/events`))).toEqual(EXPERTS);
+  const late = await system
+    .as(expert)
+    .post(`/evaluations/${id}/score`, { items: [{ nominationId, scores: scores(1), comment: '再评。' }] });
+  expect(late.status).toBe(409);
+  expect(JSON.stringify(late.body)).not.toMatch(/钟佳二|钟佳三|zj2|zj3/);
+}
+
 describe('R35 the annual evaluation ends in rewards that are paid once', () => {
   it('nominates, scores blind, ranks, answers an objection, decides and pays', async () => {
     const first = await completedProject();
@@ -229,6 +245,7 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
         ],
       });
     await stage('zhuban1', id, 'ranked');
+    await knowsNothingOfTheOthers('zj1', id, a);
     await post('zhuban1', `/evaluations/${id}/announce`, { reason: '排名核对无误。' });
     const objection = await post('wuting', `/evaluations/${id}/objections`, {
       nominationId: a,

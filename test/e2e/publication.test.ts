@@ -94,6 +94,15 @@ describe('R30 results are published with the consent of both sides, and correcte
       contentHash: 'f'.repeat(64),
     });
     expect(foreign.body.code).toBe('RESULT_NOT_YOURS');
+    // What the sides of other projects answered is neither shown to a side nor told by the trail.
+    const answers = async (account: string): Promise<string[]> => {
+      const { items } = (await system.as(account).get(`/cases/${id}/events`)).body;
+      return (items as { act: { code: string }; actor: { id: string } }[])
+        .filter((event) => event.act.code === 'consent')
+        .map((event) => event.actor.id);
+    };
+    expect(await answers('chenwei')).toEqual(['chenwei']);
+    expect(await answers('zhuban1')).toHaveLength(5);
     await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已答复。' });
 
     const shown = await request(system.app).get('/results');
