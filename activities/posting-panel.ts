@@ -1,5 +1,7 @@
-import { conflictsOf } from '../db/repositories/judge.ts';
+import { conflictsOf, wholeParties } from '../db/repositories/judge.ts';
+import { oneByOne } from '../db/repositories/one-by-one.ts';
 import type { Appointment } from '../domain/claim-review/schema.ts';
+import { judgeFindings } from '../domain/conflict/judges.ts';
 import { assign } from '../domain/evaluation/assign.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
@@ -7,8 +9,8 @@ import type { Handlers, Step } from './record/step.ts';
 
 export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
   /**
-   * Experts for the live claims of a posting (R22): none with an interest in the claimant or in the poster, as many as the
-   * policy says for each scheme. @throws CLAIM_PANEL_TOO_SMALL
+   * Experts for the live claims of a posting (R22): none with an interest in the claimant or in the poster, none who
+   * claims here too, as many as the policy says for each scheme. @throws EXPERT_UNKNOWN, CLAIM_PANEL_TOO_SMALL
    */
   async appointPanel(step: Step<Appointment>) {
     const posting = await step.tx.postings.get(step.caseId);
@@ -16,10 +18,14 @@ export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
     const sides = new Map(
       claims.map(({ caseId, claimantId }) => [caseId, [posting.posterId, claimantId]] as const),
     );
+    const unknown = await notExperts(step);
+    if (unknown.length > 0) throw refuse('EXPERT_UNKNOWN', { params: { accounts: unknown.join('、') } });
     const experts = step.payload.experts.map((account) => ({ account }));
     const conflicts = await conflictsOf(step.tx, experts, sides);
     for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))
       conflicts.add(`${claimId}/${expert}`);
+    for (const expert of await rivals(step, [...sides.values()].flat()))
+      for (const { caseId } of claims) conflicts.add(`${caseId}/${expert}`);
     const needed = step.policy.claim.expertsMin;
     const { pairs, short } = assign(
       claims.map(({ caseId }) => caseId),
@@ -45,3 +51,22 @@ export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
     };
   },
 };
+
+/** Those of the accounts that are no experts, or were never seen as such: nobody would score. */
+async function notExperts({ tx, payload }: Step<Appointment>): Promise<string[]> {
+  const found = await oneByOne(payload.experts, async (account) =>
+    (await tx.reviews.official(account, 'expert')) ? [] : [account],
+  );
+  return found.flat();
+}
+
+/** Those of the experts who are of a side of any claim: nobody judges a rival's scheme (R11). */
+async function rivals({ tx, payload }: Step<Appointment>, partyIds: readonly string[]): Promise<string[]> {
+  const parties = await wholeParties(tx, partyIds);
+  const found = await oneByOne(payload.experts, async (accountId) => {
+    const person = await tx.parties.personOf(accountId);
+    const judge = { accountId, ...(person && { personId: person.id }), employers: [], interests: [] };
+    return judgeFindings(judge, parties).length > 0 ? [accountId] : [];
+  });
+  return found.flat();
+}

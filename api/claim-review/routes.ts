@@ -8,6 +8,7 @@ import type { Scheme } from '../../domain/claim/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -34,13 +35,16 @@ export function claimReviewRoutes(services: Services): Route[] {
     if (!policy) throw new Error(`policy ${policyId} is not on record`);
     return policy.claim.rubric;
   };
+  /** What is not an expert's any more is not read any more (R1). */
+  const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
+    roles.includes('expert') ? listAssignedSchemes(db, id) : [];
   return [
     decisionRoute(services, {
       type: 'posting',
       base: '/postings',
       act: 'appointPanel',
       body: appointSchema,
-      refusals: ['CLAIM_PANEL_TOO_SMALL'],
+      refusals: ['CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN'],
     }),
 
     defineRoute({
@@ -66,7 +70,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const items = [];
-      for (const { scheme, policyId, ...one } of await listAssignedSchemes(db, ctx.account.id))
+      for (const { scheme, policyId, ...one } of await assignedTo(ctx.account))
         items.push({ ...one, scheme: blindScheme(scheme as Scheme), rubric: await rubricOf(policyId) });
       return { status: 200, body: { items } };
     }),
@@ -84,7 +88,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       refusals: ['CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'EXPERT_INTEREST'],
     }).handle(async (ctx) => {
       const { id: claimId } = ctx.params;
-      const assigned = await listAssignedSchemes(db, ctx.account.id);
+      const assigned = await assignedTo(ctx.account);
       const mine = assigned.find((one) => one.claimId === claimId);
       if (!mine) throw refuse('NOT_FOUND');
       const rubric = await rubricOf(mine.policyId);
@@ -112,7 +116,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       refusals: ['CLAIM_SCORED'],
     }).handle(async (ctx) => {
       const { id: claimId } = ctx.params;
-      const assigned = await listAssignedSchemes(db, ctx.account.id);
+      const assigned = await assignedTo(ctx.account);
       if (!assigned.some((one) => one.claimId === claimId)) throw refuse('NOT_FOUND');
       const { outcome } = await takeIn(services, ctx, async (tx) => {
         await recuseScheme(tx, { claimId, expert: ctx.account.id }, ctx.body.reason, ctx.now);

@@ -1,9 +1,9 @@
 import { claimantFindings } from '../../db/intake/claim-findings.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/read/matching.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
+import { judgeOf } from '../../db/repositories/judge.ts';
 import { wholeParty } from '../../db/repositories/whole-party.ts';
 import { judgeFindings } from '../../domain/conflict/judges.ts';
-import { unitsOf } from '../../domain/conflict/rules.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { ProfileDocument } from '../../domain/matching/document.ts';
@@ -123,14 +123,8 @@ export async function expertExclusion(
   expert: ProfileRow,
 ): Promise<Exclusion | undefined> {
   const poster = await tx.parties.get(posterId);
-  const party = await wholeParty(tx.parties, expert);
-  if (!poster || party.kind !== 'person') return undefined;
-  const judge = {
-    accountId: expert.accountId ?? '',
-    personId: expert.id,
-    employers: unitsOf(party),
-    interests: [],
-  };
+  if (!poster || expert.accountId === null) return undefined;
+  const judge = await judgeOf(tx, expert.accountId);
   const [first] = judgeFindings(judge, [await wholeParty(tx.parties, poster)]);
   return first && asExclusion(first);
 }

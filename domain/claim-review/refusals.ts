@@ -9,6 +9,16 @@ export const CLAIM_REVIEW_REFUSALS = defineRefusals({
     en: 'A scheme has fewer than {needed} experts without an interest.',
     cure: { zh: '请增加专家。', en: 'Name more experts.' },
   },
+  EXPERT_UNKNOWN: {
+    status: 422,
+    rule: 'R22',
+    zh: '不是评审专家，或尚未登录过系统：{accounts}。',
+    en: 'No experts, or never signed in: {accounts}.',
+    cure: {
+      zh: '请选择评审专家账号；新任专家先登录一次。',
+      en: 'Choose experts; a new one signs in once.',
+    },
+  },
   CLAIM_SCORE_RUBRIC: {
     status: 422,
     rule: 'R22',

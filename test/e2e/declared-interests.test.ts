@@ -27,6 +27,8 @@ beforeAll(async () => {
     id: 'quick-1',
     evaluation: { ...DEMO_POLICY.evaluation, nominations: { seconds: 2 } },
   });
+  // Only who has signed in as an expert can be asked.
+  for (const expert of ['zj1', 'zj2', 'zj3', 'zj4']) await system.as(expert).get('/me/schemes');
   zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
   lina = await registerPerson(system.as('lina'), person('李娜'));
   postingId = await submitPosting(system.as('zhangqiang'), zhixin, challenge());

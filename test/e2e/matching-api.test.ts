@@ -45,13 +45,6 @@ beforeAll(async () => {
   };
   for (const [account, content] of Object.entries(everybody))
     people[account] = await registerPerson(system.as(account), content);
-  for (const account of ['zj1', 'zj2'])
-    await system.db.query(
-      `insert into role_grants (id, account_id, account_name, role, act, level, reason, by_account, by_name, at)
-       select gen_random_uuid(), $1, $1, 'expert', 'grant', level, reason, by_account, by_name, now() from (values
-         ('municipal', '专家库', 'guanli', '管理')) as v(level, reason, by_account, by_name)`,
-      [account],
-    );
   const posted = async (content: object): Promise<string> => {
     const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge(content));
     await publish(system, 'zhangqiang', id);
@@ -90,6 +83,23 @@ describe('R22 suggestions', () => {
       钟佳二: 'JUDGE_SAME_EMPLOYER',
     });
     expect(names(experts)).toEqual(['钟佳一']);
+    expect(names(claimants)).not.toContain('钟佳一');
+  });
+
+  it('name no expert who has declared an interest in the poster, by the role as it is now', async () => {
+    const experts = async (): Promise<string[]> =>
+      names((await system.as('zhuban1').get(`/postings/${battery}/suggestions`)).body.experts);
+    const interest = await system
+      .as('zj1')
+      .post('/me/interests', { subject: ZHIXIN, relation: '配偶任职单位。' });
+    expect(await experts()).toEqual([]);
+    await system.as('zj1').post(`/me/interests/${interest.body.id}/withdraw`);
+    expect(await experts()).toEqual(['钟佳一']);
+    const role = { role: 'expert', name: '钟佳一', reason: '专家库调整。' };
+    await system.as('guanli').post('/officials/zj1/roles', { ...role, act: 'withdraw' });
+    expect(await experts()).toEqual([]);
+    await system.as('guanli').post('/officials/zj1/roles', { ...role, act: 'grant' });
+    expect(await experts()).toEqual(['钟佳一']);
   });
 
   it('tell the poster neither who is excluded nor who the experts are, and others nothing', async () => {
