@@ -1,4 +1,4 @@
-import { v5 as uuidOf } from 'uuid';
+import { enteredWinners, impossible } from './evaluation/entered.ts';
 import { totalScores } from './evaluation/ranking.ts';
 import { appointed, checkExpert, checkOwnInterest } from './evaluation/panel.ts';
 import {
@@ -23,8 +23,6 @@ type EvaluationStep<P = unknown> = Step<P>;
 
 /** So many rewards are opened in one step: it must stay short. */
 const REWARDS_A_STEP = 40;
-/** Name space of the nominations that an outcome decided elsewhere brings with it. */
-const ENTERED = '3c0a6d0e-6b0f-5d5b-9a43-2f7a8f0d9c11';
 
 export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   admit(step: EvaluationStep) {
@@ -190,26 +188,13 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
       severity: {},
       items: [],
     }));
-    for (const winner of winners) {
+    if (winners.some((winner) => !rankings.some((one) => one.category === winner.category)))
+      throw impossible('无此类别 no such category');
+    const { ids, replaced } = await enteredWinners(step);
+    for (const [index, winner] of winners.entries()) {
       const ranking = rankings.find((one) => one.category === winner.category);
-      if (!ranking) throw refuse('NOMINATION_NOT_POSSIBLE', { params: { why: '无此类别' } });
-      const party = await step.tx.parties.get(winner.partyId);
-      if (!party) throw refuse('NOMINATION_NOT_POSSIBLE', { params: { why: '主体未登记' } });
-      const id = uuidOf(
-        `${step.caseId}/${winner.category}/${winner.projectId ?? ''}/${winner.partyId}`,
-        ENTERED,
-      );
-      await step.tx.evaluations.addNomination({
-        id,
-        evaluationId: step.caseId,
-        category: winner.category,
-        projectId: winner.projectId ?? null,
-        partyId: winner.partyId,
-        title: party.name,
-        reason: document,
-        byAccount: step.actor.account,
-        at: step.at,
-      });
+      const id = ids[index];
+      if (!ranking || !id) continue;
       (ranking.items as CategoryRanking['items'][number][]).push({
         nominationId: id,
         place: ranking.items.length + 1,
@@ -233,7 +218,10 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
       decidedElsewhere: { authority, document },
       announcedAt: step.at,
     });
-    return { to: 'rewarding', detail: { authority, document, winners: winners.length } };
+    return {
+      to: 'rewarding',
+      detail: { authority, document, winners: winners.length, replaced: [...replaced] },
+    };
   },
 
   /** A reward for each winner, some at a time, until each has one (R35). */

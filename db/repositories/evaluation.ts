@@ -60,6 +60,11 @@ export class EvaluationRepository {
     return this.#manager.findOneBy(NominationRow, { id });
   }
 
+  /** Another side of the nominated project is honoured than was nominated. */
+  async honour(nominationId: string, partyId: string): Promise<void> {
+    await this.#manager.update(NominationRow, { id: nominationId }, { partyId });
+  }
+
   async exclude(nominationId: string, why: string): Promise<void> {
     await this.#manager.update(NominationRow, { id: nominationId }, { excludedWhy: why });
   }

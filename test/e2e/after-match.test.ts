@@ -295,6 +295,8 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
 
 describe('R35 an evaluation that was decided elsewhere is entered as its outcome', () => {
   it('opens the rewards of its winners, under the document that decided', async () => {
+    const project = await completedProject();
+    const sunyue = await registerPerson(system.as('sunyue'), person('孙悦'));
     const id = await openEvaluation(2027);
     const winner = { category: 'excellent_participant', prize: 'award', partyId: lina, amountFen: 1_000_000 };
     const outcome = {
@@ -307,12 +309,39 @@ describe('R35 an evaluation that was decided elsewhere is entered as its outcome
       winners: [{ ...winner, category: 'no_such' }],
     });
     expect(unknown.body.code).toBe('NOMINATION_NOT_POSSIBLE');
-    await post('zhuban1', `/evaluations/${id}/enter-outcome`, outcome);
+    // What won may have been nominated here before: as it was decided, or for the other side.
+    const scheme = { category: 'excellent_challenge_scheme', projectId: project };
+    await post('wuting', `/evaluations/${id}/nominations`, {
+      ...scheme,
+      partyId: zhixin,
+      reason: '已应用。',
+    });
+    const same = { category: winner.category, partyId: lina, reason: '揭榜三次。' };
+    await post('wuting', `/evaluations/${id}/nominations`, same);
+    const won = { ...scheme, prize: 'first', partyId: lina, amountFen: 5_000_000 };
+    for (const winners of [[winner, winner], [{ ...won, projectId: lina }], [{ ...won, partyId: sunyue }]]) {
+      const refused = await system
+        .as('zhuban1')
+        .post(`/evaluations/${id}/enter-outcome`, { ...outcome, winners });
+      expect(refused.body.code).toBe('NOMINATION_NOT_POSSIBLE');
+    }
+    await post('zhuban1', `/evaluations/${id}/enter-outcome`, { ...outcome, winners: [winner, won] });
     await stage('zhuban1', id, 'decided');
     const notice = await system.as('huangli').get(`/evaluations/${id}/notice`);
     expect(notice.body.decidedElsewhere).toMatchObject({ document: outcome.document });
     const { rewards } = (await system.as('zhuban1').get(`/evaluations/${id}`)).body;
-    expect(rewards).toEqual([expect.objectContaining({ prize: 'award', amountFen: 1_000_000 })]);
+    expect(rewards).toHaveLength(2);
+    expect(rewards).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ prize: 'award', amountFen: 1_000_000 }),
+        expect.objectContaining({ prize: 'first', amountFen: 5_000_000 }),
+      ]),
+    );
+    const payees: { payee_id: string }[] = await system.db.query(
+      'select payee_id from rewards where evaluation_id = $1',
+      [id],
+    );
+    expect(payees).toEqual([{ payee_id: lina }, { payee_id: lina }]);
   });
 });
 
