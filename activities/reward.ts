@@ -27,8 +27,8 @@ const FINDING = '收款人存在有效的违约认定 a finding of breach stands
 
 export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   async admit(step: RewardStep) {
-    const { payeeId } = await step.tx.rewards.get(step.caseId);
-    if (await step.tx.rewards.hasFinding(payeeId)) return held(step, 'approving', FINDING);
+    const reward = await step.tx.rewards.get(step.caseId);
+    if (await step.tx.rewards.hasFinding(reward)) return held(step, 'approving', FINDING);
     return stage(step, 'approving');
   },
 
@@ -51,7 +51,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
 
   async confirmPayee(step: RewardStep<PayeeParticulars>) {
     const reward = await step.tx.rewards.get(step.caseId);
-    if (await step.tx.rewards.hasFinding(reward.payeeId)) return held(step, 'confirming_payee', FINDING);
+    if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
     await step.tx.rewards.update(step.caseId, { particulars: step.payload });
     return { to: 'paying', deadline: step.deadlineIn(step.policy.reward.payment) };
   },
@@ -76,7 +76,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     const reward = await step.tx.rewards.get(step.caseId);
     await step.tx.rewards.update(step.caseId, { attempt: reward.attempt + 1 });
     const why = step.payload.reason;
-    if (await step.tx.rewards.hasFinding(reward.payeeId)) return held(step, 'confirming_payee', FINDING);
+    if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
     return { ...stage(step, 'confirming_payee'), why };
   },
 
@@ -84,13 +84,10 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     return held(step, step.row.stage as Resumable, step.payload.reason);
   },
 
-  /** While a finding stands only the supervisor releases, with a reason (R32). */
+  /** While a finding stands only the supervisor releases, with a reason; then it holds this reward no more (R32). */
   async release(step: RewardStep<{ reason: string }>) {
     const reward = await step.tx.rewards.get(step.caseId);
-    if (
-      !step.actor.roles.includes('municipal_supervisor') &&
-      (await step.tx.rewards.hasFinding(reward.payeeId))
-    )
+    if (!step.actor.roles.includes('municipal_supervisor') && (await step.tx.rewards.hasFinding(reward)))
       throw refuse('REWARD_STILL_HELD');
     return { ...(await resumed(step, reward)), why: step.payload.reason };
   },
@@ -106,7 +103,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   async breachOverturned(step: RewardStep<{ breachId: string }>) {
     const from = step.row.stage as RewardStage;
     const reward = await step.tx.rewards.get(step.caseId);
-    if (from !== 'held' || reward.heldWhy !== FINDING || (await step.tx.rewards.hasFinding(reward.payeeId)))
+    if (from !== 'held' || reward.heldWhy !== FINDING || (await step.tx.rewards.hasFinding(reward)))
       return { to: from as 'received', detail: step.payload };
     return resumed(step, reward);
   },

@@ -38,11 +38,17 @@ export class RewardRepository {
     return rows.map((row) => row.case_id);
   }
 
-  /** Whether a finding of breach stands against a party, in any project (R32). */
-  async hasFinding(partyId: string): Promise<boolean> {
+  /**
+   * Whether a finding of breach stands against a reward's payee, in any project, that the reward was not released of: who
+   * releases it releases it of what was found before (R32).
+   */
+  async hasFinding({ caseId, payeeId }: Pick<RewardRow, 'caseId' | 'payeeId'>): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
-      `select 1 from project_breaches where against_party = $1 and state in ('found', 'stands') limit 1`,
-      [partyId],
+      `select 1 from project_breaches b where b.against_party = $1 and b.state in ('found', 'stands')
+         and not exists (select 1 from case_events e where e.case_id = $2 and e.act = 'release'
+           and e.at >= (b.finding->>'at')::timestamptz)
+       limit 1`,
+      [payeeId, caseId],
     );
     return rows.length > 0;
   }

@@ -137,7 +137,9 @@ describe('R32 breach: report, chance to cure, finding, appeal', () => {
 
   it('stands when nobody appeals in time, and ends the project where it says so', async () => {
     const id = await open();
+    const released = await reward(zhixin);
     await inStage(id, 'running');
+    await inStage(released, 'approving');
     await post('zhuban1', `/projects/${id}/report-breach`, { ...breach, against: 'poster' });
     await system.skip(40 * DAY_MS);
     await inStage(id, 'breach_review');
@@ -146,6 +148,20 @@ describe('R32 breach: report, chance to cure, finding, appeal', () => {
     await inStage(id, 'ended_for_breach');
     const { breaches } = (await system.as('zhangqiang').get(`/projects/${id}`)).body;
     expect(breaches[0]).toMatchObject({ against: 'poster', state: 'stands' });
+
+    // Released by the supervisor, who knows of the finding, it is paid like another; what comes later is held.
+    await inStage(released, 'held');
+    await post('shizhuren', `/rewards/${released}/release`, { reason: '已全额补付，准予发放。' });
+    await post('zhuban1', `/rewards/${released}/approve`, { reason: '同意拨付。' });
+    await post('zhuban2', `/rewards/${released}/approve`, { reason: '复核同意。' });
+    const payee = {
+      accountName: '上海智芯科技有限公司',
+      bank: '工商银行',
+      accountNumber: '6222021001112223',
+    };
+    await post('zhangqiang', `/rewards/${released}/confirm-payee`, payee);
+    expect((await caseRow(released)).stage).toBe('paying');
+    await inStage(await reward(zhixin), 'held');
   });
 });
 
