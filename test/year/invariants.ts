@@ -74,6 +74,11 @@ export async function violations(
     if (!words.every(({ zh, en }) => /\p{Script=Han}/u.test(zh) && zh !== en))
       found.push(`the trail of a ${type} has no Chinese words for ${act} from ${from} to ${to}`);
   }
+  await check(
+    'a notice is not in both languages',
+    `select zh, en from notifications where zh !~ '[一-龥]' or en = '' or zh ~ '[{}]' or en ~ '[{}]' or zh = en
+       or zh ~ 'undefined|null' or en ~ 'undefined|null|\\[object'`,
+  );
   const cases: { id: string }[] = await db.query('select id from cases order by id');
   for (const { id } of cases) {
     const broken = await firstBrokenLink(db.manager, id);
