@@ -6,7 +6,7 @@ import {
   type EvaluationAct,
   type EvaluationStage,
 } from '../domain/evaluation/lifecycle.ts';
-import type { Category, CategoryRanking } from '../domain/evaluation/rank.ts';
+import { prizeName, type Category, type CategoryRanking } from '../domain/evaluation/rank.ts';
 import type {
   EnteredOutcome,
   ObjectionAnswer,
@@ -242,7 +242,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
       const caseId = await step.open({
         lifecycle: rewardLifecycle,
         name: `reward/${item.nominationId}`,
-        summary: `${evaluation.year} 奖励 ${item.category}`,
+        summary: `${evaluation.year} 年度${prizeName(evaluation.categories as Category[], item.category, item.prize.code)}`,
         parties: [{ partyId: nomination.partyId, relation: 'payee' }],
       });
       await step.tx.rewards.insert({

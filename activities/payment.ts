@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { CaseRow } from '../db/entities/case.ts';
 import { RewardRow } from '../db/entities/reward.ts';
 import type { PayeeParticulars } from '../domain/reward/schema.ts';
 import { paymentKey, type PaymentPort, type PaymentState } from '../payment/port.ts';
@@ -20,12 +21,13 @@ export function createPaymentActivities(parts: {
       const key = paymentKey(rewardId, reward.attempt);
       const earlier = await payment.find(key);
       if (earlier) return earlier;
+      const { summary } = await dataSource.manager.findOneByOrFail(CaseRow, { id: rewardId });
       const payee = reward.particulars as PayeeParticulars;
       return payment.instruct({
         key,
         amountFen: reward.amountFen,
         payee,
-        reference: `博士后揭榜领题奖励 ${reward.category}/${reward.prize}`,
+        reference: `博士后揭榜领题奖励 ${summary}`,
       });
     },
   };

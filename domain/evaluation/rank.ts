@@ -134,3 +134,10 @@ export function rank(
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+/** What a prize is called wherever its reward is listed, its category first; the codes where neither is known any more. */
+export function prizeName(categories: readonly Category[], category: string, prize: string): string {
+  const named = categories.find(({ code }) => code === category);
+  const won = named?.prizes.find(({ code }) => code === prize);
+  return `${named?.label.zh ?? category}${won?.label.zh ?? prize}`;
+}

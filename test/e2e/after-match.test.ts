@@ -273,6 +273,8 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
     }[];
     expect(rewards).toHaveLength(1);
     const reward = rewards[0]?.caseId ?? '';
+    const title = (await system.as('zhuban1').get(`/cases/${reward}`)).body.summary as string;
+    expect(title).toMatch(/^\d{4} 年度优秀技术攻关方案[一二]等奖$/);
     await stage('zhuban1', reward, 'approving');
     await post('zhuban1', `/rewards/${reward}/approve`, { reason: '同意拨付。' });
     expect(
