@@ -1,3 +1,5 @@
+import { chineseDate } from '../domain/document/particulars.ts';
+import { shanghaiIso } from '../domain/calendar/shanghai.ts';
 import { conflictsOf, interestsIn } from '../db/repositories/judge.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { assign } from '../domain/evaluation/assign.ts';
@@ -44,6 +46,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     const found = await step.tx.events.invite(step.caseId, step.payload.partyIds);
     if (found !== new Set(step.payload.partyIds).size) throw refuse('EVENT_PARTY_UNKNOWN');
     const { title, place, startsAt } = await step.tx.events.get(step.caseId);
+    const [day, time] = shanghaiIso(startsAt.toISOString()).slice(0, 16).split('T') as [string, string];
     return {
       to: 'inviting',
       deadline: step.deadlineIn(step.policy.event.answer),
@@ -51,8 +54,8 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
       notices: [
         {
           who: 'invited',
-          zh: `邀请您参加“${title}”，${startsAt.toISOString()}，${place}，请答复。`,
-          en: `You are invited to "${title}", ${startsAt.toISOString()}, ${place}. Please answer.`,
+          zh: `邀请您参加“${title}”，${chineseDate(startsAt.toISOString())} ${time}，${place}，请答复。`,
+          en: `You are invited to "${title}", ${day} ${time} (Shanghai time), ${place}. Please answer.`,
         },
       ],
     };

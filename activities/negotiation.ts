@@ -24,8 +24,8 @@ const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } a
 async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
   // A helper may hold mandates of both sides; the act names the one that it is for (R7).
   if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
-  const capacities = await step.tx.parties.capacities(row.posterId, step.actor.account);
-  return capacities.some((capacity) => capacity !== 'member') ? 'poster' : 'claimant';
+  // Who helps the one side may stand on the other: the act is then their own side's.
+  return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
 }
 
 async function lapse(step: NegotiationStep) {

@@ -85,10 +85,8 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
   async appoint(step: SigningStep<Appoint>) {
     const places = await step.tx.signings.places(step.caseId);
     const own = [];
-    for (const place of places) {
-      const capacities = await step.tx.parties.capacities(place.partyId, step.actor.account);
-      if (capacities.some((capacity) => capacity !== 'member')) own.push(place);
-    }
+    for (const place of places)
+      if (await step.tx.parties.isOwn(place.partyId, step.actor.account)) own.push(place);
     const place = own[0];
     if (!place) throw refuse('SIGNATORY_NOT_NAMED');
     if (place.receivedAt) throw refuse('SIGNED_ALREADY');

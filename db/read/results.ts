@@ -43,7 +43,7 @@ export async function batchItems(
   const items = await new ResultsRepository(db.manager).items(batchId);
   if (accountId === null) return items;
   const own: { party_id: string }[] = await db.query(
-    `select party_id from party_members where account_id = $1 and capacity <> 'member' and (until_at is null or until_at > now())`,
+    `select party_id from party_members where account_id = $1 and capacity not in ('member', 'helper') and (until_at is null or until_at > now())`,
     [accountId],
   );
   const mine = new Set(own.map((row) => row.party_id));

@@ -84,11 +84,12 @@ export class EventRepository {
     return found.length;
   }
 
-  /** The invited parties that an account acts for answer. */
+  /** The invited parties that an account acts for in its own right answer. */
   async answer(caseId: string, accountId: string, attends: boolean, people: number | null): Promise<void> {
     await this.#manager.query(
       `update event_invitations i set state = $3, people = $4 from party_members m
-       where i.event_id = $1 and m.party_id = i.party_id and m.account_id = $2 and m.capacity <> 'member'`,
+       where i.event_id = $1 and m.party_id = i.party_id and m.account_id = $2
+         and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now())`,
       [caseId, accountId, attends ? 'accepted' : 'declined', people],
     );
   }

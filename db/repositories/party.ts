@@ -109,4 +109,9 @@ export class PartyRepository {
       .getMany();
     return rows.map((row) => row.capacity);
   }
+
+  /** Whether an account acts for a party now in its own right: neither as a helper (R7) nor as a mere member (R2). */
+  async isOwn(partyId: string, accountId: string): Promise<boolean> {
+    return (await this.capacities(partyId, accountId)).some((one) => one !== 'member' && one !== 'helper');
+  }
 }

@@ -71,11 +71,11 @@ export class ProjectRepository {
     );
   }
 
-  /** How an account stands to a case through the parties that it acts for. */
+  /** How an account stands to a case through the parties that it acts for in its own right; no mandate covers a project (R7). */
   async relationsOf(caseId: string, accountId: string): Promise<string[]> {
     const rows: { relation: string }[] = await this.#manager.query(
       `select distinct cp.relation from case_parties cp join party_members m on m.party_id = cp.party_id
-       where cp.case_id = $1 and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())`,
+       where cp.case_id = $1 and m.account_id = $2 and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now())`,
       [caseId, accountId],
     );
     return rows.map((row) => row.relation);

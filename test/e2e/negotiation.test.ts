@@ -60,10 +60,17 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
 describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
   it('confirms one hash, signs it, and gives a bundle that verifies offline', async () => {
     const { negotiationId, postingId } = await they.talks();
+    // Who helps the other side (R7) stands on their own all the same.
+    await system.db.query(
+      `insert into party_members (party_id, account_id, capacity, since_at) values ($1, 'lina', 'helper', now())`,
+      [they.zhixin],
+    );
     const { hash } = (await ok(they.propose('zhangqiang', negotiationId, 0, TERMS))).body.reply as {
       hash: string;
     };
     await ok(they.confirm('lina', negotiationId, 1, hash));
+    const half = (await system.as('zhangqiang').get(`/negotiations/${negotiationId}`)).body;
+    expect(half.confirmed).toEqual({ poster: null, claimant: 1 });
     const edited = { ...TERMS, adoption: '验收后一年内率先应用。' };
     const second = (await ok(they.propose('zhangqiang', negotiationId, 1, edited))).body.reply as {
       hash: string;

@@ -25,11 +25,17 @@ beforeAll(async () => {
     ...DEMO_POLICY,
     id: 'quick-1',
     results: { ...DEMO_POLICY.results, preview: { seconds: 120 } },
-    event: { ...DEMO_POLICY.event, answer: { seconds: 1 } },
+    event: { ...DEMO_POLICY.event, answer: { seconds: 3 } },
   });
   zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
   lina = await registerPerson(system.as('lina'), person('李娜'));
   chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+  // They help the unit as well (R7): what they answer is their own all the same.
+  await system.db.query(
+    `insert into party_members (party_id, account_id, capacity, since_at)
+     values ($1, 'lina', 'helper', now()), ($1, 'chenwei', 'helper', now())`,
+    [zhixin],
+  );
 });
 afterAll(() => system.stop());
 
@@ -103,6 +109,11 @@ describe('R30 results are published with the consent of both sides, and correcte
     };
     expect(await answers('chenwei')).toEqual(['chenwei']);
     expect(await answers('zhuban1')).toHaveLength(5);
+    const { items } = (await system.as('zhuban1').get(`/results-batches/${id}`)).body;
+    expect((items as { projectId: string }[]).find((one) => one.projectId === refused)).toMatchObject({
+      posterConsent: true,
+      claimantConsent: false,
+    });
     await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已答复。' });
 
     const shown = await request(system.app).get('/results');
@@ -220,13 +231,16 @@ describe('R37 events', () => {
     await post('zhuban1', `/events/${id}/invite`, { partyIds: [zhixin, lina] });
     expect((await system.as('chenwei').post(`/events/${id}/answer`, { attends: true })).status).toBe(404);
     await post('zhangqiang', `/events/${id}/answer`, { attends: true, people: 2 });
+    await post('lina', `/events/${id}/answer`, { attends: false });
+    const told = (await system.as('lina').get('/notifications')).body.items as { zh: string }[];
+    expect(told.some(({ zh }) => zh.includes('2026年12月10日 09:00'))).toBe(true);
     await stage('zhuban1', id, 'ready');
     await post('zhuban1', `/events/${id}/record-attendance`, { attended: [zhixin] });
     await post('zhuban1', `/events/${id}/conclude`, { summary: '现场达成意向 1 项。' });
     const { invitations, outcome } = (await system.as('zhuban1').get(`/events/${id}`)).body;
     expect(invitations).toEqual([
       expect.objectContaining({ partyId: zhixin, state: 'accepted', people: 2, attended: true }),
-      expect.objectContaining({ partyId: lina, state: 'no_answer', attended: false }),
+      expect.objectContaining({ partyId: lina, state: 'declined', attended: false }),
     ]);
     expect(outcome.summary).toContain('意向');
     const other = await event('exchange');
