@@ -299,7 +299,13 @@ async function remedied(
     await step.tx.evaluations.exclude(exclude, reason);
   }
   if (strike !== undefined) {
-    if (!known(strike.nominationId)) throw refuse('NOT_FOUND');
+    const sheets = await step.tx.evaluations.assignments(step.caseId);
+    const counts = sheets.some(
+      ({ nominationId, expert, state }) =>
+        nominationId === strike.nominationId && expert === strike.expert && state === 'scored',
+    );
+    // Upheld, it changes something: a sheet that is not there cannot be struck.
+    if (!counts) throw refuse('NOT_FOUND');
     await step.tx.evaluations.updateAssignment(strike.nominationId, strike.expert, { state: 'struck' });
   }
   return totalScores(step, `异议成立 objection upheld: ${objectionId}`);

@@ -111,6 +111,10 @@ export async function fileObjection(
   const stage = await tx.evaluations.stageForShare(evaluationId);
   if (stage === null) throw refuse('NOT_FOUND');
   if (stage !== 'public_notice') throw refuse('OBJECTION_NOT_OPEN');
+  if (wanted.nominationId !== undefined) {
+    const about = await tx.evaluations.nomination(wanted.nominationId);
+    if (about?.evaluationId !== evaluationId) throw refuse('NOT_FOUND');
+  }
   const id = randomUUID();
   await tx.evaluations.addObjection({
     id,
