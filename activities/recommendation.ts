@@ -9,7 +9,7 @@ import {
   type RecommendationAct,
   type RecommendationStage,
 } from '../domain/recommendation/lifecycle.ts';
-import { endsPriority } from '../domain/recommendation/rules.ts';
+import { conditionsFor, isSound } from '../domain/recommendation/rules.ts';
 import type { Opinion } from '../domain/recommendation/schema.ts';
 import { MUNICIPAL_DECISION } from '../domain/review/levels.ts';
 import { reviewLifecycle } from '../domain/review/lifecycle.ts';
@@ -150,24 +150,27 @@ async function reviewed(step: RecommendationStep): Promise<Decided<'in_review'>>
   };
 }
 
+/** The unit no longer meets what it was recommended on: a platform elsewhere, a finding of breach (R32, R33). */
 async function overtaken(step: RecommendationStep): Promise<Decided<'overtaken'> | null> {
   const recommendation = await step.tx.recommendations.get(step.caseId);
   const unit = await step.tx.parties.get(recommendation.partyId);
-  const held = (unit?.content as Organisation | undefined)?.platforms.map((one) => one.kind) ?? [];
-  if (!endsPriority(recommendation.target, held)) return null;
+  const organisation = unit?.content as Organisation;
+  const grounds = await step.tx.recommendations.grounds(recommendation.partyId);
+  const missing = conditionsFor(recommendation.target, organisation, grounds).filter(({ met }) => !met);
+  if (missing.length === 0) return null;
   await step.tx.recommendations.markEnded(step.caseId);
   if (recommendation.reviewId) step.tell({ type: 'review', id: recommendation.reviewId }, 'subjectEnded');
   return {
     to: 'overtaken',
-    why: '该单位已设立博士后平台 the unit holds a platform by now (R33)',
-    detail: { platforms: held },
+    why: missing.map((one) => `${one.missing?.zh ?? one.zh} ${one.missing?.en ?? one.en}`).join('；'),
+    detail: { missing: missing.map(({ code }) => code) },
   };
 }
 
 async function letterOf(step: RecommendationStep): Promise<RecommendationLetterData> {
   const recommendation = await step.tx.recommendations.get(step.caseId);
   const unit = (await step.tx.parties.get(recommendation.partyId))?.content as Organisation;
-  const grounds = await step.tx.recommendations.grounds(recommendation.partyId);
+  const grounds = (await step.tx.recommendations.grounds(recommendation.partyId)).filter(isSound);
   const content = (await step.tx.recommendations.version(step.caseId, recommendation.contentHash)) as Content;
   const decisions = await step.tx.reviews.decisions(recommendation.reviewId ?? '');
   const reason = decisions.at(-1)?.reason;

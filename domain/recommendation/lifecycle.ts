@@ -16,8 +16,8 @@ export const recommendationLifecycle = defineLifecycle({
     granted: { zh: '已推荐', en: 'Granted', waitsFor: [], final: true },
     declined: { zh: '不予推荐', en: 'Declined', waitsFor: [], final: true },
     overtaken: {
-      zh: '单位已设平台，终止',
-      en: 'Ended: the unit holds a platform by now',
+      zh: '条件不再具备，终止',
+      en: 'Ended: the unit no longer meets the conditions',
       waitsFor: [],
       final: true,
     },
@@ -51,8 +51,8 @@ export const recommendationLifecycle = defineLifecycle({
       to: ['in_review', 'overtaken'],
     },
     recheck: {
-      zh: '复核是否已设平台',
-      en: 'Look again whether the unit holds a platform',
+      zh: '复核条件是否仍具备',
+      en: 'Look again whether the unit still meets the conditions',
       rule: 'R33',
       kind: 'own',
       by: [],

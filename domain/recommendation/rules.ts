@@ -23,8 +23,13 @@ export interface Condition extends Text {
 
 export type Platform = Organisation['platforms'][number]['kind'];
 
+/** Whether a recommendation can rest on a project: no finding of breach stands against the unit in it (R32). */
+export function isSound(ground: Ground): boolean {
+  return !ground.breached && ground.stage !== 'ended_for_breach';
+}
+
 /** The platforms that end the priority: a practice base does not end it for a station (R33). */
-export function endsPriority(target: RecommendationTarget, platforms: readonly Platform[]): boolean {
+function endsPriority(target: RecommendationTarget, platforms: readonly Platform[]): boolean {
   return target === 'practice_base'
     ? platforms.length > 0
     : platforms.some((kind) => kind === 'mobile_station' || kind === 'workstation');
@@ -41,7 +46,7 @@ export function conditionsFor(
   grounds: readonly Ground[],
 ): Condition[] {
   const filed = grounds.filter((ground) => ground.filingNumber !== null);
-  const sound = filed.filter((ground) => !ground.breached && ground.stage !== 'ended_for_breach');
+  const sound = filed.filter(isSound);
   const held = unit.platforms.map((platform) => platform.kind);
   return [
     {

@@ -167,6 +167,23 @@ describe('R33 a unit that gets a platform elsewhere in between is noticed', () =
       target: 'mobile_station',
       evidence: ['研发条件良好'],
     };
+    // A finding of breach in between ends it as well; overturned, the unit can be recommended again (R32).
+    const first = { ...wanted, target: 'practice_base' };
+    const base = (await post('zhuban1', '/recommendations', first)).body.caseId as string;
+    await stage('zhuban1', base, 'district_opinion');
+    await system.db.query(
+      `insert into project_breaches (id, project_id, against, against_party, reported_by, reported_side, reported_at, report, state)
+       values (gen_random_uuid(), $1, 'poster', $2, 'lina', 'claimant', now(), '{}', 'found')`,
+      [project, puyao],
+    );
+    const late = await post('qu-pudong', `/recommendations/${base}/give-opinion`, {
+      supports: true,
+      text: '建议支持。',
+    });
+    expect(late.body.stage.code).toBe('overtaken');
+    await system.db.query(`update project_breaches set state = 'overturned' where project_id = $1`, [
+      project,
+    ]);
     const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId as string;
     await stage('zhuban1', id, 'district_opinion');
     const registered = (await wuting.get(`/parties/${puyao}`)).body.declared as object;
@@ -247,10 +264,17 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
     await stage('zhuban1', id, 'ranked');
     await knowsNothingOfTheOthers('zj1', id, a);
     await post('zhuban1', `/evaluations/${id}/announce`, { reason: '排名核对无误。' });
-    const objection = await post('wuting', `/evaluations/${id}/objections`, {
-      nominationId: a,
-      text: '该成果已获其他资助奖励。',
+    const text = '该成果已获其他资助奖励。';
+    const stray = { nominationId: first, text };
+    expect((await system.as('wuting').post(`/evaluations/${id}/objections`, stray)).status).toBe(404);
+    const objection = await post('wuting', `/evaluations/${id}/objections`, { nominationId: a, text });
+    const strike = await system.as('zhuban1').post(`/evaluations/${id}/answer-objection`, {
+      objectionId: objection.body.id,
+      upheld: true,
+      reason: '经核查属实。',
+      strike: { nominationId: a, expert: 'zj9' },
     });
+    expect(strike.status).toBe(404);
     await post('zhuban1', `/evaluations/${id}/answer-objection`, {
       objectionId: objection.body.id,
       upheld: true,
