@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { openEvent } from '../../db/intake/results.ts';
-import { eventDetails } from '../../db/read/events.ts';
+import { eventDetails, ownEventDetails } from '../../db/read/events.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import {
@@ -77,8 +77,10 @@ export function eventRoutes(services: Services): Route[] {
       const record = await new Repositories(services.db.manager).events.get(ctx.params.id);
       const { kind, title, startsAt, place, programme, outcome } = record;
       const all = ctx.account.roles.includes('organiser');
-      // Who else is invited, and how the scores stand, is the organiser's to know.
-      const details = all ? await eventDetails(services.db, ctx.params.id) : { invitations: [], entries: [] };
+      // Who else is invited, and how the scores stand, is the organiser's to know; an expert sees what is theirs to score.
+      const details = all
+        ? await eventDetails(services.db, ctx.params.id)
+        : await ownEventDetails(services.db, ctx.params.id, ctx.account.id);
       return {
         status: 200,
         body: {

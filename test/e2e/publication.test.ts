@@ -232,6 +232,8 @@ describe('R37 events', () => {
     expect((await system.as('chenwei').post(`/events/${id}/answer`, { attends: true })).status).toBe(404);
     await post('zhangqiang', `/events/${id}/answer`, { attends: true, people: 2 });
     await post('lina', `/events/${id}/answer`, { attends: false });
+    const own = (await system.as('lina').get(`/events/${id}`)).body.invitations;
+    expect(own).toEqual([expect.objectContaining({ partyId: lina, state: 'declined' })]);
     const told = (await system.as('lina').get('/notifications')).body.items as { zh: string }[];
     expect(told.some(({ zh }) => zh.includes('2026年12月10日 09:00'))).toBe(true);
     await stage('zhuban1', id, 'ready');
@@ -261,10 +263,14 @@ describe('R37 events', () => {
     ).toBe('EVENT_EXPERTS');
     const experts = ['zj1', 'zj2', 'zj3'];
     await post('zhuban1', `/events/${id}/call-experts`, { experts });
-    for (const expert of experts)
+    for (const expert of experts) {
+      const own = (await system.as(expert).get(`/events/${id}`)).body.entries as { postingId: string }[];
+      expect(own.map((one) => one.postingId).sort()).toEqual([...ids].sort());
+      expect(Object.keys(own[0] ?? {}).sort()).toEqual(['comment', 'postingId', 'score', 'title']);
       await post(expert, `/events/${id}/score`, {
         items: ids.map((postingId, index) => ({ postingId, score: 60 + index * 10, comment: '良好。' })),
       });
+    }
     await stage('zhuban1', id, 'scored');
     await post('zhuban1', `/events/${id}/shortlist`, { places: 1, reason: '按评分由高到低。' });
     await post('zhuban1', `/events/${id}/conclude`, {
@@ -272,6 +278,7 @@ describe('R37 events', () => {
       results: [{ postingId: ids[2], outcome: '获大赛优胜奖' }],
     });
     const { entries } = (await system.as('zhuban1').get(`/events/${id}`)).body;
+    expect(entries[0].experts.map((one: { expert: string }) => one.expert)).toEqual(experts);
     expect(entries[0]).toMatchObject({
       postingId: ids[2],
       place: 1,
