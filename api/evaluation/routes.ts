@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fileObjection, nominate, openEvaluation } from '../../db/intake/evaluation.ts';
 import { findCaseRow } from '../../db/read/cases.ts';
-import { findEvaluation, namesOf, rewardsOf } from '../../db/read/after-match.ts';
+import { findEvaluation, namesAbout, namesOf, rewardsOf } from '../../db/read/after-match.ts';
 import { findProject } from '../../db/read/after-match.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import type { CategoryRanking } from '../../domain/evaluation/rank.ts';
@@ -238,7 +238,7 @@ export function evaluationRoutes(services: Services): Route[] {
               : [];
           const outcome = project?.project.outcome as Outcome | null | undefined;
           const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
-          const names = [...(await namesOf(db, [...people, ...contributors])).values()];
+          const names = await namesAbout(db, [...people, ...contributors]);
           return {
             nominationId: one.nominationId,
             category: nomination?.category ?? '',

@@ -130,3 +130,21 @@ export async function namesOf(db: DataSource, ids: readonly string[]): Promise<M
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** Names that tell who parties are: their own, their team members', and those of the units that these people work in. */
+export async function namesAbout(db: DataSource, ids: readonly string[]): Promise<string[]> {
+  const rows: { name: string | null }[] = await db.query(
+    `with people as (
+       select p.name, p.content from parties p where p.id = any($1::uuid[])
+       union all select m.name, m.content from parties team join parties m on m.kind = 'person'
+         and (m.id::text = team.content->>'leadId'
+           or team.content->'members' @> jsonb_build_array(jsonb_build_object('personId', m.id::text)))
+         where team.kind = 'team' and team.id = any($1::uuid[])
+     )
+     select name from people union select content->'employer'->>'name' from people
+     union select content->'postdoc'->'stationUnit'->>'name' from people`,
+    [ids],
+  );
+  // The longer ones first: one name may be part of another.
+  return rows.flatMap(({ name }) => name ?? []).sort((one, other) => other.length - one.length);
+}

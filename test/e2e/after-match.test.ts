@@ -382,7 +382,7 @@ describe('R35 nobody judges what concerns them', () => {
       category: 'excellent_challenge_scheme',
       projectId: project,
       partyId: chenwei,
-      reason: '成果已应用。',
+      reason: `${FUDAN.name}陈伟的成果已应用。`,
     });
     const nominationId = nominated.body.id as string;
     await stage('zhuban1', id, 'assigning');
@@ -393,6 +393,8 @@ describe('R35 nobody judges what concerns them', () => {
     expect((await appoint(['zj1', 'zj2', 'zj4'])).body.code).toBe('PANEL_TOO_SMALL');
     ok(await appoint([...EXPERTS, 'zj4']));
     expect((await system.as('zj4').get(`/evaluations/${id}/assignments`)).status).toBe(404);
+    const shown = (await system.as('zj2').get(`/evaluations/${id}/assignments`)).body.items;
+    expect(shown[0].reason).toBe('＊＊＊＊的成果已应用。');
     await post('zj1', `/evaluations/${id}/recuse`, { nominationId, reason: '师生关系。' });
     const reassign = (to: string) =>
       system.as('zhuban1').post(`/evaluations/${id}/reassign`, { nominationId, to, reason: '原专家回避。' });
