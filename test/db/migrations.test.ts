@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../db/data-source.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
+import { Repositories } from '../../db/repositories/index.ts';
 import { seed } from '../../db/seed.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { CASE_TYPES, type CaseType } from '../../domain/vocabulary.ts';
 import { createEmptyDatabase } from '../support/stack.ts';
+import { writeCase } from '../support/written-cases.ts';
 
 let db: DataSource;
 beforeAll(async () => {
@@ -36,6 +41,39 @@ describe('migrations', () => {
 
     await db.runMigrations({ transaction: 'each' });
     expect(await shape()).toEqual(before);
+  });
+
+  it('go down to every depth under rows, and up again from there', async () => {
+    const types = Object.keys(CASE_TYPES) as CaseType[];
+    const other = await createDataSource(await createEmptyDatabase()).initialize();
+    try {
+      await other.runMigrations({ transaction: 'each' });
+      await seed(other, true);
+      await other.transaction(async (manager) => {
+        const partyId = randomUUID();
+        await manager.query(
+          `insert into parties (id, kind, account_id, name, content, created_at, updated_at)
+           values ($1, 'person', 'lina', '李娜', '{}', now(), now())`,
+          [partyId],
+        );
+        for (const type of types)
+          await writeCase(new Repositories(manager), {
+            type,
+            stage: lifecycleOf(type).initial,
+            at: new Date().toISOString(),
+            parties: [{ partyId, relation: 'claimant' }],
+          });
+      });
+      for (let depth = 1; depth < MIGRATIONS.length; depth += 1) {
+        for (let left = depth; left > 0; left -= 1) await other.undoLastMigration({ transaction: 'each' });
+        expect(await other.query('select count(*)::int as cases from cases')).toEqual([
+          { cases: types.length },
+        ]);
+        expect(await other.runMigrations({ transaction: 'each' })).toHaveLength(depth);
+      }
+    } finally {
+      await other.destroy();
+    }
   });
 
   it('seed what a new system needs, once, and never overwrite it', async () => {
