@@ -13,6 +13,7 @@ import { decisionRoute, idParams, nothing } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { noteAccess } from '../signing/access.ts';
 
 const filingSchema = z
   .object({
@@ -143,6 +144,7 @@ export function filingRoutes(services: Services): Route[] {
       const { body } = await filingView(services, ctx.params.id, ctx.account);
       const found = body.files.find(({ name }) => name === ctx.params.name);
       if (!found) throw refuse('NOT_FOUND');
+      await noteAccess(services, ctx, ctx.params.id, `filed ${found.name}`, found.sha256);
       return {
         status: 200,
         file: await services.files.get(found.sha256),

@@ -243,6 +243,15 @@ describe('R6, R29 commitment letters in the filed set', () => {
       'zhuban1',
       `/filings/${filingId}/files/04-commitment-letter-claimant.json`,
     );
+    // Who took which file of the set is on record, as for the room and the documents.
+    const taken: { account_id: string; what: string }[] = await system.db.query(
+      `select account_id, what from file_accesses where case_id = $1 and what like 'filed %' order by at`,
+      [filingId],
+    );
+    expect(taken).toEqual([
+      { account_id: 'zhangqiang', what: 'filed 04-commitment-letter-claimant.pdf' },
+      { account_id: 'zhuban1', what: 'filed 04-commitment-letter-claimant.json' },
+    ]);
     const roots = readRootJwks((await request(system.app).get('/.well-known/roots.jwks.json')).text);
     const held = async (record: string): Promise<boolean> =>
       (await verifyCommitment(record, roots)).every(({ ok: holds }) => holds !== false);
