@@ -31,13 +31,13 @@ export async function findProject(
   return { project, reports, notes, breaches };
 }
 
-/** Whether a person of a side is of this station unit: its officer follows the project (R31). */
+/** Whether a person of a side, who agreed to be of it, is of this station unit: its officer follows the project (R2, R31). */
 export async function isStationOf(db: DataSource, projectId: string, stationCode: string): Promise<boolean> {
   const rows: unknown[] = await db.query(
     `select 1 from projects p join parties side on side.id in (p.poster_id, p.claimant_id)
        left join parties member on side.kind = 'team'
          and (member.id::text = side.content->>'leadId'
-           or side.content->'members' @> jsonb_build_array(jsonb_build_object('personId', member.id::text)))
+           or side.content->'members' @> jsonb_build_array(jsonb_build_object('personId', member.id::text, 'consent', 'consented')))
      where p.case_id = $1 and $2 in (side.content->'postdoc'->'stationUnit'->>'creditCode',
        member.content->'postdoc'->'stationUnit'->>'creditCode', side.credit_code) limit 1`,
     [projectId, stationCode],

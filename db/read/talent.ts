@@ -27,7 +27,7 @@ export async function listTalent(
        t.kind = 'project' or exists (select 1 from projects m join case_parties cp on cp.case_id = m.case_id
          left join parties team on team.id = cp.party_id and team.kind = 'team'
          where cp.party_id = t.subject_id or team.content->>'leadId' = t.subject_id::text
-           or team.content->'members' @> jsonb_build_array(jsonb_build_object('personId', t.subject_id::text))) as matched
+           or team.content->'members' @> jsonb_build_array(jsonb_build_object('personId', t.subject_id::text, 'consent', 'consented'))) as matched
      from talent_entries t left join projects p on t.kind = 'project' and p.case_id = t.subject_id
        left join parties person on t.kind = 'postdoc' and person.id = t.subject_id
      where ($1::text is null or t.district = $1) and ($2::text is null or t.unit_code = $2)

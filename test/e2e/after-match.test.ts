@@ -65,6 +65,20 @@ async function completedProject(): Promise<string> {
   return id;
 }
 
+describe('R2, R31 a project is followed by the station of its people', () => {
+  it('of those who agreed to be of the team, not of whom the lead has named', async () => {
+    const profile = { fields: ['new_energy'], keywords: [], abstract: '固态电池。' };
+    const chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+    const teamId = (await post('lina', '/teams', { name: '固态电池团队', profile })).body.id as string;
+    await post('lina', `/teams/${teamId}/invitations`, { personId: chenwei });
+    const id = await openProject(system, { posterId: zhixin, claimantId: teamId });
+    const seen = async (): Promise<number> => (await system.as('zhan-fudan').get(`/projects/${id}`)).status;
+    expect(await seen()).toBe(404);
+    await post('chenwei', `/teams/${teamId}/answer`, { consent: 'consented' });
+    expect(await seen()).toBe(200);
+  });
+});
+
 describe('R31 a project runs to an accepted outcome', () => {
   it('is reported by the performer and accepted by the adopter, each alone', async () => {
     const milestones = [{ title: '小试', dueOn: '2026-12-31' }];
