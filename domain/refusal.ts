@@ -1,4 +1,5 @@
-import type { Rule, Text } from './vocabulary.ts';
+import type { Rule } from './rules.ts';
+import type { Text } from './vocabulary.ts';
 
 /** What a refusal of a given code says, and which HTTP status it has (the one map from code to status). */
 export interface RefusalSpec {

@@ -6,10 +6,6 @@ export interface Text {
   readonly en: string;
 }
 
-export const RULES_COUNT = 43;
-/** A numbered rule of the programme, as cited in refusals and tests. */
-export type Rule = `R${number}`;
-
 export const POSTING_TYPES = ['technical_challenge', 'achievement_transfer'] as const;
 export type PostingType = (typeof POSTING_TYPES)[number];
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * The variables of API, worker, migration and the local stack: each with its meaning, its default and what is expected
- * of it. `docs/configuration.md` is generated from here (local/config-doc.ts).
+ * of it. `docs/configuration.md` is generated from here by `npm run docs`.
  */
 
 interface Sentence {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Side } from '../../domain/document/model.ts';
-import { POSTING_TYPES, type PostingType, type Rule, type Text } from '../../domain/vocabulary.ts';
+import type { Rule } from '../../domain/rules.ts';
+import { POSTING_TYPES, type PostingType, type Text } from '../../domain/vocabulary.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 

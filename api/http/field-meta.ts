@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Rule, Text } from '../../domain/vocabulary.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 
 /**
  * What a schema may say about a field, by `.meta()` (call it last: later methods drop it):

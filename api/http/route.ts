@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import type { Rule, Text } from '../../domain/vocabulary.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from './account.ts';
 import type { IfMatch } from './etag.ts';
 import type { Language } from './language.ts';

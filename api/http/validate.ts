@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Rule, Text } from '../../domain/vocabulary.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { fieldMetaAt } from './field-meta.ts';
 import { ERRORS } from './sentences.ts';
 

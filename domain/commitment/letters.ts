@@ -1,5 +1,6 @@
 import type { Side } from '../document/model.ts';
-import type { PostingType, Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { PostingType, Text } from '../vocabulary.ts';
 
 /** One pledge: what the notice asks for ([N]), or what we add for a clear letter ([P]). */
 export interface Pledge extends Text {

@@ -1,5 +1,6 @@
 import { fillText, type FieldRefusal, type RefusalParams, type RefusalSpec } from '../refusal.ts';
-import type { Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { Text } from '../vocabulary.ts';
 
 /**
  * One reason why something is not possible, and what would cure it. A check returns all of them at once (R8), so that

@@ -1,4 +1,5 @@
-import type { Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { Text } from '../vocabulary.ts';
 
 /** What a form field says of itself: the portal draws the form from it, errors are worded with it, docs list it. */
 export type FormField = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
-import type { Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { Text } from '../vocabulary.ts';
 
 /** What a figure is, for people and for the generated documentation: the rule it serves, and its name. */
 interface FigureMeta {

@@ -1,4 +1,5 @@
-import type { PostingType, Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { PostingType, Text } from '../vocabulary.ts';
 
 /** One field of the form: its name, what to write, which rule asks for it. The schema and the differences read this. */
 export interface PostingField extends Text {

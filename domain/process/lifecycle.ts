@@ -1,4 +1,5 @@
-import type { CaseType, Role, Rule, Text } from '../vocabulary.ts';
+import type { Rule } from '../rules.ts';
+import type { CaseType, Role, Text } from '../vocabulary.ts';
 
 /** How a person stands to a case; found in the record (`case_parties`, `case_accounts`), never claimed. */
 export const RELATIONS = {

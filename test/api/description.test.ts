@@ -3,7 +3,6 @@ import { wrongExamples } from '../../api/http/examples.ts';
 import { describeApi } from '../../api/http/openapi.ts';
 import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
-import { isProcessDocumentCurrent } from '../../local/process-doc.ts';
 
 // Routes are declared from services without asking them anything.
 const routes = allRoutes({ db: {}, client: {} } as unknown as Services);
@@ -29,11 +28,5 @@ describe('the description of the API', () => {
   it('names every act once', () => {
     const ids = routes.map((route) => route.id);
     expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
-describe('docs/processes.md', () => {
-  it('is what the transition tables say (node --import tsx local/process-doc.ts)', async () => {
-    expect(await isProcessDocumentCurrent()).toBe(true);
   });
 });

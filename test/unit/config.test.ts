@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isPageCurrent } from '../../local/config-doc.ts';
 import {
   ConfigError,
   LOCAL_AUTHORISATION_SECRET,
@@ -126,9 +125,5 @@ describe('configuration', () => {
     expect(usedBy.length).toBeGreaterThan(0);
     const value = name === 'AUTHORISATION_SECRET' ? 'x'.repeat(40) : example;
     expect(() => loadConfig({ ...PRODUCTION, [name]: value })).not.toThrow();
-  });
-
-  it('is what docs/configuration.md says (write it by: node --import tsx local/config-doc.ts)', () => {
-    expect(isPageCurrent()).toBe(true);
   });
 });

@@ -1,12 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { VARIABLE_NAMES, configSchema, variableInfo } from '../platform/config.ts';
-import type { VariableName } from '../platform/config.ts';
+import { VARIABLE_NAMES, configSchema, variableInfo } from '../../platform/config.ts';
+import type { VariableName } from '../../platform/config.ts';
+import type { Page } from './page.ts';
 
-/** The page on configuration, from the schema: `node --import tsx local/config-doc.ts` writes it. */
-
-export const CONFIGURATION_PAGE = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
+/** `docs/configuration.md`, from the schema of the variables. */
 
 const { properties } = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
 
@@ -37,12 +34,11 @@ function section(name: VariableName): string {
   ].join('\n');
 }
 
-/** The whole page. */
-export function configurationPage(): string {
+function text(): string {
   return [
     '# 配置 / Configuration',
     '',
-    '<!-- 由 local/config-doc.ts 从 platform/variables.ts 生成，勿手改 / generated from platform/variables.ts by local/config-doc.ts, not to be edited -->',
+    '<!-- 由 `npm run docs` 从 platform/variables.ts 生成，勿手改 / made from platform/variables.ts by `npm run docs`, not to be edited -->',
     '',
     '所有进程只从环境变量读取配置；空值等于未设。值有误时进程列出全部有误的变量并以代码 2 退出。本地系统（`npm start`、`token`、`demo`）不读取 `DATABASE_URL`、`TEMPORAL_ADDRESS`、`TEMPORAL_TLS`、`OIDC_ISSUER`，它自带这些。',
     '',
@@ -52,10 +48,4 @@ export function configurationPage(): string {
   ].join('\n');
 }
 
-/** Whether the page on file is the one that the schema gives. */
-export function isPageCurrent(): boolean {
-  return readFileSync(CONFIGURATION_PAGE, 'utf8') === configurationPage();
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(CONFIGURATION_PAGE, configurationPage());
+export const configurationPage: Page = { file: 'docs/configuration.md', text };

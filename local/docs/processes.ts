@@ -1,14 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
-import { diagram, RELATIONS, whoMay, type Lifecycle } from '../domain/process/lifecycle.ts';
-import { LIFECYCLES } from '../domain/processes.ts';
-import { permissionTable } from '../domain/permission/table.ts';
-import { CASE_TYPES, ROLES, type CaseType, type Text } from '../domain/vocabulary.ts';
+import { diagram, RELATIONS, whoMay, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { LIFECYCLES } from '../../domain/processes.ts';
+import { permissionTable } from '../../domain/permission/table.ts';
+import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
+import type { Page } from './page.ts';
 
-/** `docs/processes.md`, made from the transition tables: `node --import tsx local/process-doc.ts` writes it. */
+/** `docs/processes.md`, from the transition tables. */
 
-const FILE = fileURLToPath(new URL('../docs/processes.md', import.meta.url));
 const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
 const words = (code: string): string => (WHO[code] ? `${WHO[code].zh} ${WHO[code].en}` : code);
 
@@ -58,22 +56,16 @@ function readers(): string {
   ].join('\n');
 }
 
-/** The page's text, from the tables as they are. */
-export async function processDocument(): Promise<string> {
+async function text(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
-  const text = [
+  const page = [
     '# 流程 Processes',
-    '由 `local/process-doc.ts` 依状态转移表生成，请勿手改。Generated from the transition tables by `local/process-doc.ts`; do not edit.',
+    '由 `npm run docs` 依状态转移表生成，请勿手改。Made from the transition tables by `npm run docs`; do not edit.',
     ...parts,
     readers(),
     '',
   ].join('\n\n');
-  return prettier.format(text, { parser: 'markdown' });
+  return prettier.format(page, { parser: 'markdown' });
 }
 
-/** Whether the committed page is what the tables say. */
-export async function isProcessDocumentCurrent(): Promise<boolean> {
-  return readFileSync(FILE, 'utf8') === (await processDocument());
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, await processDocument());
+export const processesPage: Page = { file: 'docs/processes.md', text };
