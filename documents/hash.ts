@@ -1,3 +1,4 @@
+import { normalCode } from '../domain/identity/normal.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/document/canonical-json.ts';
 import type { Json } from '../domain/document/model.ts';
@@ -32,6 +33,6 @@ export function checkCodeOf(hashHex: string): string {
  * O is read as 0, I and L as 1; spaces and dashes do not matter.
  */
 export function readCheckCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const code = normalCode(typed).replaceAll('-', '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? code.replace(/(.{4})(?=.)/g, '$1-') : undefined;
 }

@@ -36,6 +36,16 @@ const GENERAL = defineRefusals({
       en: 'Sign in again and send Authorization: Bearer.',
     },
   },
+  ACCOUNT_OTHER_SPELLING: {
+    status: 403,
+    rule: 'R5',
+    zh: '该账号已以另一种写法登录过，同一账号只认一种写法。',
+    en: 'This account has signed in under another spelling; one account has one spelling.',
+    cure: {
+      zh: '请以首次登录时的账号登录；确为两人的，请身份提供方另行分配账号。',
+      en: 'Sign in as you first did; if you are somebody else, ask the identity provider for another account.',
+    },
+  },
   FORBIDDEN: {
     status: 403,
     rule: 'R38',

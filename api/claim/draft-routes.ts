@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { receiptOf, type Receipt } from '../../db/intake/claim-receipt.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import type { DraftRow } from '../../db/entities/party.ts';
@@ -31,7 +32,7 @@ const draftSchema = z
   })
   .meta({ id: 'ClaimDraft' });
 
-const newDraftSchema = z.strictObject({ partyId: z.uuid(), scheme: schemeDraftSchema }).meta({
+const newDraftSchema = z.strictObject({ partyId: idSchema, scheme: schemeDraftSchema }).meta({
   example: {
     partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
     scheme: { type: 'technical_challenge', title: '界面原位包覆方案' },

@@ -1,9 +1,8 @@
 import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 
-export const lateCode = z
-  .string()
-  .max(40)
+export const lateCode = issuedCode(40)
   .optional()
   .meta({ description: '主办方发出的迟交码 Late code of the organiser (R16)', example: 'CJ-7K2M9QX4TB' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { acknowledge, type Acknowledged } from '../../db/intake/exchange.ts';
 import { externalIdOf, listExchange, type ExchangeItem } from '../../db/read/exchange.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -122,7 +123,7 @@ export function exchangeRoutes(services: Services): Route[] {
       id: 'getExternalId',
       summary: { zh: '某榜单或成果的全国平台编号', en: 'The national identifier of a posting or a result' },
       auth: 'public',
-      params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: z.uuid() }),
+      params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: idSchema }),
       responses: { 200: z.object({ externalId: z.string(), since: z.string() }) },
       refusals: [],
     }).handle(async ({ params }) => {

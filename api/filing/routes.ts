@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
 import { openSupplementaryFiling } from '../../db/intake/filing.ts';
 import { filingIdOf, findFiling } from '../../db/read/filings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -101,7 +102,7 @@ export function filingRoutes(services: Services): Route[] {
       path: '/filings/by-number/:number',
       id: 'getFilingByNumber',
       summary: { zh: '按备案编号查询', en: 'A filing by its number' },
-      params: z.object({ number: z.string().max(20).meta({ example: 'SH-JB-2026-000001' }) }),
+      params: z.object({ number: issuedCode(20).meta({ example: 'SH-JB-2026-000001' }) }),
       responses: { 200: { schema: filingSchema, etag: true } },
       refusals: [],
     }).handle(async (ctx) => {

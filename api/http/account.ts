@@ -2,8 +2,10 @@ import type { District, Role } from '../../domain/vocabulary.ts';
 
 /** Who is asking: the signed-in person, as the identity provider describes them. */
 export interface Account {
-  /** The provider's `sub`: stable, never reused. */
+  /** The provider's `sub`, in its one spelling: stable, never reused. */
   readonly id: string;
+  /** As the provider spells it, where that is not the spelling that we keep (R5). */
+  readonly spelling?: string;
   readonly name: string;
   /** Everyone signed in is at least an `applicant`. */
   readonly roles: readonly Role[];

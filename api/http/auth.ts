@@ -1,3 +1,6 @@
+import { isCreditCode } from '../../domain/party/credit-code.ts';
+import { isAccount } from '../../domain/identity/schema.ts';
+import { normalAccount, normalCreditCode } from '../../domain/identity/normal.ts';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { refuse } from '../../domain/refusals.ts';
@@ -51,20 +54,28 @@ export function createAuthenticator(options: AuthOptions): Authenticate {
 
 /** The account that a token's claims describe: unknown roles are ignored, everyone is an applicant. */
 export function toAccount(claims: JWTPayload): Account {
-  if (!claims.sub || claims.sub.length > 200) throw refuse('UNAUTHENTICATED');
+  const id = normalAccount(claims.sub ?? '');
+  if (!claims.sub || !isAccount(id)) throw refuse('UNAUTHENTICATED');
   const claimed = Array.isArray(claims.roles) ? (claims.roles as unknown[]) : [];
   const roles = claimed.filter(
     (role): role is Role => typeof role === 'string' && Object.hasOwn(ROLES, role),
   );
   const { name, district, station } = claims;
   return {
-    id: claims.sub,
+    id,
+    ...(id !== claims.sub && { spelling: claims.sub }),
     name: typeof name === 'string' && name !== '' ? name : claims.sub,
     roles: [...new Set<Role>(['applicant', ...roles])],
     ...(typeof district === 'string' &&
       Object.hasOwn(DISTRICTS, district) && { district: district as District }),
-    ...(typeof station === 'string' && station !== '' && { station }),
+    ...stationOf(station),
   };
+}
+
+/** The unit that a station officer acts for; a text that is no credit code names none (R5). */
+function stationOf(claimed: unknown): { station?: string } {
+  const station = typeof claimed === 'string' ? normalCreditCode(claimed) : '';
+  return isCreditCode(station) ? { station } : {};
 }
 
 class ProviderUnreachable extends Error {}

@@ -217,6 +217,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
     'TOO_MANY',
     'OUTCOME_UNKNOWN',
     'IDENTITY_UNAVAILABLE',
+    'ACCOUNT_OTHER_SPELLING',
   ]);
   const add = (...more: RefusalCode[]): void => more.forEach((code) => codes.add(code));
   if (route.params) add('NOT_FOUND');

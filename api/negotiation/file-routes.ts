@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { listRoomFiles } from '../../db/read/negotiations.ts';
 import { listAccesses } from '../../db/read/signings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -80,7 +81,7 @@ export function roomFileRoutes(services: Services): Route[] {
       path: '/negotiations/:id/files/:fileId',
       id: 'getRoomFile',
       summary: { zh: '下载对接室文件', en: 'A file of the room' },
-      params: idParams.extend({ fileId: z.uuid() }),
+      params: idParams.extend({ fileId: idSchema }),
       responses: { 200: file('application/octet-stream') },
     }).handle(async (ctx) => {
       await inRoom(services, ctx.params.id, ctx.account);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountId } from '../../domain/identity/schema.ts';
 import { endMandate, grantMandate, type MandateRecord } from '../../db/intake/mandate.ts';
 import { listMandates } from '../../db/read/delegations.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
@@ -11,7 +12,7 @@ import type { Services } from '../services.ts';
 
 const wishSchema = z
   .strictObject({
-    to: z.string().trim().min(1).max(120).meta({ description: '经办人账号 Account of the officer' }),
+    to: accountId.meta({ description: '经办人账号 Account of the officer' }),
     scopes: z.array(z.enum(MANDATE_SCOPE_CODES)).min(1).max(3),
     until: z.iso.datetime({ offset: true }),
     reason: z.string().trim().min(2).max(1000),

@@ -1,19 +1,33 @@
 import type { DataSource } from 'typeorm';
-import { seenAs } from '../../db/intake/officials.ts';
+import { seenAs, spelledAs } from '../../db/intake/officials.ts';
 import { listRoleEntries } from '../../db/read/officials.ts';
 import { effectiveOffice } from '../../domain/party/officials.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account, Authenticate } from '../http/account.ts';
 
+/** So many spellings are remembered; then they are read again. An account each is a few dozen bytes. */
+const REMEMBERED = 50_000;
+
 /**
  * Accounts with the roles that the record of offices adds and withdraws (R1). Read at every request, since a
- * withdrawal must hold at once; one look-up by index.
+ * withdrawal must hold at once; one look-up by index. An account is one spelling of its provider's (R5): who comes under
+ * another is not taken for the same person.
  */
 export function withOffices(db: DataSource, authenticate: Authenticate): Authenticate {
   /** What was last written of each official: a page of the table is not worth a write at every request. */
   const seen = new Map<string, string>();
+  const spellings = new Map<string, string>();
+
+  async function requireSpelling({ id, spelling = id }: Account): Promise<void> {
+    const known = spellings.get(id) ?? (await spelledAs(db, id, spelling).catch(unavailable));
+    if (spellings.size >= REMEMBERED) spellings.clear();
+    spellings.set(id, known);
+    if (known !== spelling) throw refuse('ACCOUNT_OTHER_SPELLING');
+  }
+
   return async (token) => {
     const claimed = await authenticate(token);
+    await requireSpelling(claimed);
     const account = await holding(db, claimed);
     if (account.roles.some((role) => role !== 'applicant')) {
       const now = JSON.stringify(account);

@@ -1,16 +1,16 @@
 import * as z from 'zod';
+import { accountId, creditCode } from '../../domain/identity/schema.ts';
 import { changeRole } from '../../db/intake/officials.ts';
 import { listRoleEntries, type RoleRecord } from '../../db/read/officials.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { GRANTABLE_ROLES, OFFICE_LEVEL_CODES } from '../../domain/party/officials.ts';
-import { creditCodeSchema } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES } from '../../domain/vocabulary.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 
-const accountParams = z.object({ account: z.string().min(1).max(120) });
+const accountParams = z.object({ account: accountId });
 
 const changeSchema = z
   .strictObject({
@@ -22,7 +22,7 @@ const changeSchema = z
       .optional()
       .meta({ description: '授予管理员时填写 Of an administrator only' }),
     district: z.enum(DISTRICT_CODES).optional(),
-    station: creditCodeSchema.optional(),
+    station: creditCode.optional(),
     reason: z.string().trim().min(2).max(1000),
   })
   .meta({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { attest, lapse, saveOrganisation, savePerson } from '../../db/intake/party.ts';
 import { findParty, listParties } from '../../db/read/parties.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -36,8 +37,7 @@ const attestationSchema = z
   .strictObject({
     fact: z.enum(FACT_CODES),
     evidence: z.string().trim().min(2).max(1000).meta({ example: '学位证书原件核验一致' }),
-    evidenceId: z
-      .uuid()
+    evidenceId: idSchema
       .optional()
       .meta({ description: '该主体上传的证明材料 A file that the party uploaded' }),
     until: dateSchema.optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { answerInvitation, foundTeam, invite, removeMember } from '../../db/intake/team.ts';
 import type { PartyRow } from '../../db/entities/party.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
@@ -17,7 +18,7 @@ const foundSchema = z.strictObject({ name: teamSchema.shape.name, profile: teamS
   },
 });
 const memberSchema = z
-  .strictObject({ personId: z.uuid() })
+  .strictObject({ personId: idSchema })
   .meta({ example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90' } });
 const answerSchema = z
   .strictObject({ consent: z.enum(['consented', 'declined']) })

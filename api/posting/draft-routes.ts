@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/intake/commitment.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import { receivePosting } from '../../db/intake/posting.ts';
@@ -32,7 +33,7 @@ export const draftSchema = z
   })
   .meta({ id: 'Draft' });
 
-const newDraftSchema = z.strictObject({ partyId: z.uuid(), content: postingDraftSchema }).meta({
+const newDraftSchema = z.strictObject({ partyId: idSchema, content: postingDraftSchema }).meta({
   example: {
     partyId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90',
     content: { type: 'technical_challenge', title: '高能量密度固态电池界面改性' },

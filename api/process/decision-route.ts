@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../services.ts';
 import { decide } from './decide.ts';
 import { outcomeSchema, outcomeView } from './views.ts';
 
-export const idParams = z.object({ id: z.uuid() });
+export const idParams = z.object({ id: idSchema });
 
 /** Body of an act that needs nothing but the will to do it. */
 export const nothing = z.strictObject({}).meta({ example: {} });

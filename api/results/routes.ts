@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
 import { addErratum, openBatch } from '../../db/intake/results.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -16,7 +17,7 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { resultsFeed, resultsPage } from './pages.ts';
 
-const numberParams = z.object({ number: z.string().regex(/^SH-JG-\d{4}-\d{3,}$/) });
+const numberParams = z.object({ number: issuedCode(20).regex(/^SH-JG-\d{4}-\d{3,}$/) });
 const contentSchema = z.record(z.string(), z.string().nullable());
 const publishedSchema = z
   .object({

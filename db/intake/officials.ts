@@ -85,3 +85,14 @@ export async function seenAs(
     [account.id, account.name, account.roles, account.district ?? null, account.station ?? null],
   );
 }
+
+/** As which spelling an account signed in first (R5); the first is kept. @returns the spelling that counts */
+export async function spelledAs(db: DataSource, account: string, spelling: string): Promise<string> {
+  const known: { spelling: string }[] = await db.query(
+    `with bound as (
+       insert into account_spellings (account_id, spelling) values ($1, $2) on conflict do nothing returning spelling)
+     select spelling from bound union all select spelling from account_spellings where account_id = $1`,
+    [account, spelling],
+  );
+  return known[0]?.spelling ?? spelledAs(db, account, spelling);
+}

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-
-const account = z.string().trim().min(1).max(120);
+import { accountId } from '../identity/schema.ts';
 
 /** R22: who reads the schemes of a posting, blind. */
 export const appointSchema = z
   .strictObject({
     experts: z
-      .array(account)
+      .array(accountId)
       .min(1)
       .max(50)
       .refine((all) => new Set(all).size === all.length, {

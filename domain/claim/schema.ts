@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../identity/schema.ts';
 import { draftOf, fen, text, type DraftOf } from '../form/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { attachmentsSchema } from '../posting/schema.ts';
@@ -57,7 +58,7 @@ const statement = z.strictObject({
     .array(
       z.strictObject({
         title: text(200).meta(partName('证明名称', 'Evidence')),
-        attachmentId: z.uuid().optional().meta(partName('附件编号', 'Attachment')),
+        attachmentId: idSchema.optional().meta(partName('附件编号', 'Attachment')),
       }),
     )
     .max(20)
@@ -119,7 +120,7 @@ export const challengeSchemeSchema = z.strictObject({
   team: z
     .array(
       z.strictObject({
-        personId: z.uuid().meta(partName('个人编号', 'Person')),
+        personId: idSchema.meta(partName('个人编号', 'Person')),
         name: text(60).meta(partName('姓名', 'Name')),
         role: text(60).meta(partName('分工', 'Role')),
       }),

@@ -1,3 +1,4 @@
+import { normalName } from '../identity/normal.ts';
 import { findingOf, type Finding } from '../eligibility/finding.ts';
 import {
   claimantKey,
@@ -72,7 +73,7 @@ function samePerson(
   other: OrganisationParty['declared']['legalRepresentative'],
 ): boolean {
   if (one.personId !== undefined && other.personId !== undefined) return one.personId === other.personId;
-  return one.name === other.name;
+  return normalName(one.name) === normalName(other.name);
 }
 
 /** Those of the people whose employer or station unit is the party. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountId, idSchema } from '../identity/schema.ts';
 
 const text = (max: number, description: string, example: string) =>
   z.string().trim().min(2).max(max).meta({ description, example });
@@ -8,11 +9,7 @@ const code = z
   .meta({ example: 'excellent_participant' });
 const label = z.strictObject({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) });
 const reason = text(2000, '理由 The reason', '经核查属实。');
-const account = z
-  .string()
-  .min(1)
-  .max(200)
-  .meta({ description: '专家账号 Account of an expert', example: 'zj1' });
+const account = accountId.meta({ description: '专家账号 Account of an expert', example: 'zj1' });
 
 /** An evaluation is opened with its year; categories, amounts and rubric are the policy's unless given (R35). */
 export const openEvaluationSchema = z
@@ -52,8 +49,8 @@ export type OpenEvaluation = z.infer<typeof openEvaluationSchema>;
 export const nominationSchema = z
   .strictObject({
     category: code,
-    projectId: z.uuid().optional().meta({ description: '优秀方案：项目 The project of a scheme' }),
-    partyId: z.uuid().meta({ description: '获奖主体 The party to be honoured and paid' }),
+    projectId: idSchema.optional().meta({ description: '优秀方案：项目 The project of a scheme' }),
+    partyId: idSchema.meta({ description: '获奖主体 The party to be honoured and paid' }),
     reason: text(3000, '提名理由 Why', '成果已在产线应用，带动性强。'),
   })
   .meta({
@@ -96,7 +93,7 @@ export const scoreSchema = z
     items: z
       .array(
         z.strictObject({
-          nominationId: z.uuid(),
+          nominationId: idSchema,
           scores: z.record(z.string().max(40), z.number().min(0).max(1000)),
           comment: text(3000, '评语 Comment', '指标先进，应用明确。'),
         }),
@@ -117,7 +114,7 @@ export const scoreSchema = z
   });
 export type Scores = z.infer<typeof scoreSchema>;
 
-export const recuseSchema = z.strictObject({ nominationId: z.uuid(), reason }).meta({
+export const recuseSchema = z.strictObject({ nominationId: idSchema, reason }).meta({
   example: { nominationId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90', reason: '与被评人为师生关系。' },
 });
 export type Recusal = z.infer<typeof recuseSchema>;
@@ -125,7 +122,7 @@ export type Recusal = z.infer<typeof recuseSchema>;
 /** One item from one expert, who does not answer, to another; or to one more. */
 export const reassignSchema = z
   .strictObject({
-    nominationId: z.uuid(),
+    nominationId: idSchema,
     from: account.optional(),
     to: account,
     employers: z.array(z.string().length(18)).max(10).optional(),
@@ -143,7 +140,7 @@ export type Reassignment = z.infer<typeof reassignSchema>;
 
 export const objectionSchema = z
   .strictObject({
-    nominationId: z.uuid().optional(),
+    nominationId: idSchema.optional(),
     text: text(
       5000,
       '异议内容与依据 What is objected to, and on what grounds',
@@ -156,12 +153,12 @@ export type NewObjection = z.infer<typeof objectionSchema>;
 /** An upheld objection excludes a nomination, or strikes an expert's sheet of it; the ranking is computed again. */
 export const objectionAnswerSchema = z
   .strictObject({
-    objectionId: z.uuid(),
+    objectionId: idSchema,
     upheld: z.boolean(),
     reason,
-    exclude: z.uuid().optional().meta({ description: '取消其参评资格的提名 The nomination to exclude' }),
+    exclude: idSchema.optional().meta({ description: '取消其参评资格的提名 The nomination to exclude' }),
     strike: z
-      .strictObject({ nominationId: z.uuid(), expert: account })
+      .strictObject({ nominationId: idSchema, expert: account })
       .optional()
       .meta({ description: '作废的评分 The sheet to strike' }),
   })
@@ -184,8 +181,8 @@ export const enterOutcomeSchema = z
         z.strictObject({
           category: code,
           prize: code,
-          partyId: z.uuid(),
-          projectId: z.uuid().optional(),
+          partyId: idSchema,
+          projectId: idSchema.optional(),
           amountFen: z.int().min(0).max(10_000_000_000),
         }),
       )

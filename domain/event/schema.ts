@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountId, idSchema } from '../identity/schema.ts';
 
 const words = (max: number, description: string, example: string) =>
   z.string().trim().min(2).max(max).meta({ description, example });
@@ -31,7 +32,7 @@ export const programmeSchema = z
         z.strictObject({
           at: z.iso.datetime({ offset: true }),
           what: words(300, '事项 What', '榜单路演'),
-          postingId: z.uuid().optional(),
+          postingId: idSchema.optional(),
         }),
       )
       .min(1)
@@ -40,7 +41,7 @@ export const programmeSchema = z
   .meta({ example: { items: [{ at: '2026-12-10T09:30:00+08:00', what: '榜单路演' }] } });
 export type Programme = z.infer<typeof programmeSchema>;
 
-const ids = z.array(z.uuid()).min(1).max(500);
+const ids = z.array(idSchema).min(1).max(500);
 const SOME = ['7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90'];
 export const inviteSchema = z.strictObject({ partyIds: ids }).meta({ example: { partyIds: SOME } });
 export type Invite = z.infer<typeof inviteSchema>;
@@ -51,11 +52,11 @@ export const answerSchema = z
   .meta({ example: { attends: true, people: 2 } });
 export type InvitationAnswer = z.infer<typeof answerSchema>;
 export const attendanceSchema = z
-  .strictObject({ attended: z.array(z.uuid()).max(500) })
+  .strictObject({ attended: z.array(idSchema).max(500) })
   .meta({ example: { attended: SOME } });
 export type Attendance = z.infer<typeof attendanceSchema>;
 export const callExpertsSchema = z
-  .strictObject({ experts: z.array(z.string().min(1).max(200)).min(1).max(50) })
+  .strictObject({ experts: z.array(accountId).min(1).max(50) })
   .meta({ example: { experts: ['zj1', 'zj2', 'zj3'] } });
 export type CallExperts = z.infer<typeof callExpertsSchema>;
 export const eventScoreSchema = z
@@ -63,7 +64,7 @@ export const eventScoreSchema = z
     items: z
       .array(
         z.strictObject({
-          postingId: z.uuid(),
+          postingId: idSchema,
           score: z.number().min(0).max(100),
           comment: words(2000, '评语 Comment', '创业前景好。'),
         }),
@@ -74,13 +75,13 @@ export const eventScoreSchema = z
   .meta({ example: { items: [{ postingId: SOME[0] ?? '', score: 86, comment: '创业前景好。' }] } });
 export type EventScores = z.infer<typeof eventScoreSchema>;
 export const eventRecusalSchema = z
-  .strictObject({ postingId: z.uuid(), reason: words(2000, '理由 Reason', '与张榜方为师生关系。') })
+  .strictObject({ postingId: idSchema, reason: words(2000, '理由 Reason', '与张榜方为师生关系。') })
   .meta({ example: { postingId: SOME[0] ?? '', reason: '与张榜方为师生关系。' } });
 export type EventRecusal = z.infer<typeof eventRecusalSchema>;
-const expert = z.string().min(1).max(200);
+const expert = accountId;
 export const eventReassignSchema = z
   .strictObject({
-    postingId: z.uuid(),
+    postingId: idSchema,
     from: expert.optional().meta({ description: '被替换的评委 Who is replaced' }),
     to: expert,
     reason: words(2000, '理由 Reason', '原评委回避。'),
@@ -95,7 +96,7 @@ export const eventOutcomeSchema = z
   .strictObject({
     summary: words(5000, '成效 Outcome', '现场达成意向 3 项。'),
     results: z
-      .array(z.strictObject({ postingId: z.uuid(), outcome: words(1000, '结果 Result', '达成对接意向') }))
+      .array(z.strictObject({ postingId: idSchema, outcome: words(1000, '结果 Result', '达成对接意向') }))
       .max(500)
       .optional(),
   })

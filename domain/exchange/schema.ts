@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../identity/schema.ts';
 
 /** What the national platform has numbers of its own for (R42): a published posting, a published result (by its project). */
 export const EXCHANGE_KINDS = ['posting', 'result'] as const;
@@ -6,13 +7,14 @@ export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
 
 export const externalIdSchema = z
   .string()
+  .normalize('NFKC')
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/（）()〔〕-]{0,79}$/u)
   .meta({ description: '全国平台编号 The national platform’s identifier', example: 'GJ-JB-2026-00017' });
 
 const acknowledgement = z.strictObject({
   kind: z.enum(EXCHANGE_KINDS).meta({ example: 'posting' }),
-  id: z.uuid().meta({ description: '本平台编号 Our identifier' }),
+  id: idSchema.meta({ description: '本平台编号 Our identifier' }),
   externalId: externalIdSchema,
 });
 export type Acknowledgement = z.infer<typeof acknowledgement>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spellingOf } from '../identity/schema.ts';
 import type { Text } from '../vocabulary.ts';
 import { choices } from './field.ts';
 
@@ -40,7 +41,10 @@ function relaxed(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) return draftOf(schema);
   if (schema instanceof z.ZodArray) return z.array(relaxed(schema.element as z.ZodType)).max(DRAFT_LIST_MAX);
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
-    return z.string().max(DRAFT_TEXT_MAX);
+    return z
+      .string()
+      .check(...spellingOf(schema))
+      .max(DRAFT_TEXT_MAX);
   if (schema instanceof z.ZodNumber) return z.number();
   if (schema instanceof z.ZodBoolean || schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral)
     return schema;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../identity/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
 
@@ -100,7 +101,7 @@ export type Message = z.infer<typeof messageSchema>;
 /** A file that the side uploaded before, given to the other side. */
 export const shareFileSchema = z
   .strictObject({
-    attachmentId: z.uuid().meta({ description: '本方已上传的附件 A file that the side uploaded' }),
+    attachmentId: idSchema.meta({ description: '本方已上传的附件 A file that the side uploaded' }),
   })
   .meta({ example: { attachmentId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90' } });
 export type ShareFile = z.infer<typeof shareFileSchema>;

@@ -1,33 +1,24 @@
 import { z } from 'zod';
+import { creditCode, idSchema, mailAddress } from '../identity/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { oneOf, text } from '../form/schema.ts';
 import { DISTRICTS, FIELDS } from '../vocabulary.ts';
-import { isCreditCode } from './credit-code.ts';
 import { LEGAL_FORMS, PLATFORMS, QUALIFICATIONS } from './legal-form.ts';
 import { qualificationGaps } from './qualification.ts';
 
 /** What parties declare of themselves (R1). Attested facts stand beside it (`facts.ts`), never in it. */
 
 /** A unified social credit code with a right check character, upper case. */
-export const creditCodeSchema = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .length(18)
-  .refine(
-    isCreditCode,
-    checkFailed('R1', '统一社会信用代码校验位不正确', 'The check character of the credit code is wrong'),
-  )
-  .meta(
-    formField(
-      'R1',
-      '统一社会信用代码',
-      'Unified social credit code',
-      { zh: '营业执照或法人证书上的 18 位代码。', en: 'The 18 characters on the licence or certificate.' },
-      '91310000MA1FL0EK0Q',
-    ),
-  );
+export const creditCodeSchema = creditCode.meta(
+  formField(
+    'R1',
+    '统一社会信用代码',
+    'Unified social credit code',
+    { zh: '营业执照或法人证书上的 18 位代码。', en: 'The 18 characters on the licence or certificate.' },
+    '91310000MA1FL0EK0Q',
+  ),
+);
 
 const contactSchema = z
   .strictObject({
@@ -38,18 +29,15 @@ const contactSchema = z
       .meta(
         formField('R1', '电话', 'Phone', { zh: '手机或座机。', en: 'Mobile or landline.' }, '021-12345678'),
       ),
-    email: z
-      .email()
-      .max(200)
-      .meta(
-        formField(
-          'R1',
-          '电子邮箱',
-          'E-mail',
-          { zh: '用于接收通知。', en: 'Where notices go.' },
-          'a@example.cn',
-        ),
+    email: mailAddress.meta(
+      formField(
+        'R1',
+        '电子邮箱',
+        'E-mail',
+        { zh: '用于接收通知。', en: 'Where notices go.' },
+        'a@example.cn',
       ),
+    ),
   })
   .meta(formField('R1', '联系方式', 'Contact', { zh: '不对外公开。', en: 'Not public.' }));
 
@@ -160,12 +148,12 @@ export type Person = z.infer<typeof personSchema>;
 /** An authorisation to sign for an organisation (R28), by Shanghai dates, both included. */
 const signatorySchema = z
   .strictObject({
-    personId: z.uuid(),
+    personId: idSchema,
     name: text(60),
     validFrom: dateSchema.meta(partName('起始日', 'From')),
     validUntil: dateSchema.meta(partName('截止日', 'Until')),
     /** The scanned authorisation. */
-    evidenceId: z.uuid().optional(),
+    evidenceId: idSchema.optional(),
   })
   .refine((s) => s.validFrom <= s.validUntil, {
     path: ['validUntil'],
@@ -223,7 +211,7 @@ export const organisationSchema = z.strictObject({
   legalRepresentative: z
     .strictObject({
       name: text(60).meta(partName('姓名', 'Name')),
-      personId: z.uuid().optional().meta(partName('个人编号', 'Person')),
+      personId: idSchema.optional().meta(partName('个人编号', 'Person')),
     })
     .meta(
       formField('R28', '法定代表人', 'Legal representative', {
@@ -261,7 +249,7 @@ export type Organisation = z.infer<typeof organisationSchema>;
 
 /** A member's answer to the invitation (R2): only those who consented are of the team. */
 const memberSchema = z.strictObject({
-  personId: z.uuid(),
+  personId: idSchema,
   name: text(60),
   consent: z.enum(['invited', 'consented', 'declined']),
   at: z.iso.datetime({ offset: true }),
@@ -272,9 +260,9 @@ export const teamSchema = z
     name: text(120).meta(
       formField('R2', '团队名称', 'Team name', { zh: '对外使用的名称。', en: 'As used in documents.' }),
     ),
-    leadId: z
-      .uuid()
-      .meta(formField('R2', '负责人', 'Lead', { zh: '须为博士或博士后。', en: 'A PhD or postdoc.' })),
+    leadId: idSchema.meta(
+      formField('R2', '负责人', 'Lead', { zh: '须为博士或博士后。', en: 'A PhD or postdoc.' }),
+    ),
     /** The others; the lead is not repeated. */
     members: z
       .array(memberSchema)

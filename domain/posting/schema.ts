@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountId, idSchema, mailAddress } from '../identity/schema.ts';
 import { draftOf, fen, oneOf, text, type DraftOf } from '../form/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { DISTRICTS, FIELDS, type PostingType } from '../vocabulary.ts';
@@ -36,7 +37,7 @@ const windowSchema = z
 export const attachmentsSchema = z
   .array(
     z.strictObject({
-      attachmentId: z.uuid().meta(partName('附件编号', 'Attachment')),
+      attachmentId: idSchema.meta(partName('附件编号', 'Attachment')),
       title: text(120).meta(partName('名称', 'Title')),
       confidential: z.boolean().meta(partName('保密', 'Confidential')),
     }),
@@ -54,7 +55,7 @@ const contactSchema = z.strictObject({
     .trim()
     .regex(/^\+?[0-9][0-9 -]{5,19}$/)
     .meta(partName('电话', 'Phone')),
-  email: z.email().max(200).meta(partName('电子邮箱', 'E-mail')),
+  email: mailAddress.meta(partName('电子邮箱', 'E-mail')),
   duty: text(60).optional().meta(partName('职务', 'Duty')),
 });
 
@@ -80,8 +81,8 @@ const common = {
   attachments: attachmentsSchema,
   helper: z
     .strictObject({
-      accountId: text(120).meta(partName('账号', 'Account')),
-      mandateId: z.uuid().meta(partName('委托编号', 'Mandate')),
+      accountId: accountId.meta(partName('账号', 'Account')),
+      mandateId: idSchema.meta(partName('委托编号', 'Mandate')),
     })
     .optional(),
 };
@@ -157,7 +158,7 @@ const transfer = {
   contributors: z
     .array(
       z.strictObject({
-        personId: z.uuid().optional().meta(partName('个人编号', 'Person')),
+        personId: idSchema.optional().meta(partName('个人编号', 'Person')),
         name: text(60).meta(partName('姓名', 'Name')),
         role: text(60).optional().meta(partName('分工', 'Role')),
       }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../identity/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 
 const words = (max: number, description: string, example: string) =>
@@ -37,7 +38,7 @@ export const outcomeSchema = z
     contributors: z
       .array(
         z.strictObject({
-          personId: z.uuid().meta({ description: '已登记人员编号 A registered person' }),
+          personId: idSchema.meta({ description: '已登记人员编号 A registered person' }),
           contribution: words(500, '贡献 Contribution', '提出并实现界面改性工艺'),
         }),
       )

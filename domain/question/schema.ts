@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../identity/schema.ts';
 
 const words = z.string().trim().min(2).max(2000);
 
@@ -10,7 +11,7 @@ export const questionSchema = z
 /** R19: the answer, for everybody. */
 export const answerSchema = z
   .strictObject({
-    questionId: z.uuid(),
+    questionId: idSchema,
     answer: words.meta({
       description: '答复，向所有人公开 Answer, public',
       example: '可提供，签署保密书后寄送。',
@@ -27,7 +28,7 @@ export type QuestionAnswer = z.infer<typeof answerSchema>;
 /** R16: leave for one claimant to claim after closing. */
 export const lateCodeSchema = z
   .strictObject({
-    partyId: z.uuid(),
+    partyId: idSchema,
     reason: z
       .string()
       .trim()

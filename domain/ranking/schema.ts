@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { idSchema } from '../identity/schema.ts';
 
 const entry = z.strictObject({
-  claimId: z.uuid(),
+  claimId: idSchema,
   reason: z.string().trim().min(2).max(2000).meta({ example: '方案可行，团队基础好。' }),
 });
 

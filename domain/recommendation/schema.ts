@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idSchema } from '../identity/schema.ts';
 import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
@@ -15,8 +16,8 @@ const evidence = z
 
 export const recommendationSchema = z
   .strictObject({
-    projectId: z.uuid().meta({ description: '所依据的对接成功项目 The project it rests on' }),
-    partyId: z.uuid().meta({ description: '被推荐单位，项目的一方 The unit, a side of the project' }),
+    projectId: idSchema.meta({ description: '所依据的对接成功项目 The project it rests on' }),
+    partyId: idSchema.meta({ description: '被推荐单位，项目的一方 The unit, a side of the project' }),
     target: z
       .enum(Object.keys(RECOMMENDATION_TARGETS) as [RecommendationTarget, ...RecommendationTarget[]])
       .meta({ description: '推荐事项 For what', example: 'workstation' }),

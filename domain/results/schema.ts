@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { idSchema } from '../identity/schema.ts';
 
 /** A side's answer, bound to what it was shown (R30). */
 export const consentSchema = z
   .strictObject({
-    projectId: z.uuid(),
+    projectId: idSchema,
     consent: z.boolean().meta({ description: '是否同意发布 Whether it may be published', example: true }),
     contentHash: z
       .string()
@@ -22,7 +23,7 @@ export type Consent = z.infer<typeof consentSchema>;
 /** A correction of what was published: published as such, beside the original (R30). */
 export const erratumSchema = z
   .strictObject({
-    projectId: z.uuid(),
+    projectId: idSchema,
     field: z
       .enum(['title', 'posterName', 'claimantName', 'filingNumber', 'other'])
       .meta({ description: '更正的内容 What is corrected', example: 'title' }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountId, idSchema, identitySubject } from '../identity/schema.ts';
 
 const reason = z.string().trim().min(2).max(2000).meta({
   description: '理由（必填） The reason, always given (R10)',
@@ -11,7 +12,7 @@ const contentHash = z
     description: '所审内容的 SHA-256 Hash of the content that was read (R10)',
     example: 'a'.repeat(64),
   });
-const accountId = z.string().trim().min(1).max(120).meta({
+const reviewer = accountId.meta({
   description: '审核人账号 Account of a reviewer of the same level',
   example: 'shi2',
 });
@@ -42,7 +43,7 @@ export type ReviewReturn = z.infer<typeof returnSchema>;
 
 /** R11: to whom, and why: absence, or load. */
 export const handOverSchema = z
-  .strictObject({ to: accountId, reason })
+  .strictObject({ to: reviewer, reason })
   .meta({ example: { to: 'shi2', reason: '经办人请假，移交办理。' } });
 export type HandOver = z.infer<typeof handOverSchema>;
 
@@ -55,7 +56,7 @@ export type Recusal = z.infer<typeof recuseSchema>;
 /** R11: another reviewer of the same level decides for a time. */
 export const delegationSchema = z
   .strictObject({
-    to: accountId,
+    to: reviewer,
     from: z.iso.datetime({ offset: true }).optional(),
     until: z.iso.datetime({ offset: true }),
     reason,
@@ -66,7 +67,7 @@ export type NewDelegation = z.infer<typeof delegationSchema>;
 /** A general interest of a reviewer: in a party or a unit, whatever the case (R11). */
 export const interestSchema = z
   .strictObject({
-    subject: z.string().trim().min(1).max(60).meta({
+    subject: identitySubject.meta({
       description: '主体编号或统一社会信用代码 A party’s id, or a unit’s credit code',
       example: '91310115MA1K4CX01G',
     }),
@@ -80,7 +81,7 @@ export const bulkSchema = z
     decisions: z
       .array(
         z.strictObject({
-          reviewId: z.uuid(),
+          reviewId: idSchema,
           act: z.enum(['approve', 'return', 'reject']),
           contentHash,
           reason,

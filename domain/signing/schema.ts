@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../identity/schema.ts';
 import { publicJwkSchema } from '../signature/schema.ts';
 
 /** What signatories send (R27, R28). */
@@ -13,7 +14,7 @@ export const signSchema = z.strictObject({ jws: jwsSchema }).meta({ example: { j
 export type SignBody = z.infer<typeof signSchema>;
 
 export const appointSchema = z
-  .strictObject({ personId: z.uuid().meta({ description: '签署人的个人编号 The person who is to sign' }) })
+  .strictObject({ personId: idSchema.meta({ description: '签署人的个人编号 The person who is to sign' }) })
   .meta({ example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90' } });
 export type Appoint = z.infer<typeof appointSchema>;
 

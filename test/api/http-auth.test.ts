@@ -126,8 +126,12 @@ describe('claims', () => {
   it.each([
     [{ sub: 'a' }, { id: 'a', name: 'a', roles: ['applicant'] }],
     [
-      { sub: 'a', name: '李四', district: '310115', station: 'fudan' },
-      { id: 'a', name: '李四', roles: ['applicant'], district: '310115', station: 'fudan' },
+      { sub: 'a', name: '李四', district: '310115', station: '91310115ma1k4cx01g' },
+      { id: 'a', name: '李四', roles: ['applicant'], district: '310115', station: '91310115MA1K4CX01G' },
+    ],
+    [
+      { sub: 'Ａ1', name: '李四', station: 'fudan' },
+      { id: 'a1', spelling: 'Ａ1', name: '李四', roles: ['applicant'] },
     ],
     [
       { sub: 'a', roles: 'organiser', district: '110101', station: '' },

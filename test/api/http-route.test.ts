@@ -85,7 +85,15 @@ describe('the refusals of the edge', () => {
   it('are added to the handler’s own', () => {
     expect(refusalsOf(everything).sort()).toEqual(
       [
-        ...['BAD_CURSOR', 'IDENTITY_UNAVAILABLE', 'ILLEGAL_NOW', 'INVALID', 'KEY_REQUIRED', 'KEY_REUSED'],
+        ...[
+          'ACCOUNT_OTHER_SPELLING',
+          'BAD_CURSOR',
+          'IDENTITY_UNAVAILABLE',
+          'ILLEGAL_NOW',
+          'INVALID',
+          'KEY_REQUIRED',
+          'KEY_REUSED',
+        ],
         ...['MALFORMED', 'NOT_FOUND', 'OUTCOME_UNKNOWN', 'PRECONDITION_REQUIRED', 'STALE', 'TOO_LARGE'],
         ...['TOO_MANY', 'UNAUTHENTICATED', 'UNSUPPORTED_MEDIA'],
       ].sort(),
