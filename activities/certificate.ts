@@ -10,6 +10,7 @@ import { QUALIFICATIONS } from '../domain/party/legal-form.ts';
 import type { Organisation, Person } from '../domain/party/schema.ts';
 import type { Outcome } from '../domain/project/schema.ts';
 import { FIELDS } from '../domain/vocabulary.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Handlers, Step } from './record/step.ts';
 
 type CertificateStep<P = unknown> = Step<P>;
@@ -50,6 +51,7 @@ export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
 
   async documentMade(step: CertificateStep) {
     const { number, sha256, checkCode } = await step.tx.certificates.get(step.caseId);
+    if (!sha256) throw new NotDue('the certificate is not made yet');
     return { to: 'issued', detail: { number, sha256, checkCode } };
   },
 

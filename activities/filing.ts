@@ -8,6 +8,7 @@ import type { Correct, SendBack } from '../domain/filing/schema.ts';
 import { projectLifecycle } from '../domain/project/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import { agreedTerms, openSupplementSigning } from './filing-documents.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type FilingStep<P = unknown> = Step<P>;
@@ -27,7 +28,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
   /** The report is on record: a person decides on it, within the service level. */
   async check(step: FilingStep) {
     const { checks } = await step.tx.filings.get(step.caseId);
-    if (checks.length === 0) throw new Error('the set is not checked yet');
+    if (checks.length === 0) throw new NotDue('the set is not checked yet');
     return {
       to: 'checking',
       deadline: step.deadlineIn(step.policy.filing.check),
@@ -133,8 +134,9 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
 
   async issueReceipt(step: FilingStep) {
     const { receiptId, number } = await step.tx.filings.get(step.caseId);
-    const { sha256, checkCode, sealedSha256 } = await step.tx.documents.get(receiptId ?? '');
-    if (!sealedSha256) throw new Error('the receipt is not sealed yet');
+    const document = await step.tx.documents.find(receiptId ?? '');
+    if (!document?.sealedSha256) throw new NotDue('the receipt is not sealed yet');
+    const { sha256, checkCode } = document;
     return { to: 'filed', detail: { number, receiptId, sha256, checkCode } };
   },
 };

@@ -5,8 +5,11 @@ import type { PayeeParticulars } from '../domain/reward/schema.ts';
 import { paymentKey, type PaymentPort, type PaymentState } from '../payment/port.ts';
 
 export interface PaymentActivities {
-  /** Has a reward paid, once: asks what became of its key, instructs if nobody has. Safe to repeat at any time. */
-  payReward(rewardId: string): Promise<PaymentState>;
+  /**
+   * Has a reward paid, once: asks what became of its key, instructs if nobody has, and puts the answer on record, where
+   * the reward's own act finds it. Safe to repeat at any time, whoever asks: what is not to be paid now is not paid.
+   */
+  payReward(rewardId: string): Promise<{ readonly status: PaymentState['status'] | 'not_due' }>;
 }
 
 /** The only place that instructs payments (R35). A throw means that the outcome is unknown: it is asked again. */
@@ -18,17 +21,20 @@ export function createPaymentActivities(parts: {
   return {
     async payReward(rewardId) {
       const reward = await dataSource.manager.findOneByOrFail(RewardRow, { caseId: rewardId });
+      const { stage, summary } = await dataSource.manager.findOneByOrFail(CaseRow, { id: rewardId });
+      // Approved twice, confirmed and not held: from this stage on nothing stops a payment, and before it nothing starts one.
+      if (stage !== 'paying') return { status: 'not_due' };
       const key = paymentKey(rewardId, reward.attempt);
-      const earlier = await payment.find(key);
-      if (earlier) return earlier;
-      const { summary } = await dataSource.manager.findOneByOrFail(CaseRow, { id: rewardId });
-      const payee = reward.particulars as PayeeParticulars;
-      return payment.instruct({
-        key,
-        amountFen: reward.amountFen,
-        payee,
-        reference: `博士后揭榜领题奖励 ${summary}`,
-      });
+      const answer =
+        (await payment.find(key)) ??
+        (await payment.instruct({
+          key,
+          amountFen: reward.amountFen,
+          payee: reward.particulars as PayeeParticulars,
+          reference: `博士后揭榜领题奖励 ${summary}`,
+        }));
+      await dataSource.manager.update(RewardRow, { caseId: rewardId }, { paymentAnswer: answer });
+      return { status: answer.status };
     },
   };
 }

@@ -14,6 +14,7 @@ import type { Opinion } from '../domain/recommendation/schema.ts';
 import { MUNICIPAL_DECISION } from '../domain/review/levels.ts';
 import { reviewLifecycle } from '../domain/review/lifecycle.ts';
 import { DISTRICTS } from '../domain/vocabulary.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
@@ -93,6 +94,7 @@ export const recommendationHandlers: Handlers<RecommendationStage, Recommendatio
 
   async letterMade(step: RecommendationStep) {
     const { sha256, checkCode } = await step.tx.recommendations.get(step.caseId);
+    if (!sha256) throw new NotDue('the letter is not made yet');
     return { to: 'granted', detail: { sha256, checkCode } };
   },
 };

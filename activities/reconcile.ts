@@ -4,7 +4,7 @@ import { CaseRow } from '../db/entities/case.ts';
 import { judgeAgain } from '../db/intake/claim-again.ts';
 import { waitingReceipts } from '../db/intake/claim-receipt.ts';
 import { positionOf } from '../db/record/store.ts';
-import { workflowIdOf, type Json, type Position } from '../domain/process/case.ts';
+import { workflowIdOf, type Fact, type Position } from '../domain/process/case.ts';
 import type { CaseType } from '../domain/vocabulary.ts';
 import { TASK_QUEUE } from '../workflows/process/queues.ts';
 import { startOptions } from '../workflows/process/starting.ts';
@@ -112,9 +112,9 @@ async function judgeReceipts(dependencies: ReconcileDependencies): Promise<numbe
 
 async function deliverFacts(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;
-  const facts: { id: string; to_case: string; to_type: CaseType; act: string; payload: Json }[] =
+  const facts: { id: string; to_case: string; to_type: CaseType; act: string }[] =
     await dataSource.query(
-      `select f.id, f.to_case, f.to_type, f.act, f.payload from facts f
+      `select f.id, f.to_case, f.to_type, f.act from facts f
        where f.consumed_at is null and f.created_at < $1 order by f.created_at limit $2`,
       [settledBefore(dependencies), BATCH],
     );
@@ -122,7 +122,7 @@ async function deliverFacts(dependencies: ReconcileDependencies): Promise<number
     try {
       await client.workflow
         .getHandle(workflowIdOf(fact.to_type, fact.to_case))
-        .signal(fact.act, { id: fact.id, payload: fact.payload });
+        .signal(fact.act, { id: fact.id } satisfies Fact);
       return true;
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;

@@ -2,6 +2,8 @@ import { rewardLifecycle, type RewardAct, type RewardStage } from '../domain/rew
 import type { PayeeParticulars } from '../domain/reward/schema.ts';
 import type { RewardRow } from '../db/entities/reward.ts';
 import { refuse } from '../domain/refusals.ts';
+import { paymentKey, type PaymentState } from '../payment/port.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type RewardStep<P = unknown> = Step<P>;
@@ -64,18 +66,18 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     });
   },
 
-  async paymentConfirmed(step: RewardStep<{ paymentId: string; paidAt: string }>) {
-    const { paymentId, paidAt } = step.payload;
-    await step.tx.rewards.update(step.caseId, { paymentId, paidAt });
+  async paymentConfirmed(step: RewardStep) {
     const reward = await step.tx.rewards.get(step.caseId);
+    const { paymentId, at: paidAt } = answerOf(reward, 'paid');
+    await step.tx.rewards.update(step.caseId, { paymentId, paidAt });
     return { to: 'paid', detail: { paymentId, amountFen: reward.amountFen } };
   },
 
   /** Refused for good: the payee corrects the particulars; the next instruction has a key of its own (R35). */
-  async paymentRefused(step: RewardStep<{ reason: string }>) {
+  async paymentRefused(step: RewardStep) {
     const reward = await step.tx.rewards.get(step.caseId);
+    const { reason: why } = answerOf(reward, 'refused');
     await step.tx.rewards.update(step.caseId, { attempt: reward.attempt + 1 });
-    const why = step.payload.reason;
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
     return { ...stage(step, 'confirming_payee'), why };
   },
@@ -108,6 +110,17 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     return resumed(step, reward);
   },
 };
+
+/** What the port answered about the reward's present key; the process' word alone confirms nothing (R38). */
+function answerOf<S extends PaymentState['status']>(
+  { caseId, attempt, paymentAnswer }: RewardRow,
+  status: S,
+): Extract<PaymentState, { status: S }> {
+  const answer = paymentAnswer as PaymentState | null;
+  if (answer?.key !== paymentKey(caseId, attempt) || answer.status !== status)
+    throw new NotDue(`no ${status} payment on record`);
+  return answer as Extract<PaymentState, { status: S }>;
+}
 
 async function resumed(step: RewardStep, reward: RewardRow): Promise<Decided<Resumable>> {
   await step.tx.rewards.update(step.caseId, { resumeStage: null, heldWhy: null });

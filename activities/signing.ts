@@ -10,6 +10,7 @@ import type { EnrolledKey } from '../domain/signature/key.ts';
 import { signingLifecycle, type SigningAct, type SigningStage } from '../domain/signing/lifecycle.ts';
 import type { Appoint, SignBody } from '../domain/signing/schema.ts';
 import { signingStatement, type Authority } from '../domain/signing/statement.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Handlers, Step } from './record/step.ts';
 
 type SigningStep<P = unknown> = Step<P>;
@@ -68,7 +69,8 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
   /** The document is made: from now on it can be signed, until the term ends (R27). */
   async prepare(step: SigningStep) {
     const signing = await step.tx.signings.get(step.caseId);
-    const document = await step.tx.documents.get(signing.documentId);
+    const document = await step.tx.documents.find(signing.documentId);
+    if (!document) throw new NotDue('the document is not made yet');
     const { policy } = step;
     const letter = signing.kind === 'confidentiality_letter';
     const deadline = step.deadlineIn(letter ? policy.negotiation.confidentiality : policy.signing.term);
@@ -169,7 +171,7 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
 
   async seal(step: SigningStep) {
     const { bundleSha256 } = await step.tx.signings.get(step.caseId);
-    if (!bundleSha256) throw new Error('the bundle is not made yet');
+    if (!bundleSha256) throw new NotDue('the bundle is not made yet');
     return { to: 'signed', detail: { bundleSha256 } };
   },
 

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { CONCEPTS } from '../activities/concepts.ts';
 import { createMonthlyResultsActivities } from '../activities/monthly-results.ts';
 import { createReconcileActivities } from '../activities/reconcile.ts';
+import type { Clock } from '../activities/record/clock.ts';
 import { PolicyShelf } from '../activities/record/policy-shelf.ts';
 import { createRecordActivities } from '../activities/record/record-step.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
@@ -23,19 +24,22 @@ export interface WorkerParts {
   readonly workflowBundle?: { readonly code: string };
   /** Activities besides the system's own, in tests. */
   readonly moreActivities?: object;
+  /** The record's clock; another one in tests that skip time. */
+  readonly clock?: Clock;
 }
 
 /** Everything that workflows may call, composed once. */
 export function createActivities(
-  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'authorisationSecret' | 'taskQueue'>,
+  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'authorisationSecret' | 'taskQueue' | 'clock'>,
 ) {
-  const { dataSource, client, authorisationSecret, taskQueue } = parts;
+  const { dataSource, client, authorisationSecret, taskQueue, clock } = parts;
   return {
     ...createRecordActivities({
       dataSource,
       concepts: CONCEPTS,
       shelf: new PolicyShelf(),
       authorisationSecret,
+      ...(clock ? { clock } : {}),
     }),
     ...createReconcileActivities({ dataSource, client, ...(taskQueue ? { taskQueue } : {}) }),
     ...createMonthlyResultsActivities(dataSource),

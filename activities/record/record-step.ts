@@ -1,12 +1,13 @@
-import { Context } from '@temporalio/activity';
+import { Context, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CaseRow } from '../../db/entities/case.ts';
+import { CaseRow } from '../../db/entities/case.ts';
 import { positionOf } from '../../db/record/store.ts';
 import type { RecordedOutcome } from '../../db/record/written.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import {
   SYSTEM,
+  type FollowUp,
   type Position,
   type StepOutcome,
   type StepRequest,
@@ -18,6 +19,7 @@ import {
   isCommonAct,
   isFinal,
   stageText,
+  type ActKind,
   type ActSpec,
   type CommonAct,
   type Lifecycle,
@@ -28,7 +30,9 @@ import { refuse } from '../../domain/refusals.ts';
 import { isAuthorised } from '../../platform/authorisation.ts';
 import type { RecordActivities } from '../../workflows/process/record-activities.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
+import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS } from './common-acts.ts';
+import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import { Step, type Concept, type Decided } from './step.ts';
 
@@ -38,6 +42,10 @@ export interface RecordDependencies {
   readonly concepts: Readonly<Record<string, Concept>>;
   readonly shelf: PolicyShelf;
   readonly authorisationSecret: string;
+  /** The record's clock; another one where time is skipped. */
+  readonly clock?: Clock;
+  /** Told of what no process of ours would have asked for: somebody else writes to the engine. */
+  readonly alarm?: (what: string, request: StepRequest) => void;
 }
 
 /** A failure that is none of Postgres' being away is tried this often; then the case parks for an operator. */
@@ -48,7 +56,7 @@ export function createRecordActivities(dependencies: RecordDependencies): Record
   return {
     async recordStep(request) {
       try {
-        return await recordStep(dependencies, request);
+        return await recordStep({ alarm: warnOf, ...dependencies }, request);
       } catch (error) {
         throw asFailure(error);
       }
@@ -67,6 +75,11 @@ export function createRecordActivities(dependencies: RecordDependencies): Record
   };
 }
 
+/** For the operator's log: which case, which act; nothing that a stranger may have written into the message. */
+function warnOf(what: string, { caseId, act }: StepRequest): void {
+  log.warn(what, { caseId, act });
+}
+
 /** One attempt of a step. @throws Refusal, or whatever the database throws; nothing is written then */
 export async function recordStep(
   dependencies: RecordDependencies,
@@ -76,13 +89,22 @@ export async function recordStep(
   // New calendar data are the reason of this act: it must not count on the old ones.
   if (request.act === 'recalculate') shelf.forget();
   await shelf.load(dataSource.manager);
-  return dataSource.transaction((manager) => stepIn(dependencies, manager, request));
+  const now = (await dependencies.clock?.()) ?? new Date();
+  try {
+    return await dataSource.transaction((manager) => stepIn(dependencies, manager, request, now));
+  } catch (error) {
+    if (!(error instanceof NotDue)) throw error;
+    const tx = new Repositories(dataSource.manager);
+    const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: request.caseId });
+    return behind(tx, row, request, 'early');
+  }
 }
 
 async function stepIn(
-  { concepts, shelf, authorisationSecret }: RecordDependencies,
+  { concepts, shelf, authorisationSecret, alarm }: RecordDependencies,
   manager: EntityManager,
   request: StepRequest,
+  now: Date,
 ): Promise<StepResult> {
   const tx = new Repositories(manager);
   const commandId =
@@ -92,36 +114,43 @@ async function stepIn(
   const concept = concepts[row.type];
   if (!concept) throw new Error(`no concept for case type ${row.type}`);
   const { lifecycle, handlers } = concept;
+  const at = instantAfter(now, row);
+  // A signal says which fact, the outbox what it is: one that was not told to this case for this act is none (R38).
+  if (request.fact && row.told?.act !== request.act) {
+    alarm?.('a fact that is not on record', request);
+    return behind(tx, row, request, 'ignored');
+  }
 
   const isBehind = row.version !== request.expectedVersion;
   const recorded = row.recorded ?? (isBehind ? await tx.record.outcomeOf(commandId) : null);
-  if (recorded) return repeated(tx, row, recorded, request);
+  if (recorded) return repeated(tx, row, recorded, request, at);
   if (isBehind) return behind(tx, row, request, 'behind');
 
   const spec = isCommonAct(request.act) ? commonSpec(request.act, row.stage) : lifecycle.acts[request.act];
-  const kind = request.command ? 'decision' : request.fact ? 'fact' : 'own';
-  if (!spec || spec.kind !== kind) throw refuse('FORBIDDEN', { params: { act: request.act } });
+  if (!spec || !mayCome(spec.kind, request)) throw refuse('FORBIDDEN', { params: { act: request.act } });
   if (request.command && !isAuthorised(authorisationSecret, row.id, request.act, request.command, Date.now()))
     throw refuse('FORBIDDEN', { params: { act: request.act } });
   if (!spec.from.includes(row.stage) || row.final) {
     if (request.fact) {
-      await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, request.at);
+      await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, at);
       return behind(tx, row, request, 'ignored');
     }
     throw await overtaken(manager, lifecycle, row, request.act);
   }
   if (request.command?.seenVersion !== undefined && request.command.seenVersion !== row.version)
     throw refuse('STALE');
+  if (row.told?.consumed) return behind(tx, row, request, 'ignored');
+  if (spec.kind === 'clock' && !isDue(request.act, row, at)) throw new NotDue(request.act);
 
   const step = new Step({
     tx,
-    at: request.at,
+    at,
     row,
     act: request.act,
     actor: request.command?.actor ?? SYSTEM,
     onBehalfOf: request.command?.onBehalfOf ?? null,
     commandId,
-    payload: (request.command?.payload ?? request.fact?.payload ?? request.payload ?? null) as never,
+    payload: (request.command?.payload ?? row.told?.payload ?? null) as never,
     policy: shelf.policy(row.policyId),
     years: shelf.years,
   });
@@ -141,7 +170,7 @@ async function stepIn(
     act: request.act,
     stage: position.stage,
     version: position.version,
-    at: request.at,
+    at,
     deadline: position.deadline,
     reply: decided.reply ?? null,
   };
@@ -152,7 +181,7 @@ async function stepIn(
     final: isFinal(lifecycle, position.stage),
     commandId,
     act: request.act,
-    at: request.at,
+    at,
     actor: step.actor,
     onBehalfOf: step.onBehalfOf,
     why: decided.why ?? null,
@@ -167,7 +196,19 @@ async function stepIn(
     basis: decided.deadline?.basis ?? null,
   });
   if (!written) throw new Error('the locked case moved: impossible');
-  return { result: 'done', position, outcome, followUps };
+  return { result: 'done', position, outcome, followUps: followUps.map(withoutContents) };
+}
+
+/** How an act of each kind is asked for: a decision by its command, a fact by its id, the rest by the process itself. */
+function mayCome(kind: ActKind, { command, fact }: StepRequest): boolean {
+  if (kind === 'decision') return command !== undefined && fact === undefined;
+  if (kind === 'fact') return fact !== undefined && command === undefined;
+  return command === undefined && fact === undefined;
+}
+
+/** A process learns whom to tell of which fact; what it says stays in the record (R44). */
+function withoutContents(followUp: FollowUp): FollowUp {
+  return followUp.kind === 'fact' ? { ...followUp, fact: { id: followUp.fact.id } } : followUp;
 }
 
 /** An act of every process: legal until the case has ended, and it moves no stage. */
@@ -210,11 +251,17 @@ async function repeated(
   row: CaseRow,
   { bodyHash, outcome }: RecordedOutcome,
   request: StepRequest,
+  at: string,
 ): Promise<StepResult> {
   if (request.command && bodyHash !== request.command.bodyHash) throw refuse('KEY_REUSED');
-  if (request.fact) await tx.record.markFact(request.fact.id, 'done', request.at);
+  if (request.fact) await tx.record.markFact(request.fact.id, 'done', at);
   const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
-  return { result: 'repeat', position: positionOf(row), outcome, followUps };
+  return {
+    result: 'repeat',
+    position: positionOf(row),
+    outcome,
+    followUps: followUps.map(withoutContents),
+  };
 }
 
 /** The record is ahead of the process, as after a crash between the two: the process takes over what it missed. */
@@ -222,10 +269,10 @@ async function behind(
   tx: Repositories,
   row: CaseRow,
   request: StepRequest,
-  result: 'behind' | 'ignored',
+  result: 'behind' | 'ignored' | 'early',
 ): Promise<StepResult> {
   const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
-  return { result, position: positionOf(row), outcome: null, followUps };
+  return { result, position: positionOf(row), outcome: null, followUps: followUps.map(withoutContents) };
 }
 
 /** Why an act is not legal now, naming who decided what and when (R40). */

@@ -11,7 +11,7 @@ import {
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Actor, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
+import type { Actor, Fact, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 
@@ -180,7 +180,7 @@ export class Step<Payload = Json> {
         to,
         type,
         act,
-        fact: { id, payload },
+        fact: { id, payload } as Fact,
       })),
     ];
   }

@@ -26,6 +26,8 @@ export class RewardRow {
   @Column({ type: 'text', name: 'resume_stage', nullable: true }) resumeStage!:
     'approving' | 'second_approval' | 'confirming_payee' | null;
   @Column({ type: 'text', name: 'held_why', nullable: true }) heldWhy!: string | null;
+  /** `PaymentState` of the newest key that the port has answered about. */
+  @Column({ type: 'jsonb', name: 'payment_answer', nullable: true }) paymentAnswer!: unknown;
   @Column({ type: 'text', name: 'payment_id', nullable: true }) paymentId!: string | null;
   @Column({ type: 'timestamptz', name: 'paid_at', nullable: true }) paidAt!: Date | null;
 }

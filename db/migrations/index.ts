@@ -22,6 +22,7 @@ import { Needs1700000008120 } from './1700000008120-needs.ts';
 import { PolicyFigures1700000008500 } from './1700000008500-policy-figures.ts';
 import { ExpertsStandAside1700000008510 } from './1700000008510-experts-stand-aside.ts';
 import { PrintedCommitments1700000008400 } from './1700000008400-printed-commitments.ts';
+import { PaymentAnswers1700000009200 } from './1700000009200-payment-answers.ts';
 import { Exchange1700000008520 } from './1700000008520-exchange.ts';
 import { OneSpelling1700000009400 } from './1700000009400-one-spelling.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   PrintedCommitments1700000008400,
   Exchange1700000008520,
   OneSpelling1700000009400,
+  PaymentAnswers1700000009200,
 ];

@@ -36,7 +36,7 @@ export class RecordStore {
 
   /**
    * Locks a case to the end of the transaction, so that its steps follow one another, and looks whether a command is on
-   * record, in one statement. Its key stays free: two cases that tell each other something at once refer to one
+   * record, or a fact of that id told to this case, in one statement. Its key stays free: two cases that tell each other something at once refer to one
    * another's rows, and must not wait in a circle.
    *
    * A statement that had to wait sees the case as it is now, and the events as they were: at another version than
@@ -44,14 +44,16 @@ export class RecordStore {
    */
   async lock(caseId: string, commandId: string): Promise<LockedCase | null> {
     const rows: LockedCase[] = await this.#manager.query(
-      `select to_jsonb(e) as recorded, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
+      `select to_jsonb(e) as recorded, to_jsonb(f) as told, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
          c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt",
          c.reminder_at as "reminderAt", c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
          c.district, c.field, c.summary, c.final, c.audit_head as "auditHead", c.created_at as "createdAt",
          c.updated_at as "updatedAt"
        from cases c left join lateral (
          select body_hash as "bodyHash", outcome from case_events where command_id = $2
-       ) e on true
+       ) e on true left join lateral (
+         select act, payload, consumed_at is not null as consumed from facts where id = $2 and to_case = c.id
+       ) f on true
        where c.id = $1 for no key update of c`,
       [caseId, commandId],
     );

@@ -49,9 +49,17 @@ export interface RecordedOutcome {
   readonly outcome: StepOutcome;
 }
 
-/** A case under lock, and the command that was asked for if it is on record. */
+/** A fact that was told to a case, as the outbox has it. */
+export interface ToldFact {
+  readonly act: string;
+  readonly payload: Json;
+  readonly consumed: boolean;
+}
+
+/** A case under lock, the command that was asked for if it is on record, and the fact if it was told to this case. */
 export interface LockedCase extends CaseRow {
   readonly recorded: RecordedOutcome | null;
+  readonly told: ToldFact | null;
 }
 
 /** A deadline as it was pinned, and what it was counted from. */

@@ -26,7 +26,7 @@ export const certificateLifecycle = defineLifecycle({
       zh: '催办',
       en: 'Remind',
       rule: 'R34',
-      kind: 'own',
+      kind: 'clock',
       by: [],
       from: ['requested'],
       to: ['requested'],

@@ -88,7 +88,7 @@ export const filingLifecycle = defineLifecycle({
       zh: '催办',
       en: 'Remind',
       rule: 'R29',
-      kind: 'own',
+      kind: 'clock',
       by: [],
       from: ['checking', 'correction'],
       to: ['checking', 'correction'],

@@ -60,10 +60,12 @@ export interface Command {
   readonly authorisation: string;
 }
 
-/** A fact that another process reports; it stands in the record before it is signalled. */
+/**
+ * A fact that another process reports. It stands in the record before it is signalled, and counts as it stands there: the
+ * signal says no more than which one. Histories older than this carry its contents too; nobody reads them.
+ */
 export interface Fact {
   readonly id: string;
-  readonly payload: Json;
 }
 
 /** One step asked of the record. */
@@ -71,12 +73,8 @@ export interface StepRequest {
   readonly caseId: string;
   readonly act: string;
   readonly expectedVersion: number;
-  /** The workflow's clock. */
-  readonly at: Instant;
   readonly command?: Command;
   readonly fact?: Fact;
-  /** For acts of the process itself: `own` payload. */
-  readonly payload?: Json;
 }
 
 /** What a process does after a step, outside its own case. */
@@ -104,11 +102,12 @@ export interface StepOutcome {
 
 /**
  * - `done`: recorded now. - `repeat`: this command was recorded before. - `behind`: others were recorded that the
- * process has not seen; nothing was written. - `ignored`: a fact that came too late. In each case the process
- * adopts `position` and does the `followUps` that it has not done.
+ * process has not seen; nothing was written. - `ignored`: a fact that came too late, or is not on record. - `early`: an
+ * act of the process itself that the record's clock, or the work that it rests on, does not bear out yet. In each case
+ * the process adopts `position` and does the `followUps` that it has not done.
  */
 export interface StepResult {
-  readonly result: 'done' | 'repeat' | 'behind' | 'ignored';
+  readonly result: 'done' | 'repeat' | 'behind' | 'ignored' | 'early';
   readonly position: Position;
   readonly outcome: StepOutcome | null;
   readonly followUps: readonly FollowUp[];

@@ -20,9 +20,10 @@ export type Who = Role | Relation;
 
 /**
  * How an act reaches its process: by a person's decision (Update), as a fact reported by another process
- * (Signal), or from the process itself (its clock, or its own work).
+ * (Signal), from the process itself (its own work), or by the clock: not before the instant that the record has
+ * pinned for it, on the record's own clock.
  */
-export type ActKind = 'decision' | 'fact' | 'own';
+export type ActKind = 'decision' | 'fact' | 'own' | 'clock';
 
 export interface ActSpec<Stage extends string> extends Text {
   readonly kind: ActKind;
@@ -57,7 +58,7 @@ export interface Lifecycle<Stage extends string = string, Act extends string = s
 /** Acts that every process knows besides its own table; they move no stage. */
 export const COMMON_ACTS = {
   recalculate: { zh: '按正式日历重算期限', en: 'Count the deadline again', rule: 'R12', kind: 'fact' },
-  remindAhead: { zh: '到期前提醒', en: 'Remind before the deadline', rule: 'R39', kind: 'own' },
+  remindAhead: { zh: '到期前提醒', en: 'Remind before the deadline', rule: 'R39', kind: 'clock' },
 } as const satisfies Readonly<
   Record<string, Text & { readonly rule: Rule; readonly kind: Exclude<ActKind, 'decision'> }>
 >;

@@ -42,7 +42,7 @@ export const resultsLifecycle = defineLifecycle({
       zh: '预览期满，发布',
       en: 'The preview ends: publish',
       rule: 'R30',
-      kind: 'own',
+      kind: 'clock',
       by: [],
       from: ['preview'],
       to: ['published', 'empty'],

@@ -60,7 +60,7 @@ export const rewardLifecycle = defineLifecycle({
       zh: '催办',
       en: 'Remind',
       rule: 'R35',
-      kind: 'own',
+      kind: 'clock',
       by: [],
       from: ['approving', 'second_approval', 'confirming_payee', 'paying', 'held'],
       to: ['approving', 'second_approval', 'confirming_payee', 'paying', 'held'],

@@ -14,6 +14,7 @@ const KINDS = {
   decision: '决定 decision',
   fact: '他案告知 fact',
   own: '流程自身 own',
+  clock: '期限届满 clock',
 } as const;
 
 function section(type: CaseType, lifecycle: Lifecycle): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep, type RecordDependencies } from '../../activities/record/record-step.ts';
 import type { Concept, Decided, Step } from '../../activities/record/step.ts';
@@ -52,11 +52,15 @@ const standIn: Concept = {
       });
       return { ...levelOpens(step, 'national'), why: reason };
     },
+    remind: (step: Step<unknown>) => Promise.resolve(levelOpens(step, step.row.stage)),
     subjectEnded: () => Promise.resolve({ to: 'ended' }),
   },
 };
 
 let db: DataSource;
+/** The record's clock. */
+let clock = AT;
+const alarms: string[] = [];
 let dependencies: RecordDependencies;
 beforeAll(async () => {
   db = await createDataSource(await createDatabase()).initialize();
@@ -66,7 +70,13 @@ beforeAll(async () => {
     concepts: { review: standIn },
     shelf: new PolicyShelf(),
     authorisationSecret: SECRET,
+    clock: () => new Date(clock),
+    alarm: (what) => void alarms.push(what),
   };
+});
+beforeEach(() => {
+  clock = AT;
+  alarms.length = 0;
 });
 afterAll(() => db.destroy());
 
@@ -110,7 +120,7 @@ async function review(): Promise<string> {
       contentHash: HASH,
     });
   });
-  await recordStep(dependencies, { caseId, act: 'open', expectedVersion: 0, at: AT });
+  await recordStep(dependencies, { caseId, act: 'open', expectedVersion: 0 });
   return caseId;
 }
 
@@ -123,7 +133,7 @@ function approval(caseId: string, change: Partial<Command> = {}): StepRequest {
     ...change,
   };
   const authorisation = change.authorisation ?? authorise(SECRET, caseId, 'approve', command, Date.now());
-  return { caseId, act: 'approve', expectedVersion: 1, at: AT, command: { ...command, authorisation } };
+  return { caseId, act: 'approve', expectedVersion: 1, command: { ...command, authorisation } };
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {
@@ -133,6 +143,16 @@ async function refusalOf(work: Promise<unknown>): Promise<string> {
   );
   if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
   return error.data.code;
+}
+
+/** A fact in the outbox, for a case and an act. @returns its id */
+async function told(caseId: string, act: string, payload: object = {}): Promise<string> {
+  const id = `someone:${randomUUID()}`;
+  await db.query(
+    `insert into facts (id, to_case, to_type, act, payload, created_at) values ($1, $2, 'review', $3, $4, now())`,
+    [id, caseId, act, payload],
+  );
+  return id;
 }
 
 /** Everything that a step could have written of a case. */
@@ -168,7 +188,8 @@ describe('the record door', () => {
     const request = approval(caseId);
     const first = await recordStep(dependencies, request);
     const before = await everything(caseId);
-    const again = await recordStep(dependencies, { ...request, at: '2026-05-01T00:00:00.000Z' });
+    clock = '2026-05-01T00:00:00.000Z';
+    const again = await recordStep(dependencies, request);
     expect(again.result).toBe('repeat');
     expect(again.outcome).toEqual(first.outcome);
     expect(await everything(caseId)).toEqual(before);
@@ -258,23 +279,73 @@ describe('the record door', () => {
 
   it('ignores a fact that comes too late, and says so on record', async () => {
     const caseId = await review();
-    const id = `someone:${randomUUID()}`;
-    await db.query(
-      `insert into facts (id, to_case, to_type, act, payload, created_at) values ($1, $2, 'review', 'subjectResubmitted', '{}', now())`,
-      [id, caseId],
-    );
-    const ended = { id: `someone:${randomUUID()}`, payload: {} };
-    await recordStep(dependencies, { caseId, act: 'subjectEnded', expectedVersion: 1, at: AT, fact: ended });
+    const id = await told(caseId, 'subjectResubmitted');
+    const ended = { id: await told(caseId, 'subjectEnded') };
+    await recordStep(dependencies, { caseId, act: 'subjectEnded', expectedVersion: 1, fact: ended });
     const late = await recordStep(dependencies, {
       caseId,
       act: 'subjectResubmitted',
       expectedVersion: 2,
-      at: AT,
-      fact: { id, payload: {} },
+      fact: { id },
     });
     expect(late.result).toBe('ignored');
     const [fact] = await db.query('select result from facts where id = $1', [id]);
     expect(fact.result).toContain('ignored');
+  });
+
+  it('R38 takes a fact as the outbox has it, for its own case and act, and once', async () => {
+    const [caseId, other] = [await review(), await review()];
+    const elsewhere = await told(other, 'subjectEnded');
+    const otherAct = await told(caseId, 'subjectResubmitted');
+    const done = await told(caseId, 'subjectEnded');
+    await db.query(`update facts set consumed_at = now(), result = 'ignored' where id = $1`, [done]);
+    for (const id of ['made-up', elsewhere, otherAct, done]) {
+      const before = await everything(caseId);
+      const step = { caseId, act: 'subjectEnded', expectedVersion: 1, fact: { id } };
+      expect((await recordStep(dependencies, step)).result).toBe('ignored');
+      expect(await everything(caseId)).toEqual(before);
+    }
+    expect(alarms).toEqual(Array(3).fill('a fact that is not on record'));
+    const fact = { id: await told(caseId, 'subjectEnded') };
+    const step = { caseId, act: 'subjectEnded', expectedVersion: 1, fact };
+    expect(await recordStep(dependencies, step)).toMatchObject({ result: 'done', position: { stage: 'ended' } });
+  });
+
+  it('R38 does an act of the clock when the pinned instant has come on its own clock, not before', async () => {
+    const caseId = await review();
+    const remind = { caseId, act: 'remind', expectedVersion: 1 };
+    // Five working days after Monday 2 March 2026 end with Monday 9 March in Shanghai (R12).
+    clock = '2026-03-09T15:59:59.998Z';
+    const before = await everything(caseId);
+    expect(await recordStep(dependencies, remind)).toMatchObject({
+      result: 'early',
+      position: { stage: 'municipal', version: 1, deadline: '2026-03-09T15:59:59.999Z' },
+    });
+    expect(await everything(caseId)).toEqual(before);
+    clock = '2026-03-09T15:59:59.999Z';
+    expect(await recordStep(dependencies, remind)).toMatchObject({
+      result: 'done',
+      outcome: { at: clock },
+    });
+    await db.query('update cases set deadline_at = null where id = $1', [caseId]);
+    expect((await recordStep(dependencies, { ...remind, expectedVersion: 2 })).result).toBe('early');
+  });
+
+  it('R39 reminds ahead of a deadline when the pinned instant of the reminder has come', async () => {
+    const caseId = await review();
+    const [{ at }] = await db.query('select reminder_at as at from cases where id = $1', [caseId]);
+    const ahead = { caseId, act: 'remindAhead', expectedVersion: 1 };
+    clock = new Date(at.getTime() - 1).toISOString();
+    expect((await recordStep(dependencies, ahead)).result).toBe('early');
+    clock = at.toISOString();
+    expect((await recordStep(dependencies, ahead)).result).toBe('done');
+    expect((await recordStep(dependencies, { ...ahead, expectedVersion: 2 })).result).toBe('early');
+  });
+
+  it('R38 never records a step before the one before it, whatever its clock says', async () => {
+    const caseId = await review();
+    clock = '2026-01-01T00:00:00.000Z';
+    expect(await recordStep(dependencies, approval(caseId))).toMatchObject({ outcome: { at: AT } });
   });
 });
 

@@ -191,8 +191,14 @@ describe('R29 numbers have no gap and no repeat', () => {
       filing: { ...filing, handlers: { ...filing.handlers, file: handler } as typeof filing.handlers },
     };
     return recordStep(
-      { dataSource: system.db, concepts, shelf, authorisationSecret: TEST_SECRET },
-      { caseId, expectedVersion: 0, at, act: 'file', command },
+      {
+        dataSource: system.db,
+        concepts,
+        shelf,
+        authorisationSecret: TEST_SECRET,
+        clock: () => new Date(at),
+      },
+      { caseId, expectedVersion: 0, act: 'file', command },
     );
   }
 

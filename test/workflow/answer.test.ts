@@ -130,7 +130,12 @@ describe('R21 the poster answers claims promptly', () => {
       ],
     });
     // The first takes the offer up, so that the second goes on waiting.
-    await post('lina', `/negotiations/${ranked.body.reply.negotiationId}/accept-offer`, {});
+    const negotiation = ranked.body.reply.negotiationId as string;
+    await eventually(
+      () => caseOf('lina', negotiation),
+      ({ stage }) => stage.code === 'offered',
+    );
+    await post('lina', `/negotiations/${negotiation}/accept-offer`, {});
     await tick(second);
     expect(await told(POSTER, second, ASKED)).toEqual([]);
     const seen = await caseOf('sunyue', second);

@@ -18,7 +18,6 @@ import type {
   Command,
   Fact,
   FollowUp,
-  Json,
   Position,
   StepOutcome,
   StepRequest,
@@ -71,6 +70,9 @@ const patient = proxyActivities<RecordActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
+
+/** Until an act of the process itself is tried again that the record found too early. */
+const EARLY_WAIT = '1s';
 
 /** The board is a courtesy: a case that cannot say that it is parked is parked all the same. */
 const courteous = proxyActivities<RecordActivities>({
@@ -160,12 +162,14 @@ export class Process {
   }
 
   /** An act of the process itself; not done when somebody moved the case while it stood in the queue. */
-  async doOwn(act: string, atVersion = this.#position.version, payload?: Json): Promise<void> {
-    await this.#inTurn(async () => {
+  async doOwn(act: string, atVersion = this.#position.version): Promise<void> {
+    const result = await this.#inTurn(async () => {
       if (this.#position.version !== atVersion || !isLegal(this.#lifecycle, this.#position.stage, act))
-        return;
-      await this.#recordOrPark({ act, ...(payload === undefined ? {} : { payload }) });
+        return null;
+      return this.#recordOrPark({ act });
     });
+    // The story looks again, but not in a circle without rest: the two clocks differ by less than this.
+    if (result === 'early') await condition(() => this.#moved(atVersion), EARLY_WAIT);
   }
 
   /**
@@ -219,16 +223,17 @@ export class Process {
     });
   }
 
-  async #learn(act: string, fact: Fact): Promise<void> {
-    await this.#inTurn(() => this.#recordOrPark({ act, fact }));
+  /** Whoever may signal may send anything: an error here would be thrown again at every replay. */
+  async #learn(act: string, fact: Partial<Fact> | null | undefined): Promise<void> {
+    await this.#inTurn(() => this.#recordOrPark({ act, fact: { id: String(fact?.id) } }));
   }
 
-  async #recordOrPark(step: Pick<StepRequest, 'act' | 'fact' | 'payload'>): Promise<void> {
+  async #recordOrPark(step: Pick<StepRequest, 'act' | 'fact'>): Promise<StepResult['result']> {
     for (;;) {
       try {
         const { result } = await this.#record(step);
         // An own act that found the record ahead is judged anew by the story; a fact must be told to the new truth.
-        if (result !== 'behind' || !step.fact) return;
+        if (result !== 'behind' || !step.fact) return result;
       } catch (error) {
         await this.#park(`${step.act}: ${rootCause(error)}`);
       }
@@ -250,11 +255,10 @@ export class Process {
     this.#adopt({ ...this.#position, needsOperator: false });
   }
 
-  async #record(step: Omit<StepRequest, 'caseId' | 'expectedVersion' | 'at'>): Promise<StepResult> {
+  async #record(step: Omit<StepRequest, 'caseId' | 'expectedVersion'>): Promise<StepResult> {
     const request = (): StepRequest => ({
       caseId: this.#position.caseId,
       expectedVersion: this.#position.version,
-      at: new Date().toISOString(),
       ...step,
     });
     const summary = `${actText(this.#lifecycle, step.act).zh} ${step.act}`;

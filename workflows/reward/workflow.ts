@@ -24,10 +24,9 @@ async function pays(process: Process): Promise<void> {
   const answered = answer.finally(() => (waiting = false));
   while (waiting && process.position.stage === 'paying')
     await Promise.race([answered, process.untilMovedOrDeadline('remind')]);
-  const state = await answered;
-  if (state.status === 'paid')
-    await process.doOwn('paymentConfirmed', undefined, { paymentId: state.paymentId, paidAt: state.at });
-  else await process.doOwn('paymentRefused', undefined, { reason: state.reason });
+  // The answer itself stands in the record; this says only which way the story goes.
+  const { status } = await answered;
+  await process.doOwn(status === 'paid' ? 'paymentConfirmed' : 'paymentRefused');
 }
 
 /** One reward: approved by two persons, confirmed by its payee, paid exactly once (R35). */
