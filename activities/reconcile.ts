@@ -112,12 +112,11 @@ async function judgeReceipts(dependencies: ReconcileDependencies): Promise<numbe
 
 async function deliverFacts(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;
-  const facts: { id: string; to_case: string; to_type: CaseType; act: string }[] =
-    await dataSource.query(
-      `select f.id, f.to_case, f.to_type, f.act from facts f
+  const facts: { id: string; to_case: string; to_type: CaseType; act: string }[] = await dataSource.query(
+    `select f.id, f.to_case, f.to_type, f.act from facts f
        where f.consumed_at is null and f.created_at < $1 order by f.created_at limit $2`,
-      [settledBefore(dependencies), BATCH],
-    );
+    [settledBefore(dependencies), BATCH],
+  );
   const delivered = await atOnce(facts, async (fact) => {
     try {
       await client.workflow

@@ -308,7 +308,10 @@ describe('the record door', () => {
     expect(alarms).toEqual(Array(3).fill('a fact that is not on record'));
     const fact = { id: await told(caseId, 'subjectEnded') };
     const step = { caseId, act: 'subjectEnded', expectedVersion: 1, fact };
-    expect(await recordStep(dependencies, step)).toMatchObject({ result: 'done', position: { stage: 'ended' } });
+    expect(await recordStep(dependencies, step)).toMatchObject({
+      result: 'done',
+      position: { stage: 'ended' },
+    });
   });
 
   it('R38 does an act of the clock when the pinned instant has come on its own clock, not before', async () => {

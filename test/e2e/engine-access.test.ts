@@ -51,7 +51,9 @@ describe('R38 a signal counts as it stands in the outbox', () => {
     const id = await submit();
     await reviewAt(system, 'zhangqiang', id, 'municipal');
     const before = await recordOf(id);
-    await system.client.workflow.getHandle(workflowIdOf('posting', id)).signal(act, ...(fact === undefined ? [] : [fact]));
+    await system.client.workflow
+      .getHandle(workflowIdOf('posting', id))
+      .signal(act, ...(fact === undefined ? [] : [fact]));
     await settled('posting', id);
     expect(await recordOf(id)).toEqual(before);
     await publish(system, 'zhangqiang', id);
