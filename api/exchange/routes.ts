@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { acknowledge, type Acknowledged } from '../../db/intake/exchange.ts';
-import { externalIdOf, listExchange, type ExchangeItem } from '../../db/read/exchange.ts';
+import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/read/exchange.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
@@ -14,8 +14,9 @@ import { allowOnly } from '../process/opening.ts';
 import type { Services } from '../services.ts';
 
 const EXCHANGERS: readonly Role[] = ['organiser'];
-const number = z.string().regex(/^\d{1,20}$/);
-const placeOf = defineCursor('exchange', z.tuple([number, number]));
+const number = z.string().regex(/^\d{1,18}$/);
+/** A place; or the transaction and line of a cursor that was given out before there were places. */
+const placeOf = defineCursor('exchange', z.union([z.tuple([number]), z.tuple([number, number])]));
 
 const itemSchema = z
   .object({
@@ -80,14 +81,16 @@ export function exchangeRoutes(services: Services): Route[] {
     }).handle(async ({ account, query: { limit, cursor } }) => {
       allowOnly(account, EXCHANGERS, '与全国平台交换');
       const after = placeOf.decode(cursor);
-      const rows = await listExchange(db, after && { tx: after[0], seq: after[1] }, limit + 1);
+      const [first = null, line] = after ?? [];
+      const place = first !== null && line !== undefined ? await placeBefore(db, first, line) : first;
+      const rows = await listExchange(db, place, limit + 1);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
         status: 200,
         body: {
           items: items.map(shown),
-          cursor: last ? placeOf.encode([last.tx, last.seq]) : (cursor ?? null),
+          cursor: last ? placeOf.encode([last.place]) : (cursor ?? null),
           more: rows.length > limit,
         },
       };

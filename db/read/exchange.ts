@@ -1,15 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { ExchangeKind } from '../../domain/exchange/schema.ts';
 
-/** Where a reader of the exchange stands: the last line it has seen. */
-export interface ExchangePlace {
-  /** The transaction of the line; a number as text, since it may be larger than ours. */
-  readonly tx: string;
-  readonly seq: string;
-}
-
 /** A published thing as it is now, at the line of its last change (R42). */
-export interface ExchangeItem extends ExchangePlace {
+export interface ExchangeItem {
+  /** Where the reader stands after it; a number as text, since it may be larger than ours. */
+  readonly place: string;
   readonly kind: ExchangeKind;
   readonly id: string;
   readonly externalId: string | null;
@@ -18,21 +13,18 @@ export interface ExchangeItem extends ExchangePlace {
   readonly content: unknown;
 }
 
-/** A line that is seen, of a transaction before which none is still running; one from before a restore counts too. */
-const settled = (line: string): string =>
-  `(${line}.tx < pg_snapshot_xmin(pg_current_snapshot()) or ${line}.tx >= pg_snapshot_xmax(pg_current_snapshot()))`;
-
 /**
- * What was published or changed after a place, each thing once, at its last change; in the order of the transactions.
- * Lines of transactions that are not over yet are left to the next time: nothing is ever missed (R42).
+ * What was published or changed after a place, each thing once, at its last change. Places are drawn in the order in
+ * which the transactions commit: a line that is seen later has a larger one, and nothing is ever missed (R42).
+ * @param after the last place that was seen; null from the beginning
  */
 export async function listExchange(
   db: DataSource,
-  after: ExchangePlace | null,
+  after: string | null,
   limit: number,
 ): Promise<ExchangeItem[]> {
   return db.query(
-    `select l.tx::text as tx, l.seq::text as seq, l.kind, l.subject_id as id, x.external_id as "externalId",
+    `select l.place::text as place, l.kind, l.subject_id as id, x.external_id as "externalId",
        l.at as "changedAt", coalesce(
          (select jsonb_build_object('stage', p.stage, 'type', p.type, 'field', p.field, 'district', p.district,
             'title', p.title, 'opensAt', p.opens_at, 'closesAt', p.closes_at, 'publishedAt', p.published_at,
@@ -43,13 +35,22 @@ export async function listExchange(
           from results_items i join results_batches b on b.case_id = i.batch_id
           where l.kind = 'result' and i.project_id = l.subject_id and i.state = 'published')) as content
      from exchange_lines l left join external_ids x on x.kind = l.kind and x.subject_id = l.subject_id
-     where ${settled('l')}
-       and ($1::xid8 is null or (l.tx, l.seq) > ($1::xid8, $2::bigint))
+     where ($1::bigint is null or l.place > $1::bigint)
        and not exists (select 1 from exchange_lines n where n.kind = l.kind and n.subject_id = l.subject_id
-         and (n.tx, n.seq) > (l.tx, l.seq) and ${settled('n')})
-     order by l.tx, l.seq limit $3`,
-    [after?.tx ?? null, after?.seq ?? null, limit],
+         and n.place > l.place)
+     order by l.place limit $2`,
+    [after, limit],
   );
+}
+
+/** The place of a cursor from before places, by the transaction and the line that it names. */
+export async function placeBefore(db: DataSource, tx: string, seq: string): Promise<string> {
+  const [row]: { place: string }[] = await db.query(
+    `select coalesce(max(place), 0)::text as place from exchange_lines
+     where tx is not null and (tx, seq) <= ($1::xid8, $2::bigint)`,
+    [tx, seq],
+  );
+  return row?.place ?? '0';
 }
 
 /** The national identifier of something published; null: it has none yet. */

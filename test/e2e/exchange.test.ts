@@ -1,6 +1,5 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listExchange } from '../../db/read/exchange.ts';
 import { openProject } from '../support/after-match.ts';
 import { publish } from '../support/review-steps.ts';
 import {
@@ -115,25 +114,13 @@ describe('R42 what is published is exported from a cursor on', () => {
     ]);
   });
 
-  it('shows no line while an earlier transaction is still running, and then both in order', async () => {
-    const latest = (await listExchange(system.db, null, 500)).at(-1);
-    const after = latest ? { tx: latest.tx, seq: latest.seq } : null;
-    const line = `insert into exchange_lines (kind, subject_id) values ('posting', gen_random_uuid()) returning subject_id`;
-    const [early, late] = [system.db.createQueryRunner(), system.db.createQueryRunner()];
-    await early.startTransaction();
-    const [{ subject_id: first }] = (await early.query(line)) as { subject_id: string }[] as [
-      { subject_id: string },
-    ];
-    await late.startTransaction();
-    const [{ subject_id: second }] = (await late.query(line)) as [{ subject_id: string }];
-    await late.commitTransaction();
-    const ids = async () => (await listExchange(system.db, after, 10)).map(({ id }) => id);
-    expect(await ids()).toEqual([]);
-    await early.commitTransaction();
-    // Transactions of others on this server are waited for too.
-    const seen = await eventually(ids, (all) => all.length === 2);
-    expect(seen).toEqual([first, second]);
-    await Promise.all([early.release(), late.release()]);
+  it('refuses what is no cursor, and takes one from before there were places', async () => {
+    const old = (tx: string, seq: string): string =>
+      Buffer.from(JSON.stringify({ list: 'exchange', keys: [tx, seq] })).toString('base64url');
+    // No line has a transaction here: such a cursor lies before all of them.
+    expect((await changes(old('1', '1'))).items).toEqual((await changes()).items);
+    const wrong = await system.as('zhuban1').get(`/exchange/changes?cursor=${old('9'.repeat(20), '1')}`);
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'BAD_CURSOR']);
   });
 });
 
