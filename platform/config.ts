@@ -1,5 +1,8 @@
 import path from 'node:path';
 import type { z } from 'zod';
+import { unknownVariables } from './unknown-variables.ts';
+import type { UnknownVariable } from './unknown-variables.ts';
+import { isLoopback } from './variable-kinds.ts';
 import { LOCAL_AUTHORISATION_SECRET, VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
 import type { VariableName } from './variables.ts';
 
@@ -12,6 +15,7 @@ type Parsed = z.infer<typeof configSchema>;
 /** These follow from other variables in the local profile and have to be given in production. */
 type DerivedName =
   | 'FILES_DIR'
+  | 'KEYS_DIR'
   | 'DATABASE_URL'
   | 'TEMPORAL_ADDRESS'
   | 'OIDC_ISSUER'
@@ -27,21 +31,29 @@ export type Config = Readonly<Omit<Parsed, DerivedName> & Required<Pick<Parsed, 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly variables: readonly VariableName[];
+  /** Variables of the environment that look like ours and are not. */
+  readonly unknown: readonly string[];
 
-  constructor(bad: ReadonlyMap<VariableName, string | undefined>) {
+  constructor(bad: ReadonlyMap<VariableName, string | undefined>, unknown: readonly UnknownVariable[] = []) {
     const lines = [...bad].map(([name, value]) => {
       const { expected, example } = variableInfo(name);
       const found = value === undefined ? '未设置 / not set' : shown(name, value);
       return `  ${name}: ${found}\n    应为${expected.zh} / expected ${expected.en}\n    例 / example: ${name}=${example}`;
     });
-    super(`配置有误 / bad configuration:\n${lines.join('\n')}`);
+    const strangers = unknown.map(({ name, meant }) =>
+      meant
+        ? `  ${name}: 没有这一变量，是否应为 ${meant}？改名或删去 / there is no such variable; is ${meant} meant? Rename or remove it`
+        : `  ${name}: 本系统不读取这一变量，请删去 / this system does not read it: remove it`,
+    );
+    super(`配置有误 / bad configuration:\n${[...lines, ...strangers].join('\n')}`);
     this.variables = [...bad.keys()];
+    this.unknown = unknown.map(({ name }) => name);
   }
 }
 
 /** A secret is never printed, nor the password inside an address. */
 function shown(name: VariableName, value: string): string {
-  if (name === 'AUTHORISATION_SECRET' || name === 'PAYMENT_TOKEN')
+  if (name === 'AUTHORISATION_SECRET' || variableInfo(name).secret)
     return `(${value.length} 个字符 / characters)`;
   return `"${value.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@')}"`;
 }
@@ -50,6 +62,7 @@ function derive(parsed: Parsed): Config {
   return {
     ...parsed,
     FILES_DIR: parsed.FILES_DIR ?? path.join(parsed.DATA_DIR, 'files'),
+    KEYS_DIR: parsed.KEYS_DIR ?? path.join(parsed.DATA_DIR, 'keys'),
     DATABASE_URL:
       parsed.DATABASE_URL ?? `postgres://jiebang:jiebang@127.0.0.1:${parsed.POSTGRES_PORT}/jiebang`,
     TEMPORAL_ADDRESS: parsed.TEMPORAL_ADDRESS ?? `127.0.0.1:${parsed.TEMPORAL_PORT}`,
@@ -64,8 +77,34 @@ function derive(parsed: Parsed): Config {
 /** A forgotten PROFILE=production must not sign with the public secret: that is for one machine alone. */
 function isOfThisMachine({ DATABASE_URL, TEMPORAL_ADDRESS }: Config): boolean {
   const hosts = [new URL(DATABASE_URL).hostname, TEMPORAL_ADDRESS.replace(/:\d+$/, '')];
-  return hosts.every((host) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host));
+  return hosts.every(isLoopback);
 }
+
+/** What only production asks: what has to be given, and addresses that nobody on the way can read or answer for. */
+function badInProduction(given: Readonly<Partial<Record<VariableName, string>>>): VariableName[] {
+  return VARIABLE_NAMES.filter((name) => {
+    const { derived, required, secure } = variableInfo(name);
+    const value = given[name];
+    if (value === undefined) return derived !== undefined || required === true;
+    if (value === LOCAL_AUTHORISATION_SECRET) return true;
+    const address = secure && URL.canParse(value) ? new URL(value) : undefined;
+    return address?.protocol === 'http:' && !isLoopback(address.hostname);
+  });
+}
+
+/** Half of an encrypted connection is none: a certificate goes with its key, and both with TEMPORAL_TLS. */
+function halfOfTls(config: Parsed): VariableName[] {
+  const { TEMPORAL_TLS, TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY } = config;
+  const bad: VariableName[] = [];
+  if (!TEMPORAL_TLS && (TEMPORAL_TLS_CA ?? TEMPORAL_TLS_CERT ?? TEMPORAL_TLS_KEY)) bad.push('TEMPORAL_TLS');
+  if (TEMPORAL_TLS_CERT && !TEMPORAL_TLS_KEY) bad.push('TEMPORAL_TLS_KEY');
+  if (TEMPORAL_TLS_KEY && !TEMPORAL_TLS_CERT) bad.push('TEMPORAL_TLS_CERT');
+  return bad;
+}
+
+/** Whether a process of a deployment reads the variable: ports of the local system are no concern of production. */
+const isDeployed = (name: VariableName): boolean =>
+  variableInfo(name).usedBy.some((reader) => reader !== 'local');
 
 /**
  * Reads the configuration from the environment; an empty variable counts as not set.
@@ -83,8 +122,12 @@ export function loadConfig(
   env: NodeJS.ProcessEnv,
   names: readonly VariableName[] = VARIABLE_NAMES,
 ): Partial<Config> {
-  const given = Object.fromEntries(
-    VARIABLE_NAMES.filter((name) => env[name]).map((name) => [name, env[name]]),
+  const production = env['PROFILE'] === 'production';
+  const given: Partial<Record<VariableName, string>> = Object.fromEntries(
+    VARIABLE_NAMES.filter((name) => env[name] && (!production || isDeployed(name))).map((name) => [
+      name,
+      env[name],
+    ]),
   );
   const wanted = new Set<VariableName>(names);
   const bad = new Map<VariableName, string | undefined>();
@@ -94,14 +137,13 @@ export function loadConfig(
     const name = issue.path[0] as VariableName;
     bad.set(name, given[name]);
   }
-  if (given['PROFILE'] === 'production') {
-    for (const name of VARIABLE_NAMES.filter((candidate) => variableInfo(candidate).derived)) {
-      const value = given[name];
-      const missing = value === undefined || value === LOCAL_AUTHORISATION_SECRET;
-      if (missing && wanted.has(name)) bad.set(name, value);
-    }
-  }
-  if (bad.size > 0 || !result.success) throw new ConfigError(bad);
+  if (production) for (const name of badInProduction(given)) if (wanted.has(name)) bad.set(name, given[name]);
+  const unknown = production
+    ? unknownVariables(env, new Set(VARIABLE_NAMES), VARIABLE_NAMES.filter(isDeployed))
+    : [];
+  for (const name of result.success ? halfOfTls(result.data) : [])
+    if (wanted.has(name)) bad.set(name, given[name]);
+  if (bad.size > 0 || unknown.length > 0 || !result.success) throw new ConfigError(bad, unknown);
   const config = derive(result.data);
   const isPublic = config.AUTHORISATION_SECRET === LOCAL_AUTHORISATION_SECRET;
   if (isPublic && wanted.has('AUTHORISATION_SECRET') && !isOfThisMachine(config)) {
@@ -111,9 +153,17 @@ export function loadConfig(
 }
 
 /** For the head of a process: the configuration, or the list of what is wrong with it and exit code 2. */
-export function loadConfigOrExit(env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfigOrExit(env?: NodeJS.ProcessEnv): Config;
+export function loadConfigOrExit<N extends VariableName>(
+  env: NodeJS.ProcessEnv,
+  names: readonly N[],
+): Pick<Config, N>;
+export function loadConfigOrExit(
+  env: NodeJS.ProcessEnv = process.env,
+  names: readonly VariableName[] = VARIABLE_NAMES,
+): Partial<Config> {
   try {
-    return loadConfig(env);
+    return loadConfig(env, names);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

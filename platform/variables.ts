@@ -1,61 +1,30 @@
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  ALL,
+  FILE,
+  FOLDER,
+  SERVERS,
+  count,
+  file,
+  flag,
+  port,
+  proxies,
+  secret,
+  url,
+  variables,
+  type VariableInfo,
+} from './variable-kinds.ts';
 
 /**
  * The variables of API, worker, migration and the local stack: each with its meaning, its default and what is expected
  * of it. `docs/configuration.md` is generated from here by `npm run docs`.
  */
 
-interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** What a variable is for, and how a good value looks; the documentation and the errors are made of this. */
-export interface VariableInfo {
-  readonly about: Sentence;
-  readonly expected: Sentence;
-  readonly example: string;
-  /** Which processes read it. */
-  readonly usedBy: readonly ('api' | 'worker' | 'migration' | 'local')[];
-  /** What the value follows from in the local profile when it is not set; in production it has to be given. */
-  readonly derived?: Sentence;
-}
+export type { VariableInfo } from './variable-kinds.ts';
 
 /** Refused outside the local profile: it is public. */
 export const LOCAL_AUTHORISATION_SECRET = 'local-profile-only-authorisation-secret-0123456789';
-
-const variables = z.registry<VariableInfo>();
-
-const ALL = ['api', 'worker', 'migration', 'local'] as const;
-const SERVERS = ['api', 'worker', 'local'] as const;
-const PORT: Sentence = { zh: '1 到 65535 的整数', en: 'a whole number from 1 to 65535' };
-const FILE: Sentence = { zh: '文件路径', en: 'the path of a file' };
-const FOLDER: Sentence = { zh: '目录路径', en: 'the path of a folder' };
-
-function port(defaultPort: number, about: Sentence, usedBy: VariableInfo['usedBy']) {
-  return z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .pipe(z.number().int().min(1).max(65535))
-    .prefault(String(defaultPort))
-    .register(variables, { about, expected: PORT, example: String(defaultPort), usedBy });
-}
-
-function url(protocols: readonly string[]) {
-  return z.string().refine((value) => {
-    const parsed = URL.canParse(value) ? new URL(value) : undefined;
-    return parsed !== undefined && parsed.hostname !== '' && protocols.includes(parsed.protocol);
-  });
-}
-
-function flag() {
-  return z
-    .enum(['true', 'false'])
-    .prefault('false')
-    .transform((value) => value === 'true');
-}
 
 /** The schema; read it through `loadConfig`, which also derives what follows from other variables. */
 export const configSchema = z.object({
@@ -97,6 +66,56 @@ export const configSchema = z.object({
       usedBy: ['api'],
     }),
   API_PORT: port(3000, { zh: '接口端口', en: 'Port of the API' }, ['api', 'local']),
+  TRUST_PROXY: proxies()
+    .prefault('none')
+    .register(variables, {
+      about: {
+        zh: '接口前的反向代理：所经级数，或其地址与网段；只有它们写的 X-Forwarded-For 才可信，限流按其所示地址计数',
+        en: 'The proxies before the API: how many are passed through, or their addresses and networks; X-Forwarded-For is believed from them alone, and the rate limit counts by the address that it gives',
+      },
+      expected: {
+        zh: 'none、1 到 9 的级数，或以逗号分隔的 IP 地址与网段（不可为全部地址）',
+        en: 'none, a number of hops from 1 to 9, or IP addresses and networks separated by commas (never all addresses)',
+      },
+      example: '10.0.0.5,10.1.0.0/16',
+      usedBy: ['api'],
+    }),
+  RATE_LIMIT_WINDOW_SECONDS: count(
+    60,
+    1,
+    3600,
+    { zh: '限流的计数周期（秒）', en: 'Window of the rate limits, in seconds' },
+    ['api'],
+  ),
+  RATE_LIMIT_PER_ACCOUNT: count(
+    1200,
+    1,
+    1_000_000,
+    { zh: '每个账号在一个周期内的请求数上限', en: 'Requests in a window for each account' },
+    ['api'],
+  ),
+  RATE_LIMIT_PER_ADDRESS: count(
+    600,
+    1,
+    1_000_000,
+    {
+      zh: '每个未登录地址在一个周期内的请求数上限；健康检查、接口说明等另计，上限相同',
+      en: 'Requests in a window for each address that is not signed in; health, metrics and descriptions count apart, with the same limit',
+    },
+    ['api'],
+  ),
+  METRICS_TOKEN: secret(24)
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '读取 /metrics 的令牌；不设时，生产环境不提供 /metrics，本地仅限本机',
+        en: 'Token that opens /metrics; without it production serves none, and the local system this host alone',
+      },
+      expected: { zh: '至少 24 个字符的随机串', en: 'a random text of at least 24 characters' },
+      example: '$(openssl rand -base64 32)',
+      usedBy: ['api'],
+      secret: true,
+    }),
   OIDC_PORT: port(3001, { zh: '本地身份服务端口', en: 'Port of the local identity provider' }, ['local']),
   POSTGRES_PORT: port(5433, { zh: '内嵌 Postgres 端口', en: 'Port of the embedded Postgres' }, ['local']),
   TEMPORAL_PORT: port(7233, { zh: 'Temporal 开发服务器端口', en: 'Port of the Temporal dev server' }, [
@@ -127,6 +146,20 @@ export const configSchema = z.object({
       example: '/var/lib/jiebang/files',
       usedBy: SERVERS,
       derived: { zh: '`DATA_DIR`/files', en: '`DATA_DIR`/files' },
+    }),
+  KEYS_DIR: z
+    .string()
+    .transform((value) => path.resolve(value))
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '平台全部密钥的存放目录，接口与 worker 共用一处；生产环境由 `npm run ops -- keys init` 建立，缺失时拒绝启动',
+        en: 'Folder of all keys of the platform, one for API and worker; in production made by `npm run ops -- keys init`, and without it nothing starts',
+      },
+      expected: FOLDER,
+      example: '/var/lib/jiebang/keys',
+      usedBy: SERVERS,
+      derived: { zh: '`DATA_DIR`/keys', en: '`DATA_DIR`/keys' },
     }),
   DATABASE_URL: url(['postgres:', 'postgresql:'])
     .optional()
@@ -170,6 +203,27 @@ export const configSchema = z.object({
     example: 'true',
     usedBy: ['api', 'worker'],
   }),
+  TEMPORAL_TLS_CA: file(
+    {
+      zh: 'Temporal 服务器证书的签发者（PEM）；不设则用系统的证书库',
+      en: 'Issuers of the Temporal server’s certificate (PEM); the system’s own when not set',
+    },
+    '/run/secrets/temporal-ca.pem',
+  ),
+  TEMPORAL_TLS_CERT: file(
+    {
+      zh: '本系统向 Temporal 出示的证书（PEM），与 TEMPORAL_TLS_KEY 同设',
+      en: 'Certificate that this system shows to Temporal (PEM), together with TEMPORAL_TLS_KEY',
+    },
+    '/run/secrets/temporal.pem',
+  ),
+  TEMPORAL_TLS_KEY: file(
+    {
+      zh: '上述证书的私钥（PEM），与 TEMPORAL_TLS_CERT 同设',
+      en: 'Private key of that certificate (PEM), together with TEMPORAL_TLS_CERT',
+    },
+    '/run/secrets/temporal-key.pem',
+  ),
   PAYMENT_URL: url(['http:', 'https:'])
     .optional()
     .register(variables, {
@@ -177,7 +231,11 @@ export const configSchema = z.object({
         zh: '拨付接口：PUT 与 GET /payments/<key>，按 key 幂等（奖励拨付，R35）',
         en: 'Payment service: PUT and GET /payments/<key>, idempotent by the key (rewards, R35)',
       },
-      expected: { zh: 'http(s):// 开头的地址', en: 'an address that starts with http:// or https://' },
+      expected: {
+        zh: 'https:// 开头的地址；http:// 只用于本机',
+        en: 'an address that starts with https://; http:// for this machine alone',
+      },
+      secure: true,
       example: 'https://pay.example.org',
       usedBy: ['worker', 'local'],
       derived: { zh: '`PAYMENT_PORT`', en: '`PAYMENT_PORT`' },
@@ -196,18 +254,17 @@ export const configSchema = z.object({
       usedBy: ['api', 'local'],
       derived: { zh: '`none`', en: '`none`' },
     }),
-  PAYMENT_TOKEN: z
-    .string()
-    .min(16)
+  PAYMENT_TOKEN: secret(16)
     .optional()
     .register(variables, {
       about: {
         zh: '拨付接口的访问令牌，如需要',
         en: 'Bearer token of the payment service, where it wants one',
       },
-      expected: { zh: '至少 16 个字符', en: 'at least 16 characters' },
+      expected: { zh: '至少 16 个字符的随机串', en: 'a random text of at least 16 characters' },
       example: 'a-token-of-the-payment-service',
       usedBy: ['worker'],
+      secret: true,
     }),
   OIDC_ISSUER: url(['http:', 'https:'])
     .optional()
@@ -216,7 +273,11 @@ export const configSchema = z.object({
         zh: '身份服务（OpenID Connect）的签发者，其密钥用来核验访问令牌',
         en: 'Issuer of the OpenID Connect provider whose keys verify the access tokens',
       },
-      expected: { zh: 'http(s):// 开头的地址', en: 'an address that starts with http:// or https://' },
+      expected: {
+        zh: 'https:// 开头的地址；http:// 只用于本机',
+        en: 'an address that starts with https://; http:// for this machine alone',
+      },
+      secure: true,
       example: 'https://id.example.org',
       usedBy: ['api', 'local'],
       derived: { zh: '`OIDC_PORT`', en: '`OIDC_PORT`' },
@@ -231,6 +292,28 @@ export const configSchema = z.object({
       usedBy: ['api', 'local'],
       derived: { zh: '固定值 `urn:jiebang:api`', en: 'the fixed `urn:jiebang:api`' },
     }),
+  OIDC_TOKEN_TYPE: z
+    .enum(['at+jwt', 'jwt'])
+    .prefault('at+jwt')
+    .register(variables, {
+      about: {
+        zh: '访问令牌的类型（typ）：身份服务按 RFC 9068 标明 at+jwt；jwt 用于不标明的身份服务，此时 ID 令牌与刷新令牌仍被拒绝',
+        en: 'Type (typ) of the access tokens: at+jwt, as RFC 9068 has it; jwt for a provider that does not say so, ID and refresh tokens being refused all the same',
+      },
+      expected: { zh: 'at+jwt 或 jwt', en: 'at+jwt or jwt' },
+      example: 'at+jwt',
+      usedBy: ['api'],
+    }),
+  OIDC_TOKEN_MAX_SECONDS: count(
+    43_200,
+    60,
+    86_400,
+    {
+      zh: '访问令牌自签发起最长有效时间（秒）；更长或更旧的令牌被拒绝。撤回的身份至多在此时间内仍可使用',
+      en: 'Longest life of an access token from its issue, in seconds; one that lives longer or is older is refused. A withdrawn identity is of use no longer than this',
+    },
+    ['api'],
+  ),
   AUTHORISATION_SECRET: z
     .string()
     .min(32)
@@ -260,13 +343,14 @@ export const configSchema = z.object({
       expected: FILE,
       example: 'dist/workflow-bundle.js',
       usedBy: ['worker'],
+      required: true,
     }),
   MAIL_URL: url(['smtp:', 'smtps:'])
     .optional()
     .register(variables, {
       about: {
-        zh: '邮件服务器；不设则写入 `DATA_DIR`/outbox 目录',
-        en: 'The mail server; without it mails are written to the folder `DATA_DIR`/outbox',
+        zh: '邮件服务器；本地不设则写入 `DATA_DIR`/outbox 目录',
+        en: 'The mail server; without it the local system writes mails to the folder `DATA_DIR`/outbox',
       },
       expected: {
         zh: 'smtp:// 或 smtps:// 开头的地址',
@@ -274,6 +358,7 @@ export const configSchema = z.object({
       },
       example: 'smtps://jiebang:secret@mail.example.org:465',
       usedBy: ['worker'],
+      required: true,
     }),
   MAIL_FROM: z
     .email()
@@ -283,6 +368,7 @@ export const configSchema = z.object({
       expected: { zh: '电子邮箱地址', en: 'an e-mail address' },
       example: 'jiebang@example.org',
       usedBy: ['worker'],
+      required: true,
     }),
   TEMPORAL_CLI: z
     .string()

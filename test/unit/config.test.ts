@@ -17,7 +17,13 @@ const PRODUCTION = {
   VIRUS_SCANNER: 'clamd://clamd.example.org:3310',
   AUTHORISATION_SECRET: 'x'.repeat(32),
   FILES_DIR: '/var/lib/jiebang/files',
+  KEYS_DIR: '/var/lib/jiebang/keys',
+  MAIL_URL: 'smtps://jiebang:secret@mail.example.org:465',
+  MAIL_FROM: 'jiebang@example.org',
+  WORKFLOW_BUNDLE: '/app/dist/workflow-bundle.js',
 };
+
+const TLS = { TEMPORAL_TLS: 'true', TEMPORAL_TLS_CERT: '/c.pem', TEMPORAL_TLS_KEY: '/k.pem' };
 
 function failure(env: NodeJS.ProcessEnv): ConfigError {
   try {
@@ -45,6 +51,7 @@ describe('configuration', () => {
       TEMPORAL_ADDRESS: '127.0.0.1:8000',
       DATA_DIR: '/d',
       FILES_DIR: '/d/files',
+      KEYS_DIR: '/d/keys',
       TEMPORAL_TLS: false,
     });
   });
@@ -99,8 +106,114 @@ describe('configuration', () => {
     ['PROFILE', 'prod'],
     ['LOG_LEVEL', 'loud'],
     ['TEMPORAL_NAMESPACE', 'a b'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'all'],
+    ['TRUST_PROXY', '0'],
+    ['TRUST_PROXY', '10'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/7'],
+    ['TRUST_PROXY', '::/0'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['TRUST_PROXY', '10.0.0.1/33'],
+    ['TRUST_PROXY', 'loopback'],
+    ['RATE_LIMIT_PER_ACCOUNT', '0'],
+    ['RATE_LIMIT_PER_ADDRESS', '-1'],
+    ['RATE_LIMIT_WINDOW_SECONDS', '3601'],
+    ['OIDC_TOKEN_TYPE', 'any'],
+    ['OIDC_TOKEN_MAX_SECONDS', '59'],
+    ['OIDC_TOKEN_MAX_SECONDS', '86401'],
+    ['METRICS_TOKEN', 'a'.repeat(32)],
+    ['METRICS_TOKEN', 'abcdefgh'.repeat(4)],
+    ['METRICS_TOKEN', 'short-but-random-7h4Kq'],
+    ['PAYMENT_TOKEN', 'a'.repeat(32)],
   ])('refuses %s=%s', (name, value) => {
     expect(failure({ [name]: value }).variables).toEqual([name]);
+  });
+
+  it.each([
+    ['TRUST_PROXY', 'none'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '9'],
+    ['TRUST_PROXY', '10.0.0.5, 10.1.0.0/16,fd00::/16'],
+    ['RATE_LIMIT_WINDOW_SECONDS', '1'],
+    ['OIDC_TOKEN_MAX_SECONDS', '60'],
+    ['OIDC_TOKEN_MAX_SECONDS', '86400'],
+    ['METRICS_TOKEN', 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9s'],
+  ])('takes %s=%s', (name, value) => {
+    expect(loadConfig({ ...PRODUCTION, [name]: value })).toHaveProperty(name);
+  });
+
+  it.each(['OIDC_ISSUER', 'PAYMENT_URL'])('takes http for %s in production on this machine alone', (name) => {
+    for (const host of [
+      'id.example.org',
+      '10.0.0.1',
+      '127.0.0.1.example.org',
+      'localhost.example.org',
+      '0.0.0.0',
+    ])
+      expect(failure({ ...PRODUCTION, [name]: `http://${host}/x` }).variables).toEqual([name]);
+    for (const host of ['127.0.0.1:3001', 'localhost', '[::1]:8080'])
+      expect(() => loadConfig({ ...PRODUCTION, [name]: `http://${host}/x` })).not.toThrow();
+    expect(() => loadConfig({ [name]: 'http://id.example.org' })).not.toThrow();
+  });
+
+  it('takes no half of an encrypted connection to the engine', () => {
+    const { TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY, TEMPORAL_TLS } = TLS;
+    expect(() => loadConfig({ ...PRODUCTION, ...TLS })).not.toThrow();
+    expect(failure({ ...PRODUCTION, TEMPORAL_TLS, TEMPORAL_TLS_CERT }).variables).toEqual([
+      'TEMPORAL_TLS_KEY',
+    ]);
+    expect(failure({ ...PRODUCTION, TEMPORAL_TLS, TEMPORAL_TLS_KEY }).variables).toEqual([
+      'TEMPORAL_TLS_CERT',
+    ]);
+    for (const one of [{ TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY }, { TEMPORAL_TLS_CA: '/ca.pem' }])
+      expect(failure({ ...PRODUCTION, ...one }).variables).toEqual(['TEMPORAL_TLS']);
+  });
+
+  it.each([
+    ['MAIL_URI', 'MAIL_URL'],
+    ['TEMPORAL_ADRESS', 'TEMPORAL_ADDRESS'],
+    ['TEMPROAL_ADDRESS', 'TEMPORAL_ADDRESS'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['FILE_DIR', 'FILES_DIR'],
+    ['KEY_DIR', 'KEYS_DIR'],
+    ['mail_url', 'MAIL_URL'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+    ['OIDC_CLIENT_ID', undefined],
+    ['PAYMENT_TIMEOUT', undefined],
+    ['TEMPORAL_API_KEY', undefined],
+    ['JIEBANG_PASSWORD', undefined],
+  ])('refuses %s in production, which nothing reads (meant: %s), and says so', (name, meant) => {
+    const error = failure({ ...PRODUCTION, [name]: 'x' });
+    expect([error.variables, error.unknown]).toEqual([[], [name]]);
+    expect(error.message).toContain(meant ?? '删去');
+    // A developer's shell may hold what it likes.
+    expect(() => loadConfig({ [name]: 'x' })).not.toThrow();
+  });
+
+  it('lets be what belongs to the host, to other programs, and to services beside it', () => {
+    const others = [
+      'PATH',
+      'HOME',
+      'HOSTNAME',
+      'TZ',
+      'NODE_ENV',
+      'NODE_OPTIONS',
+      'npm_config_cache',
+      'LC_ALL',
+      'PROFILE_D',
+      'POSTGRES_PASSWORD',
+      'KUBERNETES_SERVICE_HOST',
+      'TEMPORAL_SERVICE_HOST',
+      'TEMPORAL_PORT',
+      'TEMPORAL_PORT_7233_TCP_ADDR',
+      'API_SERVICE_PORT',
+      'HTTPS_PROXY',
+      'NO_PROXY',
+      'SSL_CERT_FILE',
+    ];
+    const env = Object.fromEntries(others.map((name) => [name, 'tcp://10.0.0.1:7233']));
+    expect(() => loadConfig({ ...PRODUCTION, ...env })).not.toThrow();
   });
 
   it('lists all bad variables at once, each with what was expected and an example', () => {
@@ -124,6 +237,6 @@ describe('configuration', () => {
     expect([about.zh, about.en, expected.zh, expected.en].every((text) => text.length > 0)).toBe(true);
     expect(usedBy.length).toBeGreaterThan(0);
     const value = name === 'AUTHORISATION_SECRET' ? 'x'.repeat(40) : example;
-    expect(() => loadConfig({ ...PRODUCTION, [name]: value })).not.toThrow();
+    expect(() => loadConfig({ ...PRODUCTION, ...TLS, [name]: value })).not.toThrow();
   });
 });

@@ -1,0 +1,128 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The kinds of variables, each with its check; ./variables.ts lists the variables themselves. */
+
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a variable is for, and how a good value looks; the documentation and the errors are made of this. */
+export interface VariableInfo {
+  readonly about: Sentence;
+  readonly expected: Sentence;
+  readonly example: string;
+  /** Which processes read it. */
+  readonly usedBy: readonly ('api' | 'worker' | 'migration' | 'local')[];
+  /** What the value follows from in the local profile when it is not set; in production it has to be given. */
+  readonly derived?: Sentence;
+  /** Production asks for it, although the local system does without. */
+  readonly required?: true;
+  /** An address that in production is https, or on this machine. */
+  readonly secure?: true;
+  /** Never printed. */
+  readonly secret?: true;
+}
+
+export const variables = z.registry<VariableInfo>();
+
+export const ALL = ['api', 'worker', 'migration', 'local'] as const;
+export const SERVERS = ['api', 'worker', 'local'] as const;
+export const FILE: Sentence = { zh: '文件路径', en: 'the path of a file' };
+export const FOLDER: Sentence = { zh: '目录路径', en: 'the path of a folder' };
+const PORT: Sentence = { zh: '1 到 65535 的整数', en: 'a whole number from 1 to 65535' };
+
+export function port(defaultPort: number, about: Sentence, usedBy: VariableInfo['usedBy']) {
+  return wholeNumber(1, 65535)
+    .prefault(String(defaultPort))
+    .register(variables, { about, expected: PORT, example: String(defaultPort), usedBy });
+}
+
+/** A figure within limits. */
+export function count(
+  usual: number,
+  least: number,
+  most: number,
+  about: Sentence,
+  usedBy: VariableInfo['usedBy'],
+) {
+  const expected = { zh: `${least} 到 ${most} 的整数`, en: `a whole number from ${least} to ${most}` };
+  return wholeNumber(least, most)
+    .prefault(String(usual))
+    .register(variables, { about, expected, example: String(usual), usedBy });
+}
+
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most));
+}
+
+export function url(protocols: readonly string[]) {
+  return z.string().refine((value) => {
+    const parsed = URL.canParse(value) ? new URL(value) : undefined;
+    return parsed !== undefined && parsed.hostname !== '' && protocols.includes(parsed.protocol);
+  });
+}
+
+export function flag() {
+  return z
+    .enum(['true', 'false'])
+    .prefault('false')
+    .transform((value) => value === 'true');
+}
+
+/** A file of the connection to Temporal; whether it can be read is looked at when it is. */
+export function file(about: Sentence, example: string) {
+  return z
+    .string()
+    .transform((value) => path.resolve(value))
+    .optional()
+    .register(variables, { about, expected: FILE, example, usedBy: ['api', 'worker'] });
+}
+
+/** A secret that nobody guesses: long, of many different characters, and no short text said again and again. */
+export function secret(leastLength: number) {
+  return z
+    .string()
+    .min(leastLength)
+    .refine((value) => !isGuessable(value));
+}
+
+const LEAST_CHARACTERS = 8;
+
+export function isGuessable(value: string): boolean {
+  if (new Set(value).size < LEAST_CHARACTERS) return true;
+  for (let period = 1; period <= value.length / 2; period += 1)
+    if (value.startsWith(value.slice(period))) return true;
+  return false;
+}
+
+/** Whom X-Forwarded-For is believed from: a number of hops or addresses. "Everybody" is no answer (TRUST_PROXY). */
+export function proxies() {
+  return z
+    .string()
+    .refine(
+      (value) =>
+        value === 'none' || /^[1-9]$/.test(value) || value.split(',').every((one) => isNetwork(one.trim())),
+    );
+}
+
+/** An address, or a network of at least a /8 (a /16 of IPv6): what is wider is nearly everybody. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  const [least, most] = family === 4 ? [8, 32] : [16, 128];
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= least && Number(prefix) <= most;
+}
+
+/** Whether a host name or address is this machine. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+}
