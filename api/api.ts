@@ -6,9 +6,10 @@ import { ping } from '../db/data-source.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
-import { createApp } from './http/app.ts';
-import { createAuthenticator } from './http/auth.ts';
+import { createApp, type AppOptions } from './http/app.ts';
+import { createAuthenticator, type TokenRules } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';
+import type { RateLimitOptions } from './http/rate-limit.ts';
 import { withOffices } from './party/office.ts';
 import { allRoutes } from './routes.ts';
 import type { Services } from './services.ts';
@@ -27,7 +28,13 @@ export interface ApiParts {
   readonly audience: string;
   readonly now?: () => Date;
   /** False in tests, which ask faster than people. */
-  readonly rateLimit?: false;
+  readonly rateLimit?: RateLimitOptions | false;
+  /** What access tokens have to be. */
+  readonly token?: TokenRules;
+  /** The proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy?: AppOptions['trustProxy'];
+  /** Opens `/metrics`; without it only the local profile has them, for this host. */
+  readonly metricsToken?: string | undefined;
 }
 
 /** The API over its parts: one database, one Temporal client, one identity provider. */
@@ -37,7 +44,7 @@ export function createApi(parts: ApiParts): Express {
   return createApp({
     routes: allRoutes(services),
     log,
-    authenticate: withOffices(db, createAuthenticator({ issuer, audience })),
+    authenticate: withOffices(db, createAuthenticator({ issuer, audience, ...parts.token })),
     clock: services.now,
     health: {
       ready: async () => ({
@@ -46,8 +53,9 @@ export function createApi(parts: ApiParts): Express {
       }),
     },
     description: { issuer, version: '0.1.0' },
-    metrics: createMetrics(),
-    ...(parts.rateLimit === false ? { rateLimit: false } : {}),
+    metrics: createMetrics({ token: parts.metricsToken, thisHost: parts.localProfile }),
+    ...(parts.rateLimit !== undefined && { rateLimit: parts.rateLimit }),
+    ...(parts.trustProxy !== undefined && { trustProxy: parts.trustProxy }),
   });
 }
 

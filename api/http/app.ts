@@ -10,7 +10,7 @@ import { healthRoutes, type Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi, type DescriptionOptions } from './openapi.ts';
 import { mountProblemPages } from './problem-pages.ts';
-import { DEFAULT_RATE_LIMIT, limitRate, type RateLimitOptions } from './rate-limit.ts';
+import { DEFAULT_RATE_LIMIT, limitAddresses, limitRate, type RateLimitOptions } from './rate-limit.ts';
 import type { Route } from './route.ts';
 import { routeHandlers, type Edge } from './run-route.ts';
 import { stateOf } from './state.ts';
@@ -25,8 +25,8 @@ export interface AppOptions {
   readonly metrics?: Metrics;
   /** False switches it off. */
   readonly rateLimit?: RateLimitOptions | false;
-  /** Express' "trust proxy": how many proxies stand before the API; else X-Forwarded-For is not believed. */
-  readonly trustProxy?: number | string;
+  /** The proxies before the API (./trust-proxy.ts); from anybody else X-Forwarded-For is not believed. */
+  readonly trustProxy?: false | number | string[];
   readonly clock?: () => Date;
   /** Largest JSON body; 1 MB, since documents travel by id. */
   readonly bodyLimit?: string;
@@ -75,17 +75,21 @@ export function createApp(options: AppOptions): Express {
     next();
   });
   app.use(logRequests(log));
+  const limits = options.rateLimit === false ? undefined : (options.rateLimit ?? DEFAULT_RATE_LIMIT);
   if (metrics) {
     app.use(metrics.measure);
-    app.get('/metrics', metrics.serve);
+    // Before anybody is identified: its token is one of its own.
+    app.get('/metrics', ...(limits ? [limitAddresses(limits)] : []), metrics.serve);
   }
+  // Nothing below answers uncounted: descriptions and unknown paths with the routes, health by itself.
+  if (limits) app.use('/health', limitAddresses(limits));
   for (const route of system) app[route.method](route.path, ...routeHandlers(route, edge));
+  app.use(identify(options.authenticate));
+  if (limits) app.use(limitRate(limits));
   const tags = { ...options.description.tags, system: { zh: '系统', en: 'System' } };
   mountDocs(app, describeApi(described, { ...options.description, tags }));
   mountProblemPages(app);
 
-  app.use(identify(options.authenticate));
-  if (options.rateLimit !== false) app.use(limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT));
   for (const route of literalFirst(options.routes))
     app[route.method](route.path, ...routeHandlers(route, edge));
   app.use(unanswered(described));

@@ -8,7 +8,18 @@ import { DISTRICTS, ROLES, type District, type Role } from '../../domain/vocabul
 import type { Account, Authenticate } from './account.ts';
 import { stateOf } from './state.ts';
 
-export interface AuthOptions {
+/** What an access token has to be besides signed, in time, of our issuer and for us. */
+export interface TokenRules {
+  /**
+   * `at+jwt` (RFC 9068): the token says that it is an access token. `jwt`: the provider does not say so; then what says
+   * that it is something else is refused.
+   */
+  readonly tokenType?: 'at+jwt' | 'jwt';
+  /** Longest life from its issue; 12 h, that of the local provider. */
+  readonly maxTokenSeconds?: number;
+}
+
+export interface AuthOptions extends TokenRules {
   /** OIDC_ISSUER: where `/.well-known/openid-configuration` is, and what `iss` must be. */
   readonly issuer: string;
   /** What `aud` must contain: an access token for this API, never an ID token of some client. */
@@ -26,22 +37,45 @@ export interface AuthOptions {
 /** Asymmetric signatures only: with a shared secret anyone who can check a token could make one. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 
+const DEFAULT_MAX_TOKEN_SECONDS = 43_200;
+
+/** Claims that only ID tokens (OpenID Connect) and logout tokens carry. */
+const OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'auth_req_id', 'events'];
+
+/** Whether a token is for an API: not one that tells a client who signed in, or that fetches another. */
+function isAccessToken(typ: string | undefined, claims: JWTPayload, wanted: 'at+jwt' | 'jwt'): boolean {
+  const type = (typ ?? 'jwt').toLowerCase().replace(/^application\//, '');
+  if (type === 'at+jwt') return true;
+  if (wanted === 'at+jwt' || type !== 'jwt') return false;
+  // Keycloak and its like say it in a claim: Bearer, ID, Refresh, Logout.
+  const said = claims['typ'];
+  const isBearer = said === undefined || (typeof said === 'string' && /^bearer$/i.test(said));
+  return isBearer && OF_OTHER_TOKENS.every((claim) => claims[claim] === undefined);
+}
+
 /**
  * Checks access tokens (JWT) of an OIDC provider. The provider is first asked when a token comes, and asked again
  * until it answers; once its keys are known, an outage of the provider stops nobody.
  */
 export function createAuthenticator(options: AuthOptions): Authenticate {
   const keys = issuerKeys(options);
+  const maxSeconds = options.maxTokenSeconds ?? DEFAULT_MAX_TOKEN_SECONDS;
   return async (token) => {
     const keySet = await keys();
     try {
-      const { payload } = await jwtVerify(token, keySet, {
+      const { payload, protectedHeader } = await jwtVerify(token, keySet, {
         issuer: options.issuer,
         audience: options.audience,
         algorithms: ALGORITHMS,
         clockTolerance: options.clockToleranceSeconds ?? 30,
-        requiredClaims: ['sub', 'exp'],
+        requiredClaims: ['sub', 'exp', 'iat'],
+        // Also refuses an `iat` that lies in the future.
+        maxTokenAge: maxSeconds,
       });
+      if (!isAccessToken(protectedHeader.typ, payload, options.tokenType ?? 'at+jwt'))
+        throw refuse('UNAUTHENTICATED');
+      // A life that is too long is not cut short: whoever issues such tokens has to know.
+      if (Number(payload.exp) - Number(payload.iat) > maxSeconds) throw refuse('UNAUTHENTICATED');
       return toAccount(payload);
     } catch (error) {
       if (error instanceof ProviderUnreachable || error instanceof errors.JWKSTimeout)
@@ -93,6 +127,9 @@ function issuerKeys(options: AuthOptions): () => Promise<RemoteJWKSet> {
     const metadata = (await response.json().catch(() => ({}))) as { issuer?: string; jwks_uri?: string };
     if (!response.ok || metadata.issuer !== options.issuer || !metadata.jwks_uri)
       throw new ProviderUnreachable();
+    // Keys that anybody on the way could change would make the issuer's own https worthless.
+    const isSafe = !options.issuer.startsWith('https:') || metadata.jwks_uri.startsWith('https:');
+    if (!isSafe) throw new ProviderUnreachable();
     refreshedAt = Date.now();
     return createRemoteJWKSet(new URL(metadata.jwks_uri), {
       cacheMaxAge: Infinity, // known keys are good through an outage; `refresh` below retires them

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { refuse } from '../../domain/refusals.ts';
 import { stateOf } from './state.ts';
@@ -14,11 +14,13 @@ export interface Metrics {
 }
 
 export interface MetricsOptions {
+  /** Who may read them: holders of this token. The figures tell how many claims arrive, which is not public (R19). */
+  readonly token?: string | undefined;
   /**
-   * Who may read them: holders of this token. Without one only this host, and not through a proxy: the figures tell
-   * how many claims arrive, which is not public (R19).
+   * Whether without a token this host may read them: in the local system alone. Elsewhere a proxy on the same host asks
+   * for everybody, and not every proxy says that it is one.
    */
-  readonly token?: string;
+  readonly thisHost?: boolean;
 }
 
 /** The metrics of one API process. */
@@ -43,13 +45,22 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       next();
     },
     serve: async (req, res) => {
-      const local =
-        /^(::1|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '') && !req.get('x-forwarded-for');
-      const allowed = options.token ? isSame(req.get('authorization'), `Bearer ${options.token}`) : local;
+      const allowed =
+        options.token === undefined
+          ? options.thisHost === true && isThisHost(req)
+          : isSame(req.get('authorization'), `Bearer ${options.token}`);
       if (!allowed) throw refuse('NOT_FOUND');
       res.type(registry.contentType).send(await registry.metrics());
     },
   };
+}
+
+/** What proxies say of whom they ask for. */
+const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+
+function isThisHost(req: Request): boolean {
+  const local = /^(::1$|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '');
+  return local && FORWARDED.every((header) => req.get(header) === undefined);
 }
 
 /** Compares in a time that does not depend on where the texts differ. */

@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit, type Options as RateLimitSettings } from 'express-rate-limit';
 import { refuse } from '../../domain/refusals.ts';
 import { stateOf } from './state.ts';
 
@@ -21,19 +21,33 @@ export const DEFAULT_RATE_LIMIT: RateLimitOptions = { windowSeconds: 60, perAcco
  */
 export function limitRate(options: RateLimitOptions): RequestHandler {
   return rateLimit({
-    windowMs: options.windowSeconds * 1000,
+    ...common(options),
     limit: (req, res) => (stateOf(req, res).account ? options.perAccount : options.perAddress),
     keyGenerator: (req, res) => {
       const { account } = stateOf(req, res);
-      return account ? `account ${account.id}` : `address ${ipKeyGenerator(req.ip ?? 'unknown')}`;
-    },
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    identifier: 'requests',
-    // What a caller writes into X-Forwarded-For is not believed, and not worth a warning either.
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: (_req, _res, next) => {
-      next(refuse('TOO_MANY'));
+      return account ? `account ${account.id}` : addressOf(req);
     },
   });
 }
+
+/**
+ * Counts by address alone, in a count of its own: for what answers before anybody is identified. A crowd elsewhere does
+ * not use up what a probe of the health needs.
+ */
+export function limitAddresses(options: RateLimitOptions): RequestHandler {
+  return rateLimit({ ...common(options), limit: options.perAddress, keyGenerator: addressOf });
+}
+
+const addressOf = (req: Request): string => `address ${ipKeyGenerator(req.ip ?? 'unknown')}`;
+
+const common = (options: RateLimitOptions): Partial<RateLimitSettings> => ({
+  windowMs: options.windowSeconds * 1000,
+  standardHeaders: 'draft-8',
+  legacyHeaders: false,
+  identifier: 'requests',
+  // What a caller writes into X-Forwarded-For is not believed, and not worth a warning either.
+  validate: { xForwardedForHeader: false, forwardedHeader: false },
+  handler: (_req, _res, next) => {
+    next(refuse('TOO_MANY'));
+  },
+});

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { createMetrics } from '../../api/http/metrics.ts';
 import { defineRoute } from '../../api/http/route.ts';
 import { serve } from '../../api/http/serve.ts';
+import { trustProxyOf } from '../../api/http/trust-proxy.ts';
 import { appOf, captureLog } from './http-support.ts';
 
 const hello = defineRoute({
@@ -68,19 +69,23 @@ describe('health', () => {
       .expect(200);
   });
 
-  it('is not limited, and a part that hangs does not hang the answer', async () => {
-    const app = appOf([], {
+  it('is counted by itself, and a part that hangs does not hang the answer', async () => {
+    const app = appOf([hello], {
       health: { ready: () => new Promise(() => undefined) },
-      rateLimit: { windowSeconds: 60, perAccount: 1, perAddress: 1 },
+      rateLimit: { windowSeconds: 60, perAccount: 9, perAddress: 2 },
     });
-    for (let i = 0; i < 3; i++) await request(app).get('/health/live').expect(200);
+    // What a crowd uses up elsewhere is not taken from the probes.
+    for (const status of [200, 200, 429, 429]) await request(app).get('/hello/x').expect(status);
+    await request(app).get('/health/live').expect(200);
     await request(app).get('/health/ready').expect(503);
+    const { status, body } = await request(app).get('/health/live');
+    expect([status, (body as { code: string }).code]).toEqual([429, 'TOO_MANY']);
   });
 });
 
 describe('metrics', () => {
   it('count by route and status, never by address or person', async () => {
-    const app = appOf([hello], { metrics: createMetrics() });
+    const app = appOf([hello], { metrics: createMetrics({ thisHost: true }) });
     await request(app).get(`/hello/${encodeURIComponent('张三')}`);
     await request(app).get(`/nowhere/${encodeURIComponent('李四')}`);
     const { text } = await request(app).get('/metrics').expect(200);
@@ -90,10 +95,22 @@ describe('metrics', () => {
     expect(text).not.toMatch(/%E5|张三|nowhere/);
   });
 
-  it('R19 are for this host, or for who holds the token', async () => {
-    const local = appOf([], { metrics: createMetrics() });
-    await request(local).get('/metrics').set('X-Forwarded-For', '203.0.113.9').expect(404);
-    const guarded = appOf([], { metrics: createMetrics({ token: 'scraper' }) });
+  it('R19 are for who holds the token; in the local system for this host, but for no proxy on it', async () => {
+    const local = appOf([], { metrics: createMetrics({ thisHost: true }) });
+    await request(local).get('/metrics').expect(200);
+    for (const [header, value] of [
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-For', ''],
+      ['Forwarded', 'for=203.0.113.9'],
+      ['X-Real-IP', '203.0.113.9'],
+      ['Via', '1.1 proxy'],
+    ] as const)
+      await request(local).get('/metrics').set(header, value).expect(404);
+    // A proxy that says nothing looks like this host: without a token production has no metrics at all.
+    await request(appOf([], { metrics: createMetrics() }))
+      .get('/metrics')
+      .expect(404);
+    const guarded = appOf([], { metrics: createMetrics({ token: 'scraper', thisHost: true }) });
     await request(guarded).get('/metrics').expect(404);
     await request(guarded).get('/metrics').set('Authorization', 'Bearer wrong').expect(404);
     await request(guarded).get('/metrics').set('Authorization', 'Bearer scraper').expect(200);
@@ -117,6 +134,90 @@ describe('the rate limit', () => {
     await request(app).get('/nowhere').expect(404);
     await as('bad.token').expect(429);
     await request(app).get('/hello/x').set('X-Forwarded-For', '203.0.113.7').expect(429);
+  });
+});
+
+describe('what answers outside the routes', () => {
+  it.each([
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/docs',
+    '/docs/start.js',
+    '/docs/assets/swagger-ui.css',
+    '/openapi.json',
+    '/problems',
+    '/problems/TOO_MANY',
+    '/nowhere',
+  ])('%s is limited too, whatever token is sent along', async (path) => {
+    const app = appOf([hello], {
+      metrics: createMetrics({ token: 'scraper' }),
+      rateLimit: { windowSeconds: 60, perAccount: 9, perAddress: 2 },
+    });
+    const ask = async (n: number) =>
+      (
+        await request(app)
+          .get(path)
+          .set('Authorization', `Bearer bad.token`)
+          .set('X-Forwarded-For', `203.0.113.${n}`)
+      ).status;
+    const first = [await ask(1), await ask(2)];
+    expect(first).not.toContain(429);
+    expect([await ask(3), await ask(4)]).toEqual([429, 429]);
+  });
+});
+
+describe('behind a proxy', () => {
+  const limited = (setting: string) =>
+    appOf([hello], {
+      trustProxy: trustProxyOf(setting),
+      rateLimit: { windowSeconds: 60, perAccount: 9, perAddress: 1 },
+    });
+  const from = async (app: ReturnType<typeof limited>, forwarded: string) =>
+    (await request(app).get('/hello/x').set('X-Forwarded-For', forwarded)).status;
+
+  it.each(['1', '127.0.0.1,::1,::ffff:127.0.0.1', '127.0.0.0/8'])(
+    'trusted as %s, callers are counted by the address that it saw, whatever they wrote before it',
+    async (setting) => {
+      const app = limited(setting);
+      expect(await from(app, '203.0.113.1')).toBe(200);
+      expect(await from(app, '203.0.113.1')).toBe(429);
+      expect(await from(app, '203.0.113.2')).toBe(200);
+      // The proxy puts the address that it saw at the end.
+      expect(await from(app, '198.51.100.7, 203.0.113.2')).toBe(429);
+      expect(await from(app, '198.51.100.7, 203.0.113.3')).toBe(200);
+    },
+  );
+
+  it('of two hops, the address before both counts', async () => {
+    const app = limited('2');
+    expect(await from(app, '203.0.113.1, 10.0.0.1')).toBe(200);
+    expect(await from(app, '203.0.113.2, 10.0.0.1')).toBe(200);
+    expect(await from(app, '198.51.100.7, 203.0.113.1, 10.0.0.1')).toBe(429);
+  });
+
+  it.each(['none', '10.0.0.0/8', '192.0.2.1'])(
+    'trusted as %s, what is written into X-Forwarded-For from here has no effect',
+    async (setting) => {
+      const app = limited(setting);
+      expect(await from(app, '203.0.113.1')).toBe(200);
+      expect(await from(app, '203.0.113.2')).toBe(429);
+    },
+  );
+
+  it('an account is counted as itself, wherever it comes from', async () => {
+    const app = appOf([hello], {
+      trustProxy: 1,
+      rateLimit: { windowSeconds: 60, perAccount: 2, perAddress: 1 },
+    });
+    const as = async (n: number) =>
+      (
+        await request(app)
+          .get('/hello/x')
+          .set('Authorization', 'Bearer zhang')
+          .set('X-Forwarded-For', `203.0.113.${n}`)
+      ).status;
+    expect([await as(1), await as(2), await as(3)]).toEqual([200, 200, 429]);
   });
 });
 

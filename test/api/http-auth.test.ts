@@ -1,11 +1,11 @@
-import { generateKeyPair } from 'jose';
+import { generateKeyPair, SignJWT } from 'jose';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createAuthenticator, toAccount, type AuthOptions } from '../../api/http/auth.ts';
 import { defineRoute } from '../../api/http/route.ts';
 import { identity, tokenFor } from '../support/stack.ts';
-import { appOf, AUDIENCE, startProvider, type TestProvider } from './http-support.ts';
+import { appOf, AUDIENCE, startProvider, type TestProvider, type TokenOptions } from './http-support.ts';
 
 const account = z.object({ id: z.string(), roles: z.array(z.string()) });
 const whoami = defineRoute({
@@ -74,7 +74,7 @@ describe('a bearer token', () => {
 
   const past = Math.floor(Date.now() / 1000) - 3600;
   const wrong: [string, () => Promise<string>][] = [
-    ['expired', () => provider.token({}, { expires: past })],
+    ['expired', () => provider.token({}, { expires: past, issued: past - 600 })],
     ['of another audience', () => provider.token({}, { audience: 'another-client' })],
     ['of another issuer', () => provider.token({}, { issuer: 'https://evil.example' })],
     [
@@ -100,12 +100,68 @@ describe('a bearer token', () => {
     }
   });
 
+  const now = Math.floor(Date.now() / 1000);
+  const DAY = 86_400;
+  it.each<[string, TokenOptions, number]>([
+    ['says that it is an access token', { typ: 'at+jwt' }, 200],
+    ['says so in full', { typ: 'application/at+jwt' }, 200],
+    ['says only that it is a JWT', { typ: 'JWT' }, 401],
+    ['does not say what it is', { typ: null }, 401],
+    ['says that it is something else', { typ: 'logout+jwt' }, 401],
+    ['lives for just the longest time', { issued: now, expires: now + DAY / 2 }, 200],
+    ['lives for longer', { issued: now, expires: now + DAY / 2 + 1 }, 401],
+    ['lives for ever', { issued: now, expires: 1e15 }, 401],
+    ['was issued within the longest time', { issued: now - DAY / 2 + 60, expires: now + 60 }, 200],
+    ['was issued before it', { issued: now - DAY / 2 - 60, expires: now + 60 }, 401],
+    ['does not say when it was issued', { issued: null }, 401],
+    ['is issued a little in the future, by a clock that is fast', { issued: now + 10 }, 200],
+    ['is issued in the future', { issued: now + 600, expires: now + 900 }, 401],
+  ])('that %s: %j gives %i', async (_name, options, status) => {
+    await ask(appWith(), await provider.token({}, options)).expect(status);
+  });
+
+  it('is bound to the longest life of the configuration', async () => {
+    const app = appWith({ maxTokenSeconds: 300 });
+    await ask(app, await provider.token({}, { issued: now, expires: now + 300 })).expect(200);
+    await ask(app, await provider.token({}, { issued: now, expires: now + 301 })).expect(401);
+  });
+
+  it.each<[string, Record<string, unknown>, TokenOptions, number]>([
+    ['a plain JWT', {}, { typ: 'JWT' }, 200],
+    ['one that says nothing', {}, { typ: null }, 200],
+    ['an access token that says so', {}, { typ: 'at+jwt' }, 200],
+    ['one whose claim says Bearer', { typ: 'Bearer' }, { typ: 'JWT' }, 200],
+    ['one whose claim says ID', { typ: 'ID' }, { typ: 'JWT' }, 401],
+    ['one whose claim says Refresh', { typ: 'Refresh' }, { typ: 'JWT' }, 401],
+    ['an ID token by its nonce', { nonce: 'n' }, { typ: 'JWT' }, 401],
+    ['an ID token by its at_hash', { at_hash: 'h' }, { typ: 'JWT' }, 401],
+    ['a logout token', { events: {} }, { typ: 'logout+jwt' }, 401],
+  ])(
+    'of a provider that does not type them (OIDC_TOKEN_TYPE=jwt), %s',
+    async (_name, claims, options, status) => {
+      await ask(appWith({ tokenType: 'jwt' }), await provider.token(claims, options)).expect(status);
+    },
+  );
+
+  it('with a shared secret is refused, even one made of the provider’s public key', async () => {
+    const key = new TextEncoder().encode('a-shared-secret-that-is-long-enough-for-hs256');
+    const token = await new SignJWT({ sub: 'user-1' })
+      .setProtectedHeader({ alg: 'HS256', kid: 'one', typ: 'at+jwt' })
+      .setIssuer(provider.issuer)
+      .setAudience(AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(key);
+    await ask(appWith(), token).expect(401);
+  });
+
   it('expired by less than the tolerance is taken', async () => {
     const justNow = Math.floor(Date.now() / 1000) - 5;
-    await ask(appWith(), await provider.token({}, { expires: justNow })).expect(200);
-    await ask(appWith({ clockToleranceSeconds: 1 }), await provider.token({}, { expires: justNow })).expect(
-      401,
-    );
+    await ask(appWith(), await provider.token({}, { expires: justNow, issued: justNow - 600 })).expect(200);
+    await ask(
+      appWith({ clockToleranceSeconds: 1 }),
+      await provider.token({}, { expires: justNow, issued: justNow - 600 }),
+    ).expect(401);
   });
 
   it('of the local identity provider is taken (the real thing)', async () => {

@@ -28,6 +28,11 @@ export interface TokenOptions {
   readonly issuer?: string;
   readonly audience?: string;
   readonly expires?: string | number;
+  /** Seconds since 1970; null leaves it out. */
+  readonly issued?: number | null;
+  /** null leaves it out. */
+  readonly typ?: string | null;
+  readonly algorithm?: string;
 }
 
 export async function startProvider(): Promise<TestProvider> {
@@ -68,13 +73,14 @@ export async function startProvider(): Promise<TestProvider> {
       const kid = options.kid ?? 'one';
       const key = options.key ?? keys.get(kid)?.privateKey;
       if (!key) throw new Error(`no key ${kid}`);
-      return new SignJWT({ sub: 'user-1', name: '张三', ...claims })
-        .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' })
+      const { typ = 'at+jwt', issued } = options;
+      const signer = new SignJWT({ sub: 'user-1', name: '张三', ...claims })
+        .setProtectedHeader({ alg: options.algorithm ?? 'ES256', kid, ...(typ !== null && { typ }) })
         .setIssuer(options.issuer ?? issuer)
         .setAudience(options.audience ?? AUDIENCE)
-        .setIssuedAt()
-        .setExpirationTime(options.expires ?? '10m')
-        .sign(key);
+        .setExpirationTime(options.expires ?? '10m');
+      if (issued !== null) signer.setIssuedAt(issued);
+      return signer.sign(key);
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
