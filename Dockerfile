@@ -1,4 +1,4 @@
-# API, worker and migration are one image; the command says which.
+# API, worker, migration and the operators' commands are one image; the command says which.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -15,7 +15,11 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /app/dist ./dist
-RUN mkdir -p /var/lib/jiebang/files && chown -R node:node /var/lib/jiebang
+# `npm run ops|policy|calendar|migrate` run what was built.
+COPY deploy/run.mjs ./deploy/run.mjs
+RUN mkdir -p /var/lib/jiebang/files /var/lib/jiebang/keys \
+  && chmod 700 /var/lib/jiebang/keys \
+  && chown -R node:node /var/lib/jiebang
 USER node
-ENV NODE_ENV=production PROFILE=production
+ENV NODE_ENV=production PROFILE=production TZ=UTC
 CMD ["node", "dist/api/main.js"]

@@ -1,30 +1,60 @@
 import { createDataSource } from '../db/data-source.ts';
+import { recordedInstallation } from '../db/intake/installation.ts';
+import { databaseReadiness } from '../db/read/readiness.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
+import { faultsOfEngine } from '../platform/engine-check.ts';
 import { createFileStore } from '../platform/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
+import { assertDatabase, assertFiles, assertInstallation, reached } from '../platform/start-checks.ts';
+import { StartError, orExit } from '../platform/start-error.ts';
 import { createClient, TASK_QUEUE } from '../platform/temporal.ts';
 import { configuredScanner } from '../platform/virus-scan.ts';
 import { createApi } from './api.ts';
 import { serve } from './http/serve.ts';
+import { trustProxyOf } from './http/trust-proxy.ts';
 
 const config = loadConfigOrExit();
 const log = createLog('api', config.LOG_LEVEL);
+const localProfile = config.PROFILE === 'local';
 
-const db = await createDataSource(config.DATABASE_URL).initialize();
+await orExit(assertFiles(config, ['TEMPORAL_TLS_CA', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY']));
+const keys = await orExit(openPlatformKeys(config));
+const db = await orExit(reached('DATABASE_URL', createDataSource(config.DATABASE_URL).initialize()));
 const client = createClient(config);
+await orExit(
+  (async () => {
+    const readiness = await databaseReadiness(db, localProfile);
+    assertDatabase(readiness);
+    if (readiness.unknown.length > 0)
+      log.warn({ migrations: readiness.unknown }, 'the database is newer than this code');
+    if (!localProfile) await assertInstallation(config, keys.roots, recordedInstallation(db));
+    // With the engine away the API starts all the same, and says so by its health.
+    const { faults, unreachable } = await faultsOfEngine(client, config.TEMPORAL_NAMESPACE);
+    if (unreachable !== null) log.warn({ reason: unreachable }, 'the engine does not answer');
+    if (faults.length > 0) throw new StartError(faults);
+  })(),
+);
 const app = createApi({
   db,
   client,
   log,
   taskQueue: TASK_QUEUE,
   authorisationSecret: config.AUTHORISATION_SECRET,
-  localProfile: config.PROFILE === 'local',
+  localProfile,
   files: createFileStore(config.FILES_DIR),
   scanner: configuredScanner(config.VIRUS_SCANNER),
-  keys: await openPlatformKeys(config),
+  keys,
   issuer: config.OIDC_ISSUER,
   audience: config.OIDC_AUDIENCE,
+  token: { tokenType: config.OIDC_TOKEN_TYPE, maxTokenSeconds: config.OIDC_TOKEN_MAX_SECONDS },
+  trustProxy: trustProxyOf(config.TRUST_PROXY),
+  metricsToken: config.METRICS_TOKEN,
+  rateLimit: {
+    windowSeconds: config.RATE_LIMIT_WINDOW_SECONDS,
+    perAccount: config.RATE_LIMIT_PER_ACCOUNT,
+    perAddress: config.RATE_LIMIT_PER_ADDRESS,
+  },
 });
 const serving = await serve(app, { port: config.API_PORT, host: config.API_HOST, log });
 log.info({ port: serving.port }, 'api ready');

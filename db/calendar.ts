@@ -14,7 +14,8 @@ const USAGE = `用法 / usage: npm run --silent calendar -- <…>
 `;
 
 const [verb, file] = process.argv.slice(2);
-const dataSource = await createDataSource(loadConfigOrExit().DATABASE_URL, { poolSize: 2 }).initialize();
+const { DATABASE_URL } = loadConfigOrExit(process.env, ['DATABASE_URL']);
+const dataSource = await createDataSource(DATABASE_URL, { poolSize: 2 }).initialize();
 try {
   process.exitCode = await run();
 } catch (error) {

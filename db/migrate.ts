@@ -3,7 +3,7 @@ import { createDataSource } from './data-source.ts';
 import { seed } from './seed.ts';
 
 /** `npm run migrate` (up) or `npm run migrate -- down` (one step back). Run twice it changes nothing. */
-const config = loadConfigOrExit();
+const config = loadConfigOrExit(process.env, ['PROFILE', 'DATABASE_URL']);
 const direction = process.argv[2] ?? 'up';
 const dataSource = createDataSource(config.DATABASE_URL, { poolSize: 2 });
 await dataSource.initialize();

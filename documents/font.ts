@@ -11,6 +11,13 @@ export const FONT_FILES = {
   bold: join(PACKAGE, '700Bold', 'NotoSansSC_700Bold.ttf'),
 } as const;
 
+/** Looks at the fonts before any document is asked for. @throws when one is missing or is no font with 汉字 */
+export function assertFonts(): void {
+  for (const file of Object.values(FONT_FILES))
+    if (!covers(readCoverage(readFileSync(file)), '榜'.codePointAt(0) ?? 0))
+      throw new Error(`字体缺少汉字 / the font has no Chinese characters: ${file}`);
+}
+
 /** Inclusive ranges of code points that the font has a glyph for. */
 type Coverage = readonly (readonly [start: number, end: number])[];
 let coverage: Coverage | undefined;

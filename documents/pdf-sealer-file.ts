@@ -2,12 +2,12 @@ import { createPrivateKey } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PdfSealer } from './pdf-seal.ts';
-import { newPrivateKey, publicHalf, signerOf } from './root-key-file.ts';
+import { draftOf, newPrivateKey, publicHalf, signerOf } from './root-key-file.ts';
 import type { RootKey, RootKeys } from './root-key.ts';
 import { issueCertificate } from './x509.ts';
 
 /**
- * The key of the PDF seal in one file beside the root's (`DATA_DIR/keys/pdf-seal.json`, mode 0600), with a certificate
+ * The key of the PDF seal in one file beside the root's (`KEYS_DIR/pdf-seal.json`, mode 0600), with a certificate
  * issued by the root. It is made new when it nears its end or the root has been rotated.
  */
 interface StoredSeal {
@@ -18,24 +18,31 @@ interface StoredSeal {
   readonly validUntil: string;
 }
 
-const FILE = 'pdf-seal.json';
+export const SEAL_FILE = 'pdf-seal.json';
 const DAY_MS = 86_400_000;
 /** A seal is used for a year and replaced 30 days before its end: no signature is made in the last days of a term. */
 const TERM_DAYS = 365;
 const RENEW_BEFORE_DAYS = 30;
 
-export async function openFilePdfSealer(options: {
+export interface FileSealOptions {
   readonly directory: string;
   readonly roots: RootKeys;
   readonly now: () => string;
   readonly organisation?: string;
-}): Promise<PdfSealer> {
-  const file = join(options.directory, FILE);
+  /** Told of every new seal, with the end of its term: a key is never made silently. */
+  readonly onNew?: (validUntil: string) => void;
+}
+
+export async function openFilePdfSealer(options: FileSealOptions): Promise<PdfSealer> {
+  const file = join(options.directory, SEAL_FILE);
   const root = await options.roots.current();
   const stored = await readStored(file);
   const renewAt = Date.parse(stored?.validUntil ?? '1970-01-01T00:00:00Z') - RENEW_BEFORE_DAYS * DAY_MS;
   const usable = stored !== undefined && stored.issuer === root.kid && Date.parse(options.now()) < renewAt;
-  return sealerOf(usable ? stored : await makeSeal(file, root, options.now(), options.organisation));
+  if (usable) return sealerOf(stored);
+  const seal = await makeSeal(file, root, options.now(), options.organisation);
+  options.onNew?.(seal.validUntil);
+  return sealerOf(seal);
 }
 
 /** A seal of its own, kept nowhere: for tests. */
@@ -57,7 +64,7 @@ async function makeSeal(
   organisation?: string,
 ): Promise<StoredSeal> {
   const seal = await issueSeal(root, now, organisation);
-  const draft = `${file}.${process.pid}.draft`;
+  const draft = draftOf(file);
   await writeFile(draft, JSON.stringify(seal, null, 2), { mode: 0o600 });
   await rename(draft, file);
   return seal;

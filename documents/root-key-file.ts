@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomUUID,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicJwk } from '../domain/signature/schema.ts';
@@ -8,9 +15,9 @@ import { readRootJwks, type RootJwk, type RootJwks, type RootKey, type RootKeys 
 import { issueCertificate } from './x509.ts';
 
 /**
- * The root key in files of one directory (`DATA_DIR/keys`): `root.pem` (private, mode 0600) and `roots.jwks.json`
- * (public: every root with its term). Made at the first start; several processes may start at once. Each use reads the
- * files again, so that a rotation by another process is seen.
+ * The root key in files of one directory (`KEYS_DIR`): `root.pem` (private, mode 0600) and `roots.jwks.json`
+ * (public: every root with its term). Several processes may make it at once. Each use reads the files again, so that a
+ * rotation by another process is seen.
  */
 export interface FileRootOptions {
   readonly directory: string;
@@ -22,18 +29,26 @@ export interface FileRootOptions {
   readonly years?: number;
 }
 
-const PRIVATE = 'root.pem';
+export const ROOT_PRIVATE_FILE = 'root.pem';
+export const ROOT_PUBLIC_FILE = 'roots.jwks.json';
+const PRIVATE = ROOT_PRIVATE_FILE;
+const PUBLIC = ROOT_PUBLIC_FILE;
 const NEXT = 'root.next.pem';
-const PUBLIC = 'roots.jwks.json';
 const DEFAULT_YEARS = 10;
 const DEFAULT_ORGANISATION = '上海市博士后揭榜领题平台';
 
+/** Opens the root keys, and makes them where there are none. */
 export async function openFileRootKeys(options: FileRootOptions): Promise<RootKeys> {
   const { directory } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await finishRotation(directory);
   if (!(await readOrUndefined(join(directory, PRIVATE)))) await createFirst(options);
   await publishMissing(options);
+  return readFileRootKeys(directory);
+}
+
+/** The root keys of a directory as they are: nothing is made and nothing finished, the directory may be read-only. */
+export function readFileRootKeys(directory: string): RootKeys {
   return {
     current: () => currentRoot(directory),
     published: () => publishedRoots(directory),
@@ -132,7 +147,7 @@ async function thumbprint(jwk: PublicJwk): Promise<string> {
 }
 
 async function createFirst({ directory }: FileRootOptions): Promise<void> {
-  const draft = join(directory, `${PRIVATE}.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  const draft = draftOf(join(directory, PRIVATE));
   await writeFile(draft, newPrivateKey(), { mode: 0o600 });
   // A hard link is made by one of several processes only; the others take what it made.
   await link(draft, join(directory, PRIVATE)).catch(ignore('EEXIST'));
@@ -146,7 +161,7 @@ async function publishMissing(options: FileRootOptions): Promise<void> {
   const kid = await thumbprint(publicHalf(createPrivateKey(pem)));
   const text = await readOrUndefined(file);
   if (text === undefined) {
-    const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    const draft = draftOf(file);
     await writeFile(draft, jsonText({ keys: [await describe(pem, options)] }));
     await link(draft, file).catch(ignore('EEXIST'));
     await unlink(draft);
@@ -181,9 +196,14 @@ async function publishedRoots(directory: string): Promise<RootJwks> {
 }
 
 async function replace(file: string, jwks: RootJwks): Promise<void> {
-  const draft = `${file}.${process.pid}.draft`;
+  const draft = draftOf(file);
   await writeFile(draft, jsonText(jwks));
   await rename(draft, file);
+}
+
+/** A name of one's own beside a file: two containers on one folder may well have the same process id. */
+export function draftOf(file: string): string {
+  return `${file}.${randomUUID()}.draft`;
 }
 
 function jsonText(value: unknown): string {

@@ -11,20 +11,18 @@ import {
   type PersonAlgorithm,
   type PersonSigner,
 } from '../documents/person-key.ts';
-import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../documents/root-key-file.ts';
 import { hashStatementText, signText } from '../documents/signature.ts';
 import { loadConfig } from '../platform/config.ts';
 import { ensurePersonKey, personFile, readPersonKey } from './person-file.ts';
 
 /**
- * `npm run --silent sign -- …`: what a signatory does on their own machine, and the platform's root key. Prints the
+ * `npm run --silent sign -- …`: what a signatory does on their own machine (the platform's keys: `ops -- keys`). Prints the
  * answer alone on standard output, fit for a curl line; what is being signed is said on standard error.
  */
 const USAGE = `用法 / usage: npm run --silent sign -- <…>
   key <name> [ES256|EdDSA] [new]   生成（或读取）密钥，打印公钥 / make or read a key, print its public half
   prove <name> <challenge>         对质询签名，证明持有私钥 / sign the server's challenge
   document <name> <statement>      对声明（JSON 或文书的 SHA-256）签名 / sign a statement (JSON, or a document's SHA-256)
-  root [rotate [hours] | compromised <kid>]   平台根密钥：公布、轮换、宣告泄露 / the platform's root key
 <challenge> 和 <statement> 可写作 - （标准输入）或 @文件 / may be - (standard input) or @file
 `;
 
@@ -87,20 +85,10 @@ function statementTextOf(given: Json): string {
   return canonicalJson(JSON.parse(given) as Json);
 }
 
-async function root(dataFolder: string, [act, value]: readonly string[]): Promise<string> {
-  const options = { directory: path.join(dataFolder, 'keys'), now: () => new Date().toISOString() };
-  const hours = Number(value ?? '24');
-  if (act === 'rotate' && hours >= 0) await rotateFileRootKey(options, hours);
-  else if (act === 'compromised' && value) await markRootCompromised(options, value);
-  else if (act !== undefined) throw new UsageError();
-  return JSON.stringify(await (await openFileRootKeys(options)).published(), null, 2);
-}
-
 const COMMANDS = new Map([
   ['key', key],
   ['prove', prove],
   ['document', signDocument],
-  ['root', root],
 ]);
 
 const [name = '', ...rest] = process.argv.slice(2);

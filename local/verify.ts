@@ -14,8 +14,8 @@ import { loadConfig } from '../platform/config.ts';
  * if everything holds, 1 if not.
  */
 const USAGE = `用法 / usage: npm run --silent verify -- <bundle.zip | document.pdf | letter.json> [--root roots.jwks.json] [--json]
---root 平台公布的根密钥（/.well-known/roots.jwks.json）；不给则用 DATA_DIR/keys/roots.jwks.json
-       the platform's published root keys; by default DATA_DIR/keys/roots.jwks.json
+--root 平台公布的根密钥（/.well-known/roots.jwks.json）；不给则用 KEYS_DIR/roots.jwks.json
+       the platform's published root keys; by default KEYS_DIR/roots.jwks.json
 `;
 
 interface Arguments {
@@ -30,7 +30,7 @@ function readArguments(argv: readonly string[]): Arguments | undefined {
   const rest = argv.filter((argument, i) => argument !== '--json' && (at < 0 || (i !== at && i !== at + 1)));
   const [file] = rest;
   if (!file || rest.length !== 1 || file.startsWith('--') || (at >= 0 && !root)) return undefined;
-  const published = path.join(loadConfig(process.env, ['DATA_DIR']).DATA_DIR, 'keys', 'roots.jwks.json');
+  const published = path.join(loadConfig(process.env, ['KEYS_DIR']).KEYS_DIR, 'roots.jwks.json');
   return { file: fromCaller(file), root: root ? fromCaller(root) : published, json: argv.includes('--json') };
 }
 

@@ -1,9 +1,15 @@
-import path from 'node:path';
-import { openFilePdfSealer } from '../documents/pdf-sealer-file.ts';
+import { SEAL_FILE, openFilePdfSealer } from '../documents/pdf-sealer-file.ts';
 import type { PdfSealer } from '../documents/pdf-seal.ts';
-import { openFileRootKeys } from '../documents/root-key-file.ts';
+import {
+  ROOT_PRIVATE_FILE,
+  ROOT_PUBLIC_FILE,
+  openFileRootKeys,
+  readFileRootKeys,
+} from '../documents/root-key-file.ts';
 import type { RootKeys } from '../documents/root-key.ts';
 import type { Config } from './config.ts';
+import { faultsOfKeyFile, faultsOfKeyFolder } from './key-files.ts';
+import { StartError, type StartFault } from './start-error.ts';
 
 /** The platform's own keys: the root that certifies and seals, and the seal of its PDFs (R27). */
 export interface PlatformKeys {
@@ -11,13 +17,65 @@ export interface PlatformKeys {
   sealer(): Promise<PdfSealer>;
 }
 
-/** Keys kept in files under `DATA_DIR`; made at the first start. A hardware module takes the place of this function. */
+export interface KeyOptions {
+  readonly clock?: () => Date;
+  /** Told when the seal was made new, near its end or after a rotation. */
+  readonly onNewSeal?: (validUntil: string) => void;
+}
+
+/**
+ * Keys kept in files under `KEYS_DIR`, one folder for API and worker. The local system makes them at its first start. In
+ * production `npm run ops -- keys init` makes them, once, and whoever finds none refuses to start: a key made silently in
+ * a container goes with it, and with it everything that it signed. A hardware module takes the place of this function.
+ *
+ * @throws StartError in production, with each file that is missing, unreadable or open to others, and the cure
+ */
 export async function openPlatformKeys(
-  config: Pick<Config, 'DATA_DIR'>,
-  clock: () => Date = () => new Date(),
+  config: Pick<Config, 'KEYS_DIR'> & Partial<Pick<Config, 'PROFILE'>>,
+  { clock = () => new Date(), onNewSeal }: KeyOptions = {},
 ): Promise<PlatformKeys> {
-  const directory = path.join(config.DATA_DIR, 'keys');
+  const directory = config.KEYS_DIR;
+  const now = (): string => clock().toISOString();
+  const production = config.PROFILE === 'production';
+  if (production) await assertKeys(directory);
+  const roots = production ? readFileRootKeys(directory) : await openFileRootKeys({ directory, now });
+  const seal = { directory, roots, now, ...(onNewSeal && { onNew: onNewSeal }) };
+  return { roots, sealer: () => openFilePdfSealer(seal) };
+}
+
+/** Makes all keys of a platform; what is there stays. @returns the root's id (RFC 7638 thumbprint) */
+export async function initPlatformKeys(
+  directory: string,
+  clock: () => Date = () => new Date(),
+): Promise<string> {
   const now = (): string => clock().toISOString();
   const roots = await openFileRootKeys({ directory, now });
-  return { roots, sealer: () => openFilePdfSealer({ directory, roots, now }) };
+  await openFilePdfSealer({ directory, roots, now });
+  return (await roots.current()).kid;
 }
+
+/** Looks at every key that a start needs. @throws StartError */
+async function assertKeys(directory: string): Promise<void> {
+  const faults: StartFault[] = await faultsOfKeyFolder(directory);
+  if (faults.length === 0)
+    for (const [name, isPrivate] of [
+      [ROOT_PRIVATE_FILE, true],
+      [ROOT_PUBLIC_FILE, false],
+      [SEAL_FILE, true],
+    ] as const)
+      faults.push(...(await faultsOfKeyFile(directory, name, isPrivate)));
+  if (faults.length > 0) throw new StartError(faults);
+  await readFileRootKeys(directory)
+    .current()
+    .catch((error: unknown) => {
+      throw new StartError([
+        {
+          about: 'KEYS_DIR',
+          zh: `${directory} 中的根密钥不可用（${reason(error)}）：从同一份备份恢复整个目录`,
+          en: `the root key in ${directory} cannot be used (${reason(error)}): restore the whole folder from one backup`,
+        },
+      ]);
+    });
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

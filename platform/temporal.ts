@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import type { ClientOptions, ConnectionOptions, WorkflowStartOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
@@ -12,7 +13,15 @@ import type { Config } from './config.ts';
 export { SLOW_TASK_QUEUE, TASK_QUEUE } from '../workflows/process/queues.ts';
 export * from '../workflows/process/search-attributes.ts';
 
-export type TemporalConfig = Pick<Config, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE' | 'TEMPORAL_TLS'>;
+export type TemporalConfig = Pick<
+  Config,
+  | 'TEMPORAL_ADDRESS'
+  | 'TEMPORAL_NAMESPACE'
+  | 'TEMPORAL_TLS'
+  | 'TEMPORAL_TLS_CA'
+  | 'TEMPORAL_TLS_CERT'
+  | 'TEMPORAL_TLS_KEY'
+>;
 
 /** Plain JSON payloads; an encrypting codec would be added here. */
 export const DATA_CONVERTER: DataConverter = {};
@@ -37,7 +46,17 @@ export const WORKER_DEFAULTS = {
 } as const satisfies Partial<WorkerOptions>;
 
 function connectionOptions(config: TemporalConfig) {
-  return { address: config.TEMPORAL_ADDRESS, tls: config.TEMPORAL_TLS } satisfies ConnectionOptions;
+  return { address: config.TEMPORAL_ADDRESS, tls: tlsOf(config) } satisfies ConnectionOptions;
+}
+
+/** Encryption of the connection, with the issuers and the certificate of our own where they are given. */
+function tlsOf(config: TemporalConfig): ConnectionOptions['tls'] {
+  const { TEMPORAL_TLS, TEMPORAL_TLS_CA: ca, TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key } = config;
+  if (!TEMPORAL_TLS) return false;
+  return {
+    ...(ca && { serverRootCACertificate: readFileSync(ca) }),
+    ...(crt && key && { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } }),
+  };
 }
 
 /** Client options for a connection at hand; tests use them with the connection of their environment. */

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import { folderPort, smtpPort } from '../activities/mail/port.ts';
 import { createDataSource } from '../db/data-source.ts';
+import { recordedInstallation } from '../db/intake/installation.ts';
+import { databaseReadiness } from '../db/read/readiness.ts';
+import { assertFonts } from '../documents/font.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
+import { faultsOfEngine } from '../platform/engine-check.ts';
 import { createFileStore } from '../platform/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
+import { assertDatabase, assertFiles, assertInstallation, reached } from '../platform/start-checks.ts';
+import { StartError, orExit } from '../platform/start-error.ts';
 import { connectClient, connectWorker } from '../platform/temporal.ts';
 import { ensureSchedules } from './schedules.ts';
 import { httpPaymentPort } from '../payment/http-port.ts';
@@ -14,11 +20,36 @@ import { createActivities, createWorker } from './worker.ts';
 const config = loadConfigOrExit();
 const log = createLog('worker', config.LOG_LEVEL);
 
-const [dataSource, connection, client] = await Promise.all([
-  createDataSource(config.DATABASE_URL).initialize(),
-  connectWorker(config),
-  connectClient(config),
-]);
+const localProfile = config.PROFILE === 'local';
+
+await orExit(
+  assertFiles(config, ['WORKFLOW_BUNDLE', 'TEMPORAL_TLS_CA', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY']),
+);
+assertFonts();
+const keys = await orExit(
+  openPlatformKeys(config, {
+    onNewSeal: (validUntil) => log.warn({ validUntil }, 'a new key seals the PDFs: back up KEYS_DIR'),
+  }),
+);
+const [dataSource, connection, client] = await orExit(
+  Promise.all([
+    reached('DATABASE_URL', createDataSource(config.DATABASE_URL).initialize()),
+    reached('TEMPORAL_ADDRESS', connectWorker(config)),
+    reached('TEMPORAL_ADDRESS', connectClient(config)),
+  ]),
+);
+await orExit(
+  (async () => {
+    const readiness = await databaseReadiness(dataSource, localProfile);
+    assertDatabase(readiness);
+    if (readiness.unknown.length > 0)
+      log.warn({ migrations: readiness.unknown }, 'the database is newer than this code');
+    if (!localProfile) await assertInstallation(config, keys.roots, recordedInstallation(dataSource));
+    const { faults, unreachable } = await faultsOfEngine(client, config.TEMPORAL_NAMESPACE);
+    if (unreachable !== null) await reached('TEMPORAL_ADDRESS', Promise.reject(new Error(unreachable)));
+    if (faults.length > 0) throw new StartError(faults);
+  })(),
+);
 const parts = {
   connection,
   client,
@@ -32,7 +63,6 @@ const mail = config.MAIL_URL
   ? smtpPort(config.MAIL_URL, config.MAIL_FROM)
   : folderPort(path.join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
 const files = createFileStore(config.FILES_DIR);
-const keys = await openPlatformKeys(config);
 const workers = await Promise.all([
   createWorker(parts),
   createSlowWorker({ ...parts, payment, mail, files, keys }),

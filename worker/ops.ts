@@ -1,5 +1,6 @@
 import { createReconcileActivities } from '../activities/reconcile.ts';
 import { createDataSource } from '../db/data-source.ts';
+import { adoptInstallation } from '../db/intake/installation.ts';
 import { listBoard } from '../db/read/board.ts';
 import { firstBrokenLink } from '../db/record/chain.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
@@ -7,7 +8,10 @@ import { workflowIdOf } from '../domain/process/case.ts';
 import { lifecycleOf } from '../domain/processes.ts';
 import type { CaseType } from '../domain/vocabulary.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
+import { markOfFiles } from '../platform/files-folder.ts';
+import { orExit } from '../platform/start-error.ts';
 import { connectClient } from '../platform/temporal.ts';
+import { KEYS_USAGE, keysCommand } from './ops-keys.ts';
 
 /** `npm run ops -- …`: what an operator does. It keeps the system running and decides nothing about cases. */
 const USAGE = `用法 / usage: npm run --silent ops -- <…>
@@ -15,9 +19,12 @@ const USAGE = `用法 / usage: npm run --silent ops -- <…>
   resume <type:id>     令停驻的流程重试 / let a parked process try again
   rebuild              由记录补启全部未结案件，投递未达事实 / start every open case that the engine does not know
   audit [case id]      核对操作记录链 / check the audit chains (R38)
-`;
+  files adopt          确认 FILES_DIR 是本系统的文件目录（迁移之后）/ FILES_DIR is the folder of this record (after a move)
+${KEYS_USAGE}`;
 
-const [verb, subject] = process.argv.slice(2);
+const [verb, subject, ...rest] = process.argv.slice(2);
+// Before the database: a new system makes its keys first.
+if (verb === 'keys') process.exit((await keysCommand([subject ?? '', ...rest])) ?? usage());
 const config = loadConfigOrExit();
 const db = await createDataSource(config.DATABASE_URL, { poolSize: 2 }).initialize();
 
@@ -73,6 +80,14 @@ async function audit(caseId: string | undefined): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
+/** An operator's word that a folder of files which the record does not know is its own: after a move, not after a loss. */
+async function adoptFiles(): Promise<number> {
+  const mark = await orExit(markOfFiles(config.FILES_DIR));
+  await adoptInstallation(db, 'files', mark);
+  console.log(`已确认 / adopted: ${config.FILES_DIR} (${mark})`);
+  return 0;
+}
+
 function usage(): number {
   process.stderr.write(USAGE);
   return 2;
@@ -83,6 +98,7 @@ const VERBS: Readonly<Record<string, () => Promise<number> | number>> = {
   resume: () => resume(subject),
   rebuild,
   audit: () => audit(subject),
+  files: () => (subject === 'adopt' ? adoptFiles() : usage()),
 };
 try {
   process.exitCode = await (VERBS[verb ?? ''] ?? usage)();

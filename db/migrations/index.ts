@@ -26,6 +26,7 @@ import { PaymentAnswers1700000009200 } from './1700000009200-payment-answers.ts'
 import { Exchange1700000008520 } from './1700000008520-exchange.ts';
 import { OneSpelling1700000009400 } from './1700000009400-one-spelling.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
+import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
 
 /** Every migration, in the order in which they run. */
@@ -56,4 +57,8 @@ export const MIGRATIONS = [
   ExpertsStandAside1700000008510,
   PrintedCommitments1700000008400,
   Exchange1700000008520,
+  OneSpelling1700000009400,
+  PaymentAnswers1700000009200,
+  InstallationMarks1700000009700,
   ExchangePlaces1700000009710,
+];

@@ -111,11 +111,11 @@ describe('R42 a reader of the exchange misses nothing', () => {
     ])
       await db.query(lines, [id, tx]);
     await change(three);
-    const [{ seq }] = (await db.query(`select seq::text as seq from exchange_lines where tx = '90'`)) as [
-      { seq: string },
-    ];
+    const [line]: { seq: string }[] = await db.query(
+      `select seq::text as seq from exchange_lines where tx = '90'`,
+    );
     expect(await after(await placeBefore(db, '89', '1'))).toEqual([one, two, three]);
-    expect(await after(await placeBefore(db, '90', seq))).toEqual([two, three]);
+    expect(await after(await placeBefore(db, '90', line?.seq ?? ''))).toEqual([two, three]);
     expect(await after(await placeBefore(db, '95', '999999'))).toEqual([three]);
   });
 });
@@ -149,7 +149,7 @@ describe('R42 after a restore into a new server', () => {
 
   /** As pg_dump and pg_restore do: rows as they are, without firing triggers, and sequences where they stood. */
   async function restore(table: string, sequences: readonly string[]): Promise<void> {
-    const rows = (await db.query(`select to_jsonb(t) as row from ${table} t`)) as { row: object }[];
+    const rows: { row: object }[] = await db.query(`select to_jsonb(t) as row from ${table} t`);
     const to = restored.createQueryRunner();
     await to.query('set session_replication_role = replica');
     for (const { row } of rows)
@@ -163,10 +163,9 @@ describe('R42 after a restore into a new server', () => {
       const name = (one: DataSource): Promise<{ name: string }[]> =>
         one.query(`select pg_get_serial_sequence($1, $2) as name`, [table, column]);
       const [from] = await name(db);
-      const [state] = (await db.query(`select last_value, is_called from ${from?.name ?? ''}`)) as {
-        last_value: string;
-        is_called: boolean;
-      }[];
+      const [state]: { last_value: string; is_called: boolean }[] = await db.query(
+        `select last_value, is_called from ${from?.name ?? ''}`,
+      );
       await restored.query('select setval($1, $2, $3)', [
         (await name(restored))[0]?.name,
         state?.last_value,

@@ -170,7 +170,7 @@ export async function startSystem(
   const clock = (): Date => engine.now();
   const slowParts = {
     files: createFileStore(path.join(folder, 'files')),
-    keys: await openPlatformKeys({ DATA_DIR: folder }, clock),
+    keys: await openPlatformKeys({ KEYS_DIR: path.join(folder, 'keys') }, { clock }),
     mail: folderPort(path.join(folder, 'outbox'), 'test@localhost.localdomain'),
     clock,
   };
