@@ -2,6 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Clien
 import type { DataSource } from 'typeorm';
 import { CaseRow } from '../db/entities/case.ts';
 import { judgeAgain } from '../db/intake/claim-again.ts';
+import { sweepCommands } from '../db/intake/command.ts';
 import { waitingReceipts } from '../db/intake/claim-receipt.ts';
 import { positionOf } from '../db/record/store.ts';
 import { workflowIdOf, type Fact, type Position } from '../domain/process/case.ts';
@@ -28,6 +29,8 @@ export interface ReconcileReport {
 const GRACE_MS = 5_000;
 /** One round takes at most this many of each; the next round goes on. */
 const BATCH = 500;
+/** Long after the last answer to whoever sent them: a refused one is kept for its refusal alone. */
+const COMMANDS_KEPT_MS = 86_400_000;
 /** Engine calls at once: a full round must not crowd out people's acts. */
 const AT_ONCE = 8;
 
@@ -53,6 +56,7 @@ export function createReconcileActivities(dependencies: ReconcileDependencies): 
         .getMany();
       const started = await atOnce(unstarted, (row) => ensureStarted(dependencies, positionOf(row)));
       const delivered = await deliverFacts(dependencies);
+      await sweepCommands(dataSource, new Date(settledBefore(dependencies).getTime() - COMMANDS_KEPT_MS));
       return { started: count(started), delivered, judged: await judgeReceipts(dependencies) };
     },
 

@@ -139,6 +139,13 @@ const GENERAL = defineRefusals({
       en: 'Repeat with the same Idempotency-Key: nothing is done twice.',
     },
   },
+  COMMAND_UNKNOWN: {
+    status: 403,
+    rule: 'R38',
+    zh: '此命令不在记录中，或已失效。',
+    en: 'This command is not on record, or is no longer valid.',
+    cure: { zh: '请经本平台接口重新提出。', en: 'Ask again through the interface of the platform.' },
+  },
   NEEDS_OPERATOR: {
     status: 503,
     zh: '该案正由运维处理，暂不能操作；已记录的内容不受影响。',

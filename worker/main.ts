@@ -54,7 +54,6 @@ const parts = {
   connection,
   client,
   dataSource,
-  authorisationSecret: config.AUTHORISATION_SECRET,
   namespace: config.TEMPORAL_NAMESPACE,
   bundlePath: config.WORKFLOW_BUNDLE,
 };

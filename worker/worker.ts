@@ -15,7 +15,6 @@ export interface WorkerParts {
   readonly connection: NativeConnection;
   readonly client: Client;
   readonly dataSource: DataSource;
-  readonly authorisationSecret: string;
   readonly namespace: string;
   /** A queue of one's own, in tests. */
   readonly taskQueue?: string;
@@ -30,15 +29,14 @@ export interface WorkerParts {
 
 /** Everything that workflows may call, composed once. */
 export function createActivities(
-  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'authorisationSecret' | 'taskQueue' | 'clock'>,
+  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'taskQueue' | 'clock'>,
 ) {
-  const { dataSource, client, authorisationSecret, taskQueue, clock } = parts;
+  const { dataSource, client, taskQueue, clock } = parts;
   return {
     ...createRecordActivities({
       dataSource,
       concepts: CONCEPTS,
       shelf: new PolicyShelf(),
-      authorisationSecret,
       ...(clock ? { clock } : {}),
     }),
     ...createReconcileActivities({ dataSource, client, ...(taskQueue ? { taskQueue } : {}) }),

@@ -2,14 +2,16 @@ import { Context, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CaseRow } from '../../db/entities/case.ts';
+import { spendCommand } from '../../db/intake/command.ts';
 import { positionOf } from '../../db/record/store.ts';
-import type { RecordedOutcome } from '../../db/record/written.ts';
+import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import {
   SYSTEM,
   type FollowUp,
   type Position,
   type StepOutcome,
+  type StepReceipt,
   type StepRequest,
   type StepResult,
 } from '../../domain/process/case.ts';
@@ -27,7 +29,6 @@ import {
 import { Refusal } from '../../domain/refusal.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { isAuthorised } from '../../platform/authorisation.ts';
 import type { RecordActivities } from '../../workflows/process/record-activities.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
@@ -41,12 +42,13 @@ export interface RecordDependencies {
   /** Every concept by its case type. */
   readonly concepts: Readonly<Record<string, Concept>>;
   readonly shelf: PolicyShelf;
-  readonly authorisationSecret: string;
   /** The record's clock; another one where time is skipped. */
   readonly clock?: Clock;
   /** Told of what no process of ours would have asked for: somebody else writes to the engine. */
   readonly alarm?: (what: string, request: StepRequest) => void;
 }
+
+const COMMAND_VALID_MS = 3_600_000;
 
 /** A failure that is none of Postgres' being away is tried this often; then the case parks for an operator. */
 const FAULT_ATTEMPTS = 5;
@@ -93,6 +95,8 @@ export async function recordStep(
   try {
     return await dataSource.transaction((manager) => stepIn(dependencies, manager, request, now));
   } catch (error) {
+    if (error instanceof Refusal && request.command && error.data.code !== 'COMMAND_UNKNOWN')
+      await spendCommand(dataSource, { ...request, id: request.command.id }, error.data);
     if (!(error instanceof NotDue)) throw error;
     const tx = new Repositories(dataSource.manager);
     const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: request.caseId });
@@ -101,7 +105,7 @@ export async function recordStep(
 }
 
 async function stepIn(
-  { concepts, shelf, authorisationSecret, alarm }: RecordDependencies,
+  { concepts, shelf, alarm }: RecordDependencies,
   manager: EntityManager,
   request: StepRequest,
   now: Date,
@@ -114,7 +118,8 @@ async function stepIn(
   const concept = concepts[row.type];
   if (!concept) throw new Error(`no concept for case type ${row.type}`);
   const { lifecycle, handlers } = concept;
-  const at = instantAfter(now, row);
+  // A decision was made when it was received, however long the engine took; all else happens now (R17).
+  const at = instantAfter(request.command && row.command ? new Date(row.command.receivedAt) : now, row);
   // A signal says which fact, the outbox what it is: one that was not told to this case for this act is none (R38).
   if (request.fact && row.told?.act !== request.act) {
     alarm?.('a fact that is not on record', request);
@@ -128,8 +133,7 @@ async function stepIn(
 
   const spec = isCommonAct(request.act) ? commonSpec(request.act, row.stage) : lifecycle.acts[request.act];
   if (!spec || !mayCome(spec.kind, request)) throw refuse('FORBIDDEN', { params: { act: request.act } });
-  if (request.command && !isAuthorised(authorisationSecret, row.id, request.act, request.command, Date.now()))
-    throw refuse('FORBIDDEN', { params: { act: request.act } });
+  const command = request.command ? waiting(row, request, now, alarm) : null;
   if (!spec.from.includes(row.stage) || row.final) {
     if (request.fact) {
       await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, at);
@@ -137,8 +141,7 @@ async function stepIn(
     }
     throw await overtaken(manager, lifecycle, row, request.act);
   }
-  if (request.command?.seenVersion !== undefined && request.command.seenVersion !== row.version)
-    throw refuse('STALE');
+  if (command && command.seenVersion !== null && command.seenVersion !== row.version) throw refuse('STALE');
   if (row.told?.consumed) return behind(tx, row, request, 'ignored');
   if (spec.kind === 'clock' && !isDue(request.act, row, at)) throw new NotDue(request.act);
 
@@ -147,10 +150,10 @@ async function stepIn(
     at,
     row,
     act: request.act,
-    actor: request.command?.actor ?? SYSTEM,
-    onBehalfOf: request.command?.onBehalfOf ?? null,
+    actor: command?.actor ?? SYSTEM,
+    onBehalfOf: command?.onBehalfOf ?? null,
     commandId,
-    payload: (request.command?.payload ?? row.told?.payload ?? null) as never,
+    payload: (command?.payload ?? row.told?.payload ?? null) as never,
     policy: shelf.policy(row.policyId),
     years: shelf.years,
   });
@@ -186,17 +189,45 @@ async function stepIn(
     onBehalfOf: step.onBehalfOf,
     why: decided.why ?? null,
     detail: decided.detail ?? {},
-    bodyHash: request.command?.bodyHash ?? null,
+    bodyHash: command?.bodyHash ?? null,
     outcome,
     followUps,
     notices: decided.notices ?? [],
     announcement: announcement(lifecycle, row, position, request.act),
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
+    takesCommand: command !== null,
     basis: decided.deadline?.basis ?? null,
   });
-  if (!written) throw new Error('the locked case moved: impossible');
-  return { result: 'done', position, outcome, followUps: followUps.map(withoutContents) };
+  if (!written) throw new Error(`${row.type}.${request.act}: taken or refused by another attempt`);
+  return {
+    result: 'done',
+    position,
+    outcome: receiptOf(outcome),
+    followUps: followUps.map(withoutContents),
+  };
+}
+
+/**
+ * The command that is waiting for just this case and act, received within the hour: longer than the engine may keep an
+ * accepted decision for a worker, short enough to be of no other use. @throws why it was refused, where it was
+ */
+function waiting(
+  row: LockedCase,
+  request: StepRequest,
+  now: Date,
+  alarm: RecordDependencies['alarm'],
+): WaitingCommand {
+  const { command } = row;
+  if (command?.act !== request.act) alarm?.('a decision that nobody was authorised to make', request);
+  else if (command.refusal) throw new Refusal(command.refusal.code, command.refusal);
+  else if (now.getTime() - Date.parse(command.receivedAt) <= COMMAND_VALID_MS) return command;
+  throw refuse('COMMAND_UNKNOWN');
+}
+
+/** What the engine hears of an outcome. */
+function receiptOf({ caseId, type, act, stage, version, at, deadline }: StepOutcome): StepReceipt {
+  return { caseId, type, act, stage, version, at, deadline };
 }
 
 /** How an act of each kind is asked for: a decision by its command, a fact by its id, the rest by the process itself. */
@@ -248,18 +279,20 @@ function moved(lifecycle: Lifecycle, step: Step, decided: Decided): Position {
 /** This command was recorded before: the first outcome again, or a refusal if it was another request. */
 async function repeated(
   tx: Repositories,
-  row: CaseRow,
+  row: LockedCase,
   { bodyHash, outcome }: RecordedOutcome,
   request: StepRequest,
   at: string,
 ): Promise<StepResult> {
-  if (request.command && bodyHash !== request.command.bodyHash) throw refuse('KEY_REUSED');
+  // Asked for again while the first attempt was under way: there is nothing left to try.
+  if (row.command) await tx.record.dropCommand(request.command?.id ?? '');
+  if (row.command && bodyHash !== row.command.bodyHash) throw refuse('KEY_REUSED');
   if (request.fact) await tx.record.markFact(request.fact.id, 'done', at);
   const followUps = await tx.record.followUpsAfter(row.id, request.expectedVersion);
   return {
     result: 'repeat',
     position: positionOf(row),
-    outcome,
+    outcome: receiptOf(outcome),
     followUps: followUps.map(withoutContents),
   };
 }
@@ -310,7 +343,8 @@ function asFailure(error: unknown): unknown {
       type: REFUSAL,
       message: error.data.code,
       nonRetryable: true,
-      details: [error.data],
+      // The rest of it stands in the record, where the caller reads it (R44).
+      details: [{ code: error.data.code }],
     });
   if (isUnavailable(error)) return error;
   const spent = Context.current().info.attempt >= FAULT_ATTEMPTS;

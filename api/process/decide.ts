@@ -15,6 +15,7 @@ import {
   type Json,
   type Position,
   type StepOutcome,
+  type StepReceipt,
 } from '../../domain/process/case.ts';
 import { actText, isLegal, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
@@ -22,7 +23,7 @@ import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { mandateCovers } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { authorise } from '../../platform/authorisation.ts';
+import { authoriseCommand, spendCommand } from '../../db/intake/command.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
@@ -90,22 +91,40 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
   await judge(services, decision, found);
 
   const onBehalfOf = decision.onBehalfOf ?? mandateFor(decision, found);
-  const command: Omit<Command, 'authorisation'> = {
+  const payload = await decision.payload();
+  const seenVersion = decision.seenVersion ?? null;
+  const attempt = await authoriseCommand(services.db, {
     id,
+    caseId,
+    act,
     actor: { account: account.id, name: account.name, roles: account.roles },
-    payload: await decision.payload(),
+    onBehalfOf: onBehalfOf ?? null,
+    seenVersion,
+    payload,
     bodyHash: decision.hash,
-    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-    ...(decision.seenVersion === undefined ? {} : { seenVersion: decision.seenVersion }),
-  };
-  const authorisation = authorise(services.authorisationSecret, caseId, act, command, Date.now());
+    receivedAt: services.now().toISOString(),
+  });
   try {
-    return await update(services, found.position, act, { ...command, authorisation });
+    await update(
+      services,
+      found.position,
+      act,
+      { id, ...(seenVersion === null ? {} : { seenVersion }) },
+      attempt,
+    );
   } catch (error) {
-    if (error instanceof Refusal) throw await explained(services, decision, error);
+    if (error instanceof Refusal && error.data.code !== 'COMMAND_UNKNOWN') {
+      const why = await spendCommand(services.db, { id, caseId, act }, error.data);
+      throw await explained(services, decision, new Refusal(why.code, why));
+    }
     services.log.warn({ caseId, act, error: String(error) }, 'outcome of an act not known');
     throw refuse('OUTCOME_UNKNOWN');
   }
+  // The engine says that it is done; what was done, the record says.
+  const outcome = await recorded(services, id, decision.hash);
+  if (outcome) return outcome;
+  services.log.error({ caseId, act }, 'the engine answered an act that is not on record');
+  throw refuse('OUTCOME_UNKNOWN');
 }
 
 /**
@@ -208,15 +227,21 @@ async function update(
   position: Position,
   act: string,
   command: Command,
-): Promise<StepOutcome> {
-  const send = (): Promise<StepOutcome> =>
-    services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+  attempt: number,
+): Promise<void> {
+  const send = async (): Promise<void> => {
+    await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
       services.client.workflow
         .getHandle(workflowIdOf(position.type, position.caseId))
-        .executeUpdate<StepOutcome, [Command]>(act, { args: [command], updateId: command.id }),
+        // Each try is an Update of its own: the engine would answer a second one with what became of the first.
+        .executeUpdate<StepReceipt, [Command]>(act, {
+          args: [command],
+          updateId: `${command.id}:${attempt}`,
+        }),
     );
+  };
   try {
-    return await send();
+    await send();
   } catch (error) {
     if (isMissing(error)) {
       // On record and not running: its start was lost. Starting is safe, the id is the case's.

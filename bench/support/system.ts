@@ -5,16 +5,22 @@ import type { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApi } from '../../api/api.ts';
 import { serve } from '../../api/http/serve.ts';
+import { authoriseCommand } from '../../db/intake/command.ts';
 import { ownDraft } from '../../db/intake/draft.ts';
 import { intake } from '../../db/intake/intake.ts';
 import { receivePosting } from '../../db/intake/posting.ts';
 import { wholeParty } from '../../db/repositories/whole-party.ts';
 import { postingFindings } from '../../domain/eligibility/rules.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
-import { workflowIdOf, type Command, type Position, type StepOutcome } from '../../domain/process/case.ts';
+import {
+  workflowIdOf,
+  type Actor,
+  type Command,
+  type Position,
+  type StepReceipt,
+} from '../../domain/process/case.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { requestToken } from '../../local/token-request.ts';
-import { authorise } from '../../platform/authorisation.ts';
 import { createFileStore } from '../../platform/file-store.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';
@@ -143,17 +149,22 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
       await client.workflow.start(position.type, { ...startOptions(position), taskQueue: TASK_QUEUE });
       return position.caseId;
     },
-    (reviewId, level, contentHash) => {
-      const payload = { contentHash, reason: REASON };
+    async (reviewId, level, contentHash) => {
       const id = randomUUID();
-      const command = { id, actor: actorOf(REVIEWERS[level]), payload, bodyHash: contentHash };
-      const authorisation = authorise(config.AUTHORISATION_SECRET, reviewId, 'approve', command, Date.now());
+      await authoriseCommand(db, {
+        id,
+        caseId: reviewId,
+        act: 'approve',
+        actor: actorOf(REVIEWERS[level]),
+        onBehalfOf: null,
+        seenVersion: null,
+        payload: { contentHash, reason: REASON },
+        bodyHash: contentHash,
+        receivedAt: new Date().toISOString(),
+      });
       return client.workflow
         .getHandle(workflowIdOf('review', reviewId))
-        .executeUpdate<StepOutcome, [Command]>('approve', {
-          args: [{ ...command, authorisation }],
-          updateId: id,
-        });
+        .executeUpdate<StepReceipt, [Command]>('approve', { args: [{ id }], updateId: id });
     },
   );
 
@@ -188,7 +199,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
   return { direct, http, stop: () => serving.close() };
 }
 
-function actorOf(account: string): Command['actor'] {
+function actorOf(account: string): Actor {
   const found = findAccount(account);
   if (!found) throw new Error(`no account ${account}`);
   return { account, name: found.name, roles: ['applicant', ...found.roles.filter((r) => r !== 'applicant')] };

@@ -22,6 +22,7 @@ import { Needs1700000008120 } from './1700000008120-needs.ts';
 import { PolicyFigures1700000008500 } from './1700000008500-policy-figures.ts';
 import { ExpertsStandAside1700000008510 } from './1700000008510-experts-stand-aside.ts';
 import { PrintedCommitments1700000008400 } from './1700000008400-printed-commitments.ts';
+import { CaseCommands1700000009210 } from './1700000009210-case-commands.ts';
 import { PaymentAnswers1700000009200 } from './1700000009200-payment-answers.ts';
 import { Exchange1700000008520 } from './1700000008520-exchange.ts';
 import { OneSpelling1700000009400 } from './1700000009400-one-spelling.ts';
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   PaymentAnswers1700000009200,
   InstallationMarks1700000009700,
   ExchangePlaces1700000009710,
+  CaseCommands1700000009210,
 ];

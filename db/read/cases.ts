@@ -83,8 +83,11 @@ export interface RecordedCommand {
 
 /** What a command did, if it is on record (architecture 4). */
 export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
-  const event = await db.manager.findOneBy(CaseEventRow, { commandId });
-  return event && { outcome: event.outcome as StepOutcome, bodyHash: event.bodyHash };
+  const rows: RecordedCommand[] = await db.query(
+    'select outcome, body_hash as "bodyHash" from case_events where command_id = $1',
+    [commandId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Where a case stands, whoever asks; what of it they may know is the caller's to choose. */

@@ -36,7 +36,7 @@ export class RecordStore {
 
   /**
    * Locks a case to the end of the transaction, so that its steps follow one another, and looks whether a command is on
-   * record, or a fact of that id told to this case, in one statement. Its key stays free: two cases that tell each other something at once refer to one
+   * record, and for the waiting command or the fact of that id, in one statement. Its key stays free: two cases that tell each other something at once refer to one
    * another's rows, and must not wait in a circle.
    *
    * A statement that had to wait sees the case as it is now, and the events as they were: at another version than
@@ -44,7 +44,7 @@ export class RecordStore {
    */
   async lock(caseId: string, commandId: string): Promise<LockedCase | null> {
     const rows: LockedCase[] = await this.#manager.query(
-      `select to_jsonb(e) as recorded, to_jsonb(f) as told, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
+      `select to_jsonb(e) as recorded, to_jsonb(f) as told, to_jsonb(k) as command, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
          c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt",
          c.reminder_at as "reminderAt", c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
          c.district, c.field, c.summary, c.final, c.audit_head as "auditHead", c.created_at as "createdAt",
@@ -53,7 +53,10 @@ export class RecordStore {
          select body_hash as "bodyHash", outcome from case_events where command_id = $2
        ) e on true left join lateral (
          select act, payload, consumed_at is not null as consumed from facts where id = $2 and to_case = c.id
-       ) f on true
+       ) f on true left join lateral (
+         select act, actor, on_behalf_of as "onBehalfOf", seen_version as "seenVersion", payload, body_hash as "bodyHash",
+           received_at as "receivedAt", refusal from case_commands where id = $2 and case_id = c.id
+       ) k on true
        where c.id = $1 for no key update of c`,
       [caseId, commandId],
     );
@@ -67,6 +70,10 @@ export class RecordStore {
       [commandId],
     );
     return rows[0] ?? null;
+  }
+
+  async dropCommand(id: string): Promise<void> {
+    await this.#manager.query('delete from case_commands where id = $1', [id]);
   }
 
   async lastEvent(caseId: string): Promise<CaseEventRow | null> {
@@ -120,17 +127,20 @@ export class RecordStore {
   }
 
   /**
-   * Writes a step in one statement. @returns false when the case is no longer at `before.version`: nothing is written.
+   * Writes a step in one statement. @returns false when the case is no longer at `before.version`, or its command was
+   * taken or refused meanwhile: nothing is written.
    */
   async write(step: WrittenStep): Promise<boolean> {
     const { before, after } = step;
     const content = eventContent(step, after.caseId, after.version, before.stage, after.stage);
     const hash = auditHash(before.auditHead, content);
     const rows: { moved: number }[] = await this.#manager.query(
-      `with moved as (
+      `with taken as (
+         delete from case_commands where id = $11 and $31 and refusal is null returning id
+       ), moved as (
          update cases set stage = $3, version = version + 1, since_at = $4, deadline_at = $5, deadline_provisional = $6,
            waits_for = $7, final = $8, audit_head = $9, updated_at = $10, needs_operator = $26, reminder_at = $30
-         where id = $1 and version = $2 returning id
+         where id = $1 and version = $2 and (not $31::boolean or exists (select from taken)) returning id
        ), event as (
          insert into case_events (case_id, version, command_id, act, from_stage, to_stage, at, actor_id, actor_name,
            on_behalf_of, why, detail, body_hash, outcome, follow_ups, prev_hash, hash)
@@ -190,6 +200,7 @@ export class RecordStore {
         step.announcement?.zh ?? null,
         step.announcement?.en ?? null,
         after.reminder ?? null,
+        step.takesCommand,
       ],
     );
     return rows[0]?.moved === 1;

@@ -2,6 +2,7 @@ import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
 import type { OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import type { RefusalData } from '../../domain/refusal.ts';
 import type { CaseRow } from '../entities/case.ts';
 
 /** A notice to everyone whom `who` (a role, or a relation to the case) names. */
@@ -39,6 +40,8 @@ export interface WrittenStep {
   readonly facts: readonly OutgoingFact[];
   /** The fact that this step consumes. */
   readonly consumedFact: string | null;
+  /** Whether this step takes a command that is waiting: then it must still be there, and is gone after. */
+  readonly takesCommand: boolean;
   /** What the deadline was counted from, where this step pinned one. */
   readonly basis: DeadlineBasis | null;
 }
@@ -56,9 +59,26 @@ export interface ToldFact {
   readonly consumed: boolean;
 }
 
-/** A case under lock, the command that was asked for if it is on record, and the fact if it was told to this case. */
+/** A command that was authorised for a case and is not taken yet; with a refusal it is spent. */
+export interface WaitingCommand {
+  readonly act: string;
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly seenVersion: number | null;
+  readonly payload: Json;
+  readonly bodyHash: string;
+  /** ISO. */
+  readonly receivedAt: string;
+  readonly refusal: RefusalData | null;
+}
+
+/**
+ * A case under lock; what was asked for, if it is on record; the command, if it was authorised for this case; the fact,
+ * if it was told to this case.
+ */
 export interface LockedCase extends CaseRow {
   readonly recorded: RecordedOutcome | null;
+  readonly command: WaitingCommand | null;
   readonly told: ToldFact | null;
 }
 

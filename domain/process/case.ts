@@ -44,20 +44,34 @@ export interface Actor {
 
 export const SYSTEM: Actor = { account: 'system', name: '系统 System', roles: [] };
 
-/** A person's wish to act on a case; its id makes it happen once (architecture 4). */
+/**
+ * A person's wish to act on a case, as its process hears of it: which command on record. Histories older than this carry
+ * its contents too; nobody reads them.
+ */
 export interface Command {
-  /** Unique for ever; derived from account and Idempotency-Key. */
+  /** Unique for ever; derived from account and Idempotency-Key: it makes the act happen once (architecture 4). */
   readonly id: string;
+  /** The version that the person saw (If-Match), for the process to refuse at once; absent where the act needs none. */
+  readonly seenVersion?: number;
+}
+
+/**
+ * The same as the API puts it on record, once it found that this actor may do this act: without it the record takes no
+ * decision, so that nobody acts as an official through the engine's own tools (architecture 9).
+ */
+export interface AuthorisedCommand {
+  readonly id: string;
+  readonly caseId: string;
+  readonly act: string;
   readonly actor: Actor;
   /** The party on whose behalf a helper acts, by mandate (R7). */
-  readonly onBehalfOf?: string;
-  /** The version that the person saw (If-Match); absent where the act needs none. */
-  readonly seenVersion?: number;
+  readonly onBehalfOf: string | null;
+  readonly seenVersion: number | null;
   readonly payload: Json;
   /** SHA-256 of the request, to tell a repeat from a reuse of the key. */
   readonly bodyHash: string;
-  /** The API's short signed statement that this actor may do this act (architecture 9). */
-  readonly authorisation: string;
+  /** The instant of receipt: the instant of the act, should it pass. */
+  readonly receivedAt: Instant;
 }
 
 /**
@@ -100,6 +114,9 @@ export interface StepOutcome {
   readonly reply: Json;
 }
 
+/** What the engine hears of an outcome: that it stands. The caller reads its contents from the record (R44). */
+export type StepReceipt = Omit<StepOutcome, 'reply'>;
+
 /**
  * - `done`: recorded now. - `repeat`: this command was recorded before. - `behind`: others were recorded that the
  * process has not seen; nothing was written. - `ignored`: a fact that came too late, or is not on record. - `early`: an
@@ -109,7 +126,7 @@ export interface StepOutcome {
 export interface StepResult {
   readonly result: 'done' | 'repeat' | 'behind' | 'ignored' | 'early';
   readonly position: Position;
-  readonly outcome: StepOutcome | null;
+  readonly outcome: StepReceipt | null;
   readonly followUps: readonly FollowUp[];
 }
 

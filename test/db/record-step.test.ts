@@ -5,18 +5,17 @@ import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep, type RecordDependencies } from '../../activities/record/record-step.ts';
 import type { Concept, Decided, Step } from '../../activities/record/step.ts';
 import { createDataSource } from '../../db/data-source.ts';
+import { authoriseCommand } from '../../db/intake/command.ts';
 import { firstBrokenLink } from '../../db/record/chain.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { seed } from '../../db/seed.ts';
-import type { Command, StepRequest } from '../../domain/process/case.ts';
+import type { AuthorisedCommand, StepRequest } from '../../domain/process/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../domain/review/levels.ts';
 import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
-import { authorise } from '../../platform/authorisation.ts';
 import { createDatabase } from '../support/stack.ts';
 
-const SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
 const HASH = 'a'.repeat(64);
 const AT = '2026-03-02T01:00:00.000Z';
 
@@ -69,7 +68,6 @@ beforeAll(async () => {
     dataSource: db,
     concepts: { review: standIn },
     shelf: new PolicyShelf(),
-    authorisationSecret: SECRET,
     clock: () => new Date(clock),
     alarm: (what) => void alarms.push(what),
   };
@@ -124,16 +122,25 @@ async function review(): Promise<string> {
   return caseId;
 }
 
-function approval(caseId: string, change: Partial<Command> = {}): StepRequest {
-  const command: Omit<Command, 'authorisation'> = {
+/** An approval that somebody was authorised to make, as its process asks for it. */
+async function approval(
+  caseId: string,
+  change: Partial<AuthorisedCommand> = {},
+): Promise<StepRequest & { command: { id: string } }> {
+  const command: AuthorisedCommand = {
     id: randomUUID(),
+    caseId,
+    act: 'approve',
     actor: { account: 'shi1', name: '石一鸣', roles: ['applicant', 'municipal_reviewer'] },
+    onBehalfOf: null,
+    seenVersion: null,
     payload: { contentHash: HASH, reason: '材料齐全。' },
     bodyHash: 'b'.repeat(64),
+    receivedAt: clock,
     ...change,
   };
-  const authorisation = change.authorisation ?? authorise(SECRET, caseId, 'approve', command, Date.now());
-  return { caseId, act: 'approve', expectedVersion: 1, command: { ...command, authorisation } };
+  await authoriseCommand(db, command);
+  return { caseId, act: 'approve', expectedVersion: 1, command: { id: command.id } };
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {
@@ -171,7 +178,7 @@ async function everything(caseId: string): Promise<unknown> {
 describe('the record door', () => {
   it('writes state, audit, task, notice and fact of a step together', async () => {
     const caseId = await review();
-    const done = await recordStep(dependencies, approval(caseId));
+    const done = await recordStep(dependencies, await approval(caseId));
     expect(done).toMatchObject({ result: 'done', position: { stage: 'national', version: 2 } });
     const tasks = await db.query('select who, deadline_at from tasks where case_id = $1', [caseId]);
     // Five working days after Monday 2 March 2026 end with Monday 9 March in Shanghai (R12).
@@ -185,7 +192,7 @@ describe('the record door', () => {
 
   it('gives a repeat of a command its first outcome and writes nothing', async () => {
     const caseId = await review();
-    const request = approval(caseId);
+    const request = await approval(caseId);
     const first = await recordStep(dependencies, request);
     const before = await everything(caseId);
     clock = '2026-05-01T00:00:00.000Z';
@@ -197,7 +204,7 @@ describe('the record door', () => {
 
   it('gives a repeat its outcome that waited for the first one, and whose process is behind', async () => {
     const caseId = await review();
-    const request = approval(caseId);
+    const request = await approval(caseId);
     const both = await Promise.all([recordStep(dependencies, request), recordStep(dependencies, request)]);
     expect(both.map(({ result }) => result).sort()).toEqual(['done', 'repeat']);
     expect(both[0]?.outcome).toEqual(both[1]?.outcome);
@@ -213,23 +220,27 @@ describe('the record door', () => {
          ) insert into case_parties (case_id, party_id, relation) select $1, id, 'poster' from party`,
         [caseId, id],
       );
-    await recordStep(dependencies, approval(caseId));
+    await recordStep(dependencies, await approval(caseId));
     const told = await db.query('select who from notifications where case_id = $1 and version = 2', [caseId]);
     expect(told.map((notice: { who: string }) => notice.who).sort()).toEqual(['national_reviewer', 'poster']);
   });
 
   it('refuses the key of one command for another', async () => {
     const caseId = await review();
-    const request = approval(caseId);
+    const request = await approval(caseId);
+    expect(await refusalOf(approval(caseId, { ...request.command, bodyHash: 'c'.repeat(64) }))).toBe(
+      'KEY_REUSED',
+    );
     await recordStep(dependencies, request);
-    const other = { ...request, command: { ...request.command!, bodyHash: 'c'.repeat(64) } };
-    expect(await refusalOf(recordStep(dependencies, other))).toBe('KEY_REUSED');
+    // Authorised while the first was under way, and only then found to be another request.
+    await approval(caseId, { ...request.command, bodyHash: 'c'.repeat(64) });
+    expect(await refusalOf(recordStep(dependencies, request))).toBe('KEY_REUSED');
   });
 
   it('tells a process that is behind where the case stands, with what it has not told others', async () => {
     const caseId = await review();
-    await recordStep(dependencies, approval(caseId));
-    const late = await recordStep(dependencies, approval(caseId));
+    await recordStep(dependencies, await approval(caseId));
+    const late = await recordStep(dependencies, await approval(caseId));
     expect(late).toMatchObject({
       result: 'behind',
       outcome: null,
@@ -237,9 +248,12 @@ describe('the record door', () => {
     });
   });
 
-  const wrong: [string, Partial<Command>, string][] = [
-    ['R38 a forged authorisation', { authorisation: '9999999999999.AAAA' }, 'FORBIDDEN'],
-    ['R38 an authorisation that has run out', { authorisation: '1.AAAA' }, 'FORBIDDEN'],
+  const wrong: [string, Partial<AuthorisedCommand>, string][] = [
+    [
+      'R38 a command that was authorised more than an hour ago',
+      { receivedAt: '2026-03-01T23:59:59.999Z' },
+      'COMMAND_UNKNOWN',
+    ],
     [
       'R10 a decision on another version',
       { payload: { contentHash: 'd'.repeat(64), reason: '好的。' } },
@@ -250,24 +264,55 @@ describe('the record door', () => {
   it.each(wrong)('refuses %s and changes nothing', async (_name, change, code) => {
     const caseId = await review();
     const before = await everything(caseId);
-    expect(await refusalOf(recordStep(dependencies, approval(caseId, change)))).toBe(code);
+    expect(await refusalOf(recordStep(dependencies, await approval(caseId, change)))).toBe(code);
     expect(await everything(caseId)).toEqual(before);
   });
 
-  it('R38 refuses an authorisation moved to another act, case or payload', async () => {
+  it('R38 takes a command of an hour ago, and the decision was made when it was received', async () => {
+    const caseId = await review();
+    const request = await approval(caseId);
+    clock = '2026-03-02T02:00:00.000Z';
+    expect(await recordStep(dependencies, request)).toMatchObject({ result: 'done', outcome: { at: AT } });
+  });
+
+  it('R38 refuses a command that nobody was authorised to give: unknown, or of another act or case', async () => {
     const [one, other] = [await review(), await review()];
-    const request = approval(one);
-    expect(await refusalOf(recordStep(dependencies, { ...request, caseId: other }))).toBe('FORBIDDEN');
-    expect(await refusalOf(recordStep(dependencies, { ...request, act: 'reject' }))).toBe('FORBIDDEN');
-    const changed = { ...request.command!, payload: { contentHash: HASH, reason: '换了理由。' } };
-    expect(await refusalOf(recordStep(dependencies, { ...request, command: changed }))).toBe('FORBIDDEN');
+    const request = await approval(one);
+    const before = await everything(other);
+    for (const forged of [
+      { ...request, command: { id: randomUUID() } },
+      { ...request, caseId: other },
+      { ...request, act: 'reject' },
+    ])
+      expect(await refusalOf(recordStep(dependencies, forged))).toBe('COMMAND_UNKNOWN');
+    expect(await everything(other)).toEqual(before);
+    expect(alarms).toEqual(Array(3).fill('a decision that nobody was authorised to make'));
+    expect(await refusalOf(recordStep(dependencies, { ...request, act: 'remind' }))).toBe('FORBIDDEN');
+    // None of this was a try of the command itself.
+    expect(await recordStep(dependencies, request)).toMatchObject({ result: 'done' });
+  });
+
+  it('R38, R11 an authorisation serves one try: a refused command is refused for good, and forgets what it held', async () => {
+    const caseId = await review();
+    const request = await approval(caseId, { payload: { contentHash: 'd'.repeat(64), reason: '张三李四' } });
+    expect(await refusalOf(recordStep(dependencies, request))).toBe('REVIEW_OTHER_VERSION');
+    await db.query('update reviews set content_hash = $2 where case_id = $1', [caseId, 'd'.repeat(64)]);
+    expect(await refusalOf(recordStep(dependencies, request))).toBe('REVIEW_OTHER_VERSION');
+    const [kept] = await db.query('select payload, refusal from case_commands where id = $1', [
+      request.command.id,
+    ]);
+    expect(kept).toEqual({ payload: null, refusal: { code: 'REVIEW_OTHER_VERSION' } });
+    // Asked for again through the API it is another try.
+    await approval(caseId, request.command);
+    expect(await recordStep(dependencies, request)).toMatchObject({ result: 'done' });
+    expect(await db.query('select 1 from case_commands where id = $1', [request.command.id])).toEqual([]);
   });
 
   it('lets one of two decisions at the same instant pass, and tells the other', async () => {
     const caseId = await review();
     const both = await Promise.allSettled([
-      recordStep(dependencies, approval(caseId)),
-      recordStep(dependencies, approval(caseId)),
+      recordStep(dependencies, await approval(caseId)),
+      recordStep(dependencies, await approval(caseId)),
     ]);
     const results = both.map((one) => (one.status === 'fulfilled' ? one.value.result : 'failed'));
     expect(results.sort()).toEqual(['behind', 'done']);
@@ -348,7 +393,7 @@ describe('the record door', () => {
   it('R38 never records a step before the one before it, whatever its clock says', async () => {
     const caseId = await review();
     clock = '2026-01-01T00:00:00.000Z';
-    expect(await recordStep(dependencies, approval(caseId))).toMatchObject({ outcome: { at: AT } });
+    expect(await recordStep(dependencies, await approval(caseId))).toMatchObject({ outcome: { at: AT } });
   });
 });
 
@@ -375,7 +420,7 @@ describe('R38 the audit trail', () => {
   ];
   it.each(attacks)('shows %s that got past the database', async (_name, attack, broken) => {
     const caseId = await review();
-    await recordStep(dependencies, approval(caseId));
+    await recordStep(dependencies, await approval(caseId));
     await db
       .transaction(async (manager) => {
         await manager.query(`set local session_replication_role = replica`);
@@ -395,7 +440,7 @@ describe('R38 the audit trail', () => {
     for (let round = 0; round < 20; round += 1) {
       const caseId = await review();
       const checks = Array.from({ length: 4 }, () => firstBrokenLink(db.manager, caseId));
-      const [, ...found] = await Promise.all([recordStep(dependencies, approval(caseId)), ...checks]);
+      const [, ...found] = await Promise.all([recordStep(dependencies, await approval(caseId)), ...checks]);
       expect(found).toEqual([null, null, null, null]);
     }
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandIdOf } from '../../api/process/decide.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
-import { publish, reviewAt } from '../support/review-steps.ts';
+import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
+import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
 /** What somebody does who can write to the engine, and nothing else (docs/engine-access.md). */
@@ -57,5 +58,65 @@ describe('R38 a signal counts as it stands in the outbox', () => {
     await settled('posting', id);
     expect(await recordOf(id)).toEqual(before);
     await publish(system, 'zhangqiang', id);
+  });
+});
+
+describe('R38, R11 a decision is made by a command on record, once', () => {
+  const send = (id: string, act: string, command: unknown): Promise<unknown> =>
+    system.client.workflow.getHandle(workflowIdOf('review', id)).executeUpdate(act, { args: [command] });
+
+  it('an Update without a command that the API wrote is refused, whatever it carries', async () => {
+    const id = await submit();
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    const before = await recordOf(id);
+    const whole = {
+      id: 'made-up',
+      actor: { account: 'shi1', name: '石一鸣', roles: ['municipal_reviewer'] },
+      payload: { contentHash: review.contentHash, reason: '伪造。' },
+      bodyHash: 'a'.repeat(64),
+      authorisation: '9999999999999.AAAA',
+    };
+    for (const command of [whole, { id: 'made-up' }, { id: `posting:${id}` }, {}, null, 'x', 7])
+      await expect(send(review.id, 'approve', command)).rejects.toThrow(/failed|rejected/i);
+    await settled('review', review.id);
+    expect(await recordOf(id)).toEqual(before);
+    expect((await approve(system, 'shi1', review)).status).toBe(200);
+  });
+
+  it('a refused one cannot be sent again, also when what stood against it is gone', async () => {
+    const id = await submit();
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    const interest = await system.as('shi1').post('/me/interests', { subject: zhixin, relation: '同门' });
+    const key = newKey();
+    const asked = () => approve(system, 'shi1', review, { 'Idempotency-Key': key });
+    expect((await asked()).status).toBe(403);
+    const before = await recordOf(id);
+    expect((await system.as('shi1').post(`/me/interests/${interest.body.id}/withdraw`)).status).toBe(200);
+
+    const command = { id: commandIdOf('shi1', key) };
+    await expect(send(review.id, 'approve', command)).rejects.toThrow(/failed|rejected/i);
+    await expect(send(review.id, 'return', command)).rejects.toThrow(/failed|rejected/i);
+    expect(await recordOf(id)).toEqual(before);
+
+    // The reviewer asks again, by the same key: judged anew, and done once, whoever sends it after.
+    expect((await asked()).status).toBe(200);
+    const after = await recordOf(id);
+    await send(review.id, 'approve', command);
+    expect((await asked()).status).toBe(200);
+    expect(await recordOf(id)).toEqual(after);
+  });
+
+  it('one that the process itself refused is spent too', async () => {
+    const id = await submit();
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    const key = newKey();
+    const stale = await approve(system, 'shi1', review, { 'Idempotency-Key': key, 'If-Match': '"v0"' });
+    expect(stale.status).toBe(412);
+    await expect(send(review.id, 'approve', { id: commandIdOf('shi1', key) })).rejects.toThrow(/failed/i);
+    expect(
+      await system.db.query('select 1 from case_commands where refusal is null and case_id = $1', [
+        review.id,
+      ]),
+    ).toEqual([]);
   });
 });

@@ -4,15 +4,14 @@ import { CONCEPTS } from '../../activities/concepts.ts';
 import { filing } from '../../activities/filing.ts';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep } from '../../activities/record/record-step.ts';
+import { authoriseCommand } from '../../db/intake/command.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import type { Handler } from '../../activities/record/step.ts';
-import type { Command } from '../../domain/process/case.ts';
-import { authorise } from '../../platform/authorisation.ts';
 import { textOf } from '../support/pdf.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { recordFiling, startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { enrolKey, signAs } from '../support/signing.ts';
-import { eventually, startSystem, TEST_SECRET, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 import { tokenFor } from '../support/stack.ts';
 
 let system: TestSystem;
@@ -177,15 +176,19 @@ describe('R29 numbers have no gap and no repeat', () => {
     });
 
   /** One step of the record door, as the process would take it. */
-  function fileIt(caseId: string, at: string, handler: Handler<string> = filing.handlers.file) {
-    const unsigned: Omit<Command, 'authorisation'> = {
-      id: `file-${caseId}`,
+  async function fileIt(caseId: string, at: string, handler: Handler<string> = filing.handlers.file) {
+    const command = { id: `file-${caseId}` };
+    await authoriseCommand(system.db, {
+      ...command,
+      caseId,
+      act: 'file',
       actor: { account: 'zhuban1', name: '主办', roles: ['organiser'] },
+      onBehalfOf: null,
+      seenVersion: null,
       payload: {},
       bodyHash: 'a'.repeat(64),
-    };
-    const authorisation = authorise(TEST_SECRET, caseId, 'file', unsigned, Date.now());
-    const command: Command = { ...unsigned, authorisation };
+      receivedAt: at,
+    });
     const concepts = {
       ...CONCEPTS,
       filing: { ...filing, handlers: { ...filing.handlers, file: handler } as typeof filing.handlers },
@@ -195,7 +198,6 @@ describe('R29 numbers have no gap and no repeat', () => {
         dataSource: system.db,
         concepts,
         shelf,
-        authorisationSecret: TEST_SECRET,
         clock: () => new Date(at),
       },
       { caseId, expectedVersion: 0, act: 'file', command },

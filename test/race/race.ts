@@ -167,6 +167,7 @@ export async function leave(track: Track, caseId: string): Promise<void> {
     taskQueue,
     authorisationSecret: TEST_SECRET,
     log: pino({ level: 'silent' }),
+    now: () => new Date(),
   };
   const negotiation = await agreed(
     track,

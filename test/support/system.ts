@@ -182,7 +182,6 @@ export async function startSystem(
       connection,
       client,
       dataSource: db,
-      authorisationSecret: TEST_SECRET,
       namespace: 'default',
       taskQueue,
       clock: () => engine.clock(),

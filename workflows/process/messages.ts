@@ -1,12 +1,12 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Command, Fact, Position, StepOutcome } from '../../domain/process/case.ts';
+import type { Command, Fact, Position, StepReceipt } from '../../domain/process/case.ts';
 
 /**
  * A person's decision, named by its act (`approve`, `withdraw`). An Update, not a signal: the caller needs to know
  * whether it passed, and a refused one leaves no trace in the history.
  */
 export function decision(act: string) {
-  return defineUpdate<StepOutcome, [Command]>(act);
+  return defineUpdate<StepReceipt, [Command]>(act);
 }
 
 /** A fact from another process, named in the past tense (`reviewDecided`). A signal: its sender waits for nobody. */

@@ -19,7 +19,7 @@ import type {
   Fact,
   FollowUp,
   Position,
-  StepOutcome,
+  StepReceipt,
   StepRequest,
   StepResult,
 } from '../../domain/process/case.ts';
@@ -198,8 +198,9 @@ export class Process {
   /** Refuses what is certainly illegal now; what depends on a step under way is judged in its turn. */
   #validate(act: string, command: Command): void {
     if (this.#parked !== null) throw refusalFailure('NEEDS_OPERATOR');
+    const { id, seenVersion } = command;
+    if (typeof id !== 'string') throw refusalFailure('COMMAND_UNKNOWN');
     if (this.#underway > 0) return;
-    const { seenVersion } = command;
     // A repeat of a recorded command is answered by the record before it comes here.
     if (seenVersion !== undefined && seenVersion < this.#position.version) throw refusalFailure('STALE');
     this.#judge(act);
@@ -212,7 +213,9 @@ export class Process {
     throw refusalFailure('ILLEGAL_NOW', words);
   }
 
-  #decide(act: string, command: Command): Promise<StepOutcome> {
+  /** Passes on which command it is; whose, and what it says, is the record's to know. */
+  #decide(act: string, { id }: Command): Promise<StepReceipt> {
+    const command = { id };
     return this.#inTurn(async () => {
       const result = await this.#record({ act, command });
       if (result.outcome) return result.outcome;

@@ -1,0 +1,59 @@
+import type { DataSource } from 'typeorm';
+import type { AuthorisedCommand } from '../../domain/process/case.ts';
+import type { RefusalData } from '../../domain/refusal.ts';
+import { refuse } from '../../domain/refusals.ts';
+
+/**
+ * Puts on record what a person may do and wishes to, before the engine hears of it (decision 0001). It is good for one
+ * try: a later request with the same key is judged again and makes another one. Not flushed to disk before it is
+ * answered, since nothing is acknowledged by it: lost in a crash, it is a command that nobody gave.
+ * @returns the number of this try
+ * @throws KEY_REUSED where another request with the key is under way
+ */
+export async function authoriseCommand(db: DataSource, command: AuthorisedCommand): Promise<number> {
+  const rows: { tries: number }[] = await db.query(
+    `with unflushed as (select set_config('synchronous_commit', 'off', true))
+     insert into case_commands as c (id, case_id, act, actor, on_behalf_of, seen_version, payload, body_hash, received_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9 from unflushed
+     on conflict (id) do update set actor = excluded.actor, on_behalf_of = excluded.on_behalf_of,
+       seen_version = excluded.seen_version, payload = excluded.payload, received_at = excluded.received_at,
+       tries = c.tries + 1, refusal = null
+     where c.case_id = excluded.case_id and c.act = excluded.act and c.body_hash = excluded.body_hash
+     returning tries`,
+    [
+      command.id,
+      command.caseId,
+      command.act,
+      JSON.stringify(command.actor),
+      command.onBehalfOf,
+      command.seenVersion,
+      JSON.stringify(command.payload),
+      command.bodyHash,
+      command.receivedAt,
+    ],
+  );
+  if (!rows[0]) throw refuse('KEY_REUSED');
+  return rows[0].tries;
+}
+
+/**
+ * A try that was refused is spent: nobody can send it again (R11), and what it held is forgotten.
+ * @returns why it was refused, in full: by the record, or else as given
+ */
+export async function spendCommand(
+  db: DataSource,
+  { id, caseId, act }: Pick<AuthorisedCommand, 'id' | 'caseId' | 'act'>,
+  refusal: RefusalData,
+): Promise<RefusalData> {
+  const rows: [{ refusal: RefusalData }[], number] = await db.query(
+    `update case_commands set refusal = coalesce(refusal, $4), payload = 'null'
+     where id = $1 and case_id = $2 and act = $3 returning refusal`,
+    [id, caseId, act, JSON.stringify(refusal)],
+  );
+  return rows[0][0]?.refusal ?? refusal;
+}
+
+/** Forgets commands that nobody can use any more. @param before received before this instant */
+export async function sweepCommands(db: DataSource, before: Date): Promise<void> {
+  await db.query('delete from case_commands where received_at < $1', [before]);
+}
