@@ -30,8 +30,8 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
     // The same request on its way twice: it looks before the other one is on record, and finds the case closed after.
     const look = system.db.query.bind(system.db);
     let early = true;
-    const spy = vi.spyOn(system.db, 'query').mockImplementation((sql: string, values?: unknown[]) => {
-      if (!early || !sql.includes('from case_events where command_id')) return look(sql, values);
+    const spy = vi.spyOn(system.db, 'query').mockImplementation((...asked) => {
+      if (!early || !asked[0].includes('from case_events where command_id')) return look(...asked);
       early = false;
       return Promise.resolve([]);
     });
