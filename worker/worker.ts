@@ -28,9 +28,7 @@ export interface WorkerParts {
 }
 
 /** Everything that workflows may call, composed once. */
-export function createActivities(
-  parts: Pick<WorkerParts, 'client' | 'dataSource' | 'taskQueue' | 'clock'>,
-) {
+export function createActivities(parts: Pick<WorkerParts, 'client' | 'dataSource' | 'taskQueue' | 'clock'>) {
   const { dataSource, client, taskQueue, clock } = parts;
   return {
     ...createRecordActivities({
