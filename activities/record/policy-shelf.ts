@@ -34,8 +34,15 @@ export class PolicyShelf {
     return this.#years;
   }
 
-  /** @throws Error when a case names a policy that is not on record: a fault, since cases refer to it by key */
-  policy(id: string): Policy {
+  /**
+   * The policy of a case. One that was added since the last look is read now: its first case must not wait for that.
+   * @throws Error when a case names a policy that is not on record: a fault, since cases refer to it by key
+   */
+  async policy(manager: EntityManager, id: string): Promise<Policy> {
+    if (!this.#policies.has(id)) {
+      this.forget();
+      await this.load(manager);
+    }
     const policy = this.#policies.get(id);
     if (!policy) throw new Error(`policy ${id} is not loaded`);
     return policy;

@@ -1,8 +1,10 @@
-import { Context, log } from '@temporalio/activity';
+import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CaseRow } from '../../db/entities/case.ts';
 import { spendCommand } from '../../db/intake/command.ts';
+import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
+import { hasLooked } from '../../db/intake/unheard.ts';
 import { positionOf } from '../../db/record/store.ts';
 import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -29,10 +31,13 @@ import {
 import { Refusal } from '../../domain/refusal.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { RecordActivities } from '../../workflows/process/record-activities.ts';
-import { REFUSAL } from '../../domain/process/failure-types.ts';
+import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
+import { causeOf } from '../../domain/process/cause.ts';
+import { FAULT } from '../../domain/process/failure-types.ts';
+import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS } from './common-acts.ts';
+import { asFailure } from './failures.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import { Step, type Concept, type Decided } from './step.ts';
@@ -50,36 +55,77 @@ export interface RecordDependencies {
 
 const COMMAND_VALID_MS = 3_600_000;
 
-/** A failure that is none of Postgres' being away is tried this often; then the case parks for an operator. */
-const FAULT_ATTEMPTS = 5;
-
 /** The record's one door (architecture, "Truth and flow" 1): a step is one transaction, and happens once. */
 export function createRecordActivities(dependencies: RecordDependencies): RecordActivities {
   return {
     async recordStep(request) {
       try {
-        return await recordStep({ alarm: warnOf, ...dependencies }, request);
+        return await recordStep({ alarm: alarmOf(dependencies), ...dependencies }, request);
       } catch (error) {
-        throw asFailure(error);
+        const failure = asFailure(error, request.command !== undefined);
+        if (
+          request.command &&
+          failure instanceof ApplicationFailure &&
+          failure.type === FAULT &&
+          failure.nonRetryable
+        )
+          await noteFailingDecision(dependencies, request, error);
+        throw failure;
       }
     },
 
-    async noteParked(caseId, why) {
+    whereItStands: (caseId, version) => whereItStands(dependencies, caseId, version),
+
+    async noteParked(caseId, parked) {
       const { dataSource } = dependencies;
-      if (why === null) await dataSource.query('delete from parked_cases where case_id = $1', [caseId]);
-      else
-        await dataSource.query(
-          `insert into parked_cases (case_id, why) values ($1, $2)
-           on conflict (case_id) do update set why = excluded.why, since_at = now()`,
-          [caseId, why.slice(0, 1000)],
-        );
+      if (parked === null) await closeIncidents(dataSource, { kinds: PARKING_KINDS, caseId });
+      else await noteIncident(dataSource, { ...parked, caseId });
     },
   };
 }
 
-/** For the operator's log: which case, which act; nothing that a stranger may have written into the message. */
-function warnOf(what: string, { caseId, act }: StepRequest): void {
-  log.warn(what, { caseId, act });
+/** For the operator: which case, which act; nothing that a stranger may have written into the message. */
+const alarmOf =
+  ({ dataSource }: RecordDependencies) =>
+  (what: string, { caseId, act }: StepRequest): void => {
+    log.warn(what, { caseId, act });
+    noteIncident(dataSource, {
+      kind: 'security',
+      caseId,
+      subject: act,
+      cause: { message: what, stack: '' },
+    }).catch((error: unknown): void => void log.warn('not noted', { caseId, cause: causeOf(error) }));
+  };
+
+/** No case parks over a decision: the caller knows, the operator is told, and the next try of the command counts anew. */
+async function noteFailingDecision(
+  { dataSource }: RecordDependencies,
+  { caseId, act }: StepRequest,
+  error: unknown,
+): Promise<void> {
+  const cause = causeOf(error);
+  log.error('a decision meets a fault', { caseId, act, cause });
+  await noteIncident(dataSource, { kind: 'failing_decision', caseId, subject: act, cause }).catch(
+    (again: unknown): void => void log.warn('not noted', { caseId, cause: causeOf(again) }),
+  );
+}
+
+/** Where a case stands, for a process that was woken: it has missed what is above its version. */
+async function whereItStands(
+  { dataSource }: RecordDependencies,
+  caseId: string,
+  version: number,
+): Promise<Standing> {
+  const standing = await dataSource.transaction(async (manager) => {
+    const row = await manager.findOneBy(CaseRow, { id: caseId });
+    if (!row) return null;
+    const followUps = await new Repositories(manager).record.followUpsAfter(caseId, version);
+    return { position: positionOf(row), followUps: followUps.map(withoutContents) };
+  });
+  if (!standing) throw asFailure(refuse('NOT_FOUND'), false);
+  await hasLooked(dataSource, caseId, standing.position.version);
+  await closeIncidents(dataSource, { kinds: ['process_silent'], caseId });
+  return standing;
 }
 
 /** One attempt of a step. @throws Refusal, or whatever the database throws; nothing is written then */
@@ -154,7 +200,7 @@ async function stepIn(
     onBehalfOf: command?.onBehalfOf ?? null,
     commandId,
     payload: (command?.payload ?? row.told?.payload ?? null) as never,
-    policy: shelf.policy(row.policyId),
+    policy: await shelf.policy(manager, row.policyId),
     years: shelf.years,
   });
   const { act } = request;
@@ -334,34 +380,4 @@ function announcement(lifecycle: Lifecycle, row: CaseRow, after: Position, act: 
     zh: `${row.summary}：${did.zh}，现为“${stage.zh}”。`,
     en: `${row.summary}: ${did.en}; now "${stage.en}".`,
   };
-}
-
-/** A refusal is final; Postgres being away is not; anything else is a fault of ours and parks the case in the end. */
-function asFailure(error: unknown): unknown {
-  if (error instanceof Refusal)
-    return ApplicationFailure.create({
-      type: REFUSAL,
-      message: error.data.code,
-      nonRetryable: true,
-      // The rest of it stands in the record, where the caller reads it (R44).
-      details: [{ code: error.data.code }],
-    });
-  if (isUnavailable(error)) return error;
-  const spent = Context.current().info.attempt >= FAULT_ATTEMPTS;
-  return ApplicationFailure.create({
-    type: 'FAULT',
-    message: error instanceof Error ? error.message : String(error),
-    nonRetryable: spent,
-    ...(error instanceof Error ? { cause: error } : {}),
-  });
-}
-
-/** SQLSTATE classes of a database that is away, shutting down, out of room or in a serialisation conflict. */
-const UNAVAILABLE_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
-
-function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string') return /timeout|terminated|not connected|Connection/i.test(error.message);
-  return code.startsWith('E') || UNAVAILABLE_CLASSES.has(code.slice(0, 2));
 }

@@ -7,7 +7,10 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { findCase, findOutcome, type CaseRecord } from '../../db/read/cases.ts';
+import { noteFailedRequest } from '../../db/intake/incident.ts';
+import { heardOf } from '../../db/intake/unheard.ts';
+import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/read/cases.ts';
+import { causeOf } from '../../domain/process/cause.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
   workflowIdOf,
@@ -24,6 +27,7 @@ import { mandateCovers } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { authoriseCommand, spendCommand } from '../../db/intake/command.ts';
+import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
@@ -45,6 +49,8 @@ export interface Decision {
   readonly payload: () => Promise<Json>;
   readonly seenVersion?: number | undefined;
   readonly onBehalfOf?: string | undefined;
+  /** The request that asks, for the log and the operator's board. */
+  readonly requestId?: string;
 }
 
 /** An Idempotency-Key is unique for its account; the command id is unique for ever. */
@@ -73,7 +79,9 @@ export async function decide(services: Services, decision: Decision): Promise<St
   const earlier = await recorded(services, id, decision.hash);
   if (earlier) return earlier;
   try {
-    return await attempt(services, decision, id);
+    const outcome = await attempt(services, decision, id);
+    settle(services, heardOf(services.db, outcome.caseId, outcome.version), outcome);
+    return outcome;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // The same request may have been on its way twice: what the other one did is what this one did.
@@ -117,14 +125,28 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
       const why = await spendCommand(services.db, { id, caseId, act }, error.data);
       throw await explained(services, decision, new Refusal(why.code, why));
     }
-    services.log.warn({ caseId, act, error: String(error) }, 'outcome of an act not known');
+    const { requestId = null } = decision;
+    const about = { requestId, caseId, act, cause: causeOf(error) };
+    if (error instanceof WorkflowUpdateFailedError) {
+      services.log.error(about, 'an act meets a fault');
+      await noteFailedRequest(services.db, { caseId, act, requestId, error }).catch((again: unknown) =>
+        services.log.warn({ ...about, cause: causeOf(again) }, 'not noted'),
+      );
+    } else services.log.warn(about, 'outcome of an act not known');
     throw refuse('OUTCOME_UNKNOWN');
   }
   // The engine says that it is done; what was done, the record says.
-  const outcome = await recorded(services, id, decision.hash);
-  if (outcome) return outcome;
+  const done = await outcomeOf(services, id, decision.hash);
+  if (done) return done.outcome;
   services.log.error({ caseId, act }, 'the engine answered an act that is not on record');
   throw refuse('OUTCOME_UNKNOWN');
+}
+
+/** What nobody has to wait for; should it fail, the reconciler makes up for it. */
+function settle(services: Services, work: Promise<unknown>, { caseId }: { readonly caseId: string }): void {
+  work.catch((error: unknown) =>
+    services.log.warn({ caseId, cause: causeOf(error) }, 'left to the reconciler'),
+  );
 }
 
 /**
@@ -140,11 +162,17 @@ function mandateFor({ account, type, act }: Decision, { position, relations, man
   return mandate.partyId;
 }
 
-async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
+async function outcomeOf(services: Services, id: string, hash: string): Promise<RecordedCommand | null> {
   const found = await findOutcome(services.db, id);
-  if (!found) return null;
-  if (found.bodyHash !== hash) throw refuse('KEY_REUSED');
-  return found.outcome;
+  if (found && found.bodyHash !== hash) throw refuse('KEY_REUSED');
+  return found;
+}
+
+/** What an earlier try did. Its worker may have died before the engine knew: then nobody else tells the process. */
+async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
+  const found = await outcomeOf(services, id, hash);
+  if (found?.unheard) settle(services, wakeProcess(services, found.outcome), found.outcome);
+  return found?.outcome ?? null;
 }
 
 async function judge(services: Services, decision: Decision, found: CaseRecord): Promise<void> {
@@ -266,6 +294,16 @@ export async function startCase(services: Services, position: Position): Promise
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+/** Tells a process to look at the record; one that is not there is the reconciler's. */
+async function wakeProcess(
+  services: Services,
+  { type, caseId }: Pick<StepOutcome, 'type' | 'caseId'>,
+): Promise<void> {
+  await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+    services.client.workflow.getHandle(workflowIdOf(type, caseId)).signal(wake),
+  );
 }
 
 const NOT_FOUND_STATUS = 5;

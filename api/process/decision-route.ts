@@ -77,6 +77,7 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       account,
       key: ctx.commandKey,
       hash: ctx.commandHash,
+      requestId: ctx.requestId,
       payload: () => spec.prepare?.(services, { id, body, account }) ?? Promise.resolve(body as Json),
       seenVersion: ctx.ifMatch && !ctx.ifMatch.any ? seenVersion(ctx.ifMatch) : undefined,
     });

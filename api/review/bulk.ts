@@ -84,6 +84,7 @@ async function decideOne(
       // A key of its own for each, so that a repeat of the whole request repeats none of them.
       key: `${ctx.commandKey}:${reviewId}:${act}`,
       hash,
+      requestId: ctx.requestId,
       payload: () => Promise.resolve(body),
     });
     return { reviewId, status: 200, outcome: outcomeView(outcome), problem: null };

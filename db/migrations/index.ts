@@ -26,6 +26,7 @@ import { CaseCommands1700000009210 } from './1700000009210-case-commands.ts';
 import { PaymentAnswers1700000009200 } from './1700000009200-payment-answers.ts';
 import { Exchange1700000008520 } from './1700000008520-exchange.ts';
 import { OneSpelling1700000009400 } from './1700000009400-one-spelling.ts';
+import { Recovery1700000009300 } from './1700000009300-recovery.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   InstallationMarks1700000009700,
   ExchangePlaces1700000009710,
   CaseCommands1700000009210,
+  Recovery1700000009300,
 ];

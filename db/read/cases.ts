@@ -79,12 +79,16 @@ async function mandatesOf(
 export interface RecordedCommand {
   readonly outcome: StepOutcome;
   readonly bodyHash: string | null;
+  /** The engine has not answered for it yet: the process may not know of it. */
+  readonly unheard: boolean;
 }
 
 /** What a command did, if it is on record (architecture 4). */
 export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
   const rows: RecordedCommand[] = await db.query(
-    'select outcome, body_hash as "bodyHash" from case_events where command_id = $1',
+    `select e.outcome, e.body_hash as "bodyHash", exists (
+       select from unheard_processes u where u.case_id = e.case_id and u.version >= e.version and not u.overdue) as unheard
+     from case_events e where e.command_id = $1`,
     [commandId],
   );
   return rows[0] ?? null;

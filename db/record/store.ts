@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Duration } from '../../domain/calendar/schema.ts';
 import type { FollowUp, Instant, Position, StepOutcome } from '../../domain/process/case.ts';
+import { ENDED_BY_A_STEP } from '../../domain/process/incident.ts';
 import type { CaseRow } from '../entities/case.ts';
 import { CaseEventRow } from '../entities/case.ts';
 import { auditHash } from './audit.ts';
@@ -121,7 +122,10 @@ export class RecordStore {
 
   async markFact(id: string, result: string, at: Instant): Promise<void> {
     await this.#manager.query(
-      'update facts set consumed_at = $2, result = $3 where id = $1 and consumed_at is null',
+      `with mended as (
+         update incidents set closed_at = now(), closed_by = 'system'
+         where kind = 'undelivered' and subject = $1 and closed_at is null
+       ) update facts set consumed_at = $2, result = $3 where id = $1 and consumed_at is null`,
       [id, at, result],
     );
   }
@@ -168,6 +172,18 @@ export class RecordStore {
          from moved, jsonb_to_record($27::jsonb) as b("from" timestamptz, duration jsonb, figure text) where $27::jsonb is not null
        ), consumed as (
          update facts set consumed_at = $10, result = 'done' from moved where facts.id = $25
+       ), seen as (
+         delete from unheard_processes u using moved where u.case_id = moved.id and u.overdue and $19::text is null
+       ), unheard as (
+         -- A fact, or the process' own act, stands in its history; a decision does not before the engine has answered for it.
+         insert into unheard_processes (case_id, version, overdue, next_at)
+         select id, $2 + 1, false, now() + interval '10 seconds' from moved where $19::text is not null
+         on conflict (case_id) do update set version = excluded.version, overdue = false, wakes = 0,
+           next_at = excluded.next_at, heard_at = null
+       ), mended as (
+         update incidents i set closed_at = now(), closed_by = 'system' from moved
+         where i.case_id = moved.id and i.closed_at is null and (i.kind = any($32)
+           or (i.kind = 'failing_decision' and i.subject = $12) or (i.kind = 'undelivered' and i.subject = $25))
        ) select count(*)::int as moved from moved`,
       [
         after.caseId,
@@ -201,6 +217,7 @@ export class RecordStore {
         step.announcement?.en ?? null,
         after.reminder ?? null,
         step.takesCommand,
+        ENDED_BY_A_STEP,
       ],
     );
     return rows[0]?.moved === 1;

@@ -76,7 +76,7 @@ export class RealMatch {
   /** People's acts on record; whether every chain holds; cases that asked for an operator. */
   async recorded(): Promise<{ acts: number; broken: number; parked: number }> {
     const ids: { id: string; parked: boolean }[] = await this.system.db.query(
-      `select id, exists (select 1 from parked_cases p where p.case_id = cases.id) as parked from cases where family_id = $1`,
+      `select id, exists (select from incidents i where i.case_id = cases.id and i.closed_at is null) as parked from cases where family_id = $1`,
       [this.postingId],
     );
     const [row] = await this.system.db.query(

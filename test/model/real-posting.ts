@@ -103,7 +103,7 @@ export class RealPosting {
   /** People's acts on record, the submission left out; and whether every chain holds. */
   async recorded(): Promise<{ acts: number; broken: (number | null)[]; parked: number }> {
     const ids: { id: string; parked: boolean }[] = await this.system.db.query(
-      `select id, exists (select 1 from parked_cases p where p.case_id = cases.id) as parked from cases where family_id = $1`,
+      `select id, exists (select from incidents i where i.case_id = cases.id and i.closed_at is null) as parked from cases where family_id = $1`,
       [this.id],
     );
     const [row] = await this.system.db.query(

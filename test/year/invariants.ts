@@ -53,7 +53,7 @@ export async function violations(
   );
   await check(
     'a case is parked and needs an operator',
-    'select c.id, c.type, c.stage, p.why from cases c join parked_cases p on p.case_id = c.id',
+    'select c.id, c.type, c.stage, i.kind, i.cause from cases c join incidents i on i.case_id = c.id where i.closed_at is null',
   );
   await check(
     'a fact was told and not heard',

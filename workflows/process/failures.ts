@@ -17,10 +17,3 @@ export function isRefusal(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === REFUSAL;
 }
-
-/** What went wrong at the root, in words for the operator: the wrappers around it say only that something failed. */
-export function rootCause(error: unknown): string {
-  let root = error;
-  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
-  return root instanceof Error ? root.message : String(root);
-}

@@ -19,3 +19,9 @@ export const position = defineQuery<Position>('position');
 
 /** An operator's word to a parked case: try again. It decides nothing about the case. */
 export const resume = defineSignal('resume');
+
+/**
+ * To a process that may have missed something: look at the record. It carries nothing and decides nothing, so it is
+ * harmless from anybody's hand.
+ */
+export const wake = defineSignal('wake');

@@ -1,6 +1,7 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   log,
@@ -33,9 +34,11 @@ import {
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
 import { describe } from './describe.ts';
-import { isRefusal, refusalFailure, rootCause } from './failures.ts';
+import { causeOf, rootMessage } from '../../domain/process/cause.ts';
+import type { ParkingKind } from '../../domain/process/incident.ts';
+import { isRefusal, refusalFailure } from './failures.ts';
 import * as messages from './messages.ts';
-import type { RecordActivities } from './record-activities.ts';
+import type { Parked, RecordActivities } from './record-activities.ts';
 import { movingAttributes, startOptions } from './starting.ts';
 
 /** What a process does by itself in each stage; a final stage does nothing. */
@@ -74,15 +77,11 @@ const patient = proxyActivities<RecordActivities>({
 /** Until an act of the process itself is tried again that the record found too early. */
 const EARLY_WAIT = '1s';
 
-/** The board is a courtesy: a case that cannot say that it is parked is parked all the same. */
-const courteous = proxyActivities<RecordActivities>({
-  startToCloseTimeout: '10s',
-  retry: { maximumAttempts: 3 },
-});
-const noteParked = (caseId: string, why: string | null): Promise<void> =>
-  courteous
-    .noteParked(caseId, why)
-    .catch((error: unknown) => log.warn('not noted', { error: String(error) }));
+/** A parked case says so however long Postgres is away: nobody finds it otherwise. */
+const noteParked = (caseId: string, parked: Parked | null): Promise<void> =>
+  patient
+    .noteParked(caseId, parked)
+    .catch((error: unknown) => log.warn('not noted', { caseId, cause: causeOf(error) }));
 
 /**
  * One case as a process. A step is: judge, record (one local activity, one transaction), adopt what the record says,
@@ -99,6 +98,9 @@ export class Process {
   #untold = 0;
   #resumes = 0;
   #parked: string | null = null;
+  #looking = false;
+  /** Looks that found the record otherwise than it was known here: whoever waits by what was known begins anew. */
+  #corrections = 0;
 
   constructor(lifecycle: Lifecycle, start: Position) {
     this.#lifecycle = lifecycle;
@@ -108,6 +110,9 @@ export class Process {
     });
     setHandler(messages.resume, () => void this.#resumes++, {
       description: '运维：重试 Operator: try again',
+    });
+    setHandler(messages.wake, () => this.#look(), {
+      description: '查看记录 Look at the record',
     });
     for (const [name, act] of Object.entries(lifecycle.acts)) {
       const description = `${act.zh} ${act.en} (${act.rule})`;
@@ -126,8 +131,15 @@ export class Process {
     this.#show();
   }
 
-  /** Tells the story from the stage it stands in to its end; a long life continues as new on the way. */
-  async follow(story: Story<string>): Promise<void> {
+  /**
+   * Tells the story from the stage it stands in to its end; a long life continues as new on the way. An open case ends
+   * by people's acts and its clocks alone: a request to cancel its process changes nothing.
+   */
+  follow(story: Story<string>): Promise<void> {
+    return CancellationScope.nonCancellable(() => this.#follow(story));
+  }
+
+  async #follow(story: Story<string>): Promise<void> {
     for (;;) {
       const stage = this.#position.stage;
       if (isFinal(this.#lifecycle, stage)) {
@@ -146,7 +158,8 @@ export class Process {
 
   async untilMoved(): Promise<void> {
     const version = this.#position.version;
-    await condition(() => this.#moved(version));
+    const corrections = this.#corrections;
+    await condition(() => this.#moved(version) || this.#corrections > corrections);
   }
 
   /** One timer at a time: the reminder before the deadline, where one is pinned, and the deadline after it. */
@@ -157,7 +170,9 @@ export class Process {
     // A timer of a workflow may not be negative; a deadline that passed while nobody ran fires at once.
     const wait = Math.max(1, Date.parse(next.at) - Date.now());
     const { zh, en } = actText(this.#lifecycle, next.act);
-    const moved = await condition(() => this.#moved(version), wait, { summary: `${zh} ${en}` });
+    const corrections = this.#corrections;
+    const changed = (): boolean => this.#moved(version) || this.#corrections > corrections;
+    const moved = await condition(changed, wait, { summary: `${zh} ${en}` });
     if (!moved) await this.doOwn(next.act, version);
   }
 
@@ -184,8 +199,7 @@ export class Process {
         await work();
         return still();
       } catch (error) {
-        if (still())
-          await this.#park(`${what}: ${error instanceof Error ? error.message : String(error)}`, version);
+        if (still()) await this.#park('slow_work', what, error, version);
       }
     }
     return false;
@@ -238,24 +252,43 @@ export class Process {
         // An own act that found the record ahead is judged anew by the story; a fact must be told to the new truth.
         if (result !== 'behind' || !step.fact) return result;
       } catch (error) {
-        await this.#park(`${step.act}: ${rootCause(error)}`);
+        await this.#park(step.fact ? 'failing_fact' : 'failing_step', step.act, error);
       }
     }
   }
 
   /** No case is lost to an exception: it says that it needs an operator, and goes on when told. */
-  async #park(why: string, atVersion?: number): Promise<void> {
-    log.error('case parked', { why });
+  async #park(kind: ParkingKind, subject: string, error: unknown, atVersion?: number): Promise<void> {
+    const { caseId } = this.#position;
+    const cause = causeOf(error);
+    log.error('case parked', { caseId, kind, subject, cause });
     const resumes = this.#resumes;
-    this.#parked = why;
+    this.#parked = `${subject}: ${rootMessage(error)}`;
     this.#adopt({ ...this.#position, needsOperator: true });
-    await noteParked(this.#position.caseId, why);
+    await noteParked(caseId, { kind, subject, cause });
     await condition(
       () => this.#resumes > resumes || (atVersion !== undefined && this.#position.version !== atVersion),
     );
-    await noteParked(this.#position.caseId, null);
+    await noteParked(caseId, null);
     this.#parked = null;
     this.#adopt({ ...this.#position, needsOperator: false });
+  }
+
+  /** Takes over what the record says. Woken again before it has looked, it looks once. */
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    await this.#inTurn(async () => {
+      this.#looking = false;
+      const { caseId, version } = this.#position;
+      const options = { summary: '查看记录 wake' };
+      const { position, followUps } = await local.whereItStands
+        .executeWithOptions(options, [caseId, version])
+        .catch(() => patient.whereItStands.executeWithOptions(options, [caseId, version]));
+      if (JSON.stringify(position) !== JSON.stringify(this.#position)) this.#corrections += 1;
+      this.#adopt(this.#parked === null ? position : { ...position, needsOperator: true });
+      this.#tell(followUps);
+    });
   }
 
   async #record(step: Omit<StepRequest, 'caseId' | 'expectedVersion'>): Promise<StepResult> {
@@ -318,7 +351,7 @@ export class Process {
 
   async #inTurn<T>(step: () => Promise<T>): Promise<T> {
     this.#underway += 1;
-    const mine = this.#queue.then(step);
+    const mine = this.#queue.then(() => CancellationScope.nonCancellable(step));
     this.#queue = mine.catch(() => undefined);
     try {
       return await mine;

@@ -1,0 +1,48 @@
+import { isGrpcServiceError } from '@temporalio/client';
+import { causeOf } from '../../domain/process/cause.ts';
+import { noteIncident, type Incident } from '../../db/intake/incident.ts';
+import { databaseTrouble } from '../record/failures.ts';
+import type { ReconcileDependencies } from './dependencies.ts';
+
+/** Engine calls at once: a full round must not crowd out people's acts. */
+const AT_ONCE = 8;
+
+/** gRPC statuses of an engine that is away or has too much to do: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
+const AWAY_STATUSES = new Set([4, 8, 14]);
+
+function isEngineAway(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause)
+    if (isGrpcServiceError(one) && AWAY_STATUSES.has(Number(one.code))) return true;
+  return false;
+}
+
+/** Whether everything else fails like this too: then it is nothing of one case, and the round may as well end. */
+function concernsAll(error: unknown): boolean {
+  return isEngineAway(error) || databaseTrouble(error) === 'away';
+}
+
+/**
+ * Does the same for each, some at once. One that fails becomes an incident of its case and does not keep the others
+ * waiting. @returns how many came to something @throws when engine or database are away
+ */
+export async function oneByOne<T>(
+  { dataSource }: Pick<ReconcileDependencies, 'dataSource'>,
+  items: readonly T[],
+  work: (item: T) => Promise<boolean>,
+  incidentOf: (item: T) => Pick<Incident, 'kind' | 'caseId' | 'subject'>,
+): Promise<number> {
+  let done = 0;
+  const rest = items.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of rest)
+        try {
+          if (await work(item)) done += 1;
+        } catch (error) {
+          if (concernsAll(error)) throw error;
+          await noteIncident(dataSource, { ...incidentOf(item), cause: causeOf(error) });
+        }
+    }),
+  );
+  return done;
+}
