@@ -1,12 +1,15 @@
+import type { Client } from '@temporalio/client';
 import { createReconcileActivities } from '../activities/reconcile.ts';
+import { restartProcess, resumeProcess } from '../activities/reconcile/restart.ts';
 import { createDataSource } from '../db/data-source.ts';
+import { closeIncident } from '../db/intake/incident.ts';
 import { adoptInstallation } from '../db/intake/installation.ts';
-import { listBoard } from '../db/read/board.ts';
+import { wakeAll } from '../db/intake/unheard.ts';
+import { listBoard, listIncidents } from '../db/read/board.ts';
+import { findCaseRow } from '../db/read/cases.ts';
 import { firstBrokenLink } from '../db/record/chain.ts';
-import { isFinal } from '../domain/process/lifecycle.ts';
-import { workflowIdOf } from '../domain/process/case.ts';
-import { lifecycleOf } from '../domain/processes.ts';
-import type { CaseType } from '../domain/vocabulary.ts';
+import { positionOf } from '../db/record/store.ts';
+import { workflowIdOf, type Position } from '../domain/process/case.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { markOfFiles } from '../platform/files-folder.ts';
 import { orExit } from '../platform/start-error.ts';
@@ -16,7 +19,11 @@ import { KEYS_USAGE, keysCommand } from './ops-keys.ts';
 /** `npm run ops -- …`: what an operator does. It keeps the system running and decides nothing about cases. */
 const USAGE = `用法 / usage: npm run --silent ops -- <…>
   stuck                列出停驻或超时的案件 / cases that are parked or past their service level
+  incidents [type:id]  列出未消除的故障及其原因、堆栈 / open incidents with cause and stack
+  close <number>       故障已处理 / an incident has been seen to
   resume <type:id>     令停驻的流程重试 / let a parked process try again
+  restart <type:id>    结束流程并由记录重新启动 / end a process and start it again from the record
+  wake                 令全部未结流程查看记录（恢复引擎旧备份之后）/ every open process looks at the record
   rebuild              由记录补启全部未结案件，投递未达事实 / start every open case that the engine does not know
   audit [case id]      核对操作记录链 / check the audit chains (R38)
   files adopt          确认 FILES_DIR 是本系统的文件目录（迁移之后）/ FILES_DIR is the folder of this record (after a move)
@@ -38,21 +45,65 @@ async function stuck(): Promise<number> {
   return 0;
 }
 
-async function resume(workflowId: string | undefined): Promise<number> {
+async function incidents(workflowId: string | undefined): Promise<number> {
+  const [, caseId] = workflowId?.split(':') ?? [];
+  const rows = await listIncidents(db, { open: true, caseId: caseId ?? null, limit: 1_000 });
+  for (const one of rows) {
+    const what = one.caseId && one.type ? workflowIdOf(one.type, one.caseId) : '—';
+    const times = `${one.firstAt.toISOString()} … ${one.lastAt.toISOString()}`;
+    console.log([one.id, one.kind, what, one.subject, `×${one.count}`, times].join('\t'));
+    console.log(`  ${one.cause}${one.requestId ? ` (request ${one.requestId})` : ''}`);
+    if (workflowId && one.stack) console.log(one.stack.replaceAll(/^/gm, '    '));
+  }
+  console.log(`${rows.length} 项 / incidents`);
+  return 0;
+}
+
+async function close(id: string | undefined): Promise<number> {
+  if (!id || !/^\d{1,18}$/.test(id)) return usage();
+  if (await closeIncident(db, id, 'operator')) return 0;
+  console.error(`没有这一未消除的故障 / there is no such open incident: ${id}`);
+  return 1;
+}
+
+/** An open case by its workflow id, for an operator's word to its process. */
+async function withProcess(
+  workflowId: string | undefined,
+  work: (client: Client, position: Position) => Promise<string>,
+): Promise<number> {
   const [type, id] = workflowId?.split(':') ?? [];
   if (!type || !id) return usage();
-  const [row]: { stage: string }[] = await db.query('select stage from cases where id = $1 and type = $2', [
-    id,
-    type,
-  ]);
-  if (!row || isFinal(lifecycleOf(type as CaseType), row.stage)) {
+  const found = await findCaseRow(db, id).catch(() => null);
+  if (!found || found.type !== type || found.final) {
     console.error(`没有这一未结案件 / there is no such open case: ${workflowId}`);
     return 1;
   }
   const client = await connectClient(config);
-  await client.workflow.getHandle(workflowIdOf(type as CaseType, id)).signal('resume');
-  await client.connection.close();
-  console.log(`已通知重试 / told to try again: ${workflowId}`);
+  try {
+    console.log(`${await work(client, positionOf(found))}: ${workflowId}`);
+    return 0;
+  } finally {
+    await client.connection.close();
+  }
+}
+
+const resume = (workflowId: string | undefined): Promise<number> =>
+  withProcess(workflowId, async (client, position) => {
+    const told = await resumeProcess({ dataSource: db, client }, position);
+    return told === 'told'
+      ? '已通知重试 / told to try again'
+      : '已由记录重新启动 / started again from the record';
+  });
+
+const restart = (workflowId: string | undefined): Promise<number> =>
+  withProcess(workflowId, async (client, position) => {
+    await restartProcess({ dataSource: db, client }, position);
+    return '已由记录重新启动 / started again from the record';
+  });
+
+async function wake(): Promise<number> {
+  const count = await wakeAll(db);
+  console.log(`${count} 件将在数轮内查看记录 / cases will look at the record within some sweeps`);
   return 0;
 }
 
@@ -60,9 +111,10 @@ async function rebuild(): Promise<number> {
   const client = await connectClient(config);
   const report = await createReconcileActivities({ dataSource: db, client }).rebuild();
   await client.connection.close();
-  const { started, delivered, judged } = report;
+  const { started, delivered, judged, failed } = report;
   console.log(`补启 started ${started}，投递 delivered ${delivered}，判定回执 judged ${judged}`);
-  return 0;
+  if (failed.length > 0) console.error(`未完成 / not done: ${failed.join(', ')}`);
+  return failed.length === 0 ? 0 : 1;
 }
 
 async function audit(caseId: string | undefined): Promise<number> {
@@ -95,6 +147,10 @@ function usage(): number {
 
 const VERBS: Readonly<Record<string, () => Promise<number> | number>> = {
   stuck,
+  incidents: () => incidents(subject),
+  close: () => close(subject),
+  restart: () => restart(subject),
+  wake,
   resume: () => resume(subject),
   rebuild,
   audit: () => audit(subject),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { listBoard } from '../../db/read/board.ts';
+import { lastSweep, listBoard, listIncidents } from '../../db/read/board.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
+import { INCIDENT_KINDS } from '../../domain/process/incident.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -25,11 +26,33 @@ const entrySchema = z
     deadline: z.string().nullable(),
     why: z.array(z.string()).meta({
       description:
-        '原因 overdue | parked | not_started | clock_stopped | fact_undelivered | provisional_calendar',
+        '原因 overdue | parked | incident | not_started | clock_stopped | fact_undelivered | provisional_calendar',
     }),
     workflowId: z.string(),
   })
   .meta({ id: 'BoardEntry' });
+
+const incidentSchema = z
+  .object({
+    id: z.string(),
+    kind: textSchema.extend({ code: z.string() }),
+    caseId: z.uuid().nullable(),
+    workflowId: z.string().nullable(),
+    subject: z.string().meta({ description: '出错的操作、事实、回执、接口或任务 what failed' }),
+    cause: z.string(),
+    stack: z.string(),
+    requestId: z.string().nullable(),
+    count: z.int(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+    closedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Incident' });
+
+/** Causes and stacks are for those who mend them. */
+const SEES_INCIDENTS: readonly Role[] = ['operator'];
+
+const at = (date: Date | null): string | null => date && shanghaiIso(date.toISOString());
 
 /** The operator's board: what is late or stands still. It decides nothing about cases (R12). */
 export function operatorRoutes(services: Services): Route[] {
@@ -52,7 +75,6 @@ export function operatorRoutes(services: Services): Route[] {
       if (!ctx.account.roles.some((role) => SEES_BOARD.includes(role)))
         throw refuse('FORBIDDEN', { params: { act: { zh: '查看运维看板', en: 'See the board' } } });
       const rows = await listBoard(services.db, ctx.now, ctx.query.limit);
-      const at = (date: Date | null): string | null => date && shanghaiIso(date.toISOString());
       const items = rows.map(({ caseId, type, stage, summary, waitsFor, since, due, deadline, why }) => ({
         caseId,
         type,
@@ -66,6 +88,49 @@ export function operatorRoutes(services: Services): Route[] {
         workflowId: workflowIdOf(type, caseId),
       }));
       return { status: 200, body: { items } };
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/operator/incidents',
+      id: 'listIncidents',
+      summary: {
+        zh: '系统故障：何案、何因、首次与最近时间、次数',
+        en: 'Failures of ours: of which case, why, first and last time, how often',
+      },
+      rules: ['R12'],
+      tags: ['operator'],
+      auth: 'signed-in',
+      query: z.object({
+        state: z.enum(['open', 'all']).default('open'),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+      responses: {
+        200: z.object({
+          items: z.array(incidentSchema),
+          lastSweepAt: z
+            .string()
+            .nullable()
+            .meta({ description: '调和程序最近一轮 the last sweep of the reconciler' }),
+        }),
+      },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      if (!ctx.account.roles.some((role) => SEES_INCIDENTS.includes(role)))
+        throw refuse('FORBIDDEN', { params: { act: { zh: '查看系统故障', en: 'See the incidents' } } });
+      const { state, limit } = ctx.query;
+      const [rows, swept] = await Promise.all([
+        listIncidents(services.db, { open: state === 'open', limit }),
+        lastSweep(services.db),
+      ]);
+      const items = rows.map(({ type, kind, firstAt, lastAt, closedAt, ...row }) => ({
+        ...row,
+        kind: { code: kind, ...INCIDENT_KINDS[kind] },
+        workflowId: type && row.caseId ? workflowIdOf(type, row.caseId) : null,
+        firstAt: at(firstAt) ?? '',
+        lastAt: at(lastAt) ?? '',
+        closedAt: at(closedAt),
+      }));
+      return { status: 200, body: { items, lastSweepAt: at(swept) } };
     }),
   ];
 }
