@@ -8,7 +8,7 @@ import { Repositories } from './repositories/index.ts';
 
 /** `npm run calendar -- …`: official working calendars as records (R12). */
 const USAGE = `用法 / usage: npm run --silent calendar -- <…>
-  load <file.json>     载入一个或多个年度，并重算受影响的期限 / load one year or several; deadlines that move are counted again
+  load <file.json | -> 载入一个或多个年度，并重算受影响的期限 / load one year or several; deadlines that move are counted again
   recalculate          按已载入的日历重算期限 / count deadlines again on what is loaded
   list                 已载入的年度 / the years that are loaded
 `;

@@ -7,8 +7,8 @@ import { replay } from './read/replay.ts';
 
 /** `npm run policy -- …`: the figures that fill the notice's silences, as versions. A case keeps the one it began under. */
 const USAGE = `用法 / usage: npm run --silent policy -- <…>
-  add <file.json>           加入一个政策版本；新案件适用版本号最大者 / add a version; new cases take the highest
-  replay <id | file.json>   对在案案件试行一个版本，列出期限或结果会改变的案件及原因
+  add <file.json | ->       加入一个政策版本；新案件适用版本号最大者 / add a version; new cases take the highest
+  replay <id | file.json | -> 对在案案件试行一个版本，列出期限或结果会改变的案件及原因
                             / run a version over the cases on record: whose deadline or outcome would change, and why
   list                      全部版本 / every version
 `;
@@ -51,9 +51,10 @@ async function run(): Promise<number> {
     return 0;
   }
   if (verb === 'replay' && subject) {
-    const policy = subject.endsWith('.json')
-      ? await fromFile(subject)
-      : await findPolicy(dataSource, subject);
+    const policy =
+      subject === '-' || subject.endsWith('.json')
+        ? await fromFile(subject)
+        : await findPolicy(dataSource, subject);
     if (!policy) {
       console.error(`没有这一版本 / there is no such version: ${subject}`);
       return 2;

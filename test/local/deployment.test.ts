@@ -4,6 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DYNAMIC_CONFIG, SEARCH_ATTRIBUTE_FLAGS } from '../../local/temporal-server.ts';
 import { VARIABLE_NAMES, loadConfig, variableInfo } from '../../platform/config.ts';
 import { WORKER_DEFAULTS } from '../../platform/temporal.ts';
+import {
+  filledIn,
+  imageFiles,
+  readCompose,
+  toldCommands,
+  type Compose,
+  type Service,
+} from '../support/deployment.ts';
 import { parseYaml } from '../support/yaml.ts';
 
 /** The deployment cannot be run here; what it names exists, and what it repeats is the same. */
@@ -11,20 +19,8 @@ import { parseYaml } from '../support/yaml.ts';
 const text = (file: string) => readFileSync(file, 'utf8');
 const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
 
-interface Service {
-  readonly image: string;
-  readonly command?: string[];
-  readonly entrypoint?: string[];
-  readonly environment?: Record<string, string>;
-  readonly depends_on?: Record<string, { condition: string }>;
-  readonly healthcheck?: { test: string[] };
-  readonly volumes?: string[];
-  readonly restart?: string;
-  readonly stop_grace_period?: string;
-}
-
-let services: Record<string, Service> = {};
-let volumes: string[] = [];
+let services: Compose['services'] = {};
+let volumes: Compose['volumes'] = [];
 
 const OURS = ['api', 'worker', 'migrate'];
 const ONCE = ['migrate', 'temporal-schema', 'temporal-namespace'];
@@ -35,24 +31,8 @@ function service(name: string): Service {
   return found;
 }
 
-/** A value as compose fills it in: `${NAME:-default}`, `${NAME:?message}`. */
-function filledIn(value: string): string {
-  return value.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g, (_, name: string, fallback?: string) => {
-    if (fallback !== undefined) return fallback;
-    const info = VARIABLE_NAMES.find((candidate) => candidate === name);
-    return info === undefined || info === 'AUTHORISATION_SECRET'
-      ? 'x'.repeat(40)
-      : variableInfo(info).example;
-  });
-}
-
 beforeAll(async () => {
-  const compose = (await parseYaml(text('docker-compose.yml'))) as unknown as {
-    services: Record<string, Service>;
-    volumes: Record<string, null>;
-  };
-  services = compose.services;
-  volumes = Object.keys(compose.volumes);
+  ({ services, volumes } = await readCompose());
 });
 
 describe('docker-compose.yml', () => {
@@ -136,6 +116,31 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('asks for everything that production requires, and passes on every variable of a deployment but those of TLS', () => {
+    const passed = Object.keys(service('api').environment ?? {});
+    const names = VARIABLE_NAMES.filter((name) => {
+      const { usedBy } = variableInfo(name);
+      return usedBy.some((reader) => reader !== 'local');
+    });
+    const own = ['DATA_DIR', 'RATE_LIMIT_WINDOW_SECONDS'];
+    const left = names.filter((name) => !passed.includes(name));
+    expect(left.filter((name) => !name.startsWith('TEMPORAL_TLS') && !own.includes(name))).toEqual([]);
+    // What the head of the file tells to set is what it asks for.
+    const [head = ''] = text('docker-compose.yml').split('name: jiebang');
+    const asked = [...text('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
+    for (const name of asked) expect(head).toContain(name);
+  });
+
+  it('R27 keeps files and keys of API and worker in the same volumes, and nothing else in a container', () => {
+    for (const name of ['api', 'worker']) {
+      const { environment = {}, volumes: mounts = [] } = service(name);
+      for (const folder of ['FILES_DIR', 'KEYS_DIR'])
+        expect(mounts.map((mount) => mount.split(':')[1])).toContain(environment[folder]);
+      expect(environment).not.toHaveProperty('DATA_DIR');
+    }
+    expect(service('api').volumes).toEqual(service('worker').volumes);
+  });
+
   it('lets nobody act through the UI of the engine', () => {
     expect(service('temporal-ui').environment?.['TEMPORAL_DISABLE_WRITE_ACTIONS']).toBe('true');
   });
@@ -173,6 +178,67 @@ describe('Dockerfile', () => {
     for (const [, script = ''] of text('Dockerfile').matchAll(/npm run ([\w:]+)/g)) {
       expect(scripts).toHaveProperty([script]);
     }
+  });
+
+  it('takes over files that exist or are built, and what the operators’ commands need', () => {
+    const files = imageFiles();
+    for (const { from } of files) expect(from === 'dist' || existsSync(from), from).toBe(true);
+    expect(files.map(({ to }) => to.replace(/^\.\//, ''))).toEqual(
+      expect.arrayContaining(['package.json', 'dist', 'deploy/run.mjs']),
+    );
+  });
+
+  it('makes the folders of files and keys for the user that runs there', () => {
+    const { FILES_DIR, KEYS_DIR } = service('api').environment ?? {};
+    const made = /mkdir -p (.+?) \\/.exec(text('Dockerfile'))?.[1]?.split(' ');
+    expect(made).toEqual([FILES_DIR, KEYS_DIR]);
+    expect(text('Dockerfile')).toMatch(/chown -R node:node \/var\/lib\/jiebang\nUSER node/);
+  });
+});
+
+/** Programs that are built, for scripts that run in the image; the others need a checkout. */
+const IN_IMAGE = /^node (?:deploy\/run\.mjs (\S+)|dist\/(\S+)\.js)/;
+
+describe('what the guide tells operators to type', () => {
+  const pages = [
+    'docs/operating.md',
+    'docs/signing.md',
+    'docs/debugging.md',
+    'docker-compose.yml',
+    'README.md',
+  ];
+  const told = pages.flatMap((page) => toldCommands(text(page)).map((command) => ({ page, ...command })));
+
+  it('is there at all', () => {
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter(({ service: where }) => where !== undefined).length).toBeGreaterThan(8);
+  });
+
+  it.each(told)('$page: $text', ({ script, args, service: where }) => {
+    expect(scripts).toHaveProperty([script]);
+    const [, program, built] = IN_IMAGE.exec(scripts[script] ?? '') ?? [];
+    if (where !== undefined) {
+      expect(OURS).toContain(where);
+      expect(program ?? built, `${script} does not run in the image`).toBeDefined();
+    }
+    if (program === undefined) return;
+    const source = text(`${program}.ts`) + (program === 'worker/ops' ? text('worker/ops-keys.ts') : '');
+    const [verb] = args;
+    if (verb !== undefined && verb !== '…')
+      expect(source).toMatch(new RegExp(`^ {2}${verb}\\b|'${verb}'`, 'm'));
+  });
+
+  it('is no button that the deployment turns off', () => {
+    expect(text('docs/operating.md')).not.toMatch(/发送信号|send the signal|Send (a )?Signal/i);
+  });
+
+  it('backs up all that a start asks for', () => {
+    const guide = text('docs/operating.md');
+    for (const volume of volumes.filter((one) => one !== 'postgres')) {
+      expect(guide).toContain(`volume \`${volume}\``);
+      expect(guide).toMatch(new RegExp(`tar -C /var/lib/jiebang -cf - .*\\b${volume}\\b`));
+    }
+    expect(guide).toContain('pg_dump');
   });
 });
 
