@@ -41,7 +41,6 @@ export async function keepScheme(
   const findings = [
     ...(await claimantFindings(tx, {
       posting,
-      content: answered.content,
       party: await wholeParty(tx.parties, claimant),
       // R4 counts to the date of submission.
       at: claim.receivedAt.toISOString(),

@@ -1,6 +1,6 @@
 import { chineseDate } from '../domain/document/particulars.ts';
 import { shanghaiIso } from '../domain/calendar/shanghai.ts';
-import { conflictsOf, interestsIn } from '../db/repositories/judge.ts';
+import { conflictsOf, interestsIn } from '../db/repositories/sides.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { assign } from '../domain/evaluation/assign.ts';
 import { eventLifecycle, type EventAct, type EventStage } from '../domain/event/lifecycle.ts';
@@ -92,7 +92,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     if (entries.length === 0) throw refuse('EVENT_NO_ENTRIES');
     const experts = [...new Set(step.payload.experts)].sort();
     const called = experts.map((account) => ({ account }));
-    const conflicts = await conflictsOf(step.tx, called, postersOf(entries));
+    const conflicts = await conflictsOf(step.tx, called, ...whoseAre(entries));
     const needed = step.policy.event.selectionExpertsMin;
     const { pairs, short } = assign(
       entries.map((entry) => entry.postingId),
@@ -115,8 +115,8 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     for (const postingId of wanted)
       if (!mine.some((one) => one.postingId === postingId)) throw refuse('NOT_ASSIGNED');
     const entries = (await step.tx.events.entries(step.caseId)).filter((one) => wanted.has(one.postingId));
-    const posters = entries.map(({ posterId }) => posterId);
-    const interests = await interestsIn(step.tx, step.actor.account, posters);
+    const judged = { parties: entries.map(({ posterId }) => posterId), postings: [...wanted] };
+    const interests = await interestsIn(step.tx, step.actor.account, judged);
     if (interests.length > 0) throw refuse('EXPERT_INTEREST', { fields: interests.map(toFieldRefusal) });
     await step.tx.events.score(step.caseId, step.actor.account, step.payload.items, step.at);
     return onceAllScored(step);
@@ -135,7 +135,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     const { postingId, from, to, reason } = step.payload;
     const entry = (await step.tx.events.entries(step.caseId)).find((one) => one.postingId === postingId);
     if (!entry) throw refuse('NOT_FOUND');
-    if ((await conflictsOf(step.tx, [{ account: to }], postersOf([entry]))).size > 0)
+    if ((await conflictsOf(step.tx, [{ account: to }], ...whoseAre([entry]))).size > 0)
       throw refuse('EXPERT_CONFLICT');
     const scores = await step.tx.events.scores(step.caseId);
     if (scores.some((one) => one.postingId === postingId && one.expert === to)) throw refuse('NOT_ASSIGNED');
@@ -179,10 +179,13 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
   },
 };
 
-/** The posters of the entries, by posting. */
-const postersOf = (
+/** The posters of the entries, by posting, and the postings. */
+const whoseAre = (
   entries: readonly { readonly postingId: string; readonly posterId: string }[],
-): Map<string, string[]> => new Map(entries.map(({ postingId, posterId }) => [postingId, [posterId]]));
+): [Map<string, string[]>, string[]] => [
+  new Map(entries.map(({ postingId, posterId }) => [postingId, [posterId]])),
+  entries.map(({ postingId }) => postingId),
+];
 
 /** Once nobody has a score outstanding, and every entry has enough of them (R37). */
 async function onceAllScored(step: EventStep): Promise<Decided<'scoring' | 'scored'>> {

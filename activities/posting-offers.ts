@@ -1,9 +1,12 @@
 import type { OfferRow } from '../db/entities/claim.ts';
 import type { PostingRow } from '../db/entities/posting.ts';
 import { negotiationLifecycle } from '../domain/negotiation/lifecycle.ts';
+import { toFieldRefusal, type Finding } from '../domain/eligibility/finding.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import type { Ranking } from '../domain/ranking/schema.ts';
+import { crossingFindings } from '../db/repositories/sides.ts';
 import { refuse } from '../domain/refusals.ts';
+import { tellOrganiser } from './standing/guard.ts';
 import {
   afterClosing,
   lockPosting,
@@ -35,11 +38,32 @@ async function nextRanked(
   step: Step<unknown>,
   ranking: readonly string[],
   offers: readonly OfferRow[],
+  stopped: Finding[] = [],
 ): Promise<string | undefined> {
   const offered = new Set(offers.map(({ claimId }) => claimId));
   const { valid } = await step.tx.claims.settled(step.caseId);
-  const free = new Set(valid.map(({ caseId }) => caseId));
-  return ranking.find((claimId) => !offered.has(claimId) && free.has(claimId));
+  const free = new Map(valid.map(({ caseId, claimantId }) => [caseId, claimantId]));
+  for (const claimId of ranking) {
+    const claimantId = free.get(claimId);
+    if (claimantId === undefined || offered.has(claimId)) continue;
+    const findings = await conflictWith(step, claimantId);
+    if (findings.length === 0) return claimId;
+    stopped.push(...findings);
+  }
+  return undefined;
+}
+
+/** Nothing is offered across a conflict that was found late: the organiser is told, the next one asked (R5, R26). */
+async function conflictWith(step: Step<unknown>, claimantId: string): Promise<Finding[]> {
+  const posting = await step.tx.postings.get(step.caseId);
+  const findings = await crossingFindings(step.tx, posting, claimantId);
+  if (findings.length === 0) return [];
+  const name = (await step.tx.parties.get(claimantId))?.name ?? '';
+  await tellOrganiser(step.tx.manager, step.caseId, step.at, {
+    zh: `${step.row.summary}：未与“${name}”对接，双方存在利害关系。${findings.map((one) => one.zh).join('')}`,
+    en: `${step.row.summary}: not offered to "${name}", the sides are not apart. ${findings.map((one) => one.en).join(' ')}`,
+  });
+  return findings;
 }
 
 /** The district's officers are asked to help a poster who has not ranked in time (R7, R23). */
@@ -168,7 +192,10 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
     const posting = await lockPosting(step);
     const offers = await step.tx.offers.of(step.caseId);
     if (!posting.severalWinners && offers.some(isUnderWay)) throw refuse('NEGOTIATION_EXCLUSIVE');
-    const next = await nextRanked(step, posting.ranking, offers);
+    const stopped: Finding[] = [];
+    const next = await nextRanked(step, posting.ranking, offers, stopped);
+    if (next === undefined && stopped.length > 0)
+      throw refuse('BOTH_SIDES', { fields: stopped.map(toFieldRefusal) });
     if (next === undefined) throw refuse('NOBODY_RANKED');
     const negotiationId = await offer(step, posting, next, offers);
     return { to: stageOf(offers), reply: { negotiationId }, detail: { negotiationId, claimId: next } };

@@ -1,7 +1,7 @@
-import { conflictsOf, wholeParties } from '../db/repositories/judge.ts';
+import { conflictsOf, sidesOf } from '../db/repositories/sides.ts';
 import { oneByOne } from '../db/repositories/one-by-one.ts';
 import type { Appointment } from '../domain/claim-review/schema.ts';
-import { judgeFindings } from '../domain/conflict/judges.ts';
+import { standsOn } from '../domain/conflict/standing.ts';
 import { assign } from '../domain/evaluation/assign.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
@@ -21,7 +21,7 @@ export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
     const unknown = await notExperts(step);
     if (unknown.length > 0) throw refuse('EXPERT_UNKNOWN', { params: { accounts: unknown.join('、') } });
     const experts = step.payload.experts.map((account) => ({ account }));
-    const conflicts = await conflictsOf(step.tx, experts, sides);
+    const conflicts = await conflictsOf(step.tx, experts, sides, [step.caseId]);
     for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))
       conflicts.add(`${claimId}/${expert}`);
     for (const expert of await rivals(step, [...sides.values()].flat()))
@@ -60,13 +60,13 @@ async function notExperts({ tx, payload }: Step<Appointment>): Promise<string[]>
   return found.flat();
 }
 
-/** Those of the experts who are of a side of any claim: nobody judges a rival's scheme (R11). */
+/** Those of the experts who are of a side of any claim, or act for one: nobody judges a rival's scheme (R11). */
 async function rivals({ tx, payload }: Step<Appointment>, partyIds: readonly string[]): Promise<string[]> {
-  const parties = await wholeParties(tx, partyIds);
+  const sides = [...(await sidesOf(tx, partyIds)).values()];
   const found = await oneByOne(payload.experts, async (accountId) => {
-    const person = await tx.parties.personOf(accountId);
-    const judge = { accountId, ...(person && { personId: person.id }), employers: [], interests: [] };
-    return judgeFindings(judge, parties).length > 0 ? [accountId] : [];
+    const personId = (await tx.parties.personOf(accountId))?.id ?? null;
+    const expert = { accountId, personId, employers: [], interests: [] };
+    return sides.some((side) => standsOn(expert, side).length > 0) ? [accountId] : [];
   });
   return found.flat();
 }

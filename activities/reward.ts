@@ -1,6 +1,8 @@
 import { rewardLifecycle, type RewardAct, type RewardStage } from '../domain/reward/lifecycle.ts';
 import type { PayeeParticulars } from '../domain/reward/schema.ts';
 import type { RewardRow } from '../db/entities/reward.ts';
+import { oneByOne } from '../db/repositories/one-by-one.ts';
+import { interestsIn } from '../db/repositories/sides.ts';
 import { refuse } from '../domain/refusals.ts';
 import { paymentKey, type PaymentState } from '../payment/port.ts';
 import { NotDue } from './record/not-due.ts';
@@ -26,6 +28,8 @@ async function held(step: RewardStep, from: Resumable, why: string): Promise<Dec
 }
 
 const FINDING = '收款人存在有效的违约认定 a finding of breach stands against the payee (R32)';
+
+const INTERESTED = '同意拨付的人员与收款人有利害关系 who approved has an interest in the payee by now (R5)';
 
 export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   async admit(step: RewardStep) {
@@ -54,6 +58,14 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   async confirmPayee(step: RewardStep<PayeeParticulars>) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
+    const approvals = reward.approvals as Approval[];
+    const impartial = await oneByOne(approvals, async (one) =>
+      (await interestsIn(step.tx, one.by, { parties: [reward.payeeId] })).length === 0 ? [one] : [],
+    );
+    if (impartial.flat().length < approvals.length) {
+      await step.tx.rewards.update(step.caseId, { approvals: impartial.flat() });
+      return held(step, impartial.flat().length > 0 ? 'second_approval' : 'approving', INTERESTED);
+    }
     await step.tx.rewards.update(step.caseId, { particulars: step.payload });
     return { to: 'paying', deadline: step.deadlineIn(step.policy.reward.payment) };
   },

@@ -1,10 +1,11 @@
 import type { NominationRow } from '../../db/entities/evaluation.ts';
-import { conflictsOf, interestsIn } from '../../db/repositories/judge.ts';
+import { conflictsOf, interestsIn } from '../../db/repositories/sides.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { assign } from '../../domain/evaluation/assign.ts';
 import type { Panel } from '../../domain/evaluation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Step } from '../record/step.ts';
+import { nominated } from '../standing/parties.ts';
 
 interface Called {
   readonly account: string;
@@ -18,7 +19,8 @@ async function panelConflicts(
   experts: readonly Called[],
 ): Promise<Set<string>> {
   const partiesOf = await step.tx.evaluations.partiesOf(nominations);
-  const conflicts = await conflictsOf(step.tx, experts, partiesOf);
+  const { postings } = await nominated(step.tx, nominations);
+  const conflicts = await conflictsOf(step.tx, experts, partiesOf, postings);
   for (const { account } of experts)
     for (const nomination of nominations)
       if (nomination.byAccount === account) conflicts.add(`${nomination.id}/${account}`);
@@ -30,8 +32,8 @@ export async function checkOwnInterest(
   step: Step<unknown>,
   nominations: readonly NominationRow[],
 ): Promise<void> {
-  const partiesOf = await step.tx.evaluations.partiesOf(nominations);
-  const findings = await interestsIn(step.tx, step.actor.account, [...partiesOf.values()].flat());
+  const judged = await nominated(step.tx, nominations);
+  const findings = await interestsIn(step.tx, step.actor.account, judged);
   if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
 }
 

@@ -35,6 +35,7 @@ import type { RecordActivities, Standing } from '../../workflows/process/record-
 import { causeOf } from '../../domain/process/cause.ts';
 import { FAULT } from '../../domain/process/failure-types.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
+import { requireStanding, tellOfConflict } from '../standing/guard.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS } from './common-acts.ts';
 import { asFailure } from './failures.ts';
@@ -143,6 +144,7 @@ export async function recordStep(
   } catch (error) {
     if (error instanceof Refusal && request.command && error.data.code !== 'COMMAND_UNKNOWN')
       await spendCommand(dataSource, { ...request, id: request.command.id }, error.data);
+    await tellOfConflict(dataSource, { ...request, at: now.toISOString() }, error);
     if (!(error instanceof NotDue)) throw error;
     const tx = new Repositories(dataSource.manager);
     const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: request.caseId });
@@ -204,6 +206,7 @@ async function stepIn(
     years: shelf.years,
   });
   const { act } = request;
+  if (request.command) await requireStanding(step);
   const handler = isCommonAct(act)
     ? (step: Step<never>) => COMMON_HANDLERS[act](step, concept)
     : handlers[act];

@@ -1,9 +1,7 @@
-import { judgeOf, wholeParties } from '../../db/repositories/judge.ts';
 import type { ReviewDecisionRow, ReviewRow } from '../../db/entities/posting.ts';
-import { appealFindings, judgeFindings, separationFindings } from '../../domain/conflict/judges.ts';
+import { appealFindings, separationFindings } from '../../domain/conflict/judges.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import type { Party } from '../../domain/party/party.ts';
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../domain/review/lifecycle.ts';
 import {
   LEVEL_TEXTS,
@@ -91,8 +89,9 @@ export function decidedBy(made: ReviewDecisionRow): Refusal {
 }
 
 /**
- * Whether the actor may judge: no abstention, no known or declared interest (R11), not at both levels (R11), an appeal
- * not by whoever rejected (R10). @throws REVIEW_ABSTAINED, REVIEW_CONFLICT with every reason
+ * Whether the actor may judge: no abstention, not at both levels (R11), an appeal not by whoever rejected (R10); where
+ * they stand to the sides, the record has asked (`activities/standing`).
+ * @throws REVIEW_ABSTAINED, REVIEW_CONFLICT with every reason
  */
 export async function requireImpartial(step: ReviewStep, judging: Judging): Promise<void> {
   const { spec, decisions, onAppeal } = judging;
@@ -109,26 +108,8 @@ export async function requireImpartial(step: ReviewStep, judging: Judging): Prom
       decisions.map(({ level, byAccount }) => ({ level, levelName: LEVEL_TEXTS[level], by: byAccount })),
     ),
     ...(rejection ? appealFindings(account, rejection.byAccount) : []),
-    ...judgeFindings(await judgeOf(step.tx, account), await partiesOf(step)),
   ];
   if (findings.length > 0) throw refuse('REVIEW_CONFLICT', { fields: findings.map(toFieldRefusal) });
-}
-
-/** The parties of the case as they are now, and those whom the content names as contributors. */
-async function partiesOf(step: ReviewStep): Promise<Party[]> {
-  const ids: { party_id: string }[] = await step.tx.manager.query(
-    'select distinct party_id from case_parties where case_id = $1',
-    [step.caseId],
-  );
-  const review = await step.tx.reviews.get(step.caseId);
-  const content = review.subjectType === 'posting' ? await subjectContent(step, review) : {};
-  const contributors = (content as { contributors?: { personId?: string }[] }).contributors ?? [];
-  const all = [...ids.map((row) => row.party_id), ...contributors.flatMap((one) => one.personId ?? [])];
-  return wholeParties(step.tx, all);
-}
-
-async function subjectContent(step: ReviewStep, review: ReviewRow): Promise<unknown> {
-  return (await step.tx.postings.version(review.subjectId, review.subjectVersion)).content;
 }
 
 /**

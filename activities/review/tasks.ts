@@ -2,6 +2,7 @@ import type { ReviewStage } from '../../domain/review/lifecycle.ts';
 import type { HandOver, Recusal } from '../../domain/review/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Decided, Handlers } from '../record/step.ts';
+import { requireImpartialTarget } from '../standing/guard.ts';
 import {
   judgingOf,
   requireImpartial,
@@ -69,6 +70,7 @@ export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
       (one) => one.accountId === to && one.kind === 'recused',
     );
     if (recused) throw refuse('REVIEW_ABSTAINED', { params: { reason: recused.reason } });
+    await requireImpartialTarget(step, to, 'REVIEW_CONFLICT');
     await step.tx.reviews.forgetDeclined(step.caseId, to);
     await step.tx.reviews.release(step.caseId);
     await step.tx.reviews.assign(step.caseId, official);

@@ -52,13 +52,11 @@ export function checkRoutes(services: Services): Route[] {
       if (!claimant) throw refuse('NOT_FOUND');
       const party = await wholeParty(tx.parties, claimant);
       const posting = await tx.postings.get(claim.postingId);
-      const { content } = await tx.postings.version(claim.postingId, claim.postingVersion);
       const { letterVersion } = await tx.claims.version(claim.caseId, claim.version);
       const scheme = record.scheme as Scheme;
       // R4 counts to the date of submission; what is attested counts as of today.
       const findings = await claimantFindings(tx, {
         posting,
-        content,
         party,
         at: claim.receivedAt.toISOString(),
         policy,

@@ -57,7 +57,6 @@ export async function claimObstacles(
   if (!claimant || !posting.publishedVersion) throw refuse('NOT_FOUND');
   const parent = await tx.manager.findOneByOrFail(CaseRow, { id: posting.caseId });
   const party = await wholeParty(tx.parties, claimant);
-  const { content } = await tx.postings.version(posting.caseId, posting.publishedVersion);
   const form = validate(SCHEME_FORMS[scheme.type], scheme, 'body');
   const roster = scheme.type === 'technical_challenge' ? (scheme.team ?? []) : [];
   const team = roster.flatMap((one) =>
@@ -66,7 +65,6 @@ export async function claimObstacles(
   const findings = [
     ...(await claimantFindings(tx, {
       posting,
-      content,
       party,
       at,
       policy: await policyOf(tx, parent.policyId),

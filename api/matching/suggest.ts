@@ -1,9 +1,7 @@
 import { claimantFindings } from '../../db/intake/claim-findings.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/read/matching.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
-import { judgeOf } from '../../db/repositories/judge.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
-import { judgeFindings } from '../../domain/conflict/judges.ts';
+import { interestsIn } from '../../db/repositories/sides.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { ProfileDocument } from '../../domain/matching/document.ts';
@@ -102,11 +100,9 @@ export async function claimExclusion(
   at: string,
 ): Promise<Exclusion | undefined> {
   const posting = await tx.postings.get(postingId);
-  const { content } = await tx.postings.version(postingId, posting.publishedVersion ?? posting.version);
   const letterVersion = commitmentLetterFor(posting.type, 'claimant').version;
   const [first] = await claimantFindings(tx, {
     posting,
-    content,
     party,
     at,
     policy,
@@ -122,9 +118,7 @@ export async function expertExclusion(
   posterId: string,
   expert: ProfileRow,
 ): Promise<Exclusion | undefined> {
-  const poster = await tx.parties.get(posterId);
-  if (!poster || expert.accountId === null) return undefined;
-  const judge = await judgeOf(tx, expert.accountId);
-  const [first] = judgeFindings(judge, [await wholeParty(tx.parties, poster)]);
+  if (expert.accountId === null) return undefined;
+  const [first] = await interestsIn(tx, expert.accountId, { parties: [posterId] });
   return first && asExclusion(first);
 }

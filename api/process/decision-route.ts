@@ -64,6 +64,8 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       'OVERTAKEN',
       'NEEDS_OPERATOR',
       'MANDATE_SCOPE',
+      'BOTH_SIDES',
+      'STAND_ASIDE',
       ...(spec.refusals ?? []),
     ],
   }).handle(async (ctx) => {

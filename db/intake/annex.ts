@@ -55,7 +55,7 @@ export async function offeredAnnexes(
   if (!policy) throw new Error(`policy ${row.policyId} is not on record`);
   const published = await tx.postings.version(postingId, posting.publishedVersion);
   const takesClaims = posting.accepting || row.stage === 'upcoming';
-  const check = { posting, published, policy, at };
+  const check = { posting, policy, at };
   if (!(await couldClaim(tx, accountId, check, takesClaims))) return null;
   const { attachments } = published.content as PostingContent;
   const annexes = attachments.filter(({ confidential }) => confidential);
@@ -68,12 +68,7 @@ export async function offeredAnnexes(
 async function couldClaim(
   tx: Repositories,
   accountId: string,
-  {
-    posting,
-    published,
-    policy,
-    at,
-  }: Pick<OfferedAnnexes, 'posting' | 'published' | 'policy'> & { at: string },
+  { posting, policy, at }: Pick<OfferedAnnexes, 'posting' | 'policy'> & { at: string },
   takesClaims: boolean,
 ): Promise<boolean> {
   const parties = await tx.annexes.claimantsFor(accountId);
@@ -81,10 +76,9 @@ async function couldClaim(
   if (await tx.annexes.hasClaimed(posting.caseId, ids)) return true;
   if (!takesClaims) return false;
   const letterVersion = commitmentLetterFor(posting.type, 'claimant').version;
-  const { content } = published;
   for (const one of parties) {
     const party = await wholeParty(tx.parties, one);
-    const check = { posting, content, party, at, policy, team: [], letterVersion };
+    const check = { posting, party, at, policy, team: [], letterVersion };
     if ((await claimantFindings(tx, check)).length === 0) return true;
   }
   return false;

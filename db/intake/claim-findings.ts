@@ -1,16 +1,13 @@
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
-import { sideFindings } from '../../domain/conflict/rules.ts';
 import { findingOf, type Finding } from '../../domain/eligibility/finding.ts';
 import { claimFindings, rosterFindings } from '../../domain/eligibility/rules.ts';
 import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_REFUSALS } from '../../domain/posting/refusals.ts';
-import type { PostingContent } from '../../domain/posting/schema.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { PostingRow } from '../entities/posting.ts';
 import type { Repositories } from '../repositories/index.ts';
-import { wholeParties } from '../repositories/judge.ts';
-import { wholeParty } from '../repositories/whole-party.ts';
+import { crossingFindings } from '../repositories/sides.ts';
 
 const finding = findingOf(POSTING_REFUSALS);
 
@@ -19,8 +16,6 @@ export type PolicyOf = (tx: Repositories, id: string) => Promise<Policy>;
 
 export interface ClaimCheck {
   readonly posting: PostingRow;
-  /** The published version that the claim answers. */
-  readonly content: unknown;
   readonly party: Party;
   readonly at: string;
   readonly policy: Policy;
@@ -31,13 +26,11 @@ export interface ClaimCheck {
 
 /** All that stands against a claimant on a posting (R3–R6), besides the window and the scheme's own form. */
 export async function claimantFindings(tx: Repositories, check: ClaimCheck): Promise<Finding[]> {
-  const { posting, content, party, at, policy, team, letterVersion } = check;
-  const poster = await tx.parties.get(posting.posterId);
-  if (!poster) throw new Error(`posting ${posting.caseId} has no poster`);
+  const { posting, party, at, policy, team, letterVersion } = check;
   const { version } = commitmentLetterFor(posting.type, 'claimant');
   return [
     ...claimFindings(party, posting.type, shanghaiDate(at), policy),
-    ...sideFindings(await wholeParty(tx.parties, poster), party, await contributors(tx, content)),
+    ...(await crossingFindings(tx, posting, party.id)),
     ...rosterFindings(party, team),
     ...(letterVersion === undefined || letterVersion === version
       ? []
@@ -57,13 +50,4 @@ export async function attachmentFindings(
   if (ids.length === 0) return [];
   const missing = await tx.attachments.missing(ids, claimantId);
   return missing.length > 0 ? [finding('ATTACHMENT_UNKNOWN', { pointer: '/attachments' })] : [];
-}
-
-/** Those who share in an achievement stand on the poster's side (R5). */
-async function contributors(tx: Repositories, content: unknown) {
-  const form = content as PostingContent;
-  if (form.type !== 'achievement_transfer') return [];
-  const ids = (form.contributors ?? []).flatMap(({ personId }) => personId ?? []);
-  const parties = await wholeParties(tx, ids);
-  return parties.filter((party) => party.kind === 'person');
 }

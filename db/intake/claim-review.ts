@@ -1,6 +1,6 @@
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { interestsIn } from '../repositories/judge.ts';
+import { interestsIn } from '../repositories/sides.ts';
 import type { ExpertPair } from '../repositories/claim-review.ts';
 import type { Repositories } from '../repositories/index.ts';
 
@@ -16,7 +16,10 @@ export async function scoreScheme(
 ): Promise<void> {
   const claim = await tx.claims.get(pair.claimId);
   const { posterId } = await tx.postings.get(claim.postingId);
-  const findings = await interestsIn(tx, pair.expert, [posterId, claim.claimantId]);
+  const findings = await interestsIn(tx, pair.expert, {
+    parties: [posterId, claim.claimantId],
+    postings: [claim.postingId],
+  });
   if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
   if (!(await tx.claimReviews.score(pair, sheet.scores, sheet.comment, at))) throw refuse('CLAIM_SCORED');
 }

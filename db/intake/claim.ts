@@ -102,7 +102,6 @@ export async function admitClaim(
   const findings = [
     ...(await claimantFindings(tx, {
       posting,
-      content: published.content,
       party,
       at: by.at,
       policy: await policyOf(tx, parent.policyId),

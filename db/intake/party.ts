@@ -9,10 +9,13 @@ import {
   type FactState,
 } from '../../domain/party/facts.ts';
 import { endOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
+import type { Way } from '../../domain/conflict/standing.ts';
+import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from '../entities/party.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { interestsIn } from '../repositories/sides.ts';
 
 /** Name space of the ids of parties, made from the account or the credit code: registering twice finds the same one. */
 const PARTY_NAMESPACE = '9a4bb0de-4c7e-5d5e-8f0e-0a2f4c1b7d21';
@@ -24,6 +27,9 @@ export interface Registrar {
   /** Of a station officer: the unit that they act for. */
   readonly station?: string;
 }
+
+/** A station's officer vouches for the station's own people, and helps them (R1, R7): that is the office. */
+const OF_THE_OFFICE: readonly Way[] = ['works_for', 'colleague', 'helper'];
 
 type Declared = Person | Organisation;
 
@@ -204,9 +210,9 @@ async function attestable(tx: Repositories, by: Registrar, partyId: string, fact
   const party = await tx.parties.lock(partyId);
   if (!party) throw refuse('NOT_FOUND');
   if (FACTS[fact].of !== party.kind) throw refuse('FACT_NOT_OF_PARTY', { params: { fact: FACTS[fact] } });
-  const own = await tx.parties.capacities(partyId, by.id);
-  if (own.some((one) => one !== 'helper')) throw refuse('ATTESTER_OWN');
   const asOrganiser = by.roles.includes('organiser') && mayAttest(fact, ['organiser']);
+  const findings = await interestsIn(tx, by.id, { parties: [partyId] }, asOrganiser ? [] : OF_THE_OFFICE);
+  if (findings.length > 0) throw refuse('ATTESTER_OWN', { fields: findings.map(toFieldRefusal) });
   if (!asOrganiser && unitOf(fact, party) !== by.station) throw refuse('NOT_YOUR_STATION');
   return party;
 }

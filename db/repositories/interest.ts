@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { DeclaredInterest } from '../../domain/conflict/judges.ts';
+import type { DeclaredInterest } from '../../domain/conflict/standing.ts';
 
 /** An interest on record, also when it was withdrawn. */
 export interface InterestRecord extends DeclaredInterest {

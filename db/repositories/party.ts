@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -12,6 +12,11 @@ export class PartyRepository {
 
   get(id: string): Promise<PartyRow | null> {
     return this.#manager.findOneBy(PartyRow, { id });
+  }
+
+  /** Those of the parties that are on record. */
+  listed(ids: readonly string[]): Promise<PartyRow[]> {
+    return this.#manager.findBy(PartyRow, { id: In([...ids]) });
   }
 
   /** The party, locked until the transaction ends: two changes at once follow one another. */

@@ -8,6 +8,16 @@ export class PostingRepository {
     this.#manager = manager;
   }
 
+  /** Who posts these; an id that is no posting is left out. */
+  async postersOf(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows: { poster_id: string }[] = await this.#manager.query(
+      'select distinct poster_id from postings where case_id = any($1)',
+      [ids],
+    );
+    return rows.map((row) => row.poster_id);
+  }
+
   find(caseId: string): Promise<PostingRow | null> {
     return this.#manager.findOneBy(PostingRow, { caseId });
   }

@@ -72,6 +72,16 @@ export class ProjectRepository {
   }
 
   /** How an account stands to a case through the parties that it acts for in its own right; no mandate covers a project (R7). */
+  /** The postings that these projects came from. */
+  async postingsOf(projectIds: readonly string[]): Promise<string[]> {
+    if (projectIds.length === 0) return [];
+    const rows: { posting_id: string }[] = await this.#manager.query(
+      'select distinct posting_id from projects where case_id = any($1)',
+      [projectIds],
+    );
+    return rows.map((row) => row.posting_id);
+  }
+
   async relationsOf(caseId: string, accountId: string): Promise<string[]> {
     const rows: { relation: string }[] = await this.#manager.query(
       `select distinct cp.relation from case_parties cp join party_members m on m.party_id = cp.party_id

@@ -132,13 +132,4 @@ export class ReviewRepository {
     );
     return rows[0] ?? null;
   }
-
-  /** The unit that a station officer's account stands for, where it does. */
-  async stationOf(accountId: string): Promise<string | null> {
-    const rows: { station: string | null }[] = await this.#manager.query(
-      'select station from accounts where id = $1',
-      [accountId],
-    );
-    return rows[0]?.station ?? null;
-  }
 }

@@ -1,54 +1,34 @@
 import { findingOf, type Finding } from '../eligibility/finding.ts';
-import { peopleOf, type Party } from '../party/party.ts';
 import type { Text } from '../vocabulary.ts';
 import { CONFLICT_REFUSALS } from './refusals.ts';
-import { unitsOf } from './rules.ts';
+import { standsOn, WAYS, type Side, type Somebody, type Stands, type Way } from './standing.ts';
 
 const finding = findingOf(CONFLICT_REFUSALS);
 
-/** What a judge has declared about a party or a unit. */
-export interface DeclaredInterest {
-  /** A party's id, or a unit's credit code. */
-  readonly subject: string;
-  readonly relation: string;
+/** Who judges a case: a reviewer (R11), an organiser who verifies (R21), an expert (R22, R35). */
+export interface Judge extends Somebody {
+  readonly accountId: string;
 }
 
-/** Who judges a case: a reviewer (R11), an organiser who verifies (R21), an expert (R22, R35). */
-export interface Judge {
-  readonly accountId: string;
-  /** The party that the account is registered as, where it is. */
-  readonly personId?: string;
-  /** Credit codes of the units that the judge works for. */
-  readonly employers: readonly string[];
-  readonly interests: readonly DeclaredInterest[];
-}
+const OF_THE_CASE: readonly Way[] = ['party', 'lead', 'member', 'contributor'];
 
 /**
- * R11: the known and declared interests of a judge in the parties of a case: being one of them or of their team,
- * working for one or for the unit of one, a declared relation to one. All reasons at once.
+ * R11: the known and declared interests of a judge in the sides of a case: being of one, acting for one, working for one
+ * or beside one of its people, a declared relation. All reasons at once.
+ * @param less ways that do not count here
  */
-export function judgeFindings(judge: Judge, parties: readonly Party[]): Finding[] {
-  const people = parties.flatMap(peopleOf);
-  const units = new Set([
-    ...parties.flatMap((party) => (party.kind === 'organisation' ? [party.declared.creditCode] : [])),
-    ...people.flatMap(unitsOf),
-  ]);
-  const persons = new Set([
-    ...people.map(({ id }) => id),
-    ...parties.flatMap((party) =>
-      party.kind === 'organisation'
-        ? [party.declared.legalRepresentative.personId, ...party.declared.signatories.map((s) => s.personId)]
-        : [],
-    ),
-  ]);
-  const found: Finding[] = [];
-  if (judge.personId !== undefined && persons.has(judge.personId)) found.push(finding('JUDGE_IS_PARTY'));
-  if (judge.employers.some((employer) => units.has(employer))) found.push(finding('JUDGE_SAME_EMPLOYER'));
-  const subjects = new Set([...parties.map(({ id }) => id), ...persons, ...units]);
-  for (const { subject, relation } of judge.interests) {
-    if (subjects.has(subject)) found.push(finding('JUDGE_DECLARED_INTEREST', { params: { relation } }));
-  }
-  return found;
+export function judgeFindings(judge: Judge, sides: readonly Side[], less: readonly Way[] = []): Finding[] {
+  const all = sides.flatMap((side) => standsOn(judge, side)).filter(({ way }) => !less.includes(way));
+  const once = new Map(all.map((stands) => [`${stands.way}/${stands.relation ?? ''}`, stands]));
+  const found = new Map([...once.values()].map(asFinding).map((one) => [`${one.code}/${one.zh}`, one]));
+  return [...found.values()];
+}
+
+function asFinding({ way, relation }: Stands): Finding {
+  if (way === 'interest') return finding('JUDGE_DECLARED_INTEREST', { params: { relation: relation ?? '' } });
+  if (OF_THE_CASE.includes(way)) return finding('JUDGE_IS_PARTY');
+  if (way === 'works_for' || way === 'colleague') return finding('JUDGE_SAME_EMPLOYER');
+  return finding('JUDGE_ACTS_FOR_SIDE', { params: { way: WAYS[way] } });
 }
 
 /** A decision on record: which level, and which person made it (through whichever account or delegation). */

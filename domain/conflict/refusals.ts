@@ -19,6 +19,40 @@ export const CONFLICT_REFUSALS = defineRefusals({
     en: 'The claimant and the poster share a team member.',
     cure: { zh: '请将该成员移出揭榜团队。', en: 'Take that member off the claiming team.' },
   },
+  SHARED_ACTING: {
+    status: 422,
+    rule: 'R5',
+    zh: '一方的{way}同时是另一方的人员，或同时代表另一方。',
+    en: 'The {way} of one side is of the other side too, or acts for it.',
+    cure: {
+      zh: '请该单位解除其授权或经办，或选择其他榜单。',
+      en: 'The unit ends that authority, or another posting is chosen.',
+    },
+  },
+  ACTS_FOR_BOTH: {
+    status: 422,
+    rule: 'R5',
+    zh: '您同时站在两方：一方的{one}，另一方的{other}。',
+    en: 'You stand on both sides: {one} of one, {other} of the other.',
+    cure: { zh: '请由只代表一方的人员办理。', en: 'Somebody who acts for one side alone does it.' },
+  },
+  BOTH_SIDES: {
+    status: 409,
+    rule: 'R5',
+    zh: '双方之间存在利害关系，不能继续；已告知主办方。',
+    en: 'The two sides are not apart: this cannot go on. The organiser is told.',
+    cure: {
+      zh: '请消除所列情形，或由主办方处理。',
+      en: 'End what is listed, or let the organiser settle it.',
+    },
+  },
+  STAND_ASIDE: {
+    status: 403,
+    rule: 'R11',
+    zh: '您与本案有利害关系，须回避；已告知主办方。',
+    en: 'You have an interest in this case and stand aside; the organiser is told.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else does it.' },
+  },
   SHARED_LEGAL_REPRESENTATIVE: {
     status: 422,
     rule: 'R5',
@@ -51,6 +85,13 @@ export const CONFLICT_REFUSALS = defineRefusals({
     rule: 'R11',
     zh: '您是该案的当事人或团队成员，须回避。',
     en: 'You are a party to this case or of its team: you cannot judge it.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
+  },
+  JUDGE_ACTS_FOR_SIDE: {
+    status: 403,
+    rule: 'R11',
+    zh: '您是该案一方的{way}，须回避。',
+    en: 'You are {way} of a side of this case: you cannot judge it.',
     cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
   },
   JUDGE_SAME_EMPLOYER: {

@@ -1,37 +1,61 @@
-import { normalName } from '../identity/normal.ts';
 import { findingOf, type Finding } from '../eligibility/finding.ts';
-import {
-  claimantKey,
-  peopleOf,
-  type OrganisationParty,
-  type Party,
-  type PersonParty,
-} from '../party/party.ts';
+import { normalName } from '../identity/normal.ts';
+import { claimantKey, type Party } from '../party/party.ts';
 import { CONFLICT_REFUSALS } from './refusals.ts';
+import { standsOn, WAYS, type Side, type Somebody, type Way } from './standing.ts';
 
 const finding = findingOf(CONFLICT_REFUSALS);
 
 /**
- * R5: nobody stands on both sides. All reasons at once; each is symmetric in the two sides.
- * The poster of an achievement may have a team beside it (its contributors): pass it as `alsoPoster`.
+ * A helper by mandate helps both sides of a district (R7); a colleague of somebody, or who declared an interest, is kept
+ * from judging (R11), not from standing opposite.
  */
-export function sideFindings(
-  poster: Party,
-  claimant: Party,
-  alsoPoster: readonly PersonParty[] = [],
+const NO_CROSSING: readonly Way[] = ['helper', 'colleague', 'interest'];
+
+/** R5: nobody stands on both sides. All reasons at once; each is symmetric in the two sides. */
+export function sideFindings(poster: Side, claimant: Side): Finding[] {
+  if (sameParty(poster.party, claimant.party)) return [finding('SAME_PARTY')];
+  const employed: Finding[] = [];
+  const shared = new Map<string, Finding>();
+  if (shareUnlinkedRepresentative(poster.party, claimant.party))
+    shared.set('SHARED_LEGAL_REPRESENTATIVE', finding('SHARED_LEGAL_REPRESENTATIVE'));
+  for (const [one, other] of [
+    [poster, claimant],
+    [claimant, poster],
+  ] as const)
+    for (const who of one.acting.filter(({ way }) => !NO_CROSSING.includes(way)))
+      for (const { way } of standsOn({ ...who, employers: who.units, interests: [] }, other)) {
+        if (NO_CROSSING.includes(way)) continue;
+        if (way === 'works_for')
+          employed.push(finding('EMPLOYER_OF_OTHER_SIDE', { params: { name: who.name } }));
+        else {
+          const one = onBoth(who.way, way);
+          shared.set(one.code, one);
+        }
+      }
+  return [...shared.values(), ...employed];
+}
+
+/** Somebody stands on both sides, by what they are on either. */
+function onBoth(one: Way, other: Way): Finding {
+  const ways = [one, other];
+  if (ways.includes('legal_representative')) return finding('SHARED_LEGAL_REPRESENTATIVE');
+  const acts = ways.find((way) => way === 'signatory' || way === 'agent');
+  return acts ? finding('SHARED_ACTING', { params: { way: WAYS[acts] } }) : finding('SHARED_PERSON');
+}
+
+/** R5: who acts for one side and stands on the other too, by whatever they are there. */
+export function bothSidesFindings(
+  who: Pick<Somebody, 'accountId' | 'personId'>,
+  sides: readonly Side[],
 ): Finding[] {
-  const posters = [...peopleOf(poster), ...alsoPoster];
-  const claimants = peopleOf(claimant);
-  const found: Finding[] = [];
-  if (sameParty(poster, claimant)) found.push(finding('SAME_PARTY'));
-  else if (shareAPerson(posters, claimants)) found.push(finding('SHARED_PERSON'));
-  if (!sameParty(poster, claimant) && shareRepresentative(poster, posters, claimant, claimants)) {
-    found.push(finding('SHARED_LEGAL_REPRESENTATIVE'));
-  }
-  for (const person of [...workingFor(poster, claimants), ...workingFor(claimant, posters)]) {
-    found.push(finding('EMPLOYER_OF_OTHER_SIDE', { params: { name: person.declared.name } }));
-  }
-  return found;
+  const ways = sides.map((side) =>
+    standsOn({ ...who, employers: [], interests: [] }, side).filter(({ way }) => !NO_CROSSING.includes(way)),
+  );
+  const [first, second] = ways.filter((one) => one.length > 0);
+  if (!first?.[0] || !second?.[0]) return [];
+  const params = { one: WAYS[first[0].way], other: WAYS[second[0].way] };
+  return [finding('ACTS_FOR_BOTH', { params })];
 }
 
 /** The same person (a team counts by its lead), the same registered unit, or two records of one credit code. */
@@ -44,47 +68,11 @@ function sameParty(one: Party, other: Party): boolean {
   );
 }
 
-function shareAPerson(one: readonly PersonParty[], other: readonly PersonParty[]): boolean {
-  return one.some((person) => other.some(({ id }) => id === person.id));
-}
-
-function shareRepresentative(
-  one: Party,
-  oneHas: readonly PersonParty[],
-  other: Party,
-  otherHas: readonly PersonParty[],
-): boolean {
-  if (one.kind === 'organisation' && other.kind === 'organisation') {
-    return samePerson(one.declared.legalRepresentative, other.declared.legalRepresentative);
-  }
-  return represents(oneHas, other) || represents(otherHas, one);
-}
-
-/** By the linked person alone: that somebody has the name of a unit's representative proves nothing. */
-function represents(people: readonly PersonParty[], party: Party): boolean {
-  if (party.kind !== 'organisation') return false;
-  const { personId } = party.declared.legalRepresentative;
-  return personId !== undefined && people.some(({ id }) => id === personId);
-}
-
-/** Two linked representatives are compared by id; where a link is missing, an equal name counts: linking cures it. */
-function samePerson(
-  one: OrganisationParty['declared']['legalRepresentative'],
-  other: OrganisationParty['declared']['legalRepresentative'],
-): boolean {
-  if (one.personId !== undefined && other.personId !== undefined) return one.personId === other.personId;
-  return normalName(one.name) === normalName(other.name);
-}
-
-/** Those of the people whose employer or station unit is the party. */
-function workingFor(party: Party, people: readonly PersonParty[]): PersonParty[] {
-  if (party.kind !== 'organisation') return [];
-  return people.filter((person) => unitsOf(person).includes(party.declared.creditCode));
-}
-
-/** The credit codes of a person's employer and present station unit; a station left behind binds no more. */
-export function unitsOf({ declared }: PersonParty): string[] {
-  const station =
-    declared.postdoc && declared.postdoc.leftOn === undefined ? declared.postdoc.stationUnit : undefined;
-  return [declared.employer, station].flatMap((unit) => (unit ? [unit.creditCode] : []));
+/** Two linked representatives are compared by person; where a link is missing, an equal name counts: linking cures it. */
+function shareUnlinkedRepresentative(one: Party, other: Party): boolean {
+  if (one.kind !== 'organisation' || other.kind !== 'organisation') return false;
+  const a = one.declared.legalRepresentative;
+  const b = other.declared.legalRepresentative;
+  if (a.personId !== undefined && b.personId !== undefined) return a.personId === b.personId;
+  return normalName(a.name) === normalName(b.name);
 }

@@ -215,7 +215,7 @@ describe('the record door', () => {
     for (const id of [randomUUID(), randomUUID()])
       await db.query(
         `with party as (
-           insert into parties (id, kind, name, content, created_at, updated_at) values ($2, 'team', '', '{}', now(), now())
+           insert into parties (id, kind, name, content, created_at, updated_at) values ($2, 'person', '', '{}', now(), now())
            returning id
          ) insert into case_parties (case_id, party_id, relation) select $1, id, 'poster' from party`,
         [caseId, id],

@@ -6,6 +6,7 @@ import {
   type Judge,
 } from '../../domain/conflict/judges.ts';
 import { sideFindings } from '../../domain/conflict/rules.ts';
+import { sideOf } from '../../domain/conflict/standing.ts';
 import type { Party, PersonParty } from '../../domain/party/party.ts';
 import {
   codes,
@@ -102,14 +103,13 @@ describe('R5 nobody stands on both sides', () => {
       ['SHARED_LEGAL_REPRESENTATIVE', 'EMPLOYER_OF_OTHER_SIDE', 'EMPLOYER_OF_OTHER_SIDE'],
     ],
   ])('%s', (_case, poster, claimant, expected) => {
-    expect(codes(sideFindings(poster, claimant))).toEqual(expected);
-    expect(codes(sideFindings(claimant, poster))).toEqual(expected);
+    expect(codes(sideFindings(sideOf(poster), sideOf(claimant)))).toEqual(expected);
+    expect(codes(sideFindings(sideOf(claimant), sideOf(poster)))).toEqual(expected);
   });
 
   it('the team of an achievement’s poster counts as the poster', () => {
-    expect(codes(sideFindings(person(1), organisation(1), [employedBy(2, 1)]))).toEqual([
-      'EMPLOYER_OF_OTHER_SIDE',
-    ]);
+    const poster = sideOf(person(1), undefined, [employedBy(2, 1)]);
+    expect(codes(sideFindings(poster, sideOf(organisation(1))))).toEqual(['EMPLOYER_OF_OTHER_SIDE']);
   });
 });
 
@@ -131,7 +131,7 @@ describe('R11 interests of those who judge', () => {
     ['a stranger', judge({ personId: uuid(99), employers: [creditCode(99)] }), []],
     ['the lead', judge({ personId: uuid(1) }), ['JUDGE_IS_PARTY']],
     ['a member', judge({ personId: uuid(2) }), ['JUDGE_IS_PARTY']],
-    ['the representative of a unit', judge({ personId: uuid(5001) }), ['JUDGE_IS_PARTY']],
+    ['the representative of a unit', judge({ personId: uuid(5001) }), ['JUDGE_ACTS_FOR_SIDE']],
     ['works for the poster', judge({ employers: [creditCode(1)] }), ['JUDGE_SAME_EMPLOYER']],
     ['works where the lead does', judge({ employers: [creditCode(10)] }), ['JUDGE_SAME_EMPLOYER']],
     ['works at a member’s station', judge({ employers: [creditCode(20)] }), ['JUDGE_SAME_EMPLOYER']],
@@ -162,7 +162,14 @@ describe('R11 interests of those who judge', () => {
       ['JUDGE_IS_PARTY', 'JUDGE_SAME_EMPLOYER', 'JUDGE_DECLARED_INTEREST'],
     ],
   ])('%s', (_case, who, expected) => {
-    expect(codes(judgeFindings(who, parties))).toEqual(expected);
+    expect(
+      codes(
+        judgeFindings(
+          who,
+          parties.map((party) => sideOf(party)),
+        ),
+      ),
+    ).toEqual(expected);
   });
 
   const municipal = { level: 'municipal', levelName: { zh: '市级', en: 'municipal' }, by: 'a' };
