@@ -8,6 +8,7 @@ import {
 } from '../db/mail/outbox.ts';
 import { tellSubscribers } from './digest.ts';
 import type { MailPort } from './mail/port.ts';
+import { cut } from '../domain/kinds/cut.ts';
 
 export interface MailActivities {
   /** Sends what waits, one batch of each. Safe at any time: a mail that was taken is not taken again for two minutes. */
@@ -52,7 +53,7 @@ function letter(waiting: WaitingMail) {
   return {
     id: `${waiting.publicId}.${Buffer.from(waiting.accountId).toString('hex')}`,
     to: waiting.address,
-    subject: `【揭榜】${waiting.zh.slice(0, 60)}`,
+    subject: `【揭榜】${cut(waiting.zh, 60)}`,
     text: [waiting.zh, waiting.en, waiting.caseId ? `案件编号 Case: ${waiting.caseId}` : '']
       .join('\n\n')
       .trim(),

@@ -5,6 +5,7 @@ import type { PublicJwk, SigningStatement } from '../domain/signature/schema.ts'
 import type { SignatureRefusalCode } from '../domain/signature/refusals.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from './algorithms.ts';
 import { makeJws, parseJws, verifyJws, type JwsSigner } from './jws.ts';
+import { cut } from '../domain/kinds/cut.ts';
 
 /** The `typ` of a signature over a statement. */
 export const SIGNATURE_TYPE = 'jiebang-signature+jws';
@@ -65,7 +66,7 @@ export async function verifyText(input: {
 }
 
 function shortText(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 64) : '—';
+  return typeof value === 'string' ? cut(value, 64) : '—';
 }
 
 /**

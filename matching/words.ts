@@ -1,6 +1,7 @@
 import type { Token } from '../domain/matching/document.ts';
 import { segmenter } from './segmenter.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { cut } from '../domain/kinds/cut.ts';
 
 /** Longest text that is looked at, in UTF-16 units; a tsvector holds 16,383 positions. */
 const LONGEST_TEXT = 100_000;
@@ -21,8 +22,7 @@ const RUN =
 
 /** Full-width to half-width, ligatures, ², ₂ and ① to plain digits; lower case; no combining marks, no 's; LLMs is LLM. */
 function fold(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
+  return cut(text, LONGEST_TEXT)
     .normalize('NFKC')
     .replaceAll(/\b([A-Z]{2,})s\b/gu, '$1')
     .toLowerCase()

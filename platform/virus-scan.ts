@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { cut } from '../domain/kinds/cut.ts';
 
 /** What a scan says: clean, or the name of what was found. */
 export type ScanResult = { readonly clean: true } | { readonly clean: false; readonly found: string };
@@ -74,6 +75,6 @@ function readAnswer(answer: string): ScanResult {
   const text = answer.replaceAll('\0', '').trim();
   if (text === 'stream: OK') return { clean: true };
   const found = /^stream: (.+) FOUND$/.exec(text)?.[1];
-  if (!found) throw new Error(`the virus scanner cannot tell: ${text.slice(0, 200)}`);
+  if (!found) throw new Error(`the virus scanner cannot tell: ${cut(text, 200)}`);
   return { clean: false, found };
 }

@@ -11,6 +11,7 @@ import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
 import { lockPosting, publish } from '../posting-window.ts';
 import type { Handlers, Step } from '../record/step.ts';
 import { letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
@@ -158,10 +159,7 @@ async function takeEffect(step: Step<unknown>, posting: PostingRow, version: num
     severalWinners: takesSeveralWinners,
   });
   await publish(step, { ...posting, title }, version);
-  await step.tx.manager.query('update cases set summary = $2 where id = $1', [
-    step.caseId,
-    title.slice(0, 60),
-  ]);
+  await step.tx.manager.query('update cases set summary = $2 where id = $1', [step.caseId, summaryOf(title)]);
   await tellClaimants(step, posting, version);
 }
 

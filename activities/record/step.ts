@@ -14,6 +14,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Actor, Fact, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
 const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
@@ -147,7 +148,7 @@ export class Step<Payload = Json> {
       needsOperator: false,
       district: this.row.district,
       field: this.row.field,
-      summary: opening.summary.slice(0, 60),
+      summary: summaryOf(opening.summary),
     };
     await this.tx.record.open({
       position,

@@ -20,6 +20,7 @@ import type { Repositories } from '../repositories/index.ts';
 import { enrolledKey } from '../repositories/key.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
 import { claimantFindings } from './claim-findings.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 type Annex = PostingContent['attachments'][number];
 
@@ -192,7 +193,7 @@ async function tellPoster(
   { caseId, title }: PostingRow,
   { name, at }: { readonly name: string; readonly at: string },
 ): Promise<void> {
-  const about = title.slice(0, 60);
+  const about = summaryOf(title);
   await tx.manager.query(
     `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
     [

@@ -1,6 +1,7 @@
 import { refuse } from '../../domain/refusals.ts';
 import type { AskedQuestion } from '../repositories/question.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Public stages in which a posting answers questions (R19). */
 const TAKES_QUESTIONS: readonly string[] = ['upcoming', 'open'];
@@ -23,8 +24,8 @@ export async function askQuestion(
     `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
     [
       question.postingId,
-      `${posting.title.slice(0, 60)}：收到一个提问，请答复。`,
-      `${posting.title.slice(0, 60)}: a question has been asked; please answer it.`,
+      `${summaryOf(posting.title)}：收到一个提问，请答复。`,
+      `${summaryOf(posting.title)}: a question has been asked; please answer it.`,
       question.at,
     ],
   );

@@ -3,6 +3,7 @@ import type { Actor, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle, OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { CaseRow } from '../entities/case.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Who opens a case, by which command; the same for every intake. */
 export interface Opener {
@@ -42,7 +43,7 @@ export async function openCase(tx: Repositories, by: Opener, opening: IntakeOpen
     needsOperator: false,
     district: parent?.district ?? null,
     field: parent?.field ?? null,
-    summary: opening.summary.slice(0, 60),
+    summary: summaryOf(opening.summary),
   };
   await tx.record.open({
     position,

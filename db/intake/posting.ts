@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { DraftRow, type PartyRow } from '../entities/party.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** A submission as the API received it: checked against the rules, not yet on record. */
 export interface PostingSubmission {
@@ -53,7 +54,7 @@ export async function receivePosting(tx: Repositories, submission: PostingSubmis
     needsOperator: false,
     district: poster.district,
     field: content.field,
-    summary: content.title.slice(0, 60),
+    summary: summaryOf(content.title),
   };
   await tx.record.open({
     position,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { standsFor } from '../read/standing.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 
 /** An e-mail that waits to be sent. */
 export interface WaitingMail {
@@ -98,6 +99,6 @@ export async function markFailed(
   await db.query(
     `update mails set last_error = $3, failed_at = case when $4::int is null then now() end,
        next_at = now() + make_interval(secs => coalesce($4, 0)) where notification_id = $1 and account_id = $2`,
-    [mail.notificationId, mail.accountId, error.slice(0, 500), retrySeconds],
+    [mail.notificationId, mail.accountId, cut(error, 500), retrySeconds],
   );
 }

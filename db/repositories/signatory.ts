@@ -9,6 +9,7 @@ import type { PartyRow } from '../entities/party.ts';
 import type { PartyRepository } from './party.ts';
 import type { Repositories } from './index.ts';
 import { wholeParty } from './whole-party.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 
 /** Who signs for a party unless it names another: the person, the team's lead, the unit's representative or a signatory. */
 export async function defaultSignatory(
@@ -119,7 +120,7 @@ function ofOrganisation(party: OrganisationParty, row: PartyRow, personId: strin
 }
 
 function evidenceOf(state: FactState | undefined): string | null {
-  return state?.status === 'attested' ? state.evidence.slice(0, 500) || null : null;
+  return state?.status === 'attested' ? cut(state.evidence, 500) || null : null;
 }
 
 function untilOf(state: FactState | undefined): string | null {

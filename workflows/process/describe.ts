@@ -1,5 +1,6 @@
 import type { Position } from '../../domain/process/case.ts';
 import { actsIn, RELATIONS, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { cutBytes } from '../../domain/kinds/cut.ts';
 import { ROLES, type Text } from '../../domain/vocabulary.ts';
 
 const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
@@ -21,6 +22,6 @@ export function describe(lifecycle: Lifecycle, at: Position, parked: string | nu
     `- 至 until: ${at.deadline ? inShanghai(at.deadline) : '—'}${at.deadlineProvisional ? '（暂定 provisional）' : ''}`,
     `- 可进行 next: ${actsIn(lifecycle, at.stage).join(', ') || '—'}`,
   ];
-  if (parked !== null) lines.unshift(`⚠ **需要运维处理 needs an operator**: ${parked}`);
+  if (parked !== null) lines.unshift(`⚠ **需要运维处理 needs an operator**: ${cutBytes(parked, 2000)}`);
   return lines.join('\n');
 }

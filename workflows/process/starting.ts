@@ -11,6 +11,7 @@ import {
   STAGE,
   WAITING_ON,
 } from './search-attributes.ts';
+import { cutBytes } from '../../domain/kinds/cut.ts';
 
 /** Attributes that change while a case lives; written only when their value changes (they cost a third of an act). */
 export function movingAttributes(at: Position): SearchAttributePair[] {
@@ -32,6 +33,9 @@ function fixedAttributes(at: Position): SearchAttributePair[] {
   return attributes;
 }
 
+/** Half of what the engine takes by default (400 bytes): some deployments set the limit of older ones. */
+const STATIC_SUMMARY_BYTES = 200;
+
 /**
  * How every case is started, by whoever starts it: the API, a parent, the reconciler. A failed worker is noticed
  * after 5 s instead of the default 10 (measured: recovery after a kill in 5.2 s instead of 10.3).
@@ -40,7 +44,7 @@ export function startOptions(at: Position) {
   return {
     workflowId: workflowIdOf(at.type, at.caseId),
     args: [at] as [Position],
-    staticSummary: at.summary,
+    staticSummary: cutBytes(at.summary, STATIC_SUMMARY_BYTES),
     workflowTaskTimeout: '5s' as const,
     typedSearchAttributes: [
       ...fixedAttributes(at),
