@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant } from '../../domain/kinds/schema.ts';
 import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/intake/annex.ts';
 import { listAnnexAccesses, listAnnexLetters } from '../../db/read/annexes.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -88,7 +90,7 @@ const accessSchema = z
   })
   .meta({ id: 'AnnexAccess' });
 
-const accessCursor = defineCursor('annex-accesses', z.tuple([z.iso.datetime(), z.uuid()]));
+const accessCursor = defineCursor('annex-accesses', z.tuple([instant, idSchema]));
 
 /**
  * Confidential annexes (R19): a person who could claim a posting learns that it has some, signs its confidentiality letter,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { fileName } from '../../domain/kinds/schema.ts';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/intake/annex.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
@@ -71,7 +72,7 @@ export function attachmentRoutes(services: Services): Route[] {
       timeoutMs: UPLOAD_MS,
       params: idParams,
       query: z.object({
-        name: z.string().min(1).max(200).meta({ description: '文件名 File name', example: '技术说明.pdf' }),
+        name: fileName.meta({ description: '文件名 File name', example: '技术说明.pdf' }),
       }),
       responses: { 201: { schema: attachmentSchema, etag: true } },
       refusals: [

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
 import { requestCertificate } from '../../db/intake/after-match.ts';
 import type { CertificateRow } from '../../db/entities/certificate.ts';
 import { certificateByCode, findCertificate } from '../../db/read/after-match.ts';
@@ -135,7 +136,7 @@ export function certificateRoutes(services: Services): Route[] {
       rules: ['R34'],
       tags: ['certificate'],
       auth: 'public',
-      params: z.object({ checkCode: z.string().max(40) }),
+      params: z.object({ checkCode: issuedCode(40) }),
       responses: { 200: verificationSchema },
       refusals: [],
     }).handle(async (ctx) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
+import { int } from '../../domain/kinds/schema.ts';
 import { receiptOf, type Receipt } from '../../db/intake/claim-receipt.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import type { DraftRow } from '../../db/entities/party.ts';
@@ -154,7 +155,7 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       id: 'precheckClaimDraft',
       summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Everything that would stop the submission' },
       params: idParams,
-      query: z.object({ letterVersion: z.int().min(1).max(1000).optional() }),
+      query: z.object({ letterVersion: int(1, 1000).optional() }),
       responses: {
         200: z.object({
           draftVersion: z.int(),

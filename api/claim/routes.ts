@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { prose } from '../../domain/kinds/schema.ts';
 import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -39,7 +40,7 @@ const claimSchema = z
   .meta({ id: 'Claim' });
 
 const messageSchema = z
-  .strictObject({ message: z.string().trim().min(2).max(2000).meta({ example: '请补充工艺参数。' }) })
+  .strictObject({ message: prose(2000, 2).meta({ example: '请补充工艺参数。' }) })
   .meta({ example: { message: '请补充工艺参数。' } });
 const amendSchema = z
   .strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { version } from '../../domain/kinds/schema.ts';
 import { keepLetter, signedLetter } from '../../db/intake/commitment-letter.ts';
 import { findDocument } from '../../db/read/signings.ts';
 import { sha256Hex } from '../../documents/hash.ts';
@@ -15,7 +16,7 @@ import type { Services } from '../services.ts';
 import { noteAccess } from '../signing/access.ts';
 
 const letterQuery = z.object({
-  version: z.int().min(1).optional().meta({
+  version: version.optional().meta({
     description: '榜单或揭榜的版本，缺省为最新 Of the posting or claim; the newest by default',
   }),
 });

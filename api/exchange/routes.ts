@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
+import { coded, int } from '../../domain/kinds/schema.ts';
 import { acknowledge, type Acknowledged } from '../../db/intake/exchange.ts';
 import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/read/exchange.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -14,7 +15,8 @@ import { allowOnly } from '../process/opening.ts';
 import type { Services } from '../services.ts';
 
 const EXCHANGERS: readonly Role[] = ['organiser'];
-const number = z.string().regex(/^\d{1,18}$/);
+/** Positions that Postgres' bigint holds. */
+const number = coded(/^(0|[1-9]\d*)$/, 18);
 /** A place; or the transaction and line of a cursor that was given out before there were places. */
 const placeOf = defineCursor('exchange', z.union([z.tuple([number]), z.tuple([number, number])]));
 
@@ -68,7 +70,7 @@ export function exchangeRoutes(services: Services): Route[] {
       },
       auth: 'signed-in',
       query: pageQuery.extend({
-        limit: z.int().min(1).max(500).default(100).meta({ description: '每页条数 items on a page' }),
+        limit: int(1, 500).default(100).meta({ description: '每页条数 items on a page' }),
       }),
       responses: {
         200: z.object({

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
+import { coded } from '../../domain/kinds/schema.ts';
 import { findByCheckCode, type CheckedDocument } from '../../db/read/filings.ts';
 import { readCheckCode } from '../../documents/hash.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -30,11 +32,9 @@ export function checkCodeRoutes(services: Services): Route[] {
       rules: ['R29'],
       tags: ['filing'],
       auth: 'public',
-      params: z.object({ checkCode: z.string().max(40) }),
+      params: z.object({ checkCode: issuedCode(40) }),
       query: z.object({
-        sha256: z
-          .string()
-          .regex(/^[0-9a-fA-F]{64}$/)
+        sha256: coded(/^[0-9a-fA-F]{64}$/, 64)
           .optional()
           .meta({ description: '所持文件的 SHA-256 Of the file that you hold' }),
       }),

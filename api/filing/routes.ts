@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
+import { line } from '../../domain/kinds/schema.ts';
 import { openSupplementaryFiling } from '../../db/intake/filing.ts';
 import { filingIdOf, findFiling } from '../../db/read/filings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -138,7 +139,7 @@ export function filingRoutes(services: Services): Route[] {
       path: '/filings/:id/files/:name',
       id: 'getFiledFile',
       summary: { zh: '下载备案材料', en: 'A file of the filed set' },
-      params: idParams.extend({ name: z.string().max(80) }),
+      params: idParams.extend({ name: line(80) }),
       responses: { 200: file('application/octet-stream') },
       refusals: [],
     }).handle(async (ctx) => {

@@ -3,6 +3,8 @@ import { isAccount } from '../../domain/identity/schema.ts';
 import { normalAccount, normalCreditCode } from '../../domain/identity/normal.ts';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { withoutBadCharacters } from '../../domain/kinds/characters.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICTS, ROLES, type District, type Role } from '../../domain/vocabulary.ts';
 import type { Account, Authenticate } from './account.ts';
@@ -98,7 +100,7 @@ export function toAccount(claims: JWTPayload): Account {
   return {
     id,
     ...(id !== claims.sub && { spelling: claims.sub }),
-    name: typeof name === 'string' && name !== '' ? name : claims.sub,
+    name: (typeof name === 'string' && personName(name)) || claims.sub,
     roles: [...new Set<Role>(['applicant', ...roles])],
     ...(typeof district === 'string' &&
       Object.hasOwn(DISTRICTS, district) && { district: district as District }),
@@ -110,6 +112,11 @@ export function toAccount(claims: JWTPayload): Account {
 function stationOf(claimed: unknown): { station?: string } {
   const station = typeof claimed === 'string' ? normalCreditCode(claimed) : '';
   return isCreditCode(station) ? { station } : {};
+}
+
+/** A name as the provider has it, fit for our records and documents: whoever types it there is asked for nothing here. */
+function personName(name: string): string {
+  return cut(withoutBadCharacters(name).replace(/\s+/gu, ' ').trim(), 60);
 }
 
 class ProviderUnreachable extends Error {}

@@ -1,14 +1,12 @@
 import * as z from 'zod';
+import { coded, int } from '../../domain/kinds/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { isStorable } from './validate.ts';
 
 /** The query of every list; extend it: `pageQuery.extend({ field: ... })`. */
 export const pageQuery = z.object({
-  limit: z.int().min(1).max(100).default(20).meta({ description: '每页条数 items on a page', example: 20 }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(1000)
+  limit: int(1, 100).default(20).meta({ description: '每页条数 items on a page', example: 20 }),
+  cursor: coded(/^[A-Za-z0-9_-]+$/, 1000)
     .optional()
     .meta({ description: '上一页返回的 next the `next` of the page before' }),
 });

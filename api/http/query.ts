@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { unwrap } from './field-meta.ts';
 
 /**
- * Gives the texts of a query string the types that its schema asks for, where that is unambiguous: numbers, booleans,
+ * Gives the texts of a path or a query string the types that its schema asks for, where that is unambiguous: numbers, booleans,
  * and single values of lists. What does not fit stays as it is, for the schema to refuse.
  */
 export function coerceQuery(
@@ -26,7 +26,7 @@ function coerce(schema: z.ZodType, value: unknown): unknown {
   }
   if (typeof value !== 'string') return value;
   const types = new Set(kinds.map((kind) => kind.def.type));
-  if (types.has('number') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (types.has('number') && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value)) return Number(value);
   if (types.has('boolean') && (value === 'true' || value === 'false')) return value === 'true';
   return value;
 }

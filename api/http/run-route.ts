@@ -68,7 +68,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
 /** Reads and checks a request; all that is wrong in query, headers and body is told at once. */
 function readContext(route: Route, req: Request, res: Response, edge: Edge): AnyContext {
   const { requestId, account } = stateOf(req, res);
-  const params = route.params?.safeParse(req.params);
+  const params = route.params?.safeParse(coerceQuery(route.params, req.params));
   if (params && (!params.success || !isStorable(params.data))) throw refuse('NOT_FOUND');
 
   const errors: PartRefusal[] = [];
@@ -83,6 +83,9 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
   const ifMatch = readIfMatch(route, req, errors);
   // An act without details may come without a body.
   const body = route.body && keep(validate(route.body, (req.body as unknown) ?? {}, 'body'));
+  // Nobody writes a cursor: a wrong one is damaged or forged, however it is wrong.
+  if (errors.some((error) => error.in === 'query' && /^\/cursor(\/|$)/.test(error.pointer)))
+    throw refuse('BAD_CURSOR');
   if (errors.length > 0) throw refuse('INVALID', { fields: errors });
 
   const bytes = route.upload && Buffer.isBuffer(req.body) ? req.body : null;

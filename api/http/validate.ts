@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { badCharacterIn, saysBadCharacter } from '../../domain/kinds/characters.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { fieldMetaAt } from './field-meta.ts';
@@ -22,8 +23,9 @@ export type Validated<T> =
  * languages what is expected, with the rule and the cure that the schema's meta gives.
  */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, part: Part): Validated<z.output<S>> {
-  const unstorable = findUnstorable(value).map((path) => fieldError(schema, path, UNSTORABLE, part));
-  if (unstorable.length > 0) return { ok: false, errors: unstorable };
+  const bad = findUnstorable(value);
+  if (bad.length > 0)
+    return { ok: false, errors: bad.map(({ path, said }) => fieldError(schema, path, said, part)) };
   const inChinese = schema.safeParse(value, { error: ERRORS.zh });
   if (inChinese.success) return { ok: true, value: inChinese.data };
   const inEnglish = schema.safeParse(value, { error: ERRORS.en });
@@ -87,32 +89,44 @@ function saidBy(issue: z.core.$ZodIssue): Said | undefined {
   return { zh, en, ...(rule && { rule }), ...(code && { code }) };
 }
 
-const UNSTORABLE: Said = {
-  zh: '包含不能保存的字符（空字符或不成对的代理项）或嵌套过深',
-  en: 'Contains a character that cannot be stored (NUL or a lone surrogate), or is nested too deeply',
-  code: 'UNSTORABLE',
-};
-
 /** Deeper than any document of ours; what is deeper only exhausts the stack of whoever walks it. */
 const DEEPEST = 64;
 
-/** The paths of what Postgres cannot hold, as a value or as a key: it would fail far from the edge. */
-function findUnstorable(value: unknown, path: PropertyKey[] = []): PropertyKey[][] {
-  if (typeof value === 'string') return isStorableText(value) ? [] : [path];
+interface Unstorable {
+  readonly path: readonly PropertyKey[];
+  readonly said: Said;
+}
+
+const unstorable = (path: readonly PropertyKey[], zh: string, en: string): Unstorable[] => [
+  { path, said: { zh, en, code: 'UNSTORABLE' } },
+];
+
+/**
+ * Whatever Postgres, XML or a page cannot hold, as a value or as a key, in every part of every request: the kinds of
+ * `domain/kinds` say the same of each field, this also holds where a schema is free.
+ */
+function findUnstorable(value: unknown, path: PropertyKey[] = []): Unstorable[] {
+  if (typeof value === 'string') return ofText(value, path);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return unstorable(path, '数字过大', 'The number is too large');
   if (typeof value !== 'object' || value === null) return [];
-  if (path.length >= DEEPEST) return [path.slice(0, 1)];
+  if (path.length >= DEEPEST) return unstorable(path.slice(0, 1), '嵌套过深', 'Nested too deeply');
   if (Array.isArray(value)) return value.flatMap((item, index) => findUnstorable(item, [...path, index]));
-  return Object.entries(value).flatMap(([key, item]) =>
-    isStorableText(key) ? findUnstorable(item, [...path, key]) : [path],
-  );
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (key === '__proto__') return unstorable(path, '字段名不可用', 'A name that no field can have');
+    const inKey = ofText(key, path);
+    return inKey.length > 0 ? inKey : findUnstorable(item, [...path, key]);
+  });
 }
 
-function isStorableText(text: string): boolean {
-  return !text.includes('\u0000') && !LONE_SURROGATE.test(text);
+function ofText(text: string, path: readonly PropertyKey[]): Unstorable[] {
+  const bad = badCharacterIn(text);
+  if (!bad) return [];
+  const { zh, en } = saysBadCharacter(bad);
+  return unstorable(path, zh, en);
 }
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether Postgres can hold the value: no NUL or lone surrogate in it, and not too deep. */
+/** Whether every text in it can be stored and shown, and it is not nested too deeply. */
 export function isStorable(value: unknown): boolean {
   return findUnstorable(value).length === 0;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lastSweep, listBoard, listIncidents } from '../../db/read/board.ts';
+import { int } from '../../domain/kinds/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { INCIDENT_KINDS } from '../../domain/process/incident.ts';
@@ -68,7 +69,7 @@ export function operatorRoutes(services: Services): Route[] {
       rules: ['R12'],
       tags: ['operator'],
       auth: 'signed-in',
-      query: z.object({ limit: z.int().min(1).max(500).default(100) }),
+      query: z.object({ limit: int(1, 500).default(100) }),
       responses: { 200: z.object({ items: z.array(entrySchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
@@ -102,7 +103,7 @@ export function operatorRoutes(services: Services): Route[] {
       auth: 'signed-in',
       query: z.object({
         state: z.enum(['open', 'all']).default('open'),
-        limit: z.int().min(1).max(500).default(100),
+        limit: int(1, 500).default(100),
       }),
       responses: {
         200: z.object({

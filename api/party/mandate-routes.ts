@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountId } from '../../domain/identity/schema.ts';
+import { instant, prose } from '../../domain/kinds/schema.ts';
 import { endMandate, grantMandate, type MandateRecord } from '../../db/intake/mandate.ts';
 import { listMandates } from '../../db/read/delegations.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
@@ -14,8 +15,8 @@ const wishSchema = z
   .strictObject({
     to: accountId.meta({ description: '经办人账号 Account of the officer' }),
     scopes: z.array(z.enum(MANDATE_SCOPE_CODES)).min(1).max(3),
-    until: z.iso.datetime({ offset: true }),
-    reason: z.string().trim().min(2).max(1000),
+    until: instant,
+    reason: prose(1000, 2),
   })
   .meta({
     example: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountId, creditCode } from '../../domain/identity/schema.ts';
+import { line, prose } from '../../domain/kinds/schema.ts';
 import { changeRole } from '../../db/intake/officials.ts';
 import { listRoleEntries, type RoleRecord } from '../../db/read/officials.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -16,14 +17,14 @@ const changeSchema = z
   .strictObject({
     act: z.enum(['grant', 'withdraw']),
     role: z.enum([...GRANTABLE_ROLES, 'administrator']),
-    name: z.string().trim().min(1).max(60),
+    name: line(60),
     level: z
       .enum(OFFICE_LEVEL_CODES)
       .optional()
       .meta({ description: '授予管理员时填写 Of an administrator only' }),
     district: z.enum(DISTRICT_CODES).optional(),
     station: creditCode.optional(),
-    reason: z.string().trim().min(2).max(1000),
+    reason: prose(1000, 2),
   })
   .meta({
     example: { act: 'grant', role: 'municipal_reviewer', name: '石三', reason: '岗位任命。' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
+import { prose, version } from '../../domain/kinds/schema.ts';
 import { attest, lapse, saveOrganisation, savePerson } from '../../db/intake/party.ts';
 import { findParty, listParties } from '../../db/read/parties.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -29,14 +30,14 @@ export const partySchema = z
 const lapseSchema = z
   .strictObject({
     fact: z.enum(FACT_CODES),
-    reason: z.string().trim().min(2).max(1000).meta({ example: '已离职。' }),
+    reason: prose(1000, 2).meta({ example: '已离职。' }),
   })
   .meta({ example: { fact: 'employment', reason: '已离职。' } });
 
 const attestationSchema = z
   .strictObject({
     fact: z.enum(FACT_CODES),
-    evidence: z.string().trim().min(2).max(1000).meta({ example: '学位证书原件核验一致' }),
+    evidence: prose(1000, 2).meta({ example: '学位证书原件核验一致' }),
     evidenceId: idSchema
       .optional()
       .meta({ description: '该主体上传的证明材料 A file that the party uploaded' }),
@@ -178,7 +179,7 @@ export function partyRoutes(services: Services): Route[] {
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',
-      params: idParams.extend({ version: z.coerce.number().int().min(1) }),
+      params: idParams.extend({ version: version }),
       responses: { 200: partySchema },
       refusals: [],
     }).handle(async (ctx) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
+import { int, policyVersion } from '../../domain/kinds/schema.ts';
 import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/intake/commitment.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
 import { receivePosting } from '../../db/intake/posting.ts';
@@ -41,15 +42,13 @@ const newDraftSchema = z.strictObject({ partyId: idSchema, content: postingDraft
 });
 
 /** The commitment letter that the poster signs by sending it with the version that it covers (R6). */
-export const letterVersion = z.int().min(1).max(1000).optional().meta({
+export const letterVersion = int(1, 1000).optional().meta({
   description:
     '所读承诺书的版本，可不填；填写则核对 Version of the letter that was read; checked where given (R6)',
   example: 1,
 });
 
-const policyId = z
-  .string()
-  .max(40)
+const policyId = policyVersion
   .optional()
   .meta({ description: '政策版本，缺省为现行 Policy version, the one in force by default' });
 
@@ -197,7 +196,7 @@ export function draftRoutes(services: Services): Route[] {
       summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Everything that would stop the submission' },
       rules: ['R8'],
       params: idParams,
-      query: z.object({ letterVersion: z.int().min(1).max(1000).optional() }),
+      query: z.object({ letterVersion: int(1, 1000).optional() }),
       responses: {
         200: z.object({
           draftVersion: z.int(),

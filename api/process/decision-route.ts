@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
+import { prose } from '../../domain/kinds/schema.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -19,7 +20,7 @@ export const nothing = z.strictObject({}).meta({ example: {} });
 /** Body of an act that needs only a reason. */
 export const reasonSchema = z
   .strictObject({
-    reason: z.string().trim().min(2).max(2000).meta({ description: '理由 Reason', example: '需求变更。' }),
+    reason: prose(2000, 2).meta({ description: '理由 Reason', example: '需求变更。' }),
   })
   .meta({ example: { reason: '需求变更。' } });
 

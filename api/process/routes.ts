@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant, line } from '../../domain/kinds/schema.ts';
 import { findCase, listFamily, listNotifications, listTasks } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { versionTag } from '../http/etag.ts';
@@ -11,8 +13,11 @@ import { caseSchema, caseView, eventSchema, eventView } from './views.ts';
 import { abilityOf, mayRead } from './ability.ts';
 import { knownSteps } from './trail.ts';
 
-const taskCursor = defineCursor('tasks', z.tuple([z.string().max(40), z.uuid(), z.string().max(40)]));
-const notificationCursor = defineCursor('notifications', z.tuple([z.uuid()]));
+const taskCursor = defineCursor(
+  'tasks',
+  z.tuple([z.union([z.literal('infinity'), instant]), idSchema, line(40)]),
+);
+const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
 
 const taskSchema = z
   .object({ who: z.string(), since: z.string(), deadline: z.string().nullable(), case: caseSchema })

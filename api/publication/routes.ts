@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant, int, line } from '../../domain/kinds/schema.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/read/publications.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/lifecycle.ts';
@@ -11,7 +13,7 @@ import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
 const STAGES = Object.keys(PUBLIC_STAGES) as [PublicStage, ...PublicStage[]];
-const cursorOf = defineCursor('public-postings', z.tuple([z.iso.datetime(), z.uuid()]));
+const cursorOf = defineCursor('public-postings', z.tuple([instant, idSchema]));
 
 const publicPosting = z
   .object({
@@ -37,8 +39,8 @@ const filters = pageQuery.extend({
   field: z.enum(FIELD_CODES).optional(),
   district: z.enum(DISTRICT_CODES).optional(),
   stage: z.enum(STAGES).optional(),
-  q: z.string().trim().max(200).optional().meta({ description: '检索词 Words', example: '固态电池' }),
-  closingWithinHours: z.int().min(1).max(8760).optional().meta({
+  q: line(200, 0).optional().meta({ description: '检索词 Words', example: '固态电池' }),
+  closingWithinHours: int(1, 8760).optional().meta({
     description: '即将截止：若干小时内 Closing soon: within so many hours',
     example: 72,
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
+import { coded, policyVersion } from '../../domain/kinds/schema.ts';
 import { addErratum, openBatch } from '../../db/intake/results.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -139,7 +140,7 @@ export function resultsRoutes(services: Services): Route[] {
       idempotent: true,
       body: z
         .strictObject({
-          policy: z.string().max(40).optional().meta({ description: '政策版本 Policy version' }),
+          policy: policyVersion.optional().meta({ description: '政策版本 Policy version' }),
         })
         .meta({ example: {} }),
       responses: opened,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { coded } from '../../domain/kinds/schema.ts';
 import type { SigningKeyRow } from '../../db/entities/signing.ts';
 import { enrolKey, revokeKey } from '../../db/intake/key.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
@@ -28,7 +29,7 @@ const keySchema = z
   .meta({ id: 'SigningKey' });
 
 const challengeSchema = z.object({ challenge: z.string(), expiresAt: z.string() });
-const thumbprintParams = z.object({ thumbprint: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const thumbprintParams = z.object({ thumbprint: coded(/^[A-Za-z0-9_-]{43}$/, 43) });
 
 function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
   const { thumbprint, jwk, alg, certificate, validFrom, validUntil, revokedAt, revokeReason } = key;

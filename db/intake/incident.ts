@@ -1,3 +1,4 @@
+import { cut } from '../../domain/kinds/cut.ts';
 import type { DataSource } from 'typeorm';
 import { causeOf, type Cause } from '../../domain/process/cause.ts';
 import type { IncidentKind } from '../../domain/process/incident.ts';
@@ -35,7 +36,7 @@ export async function noteIncident(db: Pick<DataSource, 'query'>, incident: Inci
        where not exists (select from again)
        on conflict (coalesce(case_id, '00000000-0000-0000-0000-000000000000'), kind, subject) where closed_at is null
        do update set count = incidents.count + 1, last_at = now(), cause = excluded.cause, stack = excluded.stack`,
-    [kind, caseId, subject.slice(0, 200), cause.message, cause.stack, requestId ?? null, backsOff ?? false],
+    [kind, caseId, cut(subject, 200), cause.message, cause.stack, requestId ?? null, backsOff ?? false],
   );
 }
 

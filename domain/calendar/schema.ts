@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { date, int, prose } from '../kinds/schema.ts';
 
 /**
  * A length of time. One unit each: how its end is found is decided in `deadline.ts` (working days on the official
  * calendar; days, months and years by articles 200-204 of the Civil Code; seconds exactly).
  */
-const count = z.int().min(1).max(100_000);
+const count = int(1, 100_000);
 const calendarUnits = [
   z.strictObject({ days: count }),
   z.strictObject({ months: count }),
@@ -22,7 +23,7 @@ export const calendarDurationSchema = z.union(calendarUnits);
 export type CalendarDuration = z.infer<typeof calendarDurationSchema>;
 
 /** A calendar date of Shanghai, `YYYY-MM-DD`, that exists. */
-export const dateSchema = z.iso.date();
+export const dateSchema = date;
 
 const sortedDates = z
   .array(dateSchema)
@@ -38,10 +39,10 @@ const sortedDates = z
  */
 export const calendarYearSchema = z
   .strictObject({
-    year: z.int().min(1992).max(2200),
+    year: int(1992, 2200),
     status: z.enum(['official', 'provisional']),
     /** The notice that the data are taken from; for a provisional year, why there is none. */
-    source: z.string().min(1).max(300),
+    source: prose(300),
     holidays: sortedDates,
     workingWeekends: sortedDates,
   })

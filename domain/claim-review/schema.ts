@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId } from '../identity/schema.ts';
+import { prose, scores } from '../kinds/schema.ts';
 
 /** R22: who reads the schemes of a posting, blind. */
 export const appointSchema = z
@@ -19,8 +20,8 @@ export type Appointment = z.infer<typeof appointSchema>;
 /** R22: one expert's scores of one scheme, by criterion of the policy's rubric, with a reason. */
 export const scoreSchema = z
   .strictObject({
-    scores: z.record(z.string().max(60), z.number().min(0).max(1000)),
-    comment: z.string().trim().min(2).max(4000).meta({ example: '路线清晰，风险可控。' }),
+    scores: scores,
+    comment: prose(4000, 2).meta({ example: '路线清晰，风险可控。' }),
   })
   .meta({
     example: {

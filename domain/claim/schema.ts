@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../identity/schema.ts';
-import { draftOf, fen, text, type DraftOf } from '../form/schema.ts';
+import { fen, int, text } from '../kinds/schema.ts';
+import { draftOf, type DraftOf } from '../form/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { attachmentsSchema } from '../posting/schema.ts';
 import type { PostingType } from '../vocabulary.ts';
@@ -12,7 +13,7 @@ const milestones = z
     z.strictObject({
       title: text(120).meta(partName('名称', 'Title')),
       /** Months after the agreement is signed. */
-      dueMonths: z.int().min(1).max(120).meta(partName('完成时间（月）', 'Due (months)')),
+      dueMonths: int(1, 120).meta(partName('完成时间（月）', 'Due (months)')),
       deliverable: text(1000).meta(partName('交付物', 'Deliverable')),
     }),
   )

@@ -1,20 +1,19 @@
 import * as z from 'zod';
 import { accountId, idSchema } from '../identity/schema.ts';
+import { coded, int, line, policyVersion, scores, text } from '../kinds/schema.ts';
+import { creditCodeSchema } from '../party/schema.ts';
 
-const text = (max: number, description: string, example: string) =>
-  z.string().trim().min(2).max(max).meta({ description, example });
-const code = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/)
-  .meta({ example: 'excellent_participant' });
-const label = z.strictObject({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) });
-const reason = text(2000, '理由 The reason', '经核查属实。');
+const words = (max: number, description: string, example: string) =>
+  text(max, 2).meta({ description, example });
+const code = coded(/^[a-z][a-z0-9_]*$/, 60).meta({ example: 'excellent_participant' });
+const label = z.strictObject({ zh: line(100), en: line(100) });
+const reason = words(2000, '理由 The reason', '经核查属实。');
 const account = accountId.meta({ description: '专家账号 Account of an expert', example: 'zj1' });
 
 /** An evaluation is opened with its year; categories, amounts and rubric are the policy's unless given (R35). */
 export const openEvaluationSchema = z
   .strictObject({
-    year: z.int().min(2022).max(2200).meta({ description: '评优年度 Year', example: 2026 }),
+    year: int(2022, 2100).meta({ description: '评优年度 Year', example: 2026 }),
     categories: z
       .array(
         z.strictObject({
@@ -25,8 +24,8 @@ export const openEvaluationSchema = z
               z.strictObject({
                 code,
                 label,
-                places: z.int().min(1).max(1000),
-                amountFen: z.int().min(0).max(10_000_000_000),
+                places: int(1, 1000),
+                amountFen: int(0, 10_000_000_000),
               }),
             )
             .min(1)
@@ -36,9 +35,7 @@ export const openEvaluationSchema = z
       .min(1)
       .max(10)
       .optional(),
-    policy: z
-      .string()
-      .max(40)
+    policy: policyVersion
       .optional()
       .meta({ description: '政策版本 Policy version, the one in force by default' }),
   })
@@ -51,7 +48,7 @@ export const nominationSchema = z
     category: code,
     projectId: idSchema.optional().meta({ description: '优秀方案：项目 The project of a scheme' }),
     partyId: idSchema.meta({ description: '获奖主体 The party to be honoured and paid' }),
-    reason: text(3000, '提名理由 Why', '成果已在产线应用，带动性强。'),
+    reason: words(3000, '提名理由 Why', '成果已在产线应用，带动性强。'),
   })
   .meta({
     example: {
@@ -70,7 +67,7 @@ export const panelSchema = z
         z.strictObject({
           account,
           employers: z
-            .array(z.string().length(18))
+            .array(creditCodeSchema)
             .max(10)
             .optional()
             .meta({ description: '所在单位统一社会信用代码 Credit codes of employers', example: [] }),
@@ -78,10 +75,7 @@ export const panelSchema = z
       )
       .min(1)
       .max(200),
-    perItem: z
-      .int()
-      .min(1)
-      .max(20)
+    perItem: int(1, 20)
       .optional()
       .meta({ description: '每项评审人数，不少于政策下限 Experts of each item', example: 3 }),
   })
@@ -94,8 +88,8 @@ export const scoreSchema = z
       .array(
         z.strictObject({
           nominationId: idSchema,
-          scores: z.record(z.string().max(40), z.number().min(0).max(1000)),
-          comment: text(3000, '评语 Comment', '指标先进，应用明确。'),
+          scores: scores,
+          comment: words(3000, '评语 Comment', '指标先进，应用明确。'),
         }),
       )
       .min(1)
@@ -125,7 +119,7 @@ export const reassignSchema = z
     nominationId: idSchema,
     from: account.optional(),
     to: account,
-    employers: z.array(z.string().length(18)).max(10).optional(),
+    employers: z.array(creditCodeSchema).max(10).optional(),
     reason,
   })
   .meta({
@@ -141,7 +135,7 @@ export type Reassignment = z.infer<typeof reassignSchema>;
 export const objectionSchema = z
   .strictObject({
     nominationId: idSchema.optional(),
-    text: text(
+    text: words(
       5000,
       '异议内容与依据 What is objected to, and on what grounds',
       '该成果在提名前已获其他资助奖励。',
@@ -174,8 +168,8 @@ export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;
 /** An evaluation that was decided elsewhere: its winners, as published (R35). */
 export const enterOutcomeSchema = z
   .strictObject({
-    authority: text(200, '评定机关 Who decided', '上海市人力资源和社会保障局'),
-    document: text(300, '评定文件 The document', '沪人社专〔2026〕88号'),
+    authority: words(200, '评定机关 Who decided', '上海市人力资源和社会保障局'),
+    document: words(300, '评定文件 The document', '沪人社专〔2026〕88号'),
     winners: z
       .array(
         z.strictObject({
@@ -183,7 +177,7 @@ export const enterOutcomeSchema = z
           prize: code,
           partyId: idSchema,
           projectId: idSchema.optional(),
-          amountFen: z.int().min(0).max(10_000_000_000),
+          amountFen: int(0, 10_000_000_000),
         }),
       )
       .min(1)

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { accountId, idSchema } from '../identity/schema.ts';
+import { instant, int, number, policyVersion, text } from '../kinds/schema.ts';
 
 const words = (max: number, description: string, example: string) =>
-  z.string().trim().min(2).max(max).meta({ description, example });
+  text(max, 2).meta({ description, example });
 
 export const openEventSchema = z
   .strictObject({
@@ -11,9 +12,9 @@ export const openEventSchema = z
       example: 'exchange',
     }),
     title: words(200, '名称 Title', '新材料专场现场交流对接会'),
-    startsAt: z.iso.datetime({ offset: true }).meta({ example: '2026-12-10T09:00:00+08:00' }),
+    startsAt: instant.meta({ example: '2026-12-10T09:00:00+08:00' }),
     place: words(200, '地点 Place', '张江科学会堂'),
-    policy: z.string().max(40).optional(),
+    policy: policyVersion.optional(),
   })
   .meta({
     example: {
@@ -30,7 +31,7 @@ export const programmeSchema = z
     items: z
       .array(
         z.strictObject({
-          at: z.iso.datetime({ offset: true }),
+          at: instant,
           what: words(300, '事项 What', '榜单路演'),
           postingId: idSchema.optional(),
         }),
@@ -48,7 +49,7 @@ export type Invite = z.infer<typeof inviteSchema>;
 export const enterSchema = z.strictObject({ postingIds: ids }).meta({ example: { postingIds: SOME } });
 export type Entries = z.infer<typeof enterSchema>;
 export const answerSchema = z
-  .strictObject({ attends: z.boolean(), people: z.int().min(0).max(100).optional() })
+  .strictObject({ attends: z.boolean(), people: int(0, 100).optional() })
   .meta({ example: { attends: true, people: 2 } });
 export type InvitationAnswer = z.infer<typeof answerSchema>;
 export const attendanceSchema = z
@@ -65,7 +66,7 @@ export const eventScoreSchema = z
       .array(
         z.strictObject({
           postingId: idSchema,
-          score: z.number().min(0).max(100),
+          score: number(0, 100),
           comment: words(2000, '评语 Comment', '创业前景好。'),
         }),
       )
@@ -89,7 +90,7 @@ export const eventReassignSchema = z
   .meta({ example: { postingId: SOME[0] ?? '', from: 'zj1', to: 'zj4', reason: '原评委回避。' } });
 export type EventReassignment = z.infer<typeof eventReassignSchema>;
 export const shortlistSchema = z
-  .strictObject({ places: z.int().min(1).max(500), reason: words(2000, '理由 Reason', '按评分由高到低。') })
+  .strictObject({ places: int(1, 500), reason: words(2000, '理由 Reason', '按评分由高到低。') })
   .meta({ example: { places: 10, reason: '按评分由高到低。' } });
 export type Shortlist = z.infer<typeof shortlistSchema>;
 export const eventOutcomeSchema = z

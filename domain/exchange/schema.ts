@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { line } from '../kinds/schema.ts';
 
 /** What the national platform has numbers of its own for (R42): a published posting, a published result (by its project). */
 export const EXCHANGE_KINDS = ['posting', 'result'] as const;
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
 
-export const externalIdSchema = z
-  .string()
+export const externalIdSchema = line(80)
   .normalize('NFKC')
-  .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/（）()〔〕-]{0,79}$/u)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/（）()〔〕-]*$/u)
   .meta({ description: '全国平台编号 The national platform’s identifier', example: 'GJ-JB-2026-00017' });
 
 const acknowledgement = z.strictObject({

@@ -1,15 +1,11 @@
 import { z } from 'zod';
+import { prose } from '../kinds/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
 import { termsSchema } from '../negotiation/schema.ts';
 
 /** What people send to a filing (R29). */
 
-const reason = z
-  .string()
-  .trim()
-  .min(2)
-  .max(2000)
-  .meta({ description: '理由 Reason', example: '里程碑顺延三个月。' });
+const reason = prose(2000, 2).meta({ description: '理由 Reason', example: '里程碑顺延三个月。' });
 
 /** The terms as they are to read from now on, in full; signed by both as a supplementary agreement. */
 export const supplementSchema = z.strictObject({ reason, terms: termsSchema }).meta({
@@ -28,7 +24,7 @@ export type Supplement = { readonly reason: string; readonly terms: AgreementTer
 export const sendBackSchema = z
   .strictObject({
     deficiencies: z
-      .array(z.string().trim().min(2).max(500))
+      .array(prose(500, 2))
       .min(1)
       .max(20)
       .meta({ description: '缺陷，逐项 The deficiencies, one by one' }),
@@ -39,7 +35,7 @@ export type SendBack = z.infer<typeof sendBackSchema>;
 /** What was put right; what stands in signed text is put right by a supplementary agreement only. */
 export const correctSchema = z
   .strictObject({
-    note: z.string().trim().min(2).max(2000).meta({ description: '补正说明 What was put right' }),
+    note: prose(2000, 2).meta({ description: '补正说明 What was put right' }),
     supplement: supplementSchema.optional(),
   })
   .meta({ example: { note: '已说明验收标准见技术指标一节。' } });

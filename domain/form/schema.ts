@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { spellingOf } from '../identity/schema.ts';
+import { anyNumber, kindOf, unfinished } from '../kinds/schema.ts';
 import type { Text } from '../vocabulary.ts';
 import { choices } from './field.ts';
-
-/** A text of a form, in UTF-16 code units, without white space around it; it may hold line breaks. */
-export const text = (max: number, min = 1) => z.string().trim().min(min).max(max);
-
-/** An amount in fen, at most 10 billion yuan: what a double holds exactly with room to add. */
-export const fen = z.int().min(0).max(1_000_000_000_000);
 
 /** One of the codes of a table, which says what each means. */
 export const oneOf = <Code extends string>(table: Readonly<Record<Code, Text>>) =>
@@ -30,10 +25,15 @@ const DRAFT_LIST_MAX = 500;
  */
 export function draftOf<S extends z.ZodObject>(form: S): z.ZodObject {
   return z.strictObject(
-    Object.fromEntries(
-      Object.entries(form.shape).map(([name, field]) => [name, relaxed(field as z.ZodType).optional()]),
-    ),
+    Object.fromEntries(Object.entries(form.shape).map(([name, field]) => [name, named(field as z.ZodType)])),
   );
+}
+
+/** Relaxed, with the name, rule and help of the form's field: a refusal of a draft says which field it means. */
+function named(field: z.ZodType): z.ZodType {
+  const draft = relaxed(field).optional();
+  const meta = field.meta();
+  return meta ? draft.meta(meta) : draft;
 }
 
 function relaxed(schema: z.ZodType): z.ZodType {
@@ -41,11 +41,10 @@ function relaxed(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) return draftOf(schema);
   if (schema instanceof z.ZodArray) return z.array(relaxed(schema.element as z.ZodType)).max(DRAFT_LIST_MAX);
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
-    return z
-      .string()
-      .check(...spellingOf(schema))
-      .max(DRAFT_TEXT_MAX);
-  if (schema instanceof z.ZodNumber) return z.number();
+    return unfinished(DRAFT_TEXT_MAX, kindOf(schema) === 'prose' ? 'prose' : 'line').check(
+      ...spellingOf(schema),
+    );
+  if (schema instanceof z.ZodNumber) return anyNumber;
   if (schema instanceof z.ZodBoolean || schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral)
     return schema;
   throw new TypeError(`a form cannot hold a ${schema.def.type}`);

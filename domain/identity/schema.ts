@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkFailed } from '../form/field.ts';
+import { mark } from '../kinds/schema.ts';
 import { isCreditCode } from '../party/credit-code.ts';
 import {
   normalAccount,
@@ -15,14 +16,18 @@ import {
  * so that what is no identity is refused and what comes after compares normal forms alone.
  */
 
+/** One of the kinds of values that a request may hold (`domain/kinds`). */
+const IDENTITY = mark<string>('identity');
+
 /** The id of a party, a case, a file. */
-export const idSchema = z.string().overwrite(normalId).check(z.uuid());
+export const idSchema = z.string().overwrite(normalId).max(36).check(z.uuid(), IDENTITY);
 
 /** A unified social credit code with a right check character. */
 export const creditCode = z
   .string()
   .overwrite(normalCreditCode)
   .length(18)
+  .check(IDENTITY)
   .refine(
     isCreditCode,
     checkFailed('R1', '统一社会信用代码校验位不正确', 'The check character of the credit code is wrong'),
@@ -44,20 +49,23 @@ export const accountId = z
   .overwrite(normalAccount)
   .min(1)
   .max(ACCOUNT_MAX)
+  .check(IDENTITY)
   .refine(
     (text) => ACCOUNT.test(text),
     checkFailed('R5', '账号不能含空白或不可见字符', 'An account has no white space or unseen characters'),
   );
 
-export const mailAddress = z.string().overwrite(normalMail).max(200).check(z.email());
+export const mailAddress = z.string().overwrite(normalMail).max(200).check(z.email(), IDENTITY);
 
 /** A code that we issued and people type, such as a late code or a check code. */
-export const issuedCode = (max: number) => z.string().overwrite(normalCode).min(1).max(max);
+export const issuedCode = (max: number) => z.string().overwrite(normalCode).min(1).max(max).check(IDENTITY);
 
 /** What an interest or an exclusion is about: a party, by its id, or a unit, by its credit code. */
 export const identitySubject = z
   .string()
   .overwrite(normalSubject)
+  .max(60)
+  .check(IDENTITY)
   .refine(
     (text) => isCreditCode(text) || z.uuid().safeParse(text).success,
     checkFailed(

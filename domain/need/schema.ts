@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../kinds/schema.ts';
 import { creditCodeSchema } from '../party/schema.ts';
 import { FIELD_CODES, type Text } from '../vocabulary.ts';
 
@@ -12,15 +13,15 @@ export const NEED_SOURCES = {
 export type NeedSource = keyof typeof NEED_SOURCES;
 const SOURCE_CODES = Object.keys(NEED_SOURCES) as [NeedSource, ...NeedSource[]];
 
-const line = (max: number) => z.string().trim().min(2).max(max);
+const words = (max: number) => text(max, 2);
 
 /** A need of a unit as its district bureau heard of it (R7): a lead, not a posting; the unit posts, or does not. */
 export const needSchema = z
   .strictObject({
-    unit: z.strictObject({ creditCode: creditCodeSchema, name: line(120) }),
+    unit: z.strictObject({ creditCode: creditCodeSchema, name: words(120) }),
     field: z.enum(FIELD_CODES),
-    title: line(120).meta({ description: '需求名称 The need in a line' }),
-    description: line(4000).meta({ description: '需求说明 What is needed' }),
+    title: words(120).meta({ description: '需求名称 The need in a line' }),
+    description: words(4000).meta({ description: '需求说明 What is needed' }),
     source: z.enum(SOURCE_CODES).meta({ description: '征集途径 How it was heard of' }),
   })
   .meta({
@@ -35,7 +36,7 @@ export const needSchema = z
 export type Need = z.infer<typeof needSchema>;
 
 export const inviteSchema = z
-  .strictObject({ message: line(1000).meta({ description: '邀请的话 What the unit is told' }) })
+  .strictObject({ message: words(1000).meta({ description: '邀请的话 What the unit is told' }) })
   .meta({ example: { message: '欢迎以技术攻关需求张榜，区人社局可协助填报。' } });
 
 /** A need is collected, its unit is invited to post, and it is closed with a reason when nothing comes of it. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
 
 /** What the two sides send each other (R24–R26). */
 
-const long = z.string().trim().min(1).max(20_000);
-const short = z.string().trim().min(1).max(500);
-const yuan = z.number().min(0).max(100_000_000_000).multipleOf(0.01);
+const long = prose(20_000);
+const short = prose(500);
+const yuan = number(0, 100_000_000_000).multipleOf(0.01);
 
 /** One version of the terms: what is confirmed, printed and signed. */
 export const termsSchema = z
@@ -68,12 +69,11 @@ const TERMS_EXAMPLE = {
 /** A new version, made on the one that its author saw: 0 for the first. */
 export const proposeTermsSchema = z
   .strictObject({
-    basedOn: z
-      .int()
-      .min(0)
-      .meta({ description: '所依据的版本，首版为 0 The version edited; 0 for the first' }),
+    basedOn: int(0, INTEGER_MAX).meta({
+      description: '所依据的版本，首版为 0 The version edited; 0 for the first',
+    }),
     terms: termsSchema,
-    note: z.string().trim().max(2000).default(''),
+    note: prose(2000, 0).default(''),
   })
   .meta({ example: { basedOn: 0, terms: TERMS_EXAMPLE, note: '首版。' } });
 export type ProposeTerms = {
@@ -84,17 +84,14 @@ export type ProposeTerms = {
 
 export const confirmTermsSchema = z
   .strictObject({
-    version: z.int().min(1),
-    hash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .meta({ description: '条款哈希 Hash of the terms' }),
+    version,
+    hash: sha256.meta({ description: '条款哈希 Hash of the terms' }),
   })
   .meta({ example: { version: 1, hash: '0'.repeat(64) } });
 export type ConfirmTerms = z.infer<typeof confirmTermsSchema>;
 
 export const messageSchema = z
-  .strictObject({ text: z.string().trim().min(1).max(10_000) })
+  .strictObject({ text: prose(10_000) })
   .meta({ example: { text: '请看第 2 版第 3 条。' } });
 export type Message = z.infer<typeof messageSchema>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { creditCode, idSchema, mailAddress } from '../identity/schema.ts';
+import { instant, phone, prose, text } from '../kinds/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
-import { oneOf, text } from '../form/schema.ts';
+import { oneOf } from '../form/schema.ts';
 import { DISTRICTS, FIELDS } from '../vocabulary.ts';
 import { LEGAL_FORMS, PLATFORMS, QUALIFICATIONS } from './legal-form.ts';
 import { qualificationGaps } from './qualification.ts';
@@ -22,13 +23,9 @@ export const creditCodeSchema = creditCode.meta(
 
 const contactSchema = z
   .strictObject({
-    phone: z
-      .string()
-      .trim()
-      .regex(/^\+?[0-9][0-9 -]{5,19}$/)
-      .meta(
-        formField('R1', '电话', 'Phone', { zh: '手机或座机。', en: 'Mobile or landline.' }, '021-12345678'),
-      ),
+    phone: phone.meta(
+      formField('R1', '电话', 'Phone', { zh: '手机或座机。', en: 'Mobile or landline.' }, '021-12345678'),
+    ),
     email: mailAddress.meta(
       formField(
         'R1',
@@ -57,16 +54,12 @@ const profileSchema = z
       .array(text(40))
       .max(30)
       .meta(formField('R22', '关键词', 'Keywords', { zh: '最多 30 个。', en: 'At most 30.' }, ['固态电池'])),
-    abstract: z
-      .string()
-      .trim()
-      .max(3000)
-      .meta(
-        formField('R22', '简介', 'Abstract', {
-          zh: '研究方向或业务与能力。',
-          en: 'Research or business, and ability.',
-        }),
-      ),
+    abstract: prose(3000, 0).meta(
+      formField('R22', '简介', 'Abstract', {
+        zh: '研究方向或业务与能力。',
+        en: 'Research or business, and ability.',
+      }),
+    ),
   })
   .meta(formField('R22', '匹配信息', 'Profile', { zh: '用于智能匹配。', en: 'Used for matching.' }));
 
@@ -252,7 +245,7 @@ const memberSchema = z.strictObject({
   personId: idSchema,
   name: text(60),
   consent: z.enum(['invited', 'consented', 'declined']),
-  at: z.iso.datetime({ offset: true }),
+  at: instant,
 });
 
 export const teamSchema = z

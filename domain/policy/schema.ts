@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds/schema.ts';
 import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
@@ -17,21 +18,17 @@ const age = (rule: Rule, zh: string, en: string) =>
   calendarDurationSchema.meta({ rule, label: { zh, en } } satisfies FigureMeta);
 /** A count of at least one, unless `min` says otherwise. */
 const count = (rule: Rule, zh: string, en: string, min = 1) =>
-  z
-    .int()
-    .min(min)
-    .max(1_000_000_000)
-    .meta({ rule, label: { zh, en } } satisfies FigureMeta);
+  int(min, 1_000_000_000).meta({ rule, label: { zh, en } } satisfies FigureMeta);
 const flag = (rule: Rule, zh: string, en: string) =>
   z.boolean().meta({ rule, label: { zh, en } } satisfies FigureMeta);
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const code = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const text = z.strictObject({ zh: prose(4000), en: prose(4000) });
+const code = coded(/^[a-z][a-z0-9_]*$/, 60);
 
 /** One criterion of a rubric: experts score it from 0 to `scoreMax` of the rubric. */
-const criterion = z.strictObject({ code, label: text, weightPercent: z.int().min(1).max(100) });
+const criterion = z.strictObject({ code, label: text, weightPercent: int(1, 100) });
 const rubric = (rule: Rule, zh: string, en: string) =>
   z
-    .strictObject({ scoreMax: z.int().min(1).max(1000), criteria: z.array(criterion).min(1).max(20) })
+    .strictObject({ scoreMax: int(1, 1000), criteria: z.array(criterion).min(1).max(20) })
     .refine((r) => r.criteria.reduce((sum, c) => sum + c.weightPercent, 0) === 100, {
       error: '各项权重之和须为 100 / the weights must add up to 100',
     })
@@ -44,8 +41,8 @@ const rubric = (rule: Rule, zh: string, en: string) =>
 const prize = z.strictObject({
   code,
   label: text,
-  places: z.int().min(1).max(1000),
-  amountFen: z.int().min(0).max(10_000_000_000),
+  places: int(1, 1000),
+  amountFen: int(0, 10_000_000_000),
 });
 
 /**
@@ -54,15 +51,15 @@ const prize = z.strictObject({
  */
 export const policySchema = z.strictObject({
   /** `<label>-<version>`, what a case stores. */
-  id: z.string().regex(/^[a-z]+-[1-9]\d*$/),
-  version: z.int().min(1),
+  id: policyVersion,
+  version,
   label: text,
   /** True for records that only the local profile accepts (short clocks). */
   localOnly: z.boolean(),
 
   party: z.strictObject({
     teamKeyShare: z
-      .strictObject({ numerator: z.int().min(1), denominator: z.int().min(1) })
+      .strictObject({ numerator: int(1, INTEGER_MAX), denominator: int(1, INTEGER_MAX) })
       .refine((share) => share.numerator <= share.denominator, {
         error: '比例不得大于 1 / at most the whole team',
       })
@@ -236,14 +233,10 @@ export const policySchema = z.strictObject({
   reminders: z.strictObject({
     lead: time('R39', '一般事项到期前提醒', 'Reminder before any other deadline'),
     repeatEvery: time('R39', '逾期后重复提醒的间隔', 'Interval of reminders once overdue'),
-    officeHour: z
-      .int()
-      .min(0)
-      .max(23)
-      .meta({
-        rule: 'R39',
-        label: { zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' },
-      } satisfies FigureMeta),
+    officeHour: int(0, 23).meta({
+      rule: 'R39',
+      label: { zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' },
+    } satisfies FigureMeta),
   }),
 
   limits: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, idSchema, mailAddress } from '../identity/schema.ts';
-import { draftOf, fen, oneOf, text, type DraftOf } from '../form/schema.ts';
+import { fen, instant, int, phone, text } from '../kinds/schema.ts';
+import { draftOf, oneOf, type DraftOf } from '../form/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { DISTRICTS, FIELDS, type PostingType } from '../vocabulary.ts';
 import {
@@ -18,8 +19,6 @@ import { windowGaps } from './window.ts';
  * The two forms of a posting (R8), one per type. Names, help and flags of the fields stand in `fields.ts`. Amounts are
  * CNY in fen, instants ISO with an offset. Attachments and people travel by id.
  */
-
-const instant = z.iso.datetime({ offset: true });
 
 const windowSchema = z
   .strictObject({
@@ -50,11 +49,7 @@ export const attachmentsSchema = z
 
 const contactSchema = z.strictObject({
   name: text(60).meta(partName('姓名', 'Name')),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9][0-9 -]{5,19}$/)
-    .meta(partName('电话', 'Phone')),
+  phone: phone.meta(partName('电话', 'Phone')),
   email: mailAddress.meta(partName('电子邮箱', 'E-mail')),
   duty: text(60).optional().meta(partName('职务', 'Duty')),
 });
@@ -131,7 +126,7 @@ const ipSchema = z
 const transfer = {
   breakthrough: text(5000, 20),
   maturity: z.strictObject({
-    level: z.int().min(1).max(9).meta(partName('等级', 'Level')),
+    level: int(1, 9).meta(partName('等级', 'Level')),
     statement: text(1000).meta(partName('依据', 'Why')),
   }),
   intellectualProperty: z.array(ipSchema).min(1).max(50),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { int, text } from '../kinds/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 
 const words = (max: number, description: string, example: string) =>
-  z.string().trim().min(2).max(max).meta({ description, example });
+  text(max, 2).meta({ description, example });
 
 export const reason = words(2000, '理由 The reason', '情况属实。');
 
@@ -12,7 +13,7 @@ export const progressSchema = z
   .strictObject({
     summary: words(5000, '进展 What was done', '完成界面改性工艺小试，容量保持率达 86%。'),
     milestonesDone: z
-      .array(z.int().min(1).max(100))
+      .array(int(1, 100))
       .max(100)
       .optional()
       .meta({ description: '已完成的节点序号 Numbers of milestones reached', example: [1] }),

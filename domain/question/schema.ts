@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { prose } from '../kinds/schema.ts';
 
-const words = z.string().trim().min(2).max(2000);
+const words = prose(2000, 2);
 
 /** R19: a question on a posting; who asks is never public. */
 export const questionSchema = z
@@ -29,12 +30,7 @@ export type QuestionAnswer = z.infer<typeof answerSchema>;
 export const lateCodeSchema = z
   .strictObject({
     partyId: idSchema,
-    reason: z
-      .string()
-      .trim()
-      .min(2)
-      .max(2000)
-      .meta({ description: '理由 Reason', example: '截止前系统故障，已核实。' }),
+    reason: prose(2000, 2).meta({ description: '理由 Reason', example: '截止前系统故障，已核实。' }),
   })
   .meta({
     example: { partyId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90', reason: '截止前系统故障，已核实。' },

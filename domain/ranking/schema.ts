@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { prose } from '../kinds/schema.ts';
 
 const entry = z.strictObject({
   claimId: idSchema,
-  reason: z.string().trim().min(2).max(2000).meta({ example: '方案可行，团队基础好。' }),
+  reason: prose(2000, 2).meta({ example: '方案可行，团队基础好。' }),
 });
 
 const EXAMPLE_CLAIM = '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90';

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { prose } from '../kinds/schema.ts';
 import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
 } from '../document/templates/recommendation-letter.ts';
 
 const evidence = z
-  .array(z.string().trim().min(2).max(500))
+  .array(prose(500, 2))
   .min(1)
   .max(50)
   .meta({
@@ -41,12 +42,7 @@ export type NewRecommendation = z.infer<typeof recommendationSchema>;
 export const opinionSchema = z
   .strictObject({
     supports: z.boolean().meta({ description: '是否支持 Whether the district supports it', example: true }),
-    text: z
-      .string()
-      .trim()
-      .min(2)
-      .max(3000)
-      .meta({ description: '意见 Opinion', example: '该单位研发条件较好，建议支持。' }),
+    text: prose(3000, 2).meta({ description: '意见 Opinion', example: '该单位研发条件较好，建议支持。' }),
   })
   .meta({ example: { supports: true, text: '该单位研发条件较好，建议支持。' } });
 export type Opinion = z.infer<typeof opinionSchema>;

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { prose, sha256 } from '../kinds/schema.ts';
 
 /** A side's answer, bound to what it was shown (R30). */
 export const consentSchema = z
   .strictObject({
     projectId: idSchema,
     consent: z.boolean().meta({ description: '是否同意发布 Whether it may be published', example: true }),
-    contentHash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .meta({ description: '所示内容的 SHA-256 Of what was shown', example: 'a'.repeat(64) }),
+    contentHash: sha256.meta({
+      description: '所示内容的 SHA-256 Of what was shown',
+      example: 'a'.repeat(64),
+    }),
   })
   .meta({
     example: {
@@ -27,9 +28,9 @@ export const erratumSchema = z
     field: z
       .enum(['title', 'posterName', 'claimantName', 'filingNumber', 'other'])
       .meta({ description: '更正的内容 What is corrected', example: 'title' }),
-    wrong: z.string().trim().min(1).max(1000).meta({ example: '固态电池界面改良' }),
-    right: z.string().trim().min(1).max(1000).meta({ example: '固态电池界面改性' }),
-    reason: z.string().trim().min(2).max(2000).meta({ example: '名称录入有误。' }),
+    wrong: prose(1000).meta({ example: '固态电池界面改良' }),
+    right: prose(1000).meta({ example: '固态电池界面改性' }),
+    reason: prose(2000, 2).meta({ example: '名称录入有误。' }),
   })
   .meta({
     example: {

@@ -1,17 +1,15 @@
 import * as z from 'zod';
 import { accountId, idSchema, identitySubject } from '../identity/schema.ts';
+import { instant, line, prose, sha256 } from '../kinds/schema.ts';
 
-const reason = z.string().trim().min(2).max(2000).meta({
+const reason = prose(2000, 2).meta({
   description: '理由（必填） The reason, always given (R10)',
   example: '材料齐全，指标明确。',
 });
-const contentHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .meta({
-    description: '所审内容的 SHA-256 Hash of the content that was read (R10)',
-    example: 'a'.repeat(64),
-  });
+const contentHash = sha256.meta({
+  description: '所审内容的 SHA-256 Hash of the content that was read (R10)',
+  example: 'a'.repeat(64),
+});
 const reviewer = accountId.meta({
   description: '审核人账号 Account of a reviewer of the same level',
   example: 'shi2',
@@ -24,8 +22,8 @@ export type ReviewDecision = z.infer<typeof decisionSchema>;
 
 /** One thing to correct: where, and what is wanted there. */
 export const correctionSchema = z.strictObject({
-  pointer: z.string().max(200).meta({ example: '/targets/0/target' }),
-  text: z.string().trim().min(2).max(1000).meta({ example: '请给出可测量的指标值。' }),
+  pointer: line(200, 0).meta({ example: '/targets/0/target' }),
+  text: prose(1000, 2).meta({ example: '请给出可测量的指标值。' }),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
@@ -57,8 +55,8 @@ export type Recusal = z.infer<typeof recuseSchema>;
 export const delegationSchema = z
   .strictObject({
     to: reviewer,
-    from: z.iso.datetime({ offset: true }).optional(),
-    until: z.iso.datetime({ offset: true }),
+    from: instant.optional(),
+    until: instant,
     reason,
   })
   .meta({ example: { to: 'shi2', until: '2026-12-31T18:00:00+08:00', reason: '出差。' } });

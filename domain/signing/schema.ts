@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../identity/schema.ts';
+import { coded, compactJws, line, prose } from '../kinds/schema.ts';
 import { publicJwkSchema } from '../signature/schema.ts';
 
 /** What signatories send (R27, R28). */
 
 /** A detached compact JWS. */
-export const jwsSchema = z.string().max(4000).meta({
+export const jwsSchema = compactJws(4000).meta({
   description: '对声明原文的分离式签名 Detached JWS over the statement',
   example: 'eyJhbGciOi..MEUCIQ',
 });
@@ -18,11 +19,17 @@ export const appointSchema = z
   .meta({ example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90' } });
 export type Appoint = z.infer<typeof appointSchema>;
 
+const jwkMember = z.union([prose(4000, 0), z.boolean(), z.array(line(4000, 0)).max(20)]);
+/** A JWK as sent; whether it is a public key of a kind that we take is judged on reading it. */
+const jwkSchema = z
+  .record(coded(/^[A-Za-z0-9_.:#+-]+$/, 40), jwkMember)
+  .refine((jwk) => Object.keys(jwk).length <= 30, { params: { zh: '成员过多', en: 'Too many members' } });
+
 /** A public key and the proof that its sender holds the private one. */
 export const enrolKeySchema = z
   .strictObject({
-    jwk: z.looseObject({}).meta({ description: '公钥（JWK） Public key' }),
-    proof: z.string().max(8000).meta({ description: '对质询的签名 JWS over the challenge' }),
+    jwk: jwkSchema.meta({ description: '公钥（JWK） Public key' }),
+    proof: compactJws(8000).meta({ description: '对质询的签名 JWS over the challenge' }),
   })
   .meta({
     example: {
@@ -34,7 +41,7 @@ export const enrolKeySchema = z
 export const revokeKeySchema = z
   .strictObject({
     reason: z.enum(['lost', 'compromised', 'replaced', 'left', 'other']),
-    note: z.string().trim().max(500).optional(),
+    note: prose(500, 0).optional(),
   })
   .meta({ example: { reason: 'lost' } });
 export type RevokeKey = z.infer<typeof revokeKeySchema>;

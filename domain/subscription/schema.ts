@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../kinds/schema.ts';
 import { FIELD_CODES, POSTING_TYPES } from '../vocabulary.ts';
 
 /** R22: what new postings somebody wants to hear of, once a day. */
@@ -7,7 +8,7 @@ export const subscriptionSchema = z
     active: z.boolean().meta({ description: '是否接收每日摘要 Whether to send the digest', example: true }),
     types: z.array(z.enum(POSTING_TYPES)).max(2).default([]),
     fields: z.array(z.enum(FIELD_CODES)).max(9).default([]),
-    words: z.string().trim().max(200).default('').meta({
+    words: line(200, 0).default('').meta({
       description:
         '检索词；留空则只按类型和领域。按档案的推荐见 /me/suggestions Words; empty: by type and field alone. For what suits a profile see /me/suggestions',
       example: '固态电池',

@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { line, prose } from '../kinds/schema.ts';
 import { schemeSchema } from '../claim/schema.ts';
 import { commitmentSchema } from '../signing/schema.ts';
 
-const reason = z
-  .string()
-  .trim()
-  .min(2)
-  .max(2000)
-  .meta({ description: '理由 Reason', example: '资格与名单核对一致。' });
+const reason = prose(2000, 2).meta({ description: '理由 Reason', example: '资格与名单核对一致。' });
 
 /** R21: the organiser found the facts of a claim in order. */
 export const validSchema = z.strictObject({ reason }).meta({ example: { reason: '资格与名单核对一致。' } });
@@ -24,14 +20,14 @@ export type VerifiedInvalid = z.infer<typeof invalidSchema>;
 
 /** R21: documents that the organiser needs before it can say anything. */
 export const documentsSchema = z
-  .strictObject({ reason, documents: z.array(z.string().trim().min(2).max(200)).min(1).max(20) })
+  .strictObject({ reason, documents: z.array(line(200, 2)).min(1).max(20) })
   .meta({ example: { reason: '请补充学位证明。', documents: ['博士学位证书扫描件'] } });
 export type DocumentsNeeded = z.infer<typeof documentsSchema>;
 
 /** R21: what the claimant did about it; a corrected scheme where the scheme was wrong. */
 export const cureSchema = z
   .strictObject({
-    note: z.string().trim().min(2).max(2000).meta({ example: '已补充学位证书扫描件。' }),
+    note: prose(2000, 2).meta({ example: '已补充学位证书扫描件。' }),
     scheme: schemeSchema.optional(),
     commitment: commitmentSchema
       .optional()
