@@ -172,7 +172,13 @@ export default tseslint.config(
   },
   {
     // The rules of the process run in workflows too.
-    files: ['domain/**/lifecycle.ts', 'domain/process/*.ts', 'domain/vocabulary.ts', 'domain/processes.ts'],
+    files: [
+      'domain/**/lifecycle.ts',
+      'domain/process/*.ts',
+      'domain/kinds/cut.ts',
+      'domain/vocabulary.ts',
+      'domain/processes.ts',
+    ],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: notInWorkflows }] },
   },
   {

@@ -12,6 +12,7 @@ const MAY_RUN_IN_WORKFLOWS = [
   /^workflows\//,
   /^domain\/(vocabulary|processes)\.ts$/,
   /^domain\/process\/[\w-]+\.ts$/,
+  /^domain\/kinds\/cut\.ts$/,
   /^domain\/[\w-]+\/(lifecycle|levels)\.ts$/,
 ];
 
