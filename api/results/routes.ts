@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
-import { coded, policyVersion } from '../../domain/kinds/schema.ts';
+import { policyVersion } from '../../domain/kinds/schema.ts';
 import { addErratum, openBatch } from '../../db/intake/results.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
