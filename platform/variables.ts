@@ -314,14 +314,12 @@ export const configSchema = z.object({
     },
     ['api'],
   ),
-  AUTHORISATION_SECRET: z
-    .string()
-    .min(32)
+  AUTHORISATION_SECRET: secret(32)
     .optional()
     .register(variables, {
       about: {
-        zh: '接口为每个动作签发短期授权、写库前核验所用的密钥',
-        en: 'Secret with which the API signs the short authorisation of each act, checked before a record is written',
+        zh: '接口据以出具短期质询（登记签名密钥时）的密钥；更换后，未答的质询须重新索取',
+        en: 'Secret behind the short challenges of the API (when a signing key is enrolled); after a change open challenges are asked for again',
       },
       expected: {
         zh: '至少 32 个字符的随机串，且不是本地默认值',
@@ -353,8 +351,8 @@ export const configSchema = z.object({
         en: 'The mail server; without it the local system writes mails to the folder `DATA_DIR`/outbox',
       },
       expected: {
-        zh: 'smtp:// 或 smtps:// 开头的地址',
-        en: 'an address that starts with smtp:// or smtps://',
+        zh: 'smtps:// 或 smtp:// 开头的地址；smtp:// 须能升级为加密连接（STARTTLS），本机除外',
+        en: 'an address that starts with smtps:// or smtp://; smtp:// has to offer STARTTLS, except on this machine',
       },
       example: 'smtps://jiebang:secret@mail.example.org:465',
       usedBy: ['worker'],

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
+import { isLoopback } from '../../platform/variable-kinds.ts';
 
 /** One e-mail. `id` is the same at every try: a receiver drops a second copy by its Message-ID. */
 export interface Mail {
@@ -20,12 +21,23 @@ const SMTP_TIMEOUT_MS = 10_000;
 
 /** A mail server by SMTP. @param url `smtp://user:password@host:587` or `smtps://…` */
 export function smtpPort(url: string, from: string): MailPort {
-  const transport = createTransport(url);
+  const transport = createTransport(encrypted(url));
   return {
     async send(mail) {
       await within(SMTP_TIMEOUT_MS, transport.sendMail(content(mail, from)));
     },
   };
+}
+
+/**
+ * Without this, whoever sits between takes the offer of STARTTLS away and reads notices and password (R44): on another
+ * machine a server that does not encrypt is sent nothing.
+ */
+export function encrypted(url: string): string {
+  const address = new URL(url);
+  if (address.protocol === 'smtp:' && !isLoopback(address.hostname))
+    address.searchParams.set('requireTLS', 'true');
+  return address.href;
 }
 
 /** A folder of `.eml` files, for the local system: what would be sent can be read there. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMailActivities } from '../../activities/mail.ts';
-import { folderPort, smtpPort, type Mail, type MailPort } from '../../activities/mail/port.ts';
+import { encrypted, folderPort, smtpPort, type Mail, type MailPort } from '../../activities/mail/port.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { createDatabase } from '../support/stack.ts';
 
@@ -61,6 +61,41 @@ const MAIL: Mail = {
   subject: '【揭榜】榜单已开放',
   text: '榜单已开放。\n\nIt is open.',
 };
+
+describe('R44 a notice on its way to another machine', () => {
+  it('goes over an encrypted connection or not at all; on this machine as it is', () => {
+    for (const [url, expected] of [
+      ['smtp://relay.example.org:25', 'smtp://relay.example.org:25?requireTLS=true'],
+      ['smtp://u:p@10.0.0.1:587', 'smtp://u:p@10.0.0.1:587?requireTLS=true'],
+      ['smtp://127.0.0.1.example.org', 'smtp://127.0.0.1.example.org?requireTLS=true'],
+      ['smtp://relay.example.org?requireTLS=false', 'smtp://relay.example.org?requireTLS=true'],
+      ['smtps://u:p@mail.example.org:465', 'smtps://u:p@mail.example.org:465'],
+      ['smtp://127.0.0.1:25', 'smtp://127.0.0.1:25'],
+      ['smtp://localhost:25', 'smtp://localhost:25'],
+    ] as const)
+      expect(encrypted(url)).toBe(expected);
+  });
+
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+  it.skipIf(outside === undefined)('is not sent where the server offers no STARTTLS', async () => {
+    const heard: string[] = [];
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onMailFrom: ({ address }, _session, done) => {
+        heard.push(address);
+        done();
+      },
+    });
+    await new Promise<void>((done) => server.listen(0, outside, done));
+    const { port } = server.server.address() as AddressInfo;
+    await expect(smtpPort(`smtp://${outside}:${port}`, 'jiebang@example.cn').send(MAIL)).rejects.toThrow();
+    expect(heard).toEqual([]);
+    await new Promise<void>((done) => server.close(() => done()));
+  });
+});
 
 describe('the mail port', () => {
   const contract = (

@@ -35,7 +35,7 @@ export function filledIn(value: string): string {
     if (fallback !== undefined) return fallback;
     const info = VARIABLE_NAMES.find((candidate) => candidate === name);
     return info === undefined || info === 'AUTHORISATION_SECRET'
-      ? 'x'.repeat(40)
+      ? 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js'
       : variableInfo(info).example;
   });
 }

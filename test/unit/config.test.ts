@@ -7,6 +7,7 @@ import {
   variableInfo,
 } from '../../platform/config.ts';
 
+const SECRET = 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js';
 const PRODUCTION = {
   PROFILE: 'production',
   DATABASE_URL: 'postgres://jiebang:secret@db.example.org:5432/jiebang',
@@ -15,7 +16,7 @@ const PRODUCTION = {
   OIDC_AUDIENCE: 'https://api.example.org',
   PAYMENT_URL: 'https://pay.example.org',
   VIRUS_SCANNER: 'clamd://clamd.example.org:3310',
-  AUTHORISATION_SECRET: 'x'.repeat(32),
+  AUTHORISATION_SECRET: SECRET,
   FILES_DIR: '/var/lib/jiebang/files',
   KEYS_DIR: '/var/lib/jiebang/keys',
   MAIL_URL: 'smtps://jiebang:secret@mail.example.org:465',
@@ -81,7 +82,7 @@ describe('configuration', () => {
     ['TEMPORAL_ADDRESS', 'temporal.example.org:7233'],
   ])('refuses the public local secret with %s on another machine, whatever the profile', (name, value) => {
     expect(failure({ [name]: value }).variables).toEqual(['AUTHORISATION_SECRET']);
-    expect(() => loadConfig({ [name]: value, AUTHORISATION_SECRET: 'x'.repeat(32) })).not.toThrow();
+    expect(() => loadConfig({ [name]: value, AUTHORISATION_SECRET: SECRET })).not.toThrow();
   });
 
   it('asks a process only for what it reads', () => {
@@ -102,7 +103,8 @@ describe('configuration', () => {
     ['TEMPORAL_TLS', 'yes'],
     ['OIDC_ISSUER', 'ftp://id'],
     ['OIDC_AUDIENCE', 'api'],
-    ['AUTHORISATION_SECRET', 'x'.repeat(31)],
+    ['AUTHORISATION_SECRET', 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6J'],
+    ['AUTHORISATION_SECRET', 'a'.repeat(32)],
     ['PROFILE', 'prod'],
     ['LOG_LEVEL', 'loud'],
     ['TEMPORAL_NAMESPACE', 'a b'],
@@ -236,7 +238,7 @@ describe('configuration', () => {
     const { about, expected, example, usedBy } = variableInfo(name);
     expect([about.zh, about.en, expected.zh, expected.en].every((text) => text.length > 0)).toBe(true);
     expect(usedBy.length).toBeGreaterThan(0);
-    const value = name === 'AUTHORISATION_SECRET' ? 'x'.repeat(40) : example;
+    const value = name === 'AUTHORISATION_SECRET' ? SECRET : example;
     expect(() => loadConfig({ ...PRODUCTION, ...TLS, [name]: value })).not.toThrow();
   });
 });
