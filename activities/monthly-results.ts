@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Clock } from './record/clock.ts';
 import { openBatch } from '../db/intake/results.ts';
 import { currentPolicy } from '../db/read/policies.ts';
 import { Repositories } from '../db/repositories/index.ts';
@@ -6,17 +7,23 @@ import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';
 
 export interface MonthlyResultsActivities {
-  /** Opens the batch of the month of an instant, once however often it is asked. @returns null when it exists */
-  openMonthlyBatch(at: string): Promise<Position | null>;
+  /** Opens this month's batch, once however often it is asked. @returns null when it exists, or is not due yet */
+  openMonthlyBatch(): Promise<Position | null>;
 }
 
 const UNIQUE_VIOLATION = '23505';
 
 /** The monthly publication (R30): what a failed month did not publish, the next one collects. */
-export function createMonthlyResultsActivities(dataSource: DataSource): MonthlyResultsActivities {
+export function createMonthlyResultsActivities(
+  dataSource: DataSource,
+  clock: Clock = () => new Date(),
+): MonthlyResultsActivities {
   return {
-    async openMonthlyBatch(at) {
+    async openMonthlyBatch() {
+      const at = (await clock()).toISOString();
       const month = shanghaiDate(at).slice(0, 7);
+      // The schedule asks on the first of the month, in office hours; whoever asks earlier gets nothing.
+      if (Date.parse(at) < Date.parse(`${month}-01T09:00:00+08:00`)) return null;
       const policy = await currentPolicy(dataSource);
       const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };
       try {

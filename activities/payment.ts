@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { isWorkDue } from './asking.ts';
 import { CaseRow } from '../db/entities/case.ts';
 import { RewardRow } from '../db/entities/reward.ts';
 import type { PayeeParticulars } from '../domain/reward/schema.ts';
@@ -20,10 +21,10 @@ export function createPaymentActivities(parts: {
   const { dataSource, payment } = parts;
   return {
     async payReward(rewardId) {
-      const reward = await dataSource.manager.findOneByOrFail(RewardRow, { caseId: rewardId });
-      const { stage, summary } = await dataSource.manager.findOneByOrFail(CaseRow, { id: rewardId });
       // Approved twice, confirmed and not held: from this stage on nothing stops a payment, and before it nothing starts one.
-      if (stage !== 'paying') return { status: 'not_due' };
+      if (!(await isWorkDue(dataSource, rewardId, 'reward', 'paying'))) return { status: 'not_due' };
+      const reward = await dataSource.manager.findOneByOrFail(RewardRow, { caseId: rewardId });
+      const { summary } = await dataSource.manager.findOneByOrFail(CaseRow, { id: rewardId });
       const key = paymentKey(rewardId, reward.attempt);
       const answer =
         (await payment.find(key)) ??

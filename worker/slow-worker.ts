@@ -5,6 +5,7 @@ import { createDocumentActivities } from '../activities/documents.ts';
 import { createFilingActivities } from '../activities/filing-work.ts';
 import { createMailActivities } from '../activities/mail.ts';
 import type { MailPort } from '../activities/mail/port.ts';
+import { onlyWhenDue } from '../activities/slow-work.ts';
 import { createPaymentActivities } from '../activities/payment.ts';
 import type { PaymentPort } from '../payment/port.ts';
 import type { FileStore } from '../platform/file-store.ts';
@@ -31,9 +32,11 @@ export interface SlowWorkerParts {
 export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'taskQueue'>) {
   const { dataSource, payment, mail } = parts;
   return {
-    ...createDocumentActivities(parts),
-    ...createFilingActivities(parts),
-    ...createAfterMatchDocumentActivities(parts),
+    ...onlyWhenDue(dataSource, {
+      ...createDocumentActivities(parts),
+      ...createFilingActivities(parts),
+      ...createAfterMatchDocumentActivities(parts),
+    }),
     ...createPaymentActivities({ dataSource, payment }),
     ...createMailActivities({ dataSource, mail }),
   };

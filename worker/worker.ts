@@ -38,7 +38,7 @@ export function createActivities(parts: Pick<WorkerParts, 'client' | 'dataSource
       ...(clock ? { clock } : {}),
     }),
     ...createReconcileActivities({ dataSource, client, ...(taskQueue ? { taskQueue } : {}) }),
-    ...createMonthlyResultsActivities(dataSource),
+    ...createMonthlyResultsActivities(dataSource, clock),
   };
 }
 

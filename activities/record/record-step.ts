@@ -36,6 +36,7 @@ import { causeOf } from '../../domain/process/cause.ts';
 import { FAULT } from '../../domain/process/failure-types.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import { requireStanding, tellOfConflict } from '../standing/guard.ts';
+import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS } from './common-acts.ts';
 import { asFailure } from './failures.ts';
@@ -61,7 +62,7 @@ export function createRecordActivities(dependencies: RecordDependencies): Record
   return {
     async recordStep(request) {
       try {
-        return await recordStep({ alarm: alarmOf(dependencies), ...dependencies }, request);
+        return await recordStep({ alarm: alarmOf(dependencies), ...dependencies }, request, asker());
       } catch (error) {
         const failure = asFailure(error, request.command !== undefined);
         if (
@@ -75,10 +76,12 @@ export function createRecordActivities(dependencies: RecordDependencies): Record
       }
     },
 
-    whereItStands: (caseId, version) => whereItStands(dependencies, caseId, version),
+    whereItStands: (caseId, version) => whereItStands(dependencies, caseId, version, asker()),
 
     async noteParked(caseId, parked) {
       const { dataSource } = dependencies;
+      const by = asker();
+      if (by && by.workflowId !== `${by.workflowType}:${caseId}`) throw asFailure(refuse('NOT_FOUND'), false);
       if (parked === null) await closeIncidents(dataSource, { kinds: PARKING_KINDS, caseId });
       else await noteIncident(dataSource, { ...parked, caseId });
     },
@@ -116,10 +119,11 @@ async function whereItStands(
   { dataSource }: RecordDependencies,
   caseId: string,
   version: number,
+  by: Asker | undefined,
 ): Promise<Standing> {
   const standing = await dataSource.transaction(async (manager) => {
     const row = await manager.findOneBy(CaseRow, { id: caseId });
-    if (!row) return null;
+    if (!row || (by && !isProcessOf(by, row.type, row.id))) return null;
     const followUps = await new Repositories(manager).record.followUpsAfter(caseId, version);
     return { position: positionOf(row), followUps: followUps.map(withoutContents) };
   });
@@ -133,6 +137,7 @@ async function whereItStands(
 export async function recordStep(
   dependencies: RecordDependencies,
   request: StepRequest,
+  by?: Asker,
 ): Promise<StepResult> {
   const { dataSource, shelf } = dependencies;
   // New calendar data are the reason of this act: it must not count on the old ones.
@@ -140,7 +145,7 @@ export async function recordStep(
   await shelf.load(dataSource.manager);
   const now = (await dependencies.clock?.()) ?? new Date();
   try {
-    return await dataSource.transaction((manager) => stepIn(dependencies, manager, request, now));
+    return await dataSource.transaction((manager) => stepIn(dependencies, manager, request, now, by));
   } catch (error) {
     if (error instanceof Refusal && request.command && error.data.code !== 'COMMAND_UNKNOWN')
       await spendCommand(dataSource, { ...request, id: request.command.id }, error.data);
@@ -157,12 +162,17 @@ async function stepIn(
   manager: EntityManager,
   request: StepRequest,
   now: Date,
+  by: Asker | undefined,
 ): Promise<StepResult> {
   const tx = new Repositories(manager);
   const commandId =
     request.command?.id ?? request.fact?.id ?? `${request.caseId}:${request.expectedVersion}:${request.act}`;
   const row = await tx.record.lock(request.caseId, commandId);
   if (!row) throw refuse('NOT_FOUND');
+  if (by && !isProcessOf(by, row.type, row.id)) {
+    alarm?.('a step that the process of another case asked for', request);
+    throw refuse('NOT_FOUND');
+  }
   const concept = concepts[row.type];
   if (!concept) throw new Error(`no concept for case type ${row.type}`);
   const { lifecycle, handlers } = concept;

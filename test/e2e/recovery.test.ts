@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOptions } from '../../workflows/process/starting.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import {
   faultAt,
@@ -62,15 +63,18 @@ describe('R40 an open case whose process ended has one again after a sweep', () 
       'failed',
       async (id, at) => {
         await processOf(system, 'posting', id).terminate();
-        await startFrom(system, { ...at, stage: 'no_such_stage' });
+        const { client, taskQueue } = system;
+        const options = { ...startOptions(at), taskQueue, args: [{ ...at, type: 'claim' }] };
+        await client.workflow.start('posting', options);
         await ended(id);
       },
     ],
     [
       'completed while the case is open',
-      async (id, at) => {
+      async (id) => {
         await processOf(system, 'posting', id).terminate();
-        await startFrom(system, { ...at, stage: 'concluded' });
+        const { client, taskQueue } = system;
+        await client.workflow.start('mailing', { workflowId: workflowIdOf('posting', id), taskQueue });
         await ended(id);
       },
     ],

@@ -33,11 +33,41 @@ export async function startFrom(
   await client.workflow.start(position.type, { ...startOptions(position), taskQueue, ...more });
 }
 
-/** Puts the process of a case back to an earlier position, as a crash does that the engine did not hear of. */
+/**
+ * Puts the process of a case back to an earlier position, as a crash does that the engine did not hear of. A process takes
+ * its position from the record, so that the record is set back too while it starts.
+ */
 export async function setBack(system: TestSystem, earlier: Position): Promise<void> {
-  await processOf(system, earlier.type, earlier.caseId).terminate('set back by a test');
+  const { type, caseId } = earlier;
+  const later = await recorded(system, caseId);
+  await processOf(system, type, caseId).terminate('set back by a test');
+  await place(system, earlier);
   await startFrom(system, earlier);
+  // It has looked when that stands in its history.
+  await eventually(
+    () => processOf(system, type, caseId).fetchHistory(),
+    ({ events }) =>
+      (events ?? []).some((one) => one.markerRecordedEventAttributes?.markerName === 'core_local_activity'),
+  );
+  await place(system, later);
 }
+
+const place = ({ db }: TestSystem, at: Position): Promise<unknown> =>
+  db.query(
+    `update cases set stage = $2, version = $3, since_at = $4, deadline_at = $5, reminder_at = $6,
+       deadline_provisional = $7, waits_for = $8, needs_operator = $9 where id = $1`,
+    [
+      at.caseId,
+      at.stage,
+      at.version,
+      at.since,
+      at.deadline,
+      at.reminder ?? null,
+      at.deadlineProvisional,
+      at.waitsFor,
+      at.needsOperator,
+    ],
+  );
 
 export interface FoundIncident {
   readonly kind: string;

@@ -5,6 +5,7 @@ import {
   condition,
   continueAsNew,
   log,
+  patched,
   ParentClosePolicy,
   proxyActivities,
   proxyLocalActivities,
@@ -140,6 +141,7 @@ export class Process {
   }
 
   async #follow(story: Story<string>): Promise<void> {
+    await this.#takeUp();
     for (;;) {
       const stage = this.#position.stage;
       if (isFinal(this.#lifecycle, stage)) {
@@ -154,6 +156,19 @@ export class Process {
       if (!chapter) throw ApplicationFailure.nonRetryable(`no chapter for stage ${stage}`, 'FAULT');
       await chapter(this);
     }
+  }
+
+  /**
+   * Whoever starts a process gives it a position; the record has the true one. A case that begins hears it with its first
+   * step, which it takes at once; one that is taken up later asks for it.
+   */
+  async #takeUp(): Promise<void> {
+    const { type, stage, version } = this.#position;
+    if (this.#lifecycle.type !== type || workflowInfo().workflowType !== type)
+      throw ApplicationFailure.nonRetryable('not the process of this case', 'FAULT');
+    if (version === 0 && stage === this.#lifecycle.initial) return;
+    // Histories older than this took the position as it was given.
+    if (patched('record-first')) await this.#look();
   }
 
   async untilMoved(): Promise<void> {
@@ -252,6 +267,9 @@ export class Process {
         // An own act that found the record ahead is judged anew by the story; a fact must be told to the new truth.
         if (result !== 'behind' || !step.fact) return result;
       } catch (error) {
+        // Started for a case that is not on record, or not this one's: there is nothing to do, and nobody to ask.
+        if (isRefusal(error) && rootMessage(error) === 'NOT_FOUND')
+          throw ApplicationFailure.nonRetryable('no such case', 'FAULT');
         await this.#park(step.fact ? 'failing_fact' : 'failing_step', step.act, error);
       }
     }

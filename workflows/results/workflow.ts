@@ -27,7 +27,7 @@ const { openMonthlyBatch } = proxyActivities<MonthlyResultsActivities>({
 
 /** The schedule's monthly run: opens the month's batch, and leaves it to its own process. */
 export async function monthlyResults(): Promise<void> {
-  const position = await openMonthlyBatch(new Date().toISOString());
+  const position = await openMonthlyBatch();
   if (!position) return;
   try {
     await startChild('results', {
