@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { fileName } from '../../domain/kinds/schema.ts';
-import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/intake/annex.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
 import { Repositories } from '../../db/repositories/index.ts';
-import { findCase } from '../../db/read/cases.ts';
 import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { testFileScanner } from '../../platform/virus-scan.ts';
-import type { Account } from '../http/account.ts';
 import { hashTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
-import { abilityOf, mayRead } from '../process/ability.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
+import { noteOpened, visibleFile } from './access.ts';
 
 /** The largest body that is read at all; the policy's limit is checked after, with a sentence of its own. */
 const UPLOAD_LIMIT = '64mb';
@@ -53,7 +50,7 @@ const TYPES = {
 
 /**
  * Files by id, kept by their content: seen by the party that uploaded them, by readers of the cases they are part of, and
- * confidential annexes by who has signed for them (R19).
+ * confidential ones by those whom `access.ts` lets (R19, R24).
  */
 export function attachmentRoutes(services: Services): Route[] {
   const { db, files } = services;
@@ -130,14 +127,14 @@ export function attachmentRoutes(services: Services): Route[] {
       path: '/attachments/:id',
       id: 'getAttachment',
       summary: { zh: '附件信息', en: 'What a file is' },
-      rules: ['R8', 'R19'],
+      rules: ['R8', 'R19', 'R24'],
       tags: ['attachment'],
       auth: 'signed-in',
       params: idParams,
       responses: { 200: { schema: attachmentSchema.extend({ uploadedAt: z.string() }), etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
-      const { found } = await visible(services, ctx.params.id, ctx.account, ctx.now);
+      const { found } = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
       const uploadedAt = shanghaiIso(found.uploadedAt.toISOString());
       return { status: 200, body: { ...shown(found), uploadedAt }, etag: hashTag(found.sha256) };
     }),
@@ -148,19 +145,19 @@ export function attachmentRoutes(services: Services): Route[] {
       id: 'downloadAttachment',
       summary: { zh: '下载附件', en: 'Download a file' },
       description: {
-        zh: '榜单保密附件的每次下载均记入查阅记录。',
-        en: 'Each download of a posting’s confidential annex is recorded.',
+        zh: '榜单与揭榜方案保密附件的每次下载均记入查阅记录。',
+        en: 'Each download of a confidential file, of a posting or of a claim, is recorded.',
       },
-      rules: ['R8', 'R19'],
+      rules: ['R8', 'R19', 'R24'],
       tags: ['attachment'],
       auth: 'signed-in',
       params: idParams,
       responses: { 200: file('application/octet-stream') },
       refusals: [],
     }).handle(async (ctx) => {
-      const { found, opened } = await visible(services, ctx.params.id, ctx.account, ctx.now);
-      const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
-      await noteAnnexAccess(new Repositories(db.manager), by, found, opened);
+      const visible = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
+      await noteOpened(services, ctx, visible);
+      const { found } = visible;
       return {
         status: 200,
         file: await files.get(found.sha256),
@@ -171,29 +168,4 @@ export function attachmentRoutes(services: Services): Route[] {
       };
     }),
   ];
-}
-
-/**
- * A file of a party that the account acts for, of a case that it may read in full, or a confidential annex that it has
- * signed for (R19); any other does not exist for it. @throws NOT_FOUND
- */
-async function visible(
-  services: Services,
-  id: string,
-  account: Account,
-  at: string,
-): Promise<{ readonly found: AttachmentRecord; readonly opened: OpenedAnnex | null }> {
-  const tx = new Repositories(services.db.manager);
-  const found = await tx.attachments.get(id);
-  if (!found) throw refuse('NOT_FOUND');
-  const capacities = await tx.parties.capacities(found.partyId, account.id);
-  if (capacities.some((one) => one !== 'member')) return { found, opened: null };
-  const ability = abilityOf(account);
-  for (const caseId of await tx.attachments.casesOf(id)) {
-    const record = await findCase(services.db, null, caseId, account.id);
-    if (record && mayRead(ability, record.position, record.relations)) return { found, opened: null };
-  }
-  const opened = await openedByLetter(tx, account.id, id, at);
-  if (!opened) throw refuse('NOT_FOUND');
-  return { found, opened };
 }

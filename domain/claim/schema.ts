@@ -68,8 +68,8 @@ const statement = z.strictObject({
 
 const attachments = attachmentsSchema.meta(
   formField('R20', '附件', 'Attachments', {
-    zh: '仅张榜方、核实人员与评审专家可见。',
-    en: 'For the poster, verifiers and experts alone.',
+    zh: '张榜方与核实人员可见；标为保密的，双方签署对接保密书后张榜方方可查阅，每次查阅均有记录。',
+    en: 'For the poster and verifiers; what is marked confidential opens to the poster once both have signed the confidentiality letter, each access on record.',
   }),
 );
 

@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/intake/annex.ts';
+import { findCase, type CaseRecord } from '../../db/read/cases.ts';
+import { claimsHolding, isUnderLetter } from '../../db/read/claim-files.ts';
+import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
+import { Repositories } from '../../db/repositories/index.ts';
+import { confidentialReader } from '../../domain/claim/confidential.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { abilityOf, mayRead } from '../process/ability.ts';
+import type { Services } from '../services.ts';
+import { noteAccess } from '../signing/access.ts';
+
+/** A file that an account may open, and where the access is to be recorded. */
+export interface VisibleFile {
+  readonly found: AttachmentRecord;
+  /** The letter by which a confidential annex opened (R19). */
+  readonly opened: OpenedAnnex | null;
+  /** The claims in which the file is confidential: its claimants see who opened it (R24). */
+  readonly confidentialIn: readonly string[];
+}
+
+/**
+ * Whether an account may open what is confidential in a claim that it reads (R24): its claimant's own people, the
+ * organiser who verifies it, and the poster's own people once the letter of their negotiation is signed by both.
+ * No mandate opens it (R7).
+ */
+export async function opensConfidential(
+  db: DataSource,
+  found: CaseRecord,
+  account: Account,
+): Promise<boolean> {
+  const own = found.relations.filter((one) => !found.mandates.some(({ relation }) => relation === one));
+  const reader = confidentialReader(own, account.roles);
+  if (reader !== 'under letter') return reader === 'always';
+  return isUnderLetter(db, found.position.caseId);
+}
+
+/**
+ * A file of a party that the account acts for, of a case that it may read in full, or a confidential one that it may open:
+ * of a claim (R24), or of a posting that it has signed for (R19). Any other does not exist for it.
+ * @throws NOT_FOUND
+ */
+export async function visibleFile(
+  services: Services,
+  id: string,
+  account: Account,
+  at: string,
+): Promise<VisibleFile> {
+  const { db } = services;
+  const tx = new Repositories(db.manager);
+  const found = await tx.attachments.get(id);
+  if (!found) throw refuse('NOT_FOUND');
+  const confidentialIn = await claimsHolding(db, id);
+  const isConfidential = confidentialIn.length > 0 || (await tx.annexes.postingsOf(id)).length > 0;
+  if (await isOfOwnParty(tx, found, account, isConfidential)) return { found, opened: null, confidentialIn };
+  const ability = abilityOf(account);
+  for (const caseId of await tx.attachments.casesOf(id)) {
+    const record = await findCase(db, null, caseId, account.id);
+    if (!record || !mayRead(ability, record.position, record.relations)) continue;
+    if (await opensIn(services, record, account, id, confidentialIn))
+      return { found, opened: null, confidentialIn };
+  }
+  const opened = await openedByLetter(tx, account.id, id, at);
+  if (!opened) throw refuse('NOT_FOUND');
+  return { found, opened, confidentialIn };
+}
+
+/** Records who opens what is confidential, before it is given (R19, R24); other files leave no trace. */
+export async function noteOpened(
+  services: Services,
+  ctx: { readonly account: Account; readonly now: string },
+  { found, opened, confidentialIn }: VisibleFile,
+): Promise<void> {
+  const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
+  await noteAnnexAccess(new Repositories(services.db.manager), by, found, opened);
+  for (const claimId of confidentialIn)
+    await noteAccess(services, ctx, claimId, `attachment ${found.id}`, found.sha256);
+}
+
+/** By who uploaded it, and the party's own people; by a helper with a mandate as long as it is confidential nowhere (R7). */
+async function isOfOwnParty(
+  tx: Repositories,
+  { partyId, uploadedBy }: AttachmentRecord,
+  account: Account,
+  isConfidential: boolean,
+): Promise<boolean> {
+  if (await tx.parties.isOwn(partyId, account.id)) return true;
+  const scopes = await tx.parties.mandatedScopes(partyId, account.id);
+  return scopes.length > 0 && (!isConfidential || uploadedBy === account.id);
+}
+
+/** Whether a file opens as part of a case that the account reads. */
+async function opensIn(
+  { db }: Services,
+  record: CaseRecord,
+  account: Account,
+  attachmentId: string,
+  confidentialIn: readonly string[],
+): Promise<boolean> {
+  const { type, caseId } = record.position;
+  if (type === 'claim') return !confidentialIn.includes(caseId) || opensConfidential(db, record, account);
+  if (type !== 'posting' || mayRead(abilityOf(account), record.position, [])) return true;
+  // The poster's side: a mandate opens nothing that is confidential.
+  const isAnnex = (await new Repositories(db.manager).annexes.postingsOf(attachmentId)).includes(caseId);
+  const isOwn = record.relations.some((one) => !record.mandates.some(({ relation }) => relation === one));
+  return !isAnnex || isOwn;
+}

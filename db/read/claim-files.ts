@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+
+type Db = Pick<DataSource, 'query'>;
+
+/**
+ * The claims in which a file is confidential, as the newest version that names it says; the newest claim first. Whoever
+ * marks a file in a later version closes it from then on, and may open it again likewise (R24).
+ */
+export async function claimsHolding(db: Db, attachmentId: string): Promise<string[]> {
+  const rows: { id: string }[] = await db.query(
+    `select c.case_id as id from case_attachments ca join claims c on c.case_id = ca.case_id
+       join lateral (
+         select file->>'confidential' as confidential
+         from claim_versions v, jsonb_array_elements(v.content->'attachments') file
+         where v.claim_id = c.case_id and file->>'attachmentId' = $1::text order by v.version desc limit 1
+       ) named on named.confidential = 'true'
+     where ca.attachment_id = $1::uuid order by c.received_at desc, c.case_id`,
+    [attachmentId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Whether the confidentiality letter of a claim's negotiation is signed by both sides, and the negotiation has not failed
+ * (R24): the duty of who has read outlives a failure, the right to read on does not.
+ */
+export async function isUnderLetter(db: Db, claimId: string): Promise<boolean> {
+  const rows: unknown[] = await db.query(
+    `select 1 from negotiations n join cases its on its.id = n.case_id join cases letter on letter.id = n.letter_signing_id
+     where n.claim_id = $1 and letter.stage = 'signed' and its.stage <> 'failed' limit 1`,
+    [claimId],
+  );
+  return rows.length > 0;
+}

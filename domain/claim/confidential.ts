@@ -1,0 +1,36 @@
+import type { Relation } from '../process/lifecycle.ts';
+import type { Role } from '../vocabulary.ts';
+import type { Scheme } from './schema.ts';
+
+/**
+ * When somebody who reads a claim may open what is confidential in it (R19, R24). Experts and rivals never read the claim
+ * itself; `never` is for whoever else comes to read claims.
+ * @param own how they stand to the claim in their own right, mandates left out (R7)
+ */
+export function confidentialReader(
+  own: readonly Relation[],
+  roles: readonly Role[],
+): 'always' | 'under letter' | 'never' {
+  if (own.includes('claimant') || roles.includes('organiser')) return 'always';
+  return own.includes('poster') ? 'under letter' : 'never';
+}
+
+/**
+ * A scheme as somebody reads it who may not open its confidential attachments: that there are some, and how many; a title
+ * can give the secret away. A statement keeps its words, without the file behind them.
+ */
+export function withoutConfidential(scheme: Scheme): object {
+  const { attachments, capability } = scheme;
+  const hidden = new Set(attachments.filter((one) => one.confidential).map((one) => one.attachmentId));
+  if (hidden.size === 0) return scheme;
+  return {
+    ...scheme,
+    attachments: attachments.map((one) => (one.confidential ? { confidential: true } : one)),
+    capability: capability.map((one) => ({
+      ...one,
+      evidence: one.evidence.map(({ attachmentId, ...rest }) =>
+        attachmentId === undefined || hidden.has(attachmentId) ? rest : { ...rest, attachmentId },
+      ),
+    })),
+  };
+}
