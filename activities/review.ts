@@ -2,10 +2,12 @@ import { reviewLifecycle, type ReviewAct, type ReviewStage } from '../domain/rev
 import { nextLevel, type ReviewLevel } from '../domain/review/levels.ts';
 import { approversSince, lastStanding } from '../domain/review/rules.ts';
 import type { Correction, ReviewDecision, ReviewReturn } from '../domain/review/schema.ts';
+import type { PostingContent } from '../domain/posting/schema.ts';
 import type { Json } from '../domain/process/case.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Decided, Handlers } from './record/step.ts';
 import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './review/judging.ts';
+import { aboutOf } from './posting/review-acts.ts';
 import { taskHandlers } from './review/tasks.ts';
 
 /** Tells the subject, with the number of this step: what arrives late and is older is passed over there. */
@@ -159,6 +161,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     const { contentHash, version, from } = step.payload;
     if (version <= review.subjectVersion) return { to: step.row.stage as 'returned' };
     await step.tx.reviews.setContent(step.caseId, contentHash, version);
+    if (review.subjectType === 'posting') await describeAsSubject(step, review.subjectId, version);
     const detail = { contentHash, before: review.contentHash, version };
     return { ...(await levelOpens(step, review.levels, from)), detail };
   },
@@ -168,6 +171,14 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     return { to: 'ended' };
   },
 };
+
+/** A review is listed by what it is about: the version that is judged now. */
+async function describeAsSubject(step: ReviewStep, postingId: string, version: number): Promise<void> {
+  const { posterId } = await step.tx.postings.get(postingId);
+  const { content } = await step.tx.postings.version(postingId, version);
+  const poster = await step.tx.parties.get(posterId);
+  if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+}
 
 /** Somebody acted on it since, or its subject has moved on to another version, or it is over. */
 async function tooLateToUndo(step: ReviewStep, subjectId: string, version: number): Promise<boolean> {

@@ -1,7 +1,9 @@
+import type { PartyRow } from '../../db/entities/party.ts';
 import type { PostingRow } from '../../db/entities/posting.ts';
 import { checkCommitment, pledgedPosting } from '../../db/intake/commitment.ts';
+import { submissionFindings } from '../../db/intake/posting-findings.ts';
 import { contentHash } from '../../db/record/audit.ts';
-import { isMaterialChange } from '../../domain/posting/content.ts';
+import { changedFields } from '../../domain/posting/content.ts';
 import type { PostingStage } from '../../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -83,13 +85,19 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
     return following(step, { to: 'rejection_stands' });
   },
 
-  /** A new version; it goes back to the first level only if something material changed (R10). */
+  /**
+   * A new version, judged as a first submission is, on the party as it now is (R10). It goes back to the first level only
+   * if something material or the window changed.
+   */
   async resubmit(step: Step<SentVersion>) {
     const posting = await step.tx.postings.get(step.caseId);
     const before = await step.tx.postings.version(step.caseId, posting.version);
     const { content } = step.payload;
     if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
-    const material = isMaterialChange(before.content as PostingContent, content);
+    const changed = changedFields(before.content as PostingContent, content);
+    if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
+    const poster = await judgedPoster(step, posting, content, content.window);
+    const material = changed.some((one) => one.material);
     const letterVersion = await letterOf(step, posting, before.letterVersion, material);
     const hash = contentHash(content);
     const version = posting.version + 1;
@@ -98,7 +106,7 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
       version,
       content,
       contentHash: hash,
-      posterVersion: before.posterVersion,
+      posterVersion: poster.version,
       letterVersion,
       submittedAt: step.at,
       submittedBy: step.actor.account,
@@ -111,10 +119,12 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
       opensAt: content.window.opensAt ?? null,
       closesAt: content.window.closesAt ?? null,
     });
+    await step.describeAs(aboutOf(content, poster));
     const review = await step.tx.reviews.get(posting.reviewId ?? '');
     const returned = lastStanding(await step.tx.reviews.decisions(review.caseId));
     const first = review.levels[0]?.level ?? 'municipal';
-    const from = levelAfterResubmission(review.levels, returned?.level ?? first, material);
+    const rejudged = material || changed.some(({ field }) => field === 'window');
+    const from = levelAfterResubmission(review.levels, returned?.level ?? first, rejudged);
     step.tell({ type: 'review', id: review.caseId }, 'subjectResubmitted', {
       contentHash: hash,
       version,
@@ -144,6 +154,29 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
     });
   },
 };
+
+/**
+ * The poster as it is now, if it may post such a thing, with such a window where it is judged (R3, R4, R10).
+ * @throws NOT_ELIGIBLE with every reason
+ */
+export async function judgedPoster(
+  step: Step<unknown>,
+  posting: PostingRow,
+  { type }: PostingContent,
+  window: PostingContent['window'] | undefined,
+): Promise<PartyRow> {
+  const { tx, policy, years, at } = step;
+  const poster = await tx.parties.get(posting.posterId);
+  if (!poster) throw new Error(`posting ${posting.caseId} has no poster`);
+  const fields = await submissionFindings(tx, { type, window, poster, policy, years, at });
+  if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
+  return poster;
+}
+
+/** What lists say that a posting is about. */
+export function aboutOf({ title, field }: PostingContent, { district }: PartyRow) {
+  return { summary: title.slice(0, 60), field, district };
+}
 
 /** The files of a version belong to the case: who may read it in full may open them (R8). */
 export async function linkAttachments(

@@ -1,14 +1,13 @@
 import type { DraftRow, PartyRow } from '../../db/entities/party.ts';
+import { submissionFindings } from '../../db/intake/posting-findings.ts';
+import { listYears } from '../../db/read/policies.ts';
 import { findSimilarPostings, listLineage } from '../../db/read/postings.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
 import { canSign } from '../../db/repositories/signatory.ts';
 import { wholeParty } from '../../db/repositories/whole-party.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
-import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import { postingFindings } from '../../domain/eligibility/rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_FORMS, type PostingDraft } from '../../domain/posting/schema.ts';
-import { windowGapsAt } from '../../domain/posting/window.ts';
 import { fillText, type FieldRefusal, type RefusalParams } from '../../domain/refusal.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';
 import { overlapPercent } from '../../domain/posting/similar.ts';
@@ -46,12 +45,10 @@ export async function obstaclesOf(
   const content = draft.content as PostingDraft;
   const form = validate(POSTING_FORMS[content.type], content, 'body');
   const found: FieldRefusal[] = form.ok ? [] : [...form.errors];
-  found.push(...postingFindings(await wholeParty(tx.parties, poster), content.type).map(toFieldRefusal));
-  const { window } = content;
-  // What contradicts itself in a window the form has said; that it has closed already depends on the instant.
-  if (form.ok && window?.kind)
-    for (const gap of windowGapsAt(form.value.window, at))
-      found.push({ pointer: '/window/closesAt', rule: 'R15', zh: gap.zh, en: gap.en });
+  // What contradicts itself in a window the form has said; whether it leaves enough time depends on the instant.
+  const window = form.ok ? form.value.window : undefined;
+  const years = await listYears(tx.manager);
+  found.push(...(await submissionFindings(tx, { type: content.type, window, poster, policy, years, at })));
   const ids = (content.attachments ?? []).flatMap((one) => one?.attachmentId ?? []);
   const max = policy.limits.attachmentsPerCaseMax;
   if (ids.length > max) found.push(obstacle('TOO_MANY_ATTACHMENTS', '/attachments', { max }));

@@ -14,6 +14,12 @@ export const reviewSchema = z
     subjectVersion: z.int(),
     contentHash: z.string(),
     content: z.unknown(),
+    poster: z
+      .object({ id: z.uuid(), version: z.int(), name: z.string(), declared: z.unknown(), facts: z.unknown() })
+      .nullable()
+      .meta({
+        description: '提交该版本时的张榜方信息 The poster as it was when this version was submitted (R10)',
+      }),
     levels: z.array(
       z.object({
         level: z.string(),
@@ -64,7 +70,7 @@ export const reviewSchema = z
 
 /** A review as its readers see it; the case's own view is added by the route. */
 export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSchema>, 'case'> {
-  const { review, content, difference, decisions, assigned, due } = record;
+  const { review, content, poster, difference, decisions, assigned, due } = record;
   const { subjectId, subjectType, purpose, subjectVersion, contentHash, levels } = review;
   return {
     subjectId,
@@ -73,6 +79,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
     subjectVersion,
     contentHash,
     content,
+    poster,
     levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),
     assigned: assigned.map(({ id, name }) => ({ id, name })),
     due: due && shanghaiIso(due.toISOString()),

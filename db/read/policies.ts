@@ -29,7 +29,7 @@ export async function listPolicies(
 }
 
 /** The calendar years that are loaded (R12). */
-export async function listYears(db: DataSource): Promise<CalendarYear[]> {
+export async function listYears(db: Pick<DataSource, 'query'>): Promise<CalendarYear[]> {
   const rows: { content: CalendarYear }[] = await db.query(
     'select content from calendar_years order by year',
   );

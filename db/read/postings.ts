@@ -27,13 +27,21 @@ export async function findPosting(db: DataSource, id: string): Promise<PostingRe
     postingId: id,
     version: posting.version,
   });
+  return { posting, content, poster: await posterAsOf(db, posting.posterId, version) };
+}
+
+/** A poster as it was in a version (R1); null when there is none. */
+export async function posterAsOf(
+  db: Pick<DataSource, 'query'>,
+  id: string,
+  version: number,
+): Promise<PosterAsOf | null> {
   const parties: Omit<PosterAsOf, 'id' | 'version'>[] = await db.query(
     `select content->>'name' as name, content as declared, facts from party_versions
      where party_id = $1 and version = $2`,
-    [posting.posterId, version],
+    [id, version],
   );
-  const poster = parties[0] ? { id: posting.posterId, version, ...parties[0] } : null;
-  return { posting, content, poster };
+  return parties[0] ? { id, version, ...parties[0] } : null;
 }
 
 export async function findDraft(db: DataSource, id: string): Promise<DraftRow | null> {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { changedFields, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
+import { posterAsOf, type PosterAsOf } from './postings.ts';
 import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from '../entities/posting.ts';
 
 export interface ReviewRecord {
@@ -8,6 +9,8 @@ export interface ReviewRecord {
   readonly decisions: readonly ReviewDecisionRow[];
   /** The content under review; null where the subject has no form. */
   readonly content: unknown;
+  /** The poster as it was when that version was submitted (R10); null where there is none. */
+  readonly poster: PosterAsOf | null;
   /** What changed: against the version that was last judged, or, of an amendment, against the published one. */
   readonly difference: { readonly from: number; readonly changes: readonly ChangedField[] } | null;
   /** Who has taken the task. */
@@ -40,6 +43,7 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
     review,
     decisions,
     content: subject ? subject.content : await otherContent(db, review),
+    poster: subject?.poster ?? null,
     difference: subject?.difference ?? null,
     assigned,
     due: due[0]?.at ?? null,
@@ -62,17 +66,19 @@ async function versionsOf(db: DataSource, review: ReviewRow, decisions: readonly
     where: { postingId },
     order: { version: 'ASC' },
   });
-  const content = versions.find((one) => one.version === subjectVersion)?.content as PostingContent;
+  const judgedNow = versions.find((one) => one.version === subjectVersion);
+  const content = judgedNow?.content as PostingContent;
   const judged = decisions.findLast((made) => made.contentHash !== contentHash && !made.undoneAt);
-  const posting =
-    purpose === 'amendment' ? await db.manager.findOneBy(PostingRow, { caseId: postingId }) : null;
+  const posting = await db.manager.findOneBy(PostingRow, { caseId: postingId });
+  const published = purpose === 'amendment' ? posting?.publishedVersion : null;
+  const poster = posting && judgedNow && (await posterAsOf(db, posting.posterId, judgedNow.posterVersion));
   const older = versions.filter((one) => one.version < subjectVersion);
   const before = judged
     ? older.findLast((one) => one.contentHash === judged.contentHash)
-    : older.findLast((one) => one.version === posting?.publishedVersion);
+    : older.findLast((one) => one.version === published);
   const difference = before && {
     from: before.version,
     changes: changedFields(before.content as PostingContent, content),
   };
-  return { content, difference: difference ?? null };
+  return { content, poster: poster ?? null, difference: difference ?? null };
 }

@@ -18,7 +18,7 @@ export const HELPER_ROLES: readonly Role[] = ['district_officer', 'station_offic
  */
 const ACTS: Readonly<Record<MandateScope, Readonly<Partial<Record<CaseType, readonly string[]>>>>> = {
   post: {
-    posting: ['resubmit', 'extendCorrection', 'amend', 'cancelAmendment', 'extend'],
+    posting: ['resubmit', 'extendCorrection', 'setWindow', 'amend', 'cancelAmendment', 'extend'],
     review: ['appeal'],
   },
   claim: { claim: ['amend', 'cure'], posting: [] },

@@ -79,6 +79,8 @@ export const STANDARD_POLICY: Policy = {
     delegationMax: { days: 90 },
   },
   posting: {
+    leastWindow: { workingDays: 10 },
+    windowReset: { workingDays: 20 },
     amendmentConfirm: { workingDays: 10 },
     inactivity: { years: 1 },
     inactivityReminderLead: { days: 30 },
@@ -155,6 +157,8 @@ export const DEMO_POLICY: Policy = {
   },
   posting: {
     ...STANDARD_POLICY.posting,
+    leastWindow: { seconds: 1 },
+    windowReset: { seconds: 180 },
     amendmentConfirm: { seconds: 60 },
     inactivity: { seconds: 1800 },
     inactivityReminderLead: { seconds: 120 },

@@ -34,6 +34,7 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'review.correction',
   'review.correctionExtension',
   'review.appeal',
+  'posting.windowReset',
   'posting.withoutClaim',
   'posting.inactivity',
   'claim.cure',

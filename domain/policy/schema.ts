@@ -106,6 +106,16 @@ export const policySchema = z.strictObject({
   }),
 
   posting: z.strictObject({
+    leastWindow: time(
+      'R10',
+      '揭榜时间的最短长度（自开放或发布起）',
+      'Least window that a publication leaves, from its opening or from now',
+    ),
+    windowReset: time(
+      'R10',
+      '审核通过后重新设定揭榜时间的期限',
+      'Time to set a new window once approved with one that is over or too short',
+    ),
     amendmentConfirm: time(
       'R14',
       '修改生效后揭榜方确认期限',

@@ -39,6 +39,13 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'The time to correct is extended {max} times at most.',
     cure: { zh: '请在期限内重新提交。', en: 'Resubmit in time.' },
   },
+  RESUBMISSION_UNCHANGED: {
+    status: 422,
+    rule: 'R10',
+    zh: '内容与退回的版本相同，不能重新提交。',
+    en: 'Nothing differs from the version that was returned.',
+    cure: { zh: '请按补正意见修改后再提交。', en: 'Change what the corrections ask for first.' },
+  },
   AMENDMENT_WINDOW: {
     status: 422,
     rule: 'R16',

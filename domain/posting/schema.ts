@@ -20,7 +20,7 @@ import { windowGaps } from './window.ts';
  * CNY in fen, instants ISO with an offset. Attachments and people travel by id.
  */
 
-const windowSchema = z
+export const windowSchema = z
   .strictObject({
     kind: oneOf(WINDOW_KINDS).meta(partName('方式', 'Kind')),
     opensAt: instant.optional().meta(partName('开放时间', 'Opens at')),

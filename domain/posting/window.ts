@@ -1,3 +1,5 @@
+import { addDuration } from '../calendar/deadline.ts';
+import type { CalendarYear, Duration } from '../calendar/schema.ts';
 import { epochMs, type Instant } from '../calendar/shanghai.ts';
 import type { Text } from '../vocabulary.ts';
 
@@ -22,11 +24,38 @@ export function windowGaps({ kind, opensAt, closesAt }: ProposedWindow): Text[] 
   return [];
 }
 
-/** What stands against a window at the instant at which it is submitted: also that it has already closed. */
-export function windowGapsAt(window: ProposedWindow, submittedAt: Instant): Text[] {
-  const past = window.closesAt !== undefined && epochMs(window.closesAt) <= epochMs(submittedAt);
+/** What the law of windows needs besides the window: the least one (a figure of the policy), and the calendar. */
+export interface WindowLaw {
+  readonly leastWindow: Duration;
+  readonly years: readonly CalendarYear[];
+}
+
+/** The earliest closing time that leaves the least window, from its opening or from an instant, whichever is later (R10). */
+export function earliestClosing(opensAt: string | undefined, at: Instant, law: WindowLaw): string {
+  const from = Math.max(epochMs(at), opensAt === undefined ? 0 : epochMs(opensAt));
+  return addDuration(from, law.leastWindow, law.years).at;
+}
+
+/**
+ * What stands against a window at an instant: when it is submitted, submitted again, set anew, or when its last level
+ * approves (R10). One that is over, or leaves less than the least window, is none.
+ */
+export function windowGapsAt(window: ProposedWindow, at: Instant, law: WindowLaw): Text[] {
+  const { opensAt, closesAt } = window;
+  const gaps = windowGaps(window);
+  if (gaps.length > 0 || closesAt === undefined) return gaps;
+  const earliest = earliestClosing(opensAt, at, law);
+  if (epochMs(closesAt) >= epochMs(earliest)) return [];
+  const isOver = epochMs(closesAt) <= epochMs(at);
   return [
-    ...windowGaps(window),
-    ...(past ? [{ zh: '截止时间须晚于提交时间', en: 'It closes after it is submitted' }] : []),
+    isOver
+      ? {
+          zh: `截止时间已过，请填写 ${earliest} 或更晚的时间`,
+          en: `It has closed already; close it at ${earliest} or later`,
+        }
+      : {
+          zh: `揭榜时间过短，截止时间不得早于 ${earliest}`,
+          en: `It leaves too little time for claims; close it at ${earliest} or later`,
+        },
   ];
 }

@@ -17,7 +17,7 @@ import {
 } from './race.ts';
 
 /** How long a window stands open in a round: long enough for the request to be under way, also on a busy machine. */
-const WINDOW_MS = 400;
+const WINDOW_MS = 1_100;
 
 /** A closed posting without a claim, whatever the last round left. */
 async function closedWithoutClaim(track: Track): Promise<void> {

@@ -115,7 +115,9 @@ async function atWork(world: World, row: OpenPosting, plan: PostingPlan): Promis
     return;
   }
   if (row.stage === 'returned') await correct(world, row, plan);
-  else if (row.stage === 'open') {
+  else if (row.stage === 'window_due') {
+    if (!dice.chance(SHARES.resubmitForgetsALook)) await setWindow(world, row, plan);
+  } else if (row.stage === 'open') {
     if (row.valid.length > 0 && row.closes_at === null && dice.chance(0.4)) await rank(world, row, plan);
     else if (amendsNow(world, row, plan)) await amend(world, row, plan);
   } else if (row.stage === 'ranking') {
@@ -156,10 +158,24 @@ async function correct(world: World, row: OpenPosting, plan: PostingPlan): Promi
   const change = material
     ? { deliverables: [{ title: `成果包 ${world.look}`, acceptance: '第三方检测报告' }] }
     : { contacts: [{ name: '联系人', phone: '021-12345678', email: `c${world.look}@example.cn` }] };
-  const content = { ...row.content, ...change };
+  const content = { ...row.content, ...change, window: lastingWindow(world, row) };
   // What is material is signed for again (R6).
   const signed = material ? { commitment: await signVersion(world.as(by), row.id, content) } : {};
   await act(world, by, `/postings/${row.id}/resubmit`, { content, ...signed });
+}
+
+/** The window of a posting, or a later one where it would leave too little time by now (R10). */
+function lastingWindow(world: World, { content, closes_at: closesAt }: OpenPosting): unknown {
+  const soon = world.system.now().getTime() + 20 * DAY_MS;
+  if (closesAt === null || closesAt.getTime() > soon) return content['window'];
+  return { kind: 'fixed', closesAt: new Date(soon + 40 * DAY_MS).toISOString() };
+}
+
+/** Approved when its window was all but over: a new one, and it is published (R10). */
+async function setWindow(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
+  const closesAt = new Date(world.system.now().getTime() + 40 * DAY_MS).toISOString();
+  const window = { kind: 'fixed', closesAt };
+  await act(world, plan.poster.account, `/postings/${row.id}/set-window`, { window });
 }
 
 /** A material change of what is published, signed for again (R14). */

@@ -20,17 +20,17 @@ export function movingAttributes(at: Position): SearchAttributePair[] {
     { key: WAITING_ON, value: [...at.waitsFor] },
     { key: DEADLINE, value: at.deadline === null ? null : new Date(at.deadline) },
     { key: NEEDS_OPERATOR, value: at.needsOperator },
+    // A resubmission may be in another field, by a unit that has moved (R10).
+    { key: DISTRICT, value: at.district },
+    { key: FIELD, value: at.field },
   ] as SearchAttributePair[];
 }
 
 function fixedAttributes(at: Position): SearchAttributePair[] {
-  const attributes: SearchAttributePair[] = [
+  return [
     { key: CASE_TYPE, value: at.type },
     { key: CASE_FAMILY, value: at.familyId },
   ];
-  if (at.district) attributes.push({ key: DISTRICT, value: at.district });
-  if (at.field) attributes.push({ key: FIELD, value: at.field });
-  return attributes;
 }
 
 /** Half of what the engine takes by default (400 bytes): some deployments set the limit of older ones. */
