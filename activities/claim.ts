@@ -1,9 +1,10 @@
 import { shanghaiIso } from '../domain/calendar/shanghai.ts';
 import type { ClaimRow } from '../db/entities/claim.ts';
+import type { PostingRow } from '../db/entities/posting.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
-import { claimAmendmentActs } from './claim-amendment.ts';
+import { asking, claimAmendmentActs } from './claim-amendment.ts';
 import { answerClock, claimAnswerActs } from './claim-answer.ts';
 import { keepScheme, type SentScheme } from './claim-scheme.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
@@ -32,6 +33,22 @@ async function end(step: ClaimStep, claim: ClaimRow, to: ClaimStage, why?: strin
   return { to, ...(why === undefined ? {} : { why }) };
 }
 
+/** The instant counts, not whether the closing step has run yet (R17). @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN */
+function assertTakesChanges({ accepting, closesAt }: PostingRow, at: string): void {
+  if (closesAt && Date.parse(at) > closesAt.getTime())
+    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
+  if (!accepting) throw refuse('POSTING_NOT_OPEN');
+}
+
+/** The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23). */
+function changedSinceRanked(step: ClaimStep, { receiptNumber }: ClaimRow) {
+  return {
+    who: 'poster',
+    zh: `${step.row.summary}：已排序的揭榜（${receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。`,
+    en: `${step.row.summary}: the claim ${receiptNumber} that you ranked has changed and is verified again; rank again if its place should change (R23).`,
+  };
+}
+
 function underVerification(step: ClaimStep): ClaimDecided {
   return { to: 'verification', deadline: step.deadlineIn(step.policy.claim.verification) };
 }
@@ -45,7 +62,7 @@ function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): Cl
   };
 }
 
-export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
+export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
   ...claimAmendmentActs,
   ...claimAnswerActs,
 
@@ -92,17 +109,26 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
     });
   },
 
-  /** Until the window closes; in an open-ended posting until ranked (R20). What was verified is verified again. */
+  /**
+   * Until the window closes, and past it for as long as an amendment of the posting may be answered (R14, R20). In an
+   * open-ended posting until it is offered a negotiation, wherever it was ranked: that others were ranked before it is
+   * not to be told (docs/decisions/claims-rivals.md). What was verified is verified again.
+   */
   async amend(step: ClaimStep<SentScheme>) {
     const claim = await lockedClaim(step);
     const posting = await step.tx.postings.get(claim.postingId);
-    const { closesAt } = posting;
-    // The instant counts, not whether the closing step has run yet (R17).
-    if (closesAt && Date.parse(step.at) > closesAt.getTime())
-      throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
-    if (!posting.accepting || posting.ranking.includes(step.caseId)) throw refuse('POSTING_NOT_OPEN');
+    if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
+    const answers = claim.answerUntil !== null && Date.parse(step.at) <= claim.answerUntil.getTime();
+    if (!answers) assertTakesChanges(posting, step.at);
     const detail = await keepScheme(step, claim, step.payload, 'in force');
-    return { ...underVerification(step), detail };
+    await step.tx.claims.update(step.caseId, { answerUntil: null });
+    await settle(step, claim);
+    const isRanked = await step.tx.claims.isRanked(claim.postingId, step.caseId);
+    return {
+      ...underVerification(step),
+      detail,
+      ...(isRanked ? { notices: [changedSinceRanked(step, claim)] } : {}),
+    };
   },
 
   async withdraw(step: ClaimStep<{ reason: string }>) {
@@ -136,6 +162,6 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = {
     };
     return { to: 'released', why: reason, notices: [told] };
   },
-};
+});
 
 export const claim = { lifecycle: claimLifecycle, handlers: claimHandlers };

@@ -1,3 +1,4 @@
+import { minuteOf } from '../domain/calendar/shanghai.ts';
 import type { OfferRow } from '../db/entities/claim.ts';
 import type { PostingRow } from '../db/entities/posting.ts';
 import { negotiationLifecycle } from '../domain/negotiation/lifecycle.ts';
@@ -10,6 +11,7 @@ import { tellOrganiser } from './standing/guard.ts';
 import {
   afterClosing,
   lockPosting,
+  pinned,
   releaseClaims,
   windowClock,
   type PostingDecided,
@@ -41,7 +43,7 @@ async function nextRanked(
   stopped: Finding[] = [],
 ): Promise<string | undefined> {
   const offered = new Set(offers.map(({ claimId }) => claimId));
-  const { valid } = await step.tx.claims.settled(step.caseId);
+  const { valid } = await step.tx.claims.settled(step.caseId, step.at);
   const free = new Map(valid.map(({ caseId, claimantId }) => [caseId, claimantId]));
   for (const claimId of ranking) {
     const claimantId = free.get(claimId);
@@ -78,6 +80,16 @@ async function callForHelp(step: Step<unknown>) {
   };
 }
 
+/**
+ * A claimant whom an amendment asked is not ranked before having answered, or before the time for it is over (R14): once
+ * selected there is nothing to revise. @throws RANKING_ANSWER_DUE
+ */
+async function assertAnswered(step: Step<unknown>, named: ReadonlySet<string>): Promise<void> {
+  for (const { caseId, answerUntil } of await step.tx.claims.live(step.caseId))
+    if (named.has(caseId) && answerUntil && answerUntil.getTime() > Date.parse(step.at))
+      throw refuse('RANKING_ANSWER_DUE', { params: { until: minuteOf(answerUntil) } });
+}
+
 /** Opens a negotiation with a ranked claim. @returns the negotiation's id */
 async function offer(
   step: Step<unknown>,
@@ -89,6 +101,8 @@ async function offer(
   const { claimantId } = await step.tx.claims.get(claimId);
   const negotiationId = await step.open({
     lifecycle: negotiationLifecycle,
+    // How many were asked before is nobody's to know (R20).
+    discreet: true,
     name: `negotiation/${number}`,
     summary: step.row.summary,
     parties: [
@@ -144,10 +158,12 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
     const posting = await lockPosting(step);
     const { order, declined = [] } = step.payload;
     const stage = step.row.stage as PostingStage;
-    const { unsettled, valid } = await step.tx.claims.settled(step.caseId, { evenDeclined: true });
-    if (posting.closesAt && (posting.accepting || unsettled > 0)) throw refuse('RANKING_TOO_EARLY');
-    const free = new Set(valid.map(({ caseId }) => caseId));
+    const claims = await step.tx.claims.settled(step.caseId, step.at, { evenDeclined: true });
+    const waits = posting.accepting || claims.unverified > 0 || claims.answersUntil !== null;
+    if (posting.closesAt && waits) throw refuse('RANKING_TOO_EARLY');
+    const free = new Set(claims.valid.map(({ caseId }) => caseId));
     const named = new Set([...order, ...declined].map(({ claimId }) => claimId));
+    await assertAnswered(step, named);
     if ([...named].some((claimId) => !free.has(claimId))) throw refuse('RANKING_NOT_VALID');
     if (stage === 'ranking' && [...free].some((claimId) => !named.has(claimId)))
       throw refuse('RANKING_INCOMPLETE');
@@ -175,6 +191,9 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
       // A late claim has come in the meantime (R16): it is heard first.
       const next = await afterClosing(step);
       if (next.to !== 'without_claim') return next;
+      // Who holds a late code was promised to be heard until it expires (R16).
+      const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
+      if (codeUntil) return { to: 'without_claim', deadline: pinned(codeUntil) };
       await releaseClaims(step, '流标 the posting lapsed');
       return { to: 'lapsed', why: '逾期未决定，流标 no decision in time (R18)' };
     }

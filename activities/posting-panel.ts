@@ -1,3 +1,4 @@
+import { minuteOf } from '../domain/calendar/shanghai.ts';
 import { conflictsOf, sidesOf } from '../db/repositories/sides.ts';
 import { oneByOne } from '../db/repositories/one-by-one.ts';
 import type { Appointment } from '../domain/claim-review/schema.ts';
@@ -40,8 +41,8 @@ export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
     const due = step.deadlineIn(step.policy.claim.expertScoring).at;
     const notices = [...new Set(appointed.map(({ expert }) => expert))].map((expert) => ({
       who: `account:${expert}`,
-      zh: `${step.row.summary}：请匿名评审揭榜方案，${due} 前完成。`,
-      en: `${step.row.summary}: please score the schemes, blind, by ${due}.`,
+      zh: `${step.row.summary}：请匿名评审揭榜方案，${minuteOf(due)} 前完成。`,
+      en: `${step.row.summary}: please score the schemes, blind, by ${minuteOf(due)}.`,
     }));
     return {
       to: step.row.stage as PostingStage,

@@ -1,3 +1,4 @@
+import { minuteOf } from '../domain/calendar/shanghai.ts';
 import { wholeParty } from '../db/repositories/whole-party.ts';
 import { claimantKey } from '../domain/party/party.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
@@ -52,8 +53,8 @@ export const questionHandlers: Handlers<PostingStage, 'answerQuestion' | 'grantL
       reply: { code, validUntil },
       notices: accounts.map((account) => ({
         who: `account:${account}`,
-        zh: `${step.row.summary}：主办方准予您迟交，迟交码 ${code}。`,
-        en: `${step.row.summary}: the organiser lets you claim late; your code is ${code}.`,
+        zh: `${step.row.summary}：主办方准予您迟交一次，迟交码 ${code}，${minuteOf(validUntil)} 前有效，榜单对接成功或结束即失效。`,
+        en: `${step.row.summary}: the organiser lets you claim late, once; your code ${code} is good until ${minuteOf(validUntil)}, unless the posting is matched or ends before.`,
       })),
     };
   },

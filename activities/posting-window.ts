@@ -1,20 +1,33 @@
 import type { PostingRow } from '../db/entities/posting.ts';
 import type { Deadline } from '../domain/calendar/deadline.ts';
-import { epochMs } from '../domain/calendar/shanghai.ts';
+import { epochMs, minuteOf } from '../domain/calendar/shanghai.ts';
 import { publicContent } from '../domain/posting/content.ts';
-import { ACTIVITY, publicStageOf, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { ACTIVITY, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { publicStageOf } from '../domain/posting/public-stage.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
+import { earliestClosing, windowGapsAt, type ProposedWindow } from '../domain/posting/window.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { WindowExtension } from '../domain/window/schema.ts';
+import type { NewWindow, WindowExtension } from '../domain/window/schema.ts';
 import { toSearchText } from '../matching/words.ts';
 import type { Decided, Handler, Handlers, Step } from './record/step.ts';
 
 /** What a step of a posting decides after publication. */
 export type PostingDecided = Decided<PostingStage>;
 type WindowAct =
-  'reviewApproved' | 'open' | 'close' | 'closeWindow' | 'extend' | 'claimSettled' | 'declareLapsed';
+  | 'reviewApproved'
+  | 'setWindow'
+  | 'closeWithoutWindow'
+  | 'open'
+  | 'close'
+  | 'closeWindow'
+  | 'extend'
+  | 'claimSettled'
+  | 'answersDue'
+  | 'declareLapsed';
 
-const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
+/** An instant that somebody announced: not counted, so it is not counted again. */
+export const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
 
 /** The posting of this step, locked against receipts and against claims that settle (R17). */
 export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
@@ -75,20 +88,60 @@ async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingD
   return { to: 'open', deadline: windowClock(step, posting) };
 }
 
+/** The version that was approved is the published one; its window opens (R9, R15). */
+async function published(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  const { content } = await step.tx.postings.version(step.caseId, posting.version);
+  const { takesSeveralWinners } = content as PostingContent;
+  await step.tx.postings.update(step.caseId, {
+    publishedVersion: posting.version,
+    publishedAt: step.at,
+    severalWinners: takesSeveralWinners,
+  });
+  await publish(step, posting, posting.version);
+  return opens(step, posting);
+}
+
+function windowOf({ opensAt, closesAt }: PostingRow): ProposedWindow {
+  return {
+    kind: closesAt ? 'fixed' : 'open_ended',
+    ...(opensAt && { opensAt: opensAt.toISOString() }),
+    ...(closesAt && { closesAt: closesAt.toISOString() }),
+  };
+}
+
+const windowLaw = ({ policy, years }: Step<unknown>) => ({ leastWindow: policy.posting.leastWindow, years });
+
+function tooShort(step: Step<unknown>, opensAt?: string): Refusal {
+  return refuse('WINDOW_TOO_SHORT', {
+    params: { earliest: earliestClosing(opensAt, step.at, windowLaw(step)) },
+  });
+}
+
 /** When the window's clock acts: at the closing time, or when an open-ended posting has been idle for too long (R15). */
 export function windowClock(step: Step<unknown>, { closesAt }: PostingRow) {
   return closesAt ? pinned(closesAt) : step.deadlineIn(step.policy.posting.inactivity);
 }
 
 /**
- * Where a closed posting stands: claims still to be verified, claims to be ranked, or none (R18, R23). The clock of the
- * poster begins when its turn does.
+ * Where a closed posting stands: claims still to be verified, claimants who may still answer an amendment, claims to be
+ * ranked, or none (R14, R18, R23). The clock of the poster begins when its turn does.
  */
 export async function afterClosing(step: Step<unknown>): Promise<PostingDecided> {
-  const { unsettled, valid } = await step.tx.claims.settled(step.caseId);
-  if (unsettled > 0) return { to: 'verifying' };
+  const { unverified, answersUntil, valid } = await step.tx.claims.settled(step.caseId, step.at);
+  if (unverified > 0 || answersUntil !== null)
+    return {
+      to: 'verifying',
+      deadline: answersUntil && pinned(answersUntil),
+      waitsFor: unverified > 0 ? ['organiser'] : [],
+    };
   if (valid.length > 0) return { to: 'ranking', deadline: step.deadlineIn(step.policy.claim.ranking) };
   return { to: 'without_claim', deadline: step.deadlineIn(step.policy.posting.withoutClaim) };
+}
+
+/** Where a closed posting stands after something of its claims has moved: the clock of a turn that goes on stays. */
+export async function stillClosed(step: Step<unknown>): Promise<PostingDecided> {
+  const next = await afterClosing(step);
+  return next.to === step.row.stage && next.to !== 'verifying' ? { to: next.to } : next;
 }
 
 /** Tells every live claim that it is released, and takes no more (R13, R18, R26). */
@@ -125,17 +178,46 @@ export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided
 }
 
 export const windowHandlers: Handlers<PostingStage, WindowAct> = {
-  async reviewApproved(step: Step<{ contentHash: string }>) {
+  /**
+   * Published, unless its window is over or leaves less than the least window: then publication waits for the poster to
+   * set a new one (R10).
+   */
+  async reviewApproved(step: Step<{ contentHash: string; reason?: string }>) {
     const posting = await lockPosting(step);
-    const { content } = await step.tx.postings.version(step.caseId, posting.version);
-    const { takesSeveralWinners } = content as PostingContent;
-    await step.tx.postings.update(step.caseId, {
-      publishedVersion: posting.version,
-      publishedAt: step.at,
-      severalWinners: takesSeveralWinners,
+    if (windowGapsAt(windowOf(posting), step.at, windowLaw(step)).length === 0)
+      return published(step, posting);
+    const deadline = step.deadlineIn(step.policy.posting.windowReset);
+    const notice = {
+      who: 'poster',
+      zh: `${step.row.summary}：审核已通过，但揭榜时间已过或过短，请在 ${minuteOf(deadline.at)} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。`,
+      en: `${step.row.summary}: approved, but its window is over or too short; set a new one by ${minuteOf(deadline.at)} and it is published; after that it is closed (R10).`,
+    };
+    return { to: 'window_due', deadline, notices: [notice] };
+  },
+
+  /** Approved already: with a window that leaves enough time it is published (R10). @throws WINDOW_TOO_SHORT */
+  async setWindow(step: Step<NewWindow>) {
+    const posting = await lockPosting(step);
+    const { window } = step.payload;
+    if (windowGapsAt(window, step.at, windowLaw(step)).length > 0) throw tooShort(step, window.opensAt);
+    const { opensAt = null, closesAt = null } = window;
+    const change = {
+      opensAt: opensAt === null ? null : new Date(opensAt),
+      closesAt: closesAt === null ? null : new Date(closesAt),
+    };
+    await step.tx.postings.update(step.caseId, change);
+    const before = windowOf(posting);
+    return {
+      ...(await published(step, { ...posting, ...change })),
+      detail: { before: { ...before }, after: { kind: window.kind, opensAt, closesAt } },
+    };
+  },
+
+  closeWithoutWindow() {
+    return Promise.resolve({
+      to: 'not_resubmitted',
+      why: '逾期未重新设定揭榜时间 no new window was set in time (R10)',
     });
-    await publish(step, posting, posting.version);
-    return opens(step, posting);
   },
 
   async open(step) {
@@ -189,6 +271,10 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
     if (posting.accepting && before && before.getTime() <= epochMs(step.at)) throw refuse('POSTING_NOT_OPEN');
     const earliest = Math.max(epochMs(step.at), step.row.stage === 'open' ? (before?.getTime() ?? 0) : 0);
     if (epochMs(closesAt) <= earliest) throw refuse('WINDOW_NOT_LONGER');
+    // Reopened, it is a window like any other; extended, it has had its least already (R10).
+    const reopens = step.row.stage !== 'open';
+    if (reopens && windowGapsAt({ kind: 'fixed', closesAt }, step.at, windowLaw(step)).length > 0)
+      throw tooShort(step);
     await step.tx.postings.update(step.caseId, { closesAt: new Date(closesAt), accepting: true });
     return {
       to: 'open',
@@ -201,12 +287,20 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   /** The last verification or cure of a closed posting is done, or a claim is gone: whose turn is it now (R23)? */
   async claimSettled(step: Step<{ claimId: string }>) {
     await lockPosting(step);
-    const next = await afterClosing(step);
-    return next.to === step.row.stage ? { to: next.to } : next;
+    return stillClosed(step);
   },
 
+  /** Who was asked by an amendment and has not answered stays with the version that the claim binds (R14). */
+  async answersDue(step) {
+    await lockPosting(step);
+    return stillClosed(step);
+  },
+
+  /** A late claim that is on its way, or leave for one, is heard first (R16, R18). */
   async declareLapsed(step: Step<{ reason: string }>) {
     await lockPosting(step);
+    const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
+    if (codeUntil) throw refuse('LATE_CODE_OUTSTANDING', { params: { until: minuteOf(codeUntil) } });
     await releaseClaims(step, step.payload.reason);
     return { to: 'lapsed', why: step.payload.reason };
   },

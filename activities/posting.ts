@@ -26,7 +26,10 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
   }),
 );
 
-/** Nobody goes on judging what is over: a posting that ends, ends its open reviews (R13, R14). */
+/**
+ * Nobody goes on judging what is over: a posting that ends, ends its open reviews (R13, R14). An amendment in review when
+ * a claimant is selected is ended too, and the poster told (R14).
+ */
 function endingReviews<Acts extends string>(
   handlers: Handlers<PostingStage, Acts>,
 ): Handlers<PostingStage, Acts> {
@@ -34,15 +37,26 @@ function endingReviews<Acts extends string>(
     act,
     async (step: Step<never>) => {
       const decided = await handler(step);
-      if (!isFinal(postingLifecycle, decided.to)) return decided;
+      const isOver = isFinal(postingLifecycle, decided.to);
+      const isSelected = decided.to === 'negotiating' || decided.to === 'matched';
+      if (!isOver && !isSelected) return decided;
+      const { amendmentReviewId } = await step.tx.postings.get(step.caseId);
+      if (!isOver && amendmentReviewId === null) return decided;
       await step.tx.postings.update(step.caseId, NO_AMENDMENT);
       for (const id of await step.tx.reviews.openOf(step.caseId))
         step.tell({ type: 'review', id }, 'subjectEnded');
-      return decided;
+      if (isOver) return decided;
+      return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
     },
   ]);
   return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
 }
+
+const amendmentEnded = ({ row }: Step<unknown>) => ({
+  who: 'poster',
+  zh: `${row.summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。`,
+  en: `${row.summary}: a claimant is selected, so the amendment in review has ended and the published version stands; settle changes in the terms, or withdraw and post anew (R14).`,
+});
 
 export const posting = {
   lifecycle: postingLifecycle,

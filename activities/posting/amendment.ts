@@ -1,21 +1,22 @@
 import { contentHash } from '../../db/record/audit.ts';
 import type { PostingRow } from '../../db/entities/posting.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import { changedFields } from '../../domain/posting/content.ts';
+import { changedFields, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingStage } from '../../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../domain/review/levels.ts';
 import { levelAfterResubmission, lastStanding } from '../../domain/review/rules.ts';
 import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
-import { lockPosting, publish } from '../posting-window.ts';
+import { lockPosting, publish, stillClosed, type PostingDecided } from '../posting-window.ts';
 import type { Handlers, Step } from '../record/step.ts';
-import { letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
-import { summaryOf } from '../../domain/kinds/cut.ts';
+import { aboutOf, judgedPoster, letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
 const stays = (step: Step<unknown>) => ({ to: step.row.stage as PostingStage });
+/** Closed, and nobody selected yet. */
+const CLOSED: readonly string[] = ['verifying', 'ranking', 'without_claim'] satisfies PostingStage[];
 /** What a posting says of an amendment that is over. */
 export const NO_AMENDMENT = { amendmentVersion: null, amendmentReviewId: null } as const;
 
@@ -34,6 +35,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
     if (canonicalJson(content.window) !== canonicalJson(before.window)) throw refuse('AMENDMENT_WINDOW');
     const changed = changedFields(before, content);
     if (changed.length === 0) throw refuse('AMENDMENT_EMPTY');
+    const poster = await judgedPoster(step, posting, content, undefined);
     const material = changed.some((field) => field.material);
     const letterVersion = await letterOf(step, posting, inForce.letterVersion, material);
     const version = (await step.tx.postings.newestVersion(step.caseId)) + 1;
@@ -43,7 +45,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
       version,
       content,
       contentHash: hash,
-      posterVersion: inForce.posterVersion,
+      posterVersion: poster.version,
       letterVersion,
       submittedAt: step.at,
       submittedBy: step.actor.account,
@@ -55,8 +57,8 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
       return { ...stays(step), why, detail };
     }
     if (!material) {
-      await takeEffect(step, posting, version);
-      return { ...stays(step), why, detail, reply: { version, inForce: true } };
+      const then = await takeEffect(step, posting, version);
+      return { ...then, why, detail, reply: { version, inForce: true } };
     }
     const reviewId = await openReview(step, posting, version, hash);
     return {
@@ -85,8 +87,8 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
         ...stays(step),
         why: '已选定揭榜方，修改不生效 a claimant was selected: the amendment lapses (R14)',
       };
-    await takeEffect(step, posting, posting.amendmentVersion);
-    return { ...stays(step), why: step.payload.reason, detail: { version: posting.amendmentVersion } };
+    const then = await takeEffect(step, posting, posting.amendmentVersion);
+    return { ...then, why: step.payload.reason, detail: { version: posting.amendmentVersion } };
   },
 
   async amendmentRefused(step: Step<{ reviewId: string; reason: string }>) {
@@ -136,9 +138,9 @@ async function resubmitAmendment(
   const now = await step.tx.postings.version(step.caseId, version);
   if (returned?.response !== 'return' || returned.contentHash !== inReview.contentHash)
     throw refuse('AMENDMENT_UNDER_WAY');
-  const material = changedFields(inReview.content as PostingContent, now.content as PostingContent).some(
-    (field) => field.material,
-  );
+  const changed = changedFields(inReview.content as PostingContent, now.content as PostingContent);
+  if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
+  const material = changed.some((field) => field.material);
   await step.tx.postings.update(step.caseId, { amendmentVersion: version });
   step.tell({ type: 'review', id: reviewId }, 'subjectResubmitted', {
     contentHash: hash,
@@ -147,9 +149,17 @@ async function resubmitAmendment(
   });
 }
 
-/** The version is the published one from now; each live claimant is told (R14). */
-async function takeEffect(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
+/**
+ * The version is the published one from now; each live claimant is told (R14). @returns where the posting stands: a closed
+ * one waits for the answers
+ */
+async function takeEffect(
+  step: Step<unknown>,
+  posting: PostingRow,
+  version: number,
+): Promise<PostingDecided> {
   const { content, contentHash: hash } = await step.tx.postings.version(step.caseId, version);
+  const before = await step.tx.postings.version(step.caseId, posting.publishedVersion ?? posting.version);
   const { title, takesSeveralWinners } = content as PostingContent;
   await step.tx.postings.update(step.caseId, {
     version,
@@ -159,18 +169,41 @@ async function takeEffect(step: Step<unknown>, posting: PostingRow, version: num
     severalWinners: takesSeveralWinners,
   });
   await publish(step, { ...posting, title }, version);
-  await step.tx.manager.query('update cases set summary = $2 where id = $1', [step.caseId, summaryOf(title)]);
-  await tellClaimants(step, posting, version);
+  const poster = await step.tx.parties.get(posting.posterId);
+  if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+  await tellClaimants(
+    step,
+    posting,
+    version,
+    changedFields(before.content as PostingContent, content as PostingContent),
+  );
+  return CLOSED.includes(step.row.stage) ? stillClosed(step) : stays(step);
 }
 
 /**
- * Who has claimed is told by their own claim, which binds the version that it answers; they confirm, revise or leave in
- * time: the policy's, or until closing where that is later (R14).
+ * Who has claimed is told by their own claim, which binds the version that it answers. A material change asks them to
+ * confirm, revise or leave in time: the policy's, or until closing where that is later; ranking waits for it (R14).
  */
-async function tellClaimants(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
-  const counted = step.deadlineIn(step.policy.posting.amendmentConfirm);
+async function tellClaimants(
+  step: Step<unknown>,
+  posting: PostingRow,
+  version: number,
+  changes: readonly ChangedField[],
+): Promise<void> {
+  const counted = step.deadlineIn(step.policy.posting.amendmentConfirm).at;
   const closes = posting.closesAt?.toISOString();
-  const until = closes && Date.parse(closes) > Date.parse(counted.at) ? closes : counted.at;
-  for (const { caseId } of await step.tx.claims.live(step.caseId))
-    step.tell({ type: 'claim', id: caseId }, 'postingAmended', { version, until });
+  const isAsked = changes.some(({ material }) => material);
+  const until = closes && Date.parse(closes) > Date.parse(counted) ? closes : counted;
+  const changed = {
+    zh: changes.map(({ zh }) => zh).join('、'),
+    en: changes.map(({ en }) => en).join(', '),
+  };
+  for (const { caseId } of await step.tx.claims.live(step.caseId)) {
+    if (isAsked) await step.tx.claims.update(caseId, { answerUntil: new Date(until) });
+    step.tell({ type: 'claim', id: caseId }, 'postingAmended', {
+      version,
+      until: isAsked ? until : null,
+      changed,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import type { PostingRow } from '../../db/entities/posting.ts';
 import { checkCommitment, pledgedPosting } from '../../db/intake/commitment.ts';
 import { submissionFindings } from '../../db/intake/posting-findings.ts';
 import { contentHash } from '../../db/record/audit.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 import { changedFields } from '../../domain/posting/content.ts';
 import type { PostingStage } from '../../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
@@ -175,7 +176,7 @@ export async function judgedPoster(
 
 /** What lists say that a posting is about. */
 export function aboutOf({ title, field }: PostingContent, { district }: PartyRow) {
-  return { summary: title.slice(0, 60), field, district };
+  return { summary: summaryOf(title), field, district };
 }
 
 /** The files of a version belong to the case: who may read it in full may open them (R8). */

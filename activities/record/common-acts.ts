@@ -1,5 +1,5 @@
 import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Concept, Decided, Step } from './step.ts';
 
 /** What every process does besides the acts of its own table. */
@@ -37,7 +37,7 @@ export const COMMON_HANDLERS: Readonly<
     if (own) return own;
     const { zh, en } = stageText(lifecycle, row.stage);
     const reminds = lifecycle.stages[row.stage]?.reminds ?? row.waitsFor;
-    const until = row.deadlineAt ? minuteOf(row.deadlineAt.toISOString()) : '';
+    const until = row.deadlineAt ? minuteOf(row.deadlineAt) : '';
     const notices = reminds.map((who) => ({
       who,
       zh: `${row.summary}：“${zh}”将于 ${until} 到期，请及时办理。`,
@@ -46,8 +46,3 @@ export const COMMON_HANDLERS: Readonly<
     return { to: row.stage, reminded: true, notices, detail: { deadline: until } };
   },
 };
-
-/** A deadline as people read it: Shanghai time, to the minute. */
-function minuteOf(at: string): string {
-  return shanghaiIso(at).slice(0, 16).replace('T', ' ');
-}

@@ -257,6 +257,7 @@ async function stepIn(
     consumedFact: request.fact?.id ?? null,
     takesCommand: command !== null,
     basis: decided.deadline?.basis ?? null,
+    taskDeadlines: decided.taskDeadlines ?? {},
   });
   if (!written) throw new Error(`${row.type}.${request.act}: taken or refused by another attempt`);
   return {

@@ -11,7 +11,15 @@ import {
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Actor, Fact, FollowUp, Instant, Json, Position } from '../../domain/process/case.ts';
+import {
+  SYSTEM,
+  type Actor,
+  type Fact,
+  type FollowUp,
+  type Instant,
+  type Json,
+  type Position,
+} from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
@@ -30,6 +38,8 @@ export interface Decided<Stage extends string = string> {
   readonly overdue?: boolean;
   /** Whom the case waits for; absent: as the transition table says. */
   readonly waitsFor?: readonly string[];
+  /** Whose task has another deadline than the stage (ISO); it keeps it until the task is gone, or another is said (R39). */
+  readonly taskDeadlines?: Readonly<Record<string, Instant>>;
   /** What the caller gets besides stage and version. */
   readonly reply?: Json;
   /** The reason that was given, for the audit and for those concerned. */
@@ -48,6 +58,8 @@ export interface Opening {
   readonly summary: string;
   readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
   readonly accounts?: readonly { readonly accountId: string; readonly relation: string }[];
+  /** By which act and whom it was opened stands in the trail of the parent alone: its readers would learn of others (R20). */
+  readonly discreet?: true;
 }
 
 /**
@@ -64,7 +76,8 @@ export class Step<Payload = Json> {
   readonly commandId: string;
   readonly payload: Payload;
   readonly policy: Policy;
-  readonly #years: readonly CalendarYear[];
+  /** The calendar years that are loaded (R12). */
+  readonly years: readonly CalendarYear[];
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
 
@@ -89,7 +102,7 @@ export class Step<Payload = Json> {
     this.commandId = parts.commandId;
     this.payload = parts.payload;
     this.policy = parts.policy;
-    this.#years = parts.years;
+    this.years = parts.years;
   }
 
   get caseId(): string {
@@ -103,7 +116,7 @@ export class Step<Payload = Json> {
 
   /** When to remind of a deadline: a lead of the policy before it, at the office hour (R39). @returns ISO, may be past */
   remindBefore(deadline: Instant, lead: Duration): string {
-    return reminderBefore(deadline, lead, this.policy.reminders.officeHour, this.#years);
+    return reminderBefore(deadline, lead, this.policy.reminders.officeHour, this.years);
   }
 
   /**
@@ -119,12 +132,18 @@ export class Step<Payload = Json> {
 
   /** The end of a period that began at another instant. @param start ISO, or epoch milliseconds */
   deadlineFrom(start: string | number, duration: Duration): Deadline {
-    return pinDeadline(start, duration, figureOf(this.policy, duration), this.#years);
+    return pinDeadline(start, duration, figureOf(this.policy, duration), this.years);
   }
 
   /** A deadline that was pinned before, counted again from what it was counted from. */
   deadlineAgain({ from, duration, figure }: DeadlineBasis): Deadline {
-    return pinDeadline(from, duration, figure, this.#years);
+    return pinDeadline(from, duration, figure, this.years);
+  }
+
+  /** The case is about something else from now on: lists, the engine and what it opens follow (R10, R14). */
+  async describeAs(about: Pick<Position, 'summary' | 'field' | 'district'>): Promise<void> {
+    await this.tx.record.describe(this.row.id, about);
+    Object.assign(this.row, about);
   }
 
   /** An id that a repeat of this step finds again. */
@@ -156,10 +175,10 @@ export class Step<Payload = Json> {
       parentId: this.row.id,
       commandId: `${this.commandId}/${opening.name}`,
       act: 'opened',
-      actor: this.actor,
-      onBehalfOf: this.onBehalfOf,
+      actor: opening.discreet ? SYSTEM : this.actor,
+      onBehalfOf: opening.discreet ? null : this.onBehalfOf,
       bodyHash: null,
-      detail: { by: this.act, of: this.row.id },
+      detail: opening.discreet ? { of: this.row.id } : { by: this.act, of: this.row.id },
       parties: opening.parties,
       accounts: opening.accounts ?? [],
     });

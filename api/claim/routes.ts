@@ -4,7 +4,8 @@ import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
-import { SCHEME_FORMS, schemeSchema } from '../../domain/claim/schema.ts';
+import { withoutConfidential } from '../../domain/claim/confidential.ts';
+import { SCHEME_FORMS, schemeSchema, type Scheme } from '../../domain/claim/schema.ts';
 import { extensionSchema } from '../../domain/window/schema.ts';
 import { lateCodeSchema } from '../../domain/question/schema.ts';
 import { rankSchema } from '../../domain/ranking/schema.ts';
@@ -12,6 +13,7 @@ import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../d
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { formRoute } from '../form/form-route.ts';
+import { opensConfidential } from '../attachment/access.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -19,6 +21,7 @@ import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { claimAccessRoutes } from './access-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { claimDesk } from './desk.ts';
 import { claimDraftRoutes } from './draft-routes.ts';
@@ -33,9 +36,33 @@ const claimSchema = z
     answers: z.object({ postingVersion: z.int(), inForce: z.boolean() }).meta({
       description: '揭榜针对的榜单版本，及其是否为现行版本 The version of the posting that it answers (R14)',
     }),
+    amendment: z
+      .object({
+        until: z.string().nullable().meta({
+          description: '答复期限，无需答复为 null Until when it may be answered; null: nothing is asked',
+        }),
+        changes: z.array(
+          z.object({
+            field: z.string(),
+            zh: z.string(),
+            en: z.string(),
+            material: z.boolean(),
+            before: z.unknown(),
+            after: z.unknown(),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({
+        description:
+          '所针对版本与现行版本的逐项差异 How the version in force differs from the one that it answers (R14)',
+      }),
     version: z.int(),
     contentHash: z.string(),
-    scheme: z.unknown(),
+    scheme: z.unknown().meta({
+      description:
+        '双方签署保密书前，张榜方仅见保密附件的数量 Of confidential attachments the poster sees the number alone, until both have signed the confidentiality letter (R24)',
+    }),
   })
   .meta({ id: 'Claim' });
 
@@ -67,7 +94,7 @@ async function claimView(
   const found = await readableCase(services, 'claim', id, account);
   const record = await findClaim(services.db, id);
   if (!record) throw refuse('NOT_FOUND');
-  const { claim, scheme, claimantName, publishedVersion } = record;
+  const { claim, scheme, claimantName, publishedVersion, changes } = record;
   return {
     case: caseView(found, account),
     postingId: claim.postingId,
@@ -75,9 +102,18 @@ async function claimView(
     receiptNumber: claim.receiptNumber,
     receivedAt: shanghaiIso(claim.receivedAt.toISOString()),
     answers: { postingVersion: claim.postingVersion, inForce: claim.postingVersion === publishedVersion },
+    amendment:
+      changes.length === 0
+        ? null
+        : {
+            until: claim.answerUntil && shanghaiIso(claim.answerUntil.toISOString()),
+            changes: changes.map(({ before = null, after = null, ...rest }) => ({ ...rest, before, after })),
+          },
     version: claim.version,
     contentHash: claim.contentHash,
-    scheme,
+    scheme: (await opensConfidential(services.db, found, account))
+      ? scheme
+      : withoutConfidential(scheme as Scheme),
   };
 }
 
@@ -98,6 +134,7 @@ export function claimRoutes(services: Services): Route[] {
     }),
     ...claimDraftRoutes(services, claimDesk(services)),
     ...checkRoutes(services),
+    ...claimAccessRoutes(services),
     defineRoute({
       method: 'get',
       path: '/postings/:id/claims',
@@ -158,12 +195,12 @@ export function claimRoutes(services: Services): Route[] {
     decisionRoute(services, { ...claim, act: 'needDocuments', body: documentsSchema }),
     decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: CHANGED_SCHEME }),
     decisionRoute(services, { ...claim, act: 'answer', body: messageSchema }),
-    decisionRoute(services, { ...claim, act: 'confirmAmendment', body: nothing }),
+    decisionRoute(services, { ...claim, act: 'confirmAmendment', body: nothing, refusals: ['NOT_ELIGIBLE'] }),
     decisionRoute(services, {
       ...claim,
       act: 'amend',
       body: amendSchema,
-      refusals: [...CHANGED_SCHEME, 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
+      refusals: [...CHANGED_SCHEME, 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE', 'CLAIM_IN_NEGOTIATION'],
     }),
     decisionRoute(services, {
       ...claim,
@@ -176,13 +213,13 @@ export function claimRoutes(services: Services): Route[] {
       ...posting,
       act: 'rank',
       body: rankSchema,
-      refusals: ['RANKING_TOO_EARLY', 'RANKING_NOT_VALID', 'RANKING_INCOMPLETE'],
+      refusals: ['RANKING_TOO_EARLY', 'RANKING_NOT_VALID', 'RANKING_ANSWER_DUE', 'RANKING_INCOMPLETE'],
     }),
     decisionRoute(services, {
       ...posting,
       act: 'extend',
       body: extensionSchema,
-      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER', 'POSTING_NOT_OPEN'],
+      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER', 'WINDOW_TOO_SHORT', 'POSTING_NOT_OPEN'],
     }),
     decisionRoute(services, {
       ...posting,

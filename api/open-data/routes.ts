@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/lifecycle.ts';
+import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
 import { ATOM, atomFeed } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';

@@ -4,6 +4,7 @@ import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
+import { newWindowSchema } from '../../domain/window/schema.ts';
 import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -51,6 +52,7 @@ export function postingRoutes(services: Services): Route[] {
   const decision = { type: 'posting', base: '/postings' } as const;
   const content = [
     'POSTING_TYPE_FIXED',
+    'NOT_ELIGIBLE',
     'COMMITMENT_MISSING',
     'COMMITMENT_INVALID',
     'ATTACHMENT_UNKNOWN',
@@ -104,7 +106,18 @@ export function postingRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, { ...decision, act: 'resubmit', body: resubmitSchema, refusals: content }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'resubmit',
+      body: resubmitSchema,
+      refusals: [...content, 'RESUBMISSION_UNCHANGED'],
+    }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'setWindow',
+      body: newWindowSchema,
+      refusals: ['WINDOW_TOO_SHORT'],
+    }),
     decisionRoute(services, {
       ...decision,
       act: 'extendCorrection',
@@ -115,7 +128,13 @@ export function postingRoutes(services: Services): Route[] {
       ...decision,
       act: 'amend',
       body: amendSchema,
-      refusals: [...content, 'AMENDMENT_WINDOW', 'AMENDMENT_EMPTY', 'AMENDMENT_UNDER_WAY'],
+      refusals: [
+        ...content,
+        'AMENDMENT_WINDOW',
+        'AMENDMENT_EMPTY',
+        'AMENDMENT_UNDER_WAY',
+        'RESUBMISSION_UNCHANGED',
+      ],
     }),
     decisionRoute(services, {
       ...decision,
@@ -129,6 +148,11 @@ export function postingRoutes(services: Services): Route[] {
       body: reasonSchema,
       refusals: ['AGREEMENT_SIGNED'],
     }),
-    decisionRoute(services, { ...decision, act: 'declareLapsed', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'declareLapsed',
+      body: reasonSchema,
+      refusals: ['LATE_CODE_OUTSTANDING'],
+    }),
   ];
 }

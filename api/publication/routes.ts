@@ -3,7 +3,7 @@ import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, int, line } from '../../domain/kinds/schema.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/read/publications.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/lifecycle.ts';
+import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES } from '../../domain/vocabulary.ts';
 import { toSearchQuery } from '../../matching/words.ts';

@@ -16,6 +16,8 @@ export class ClaimRow {
   @Column({ type: 'text', name: 'posting_hash' }) postingHash!: string;
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
+  /** Until when its claimant may answer a material amendment, also past closing; null: none waits for an answer (R14). */
+  @Column({ type: 'timestamptz', name: 'answer_until', nullable: true }) answerUntil!: Date | null;
 }
 
 @Entity('claim_versions')

@@ -1,7 +1,8 @@
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
 import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import { publicStageOf, type PostingStage } from '../../domain/posting/lifecycle.ts';
+import { type PostingStage } from '../../domain/posting/lifecycle.ts';
+import { publicStageOf } from '../../domain/posting/public-stage.ts';
 import { claimantKey } from '../../domain/party/party.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -30,6 +30,7 @@ import { Recovery1700000009300 } from './1700000009300-recovery.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
+import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-windows.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   ExchangePlaces1700000009710,
   CaseCommands1700000009210,
   Recovery1700000009300,
+  AnswersAndWindows1700000009501,
 ];

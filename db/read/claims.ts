@@ -1,5 +1,8 @@
-import type { DataSource } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
+import { changedFields, demandOf, type ChangedField } from '../../domain/posting/content.ts';
+import type { PostingContent } from '../../domain/posting/schema.ts';
 import { ClaimRow, ClaimVersionRow } from '../entities/claim.ts';
+import { PostingVersionRow } from '../entities/posting.ts';
 import { standsFor } from './standing.ts';
 
 /** A claim with the scheme of its newest version. */
@@ -9,6 +12,8 @@ export interface ClaimRecord {
   readonly claimantName: string;
   /** The version of the posting in force. */
   readonly publishedVersion: number | null;
+  /** What differs between the version that the claim answers and the one in force, as far as a claimant reads it (R14, R19). */
+  readonly changes: readonly ChangedField[];
 }
 
 export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord | null> {
@@ -23,7 +28,20 @@ export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord
     [claim.claimantId, claim.postingId],
   );
   const { name = '', published = null } = rows[0] ?? {};
-  return { claim, scheme: content, claimantName: name, publishedVersion: published };
+  const changes = published === null ? [] : await changesSince(db, claim, published);
+  return { claim, scheme: content, claimantName: name, publishedVersion: published, changes };
+}
+
+async function changesSince(db: DataSource, claim: ClaimRow, published: number): Promise<ChangedField[]> {
+  const { postingId, postingVersion } = claim;
+  if (postingVersion === published) return [];
+  const versions = await db.manager.findBy(PostingVersionRow, {
+    postingId,
+    version: In([postingVersion, published]),
+  });
+  const contentOf = (version: number) =>
+    demandOf(versions.find((one) => one.version === version)?.content as PostingContent);
+  return changedFields(contentOf(postingVersion), contentOf(published));
 }
 
 /** The claims of a posting in the order of their receipt: for its poster and the organiser (R21). */

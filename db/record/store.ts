@@ -152,8 +152,11 @@ export class RecordStore {
        ), dropped as (
          delete from tasks using moved where case_id = moved.id and not who = any($7)
        ), asked as (
-         insert into tasks (case_id, who, since_at, deadline_at) select moved.id, who, $4, $5 from moved, unnest($7::text[]) who
-         on conflict (case_id, who) do update set since_at = excluded.since_at, deadline_at = excluded.deadline_at
+         insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
+         select moved.id, who, $4, coalesce(($33::jsonb->>who)::timestamptz, $5), $33::jsonb ? who from moved, unnest($7::text[]) who
+         on conflict (case_id, who) do update set since_at = excluded.since_at,
+           deadline_at = case when tasks.own_deadline and not excluded.own_deadline then tasks.deadline_at else excluded.deadline_at end,
+           own_deadline = tasks.own_deadline or excluded.own_deadline
        ), noticed as (
          insert into notifications (case_id, version, who, zh, en, created_at)
          select moved.id, $2 + 1, n.who, n.zh, n.en, $10 from moved, (
@@ -218,9 +221,23 @@ export class RecordStore {
         after.reminder ?? null,
         step.takesCommand,
         ENDED_BY_A_STEP,
+        JSON.stringify(step.taskDeadlines),
       ],
     );
     return rows[0]?.moved === 1;
+  }
+
+  /** What a case is about, as lists show it: not part of its trail, whose steps name the content by its hash. */
+  async describe(
+    caseId: string,
+    { summary, field, district }: Pick<Position, 'summary' | 'field' | 'district'>,
+  ): Promise<void> {
+    await this.#manager.query('update cases set summary = $2, field = $3, district = $4 where id = $1', [
+      caseId,
+      summary,
+      field,
+      district,
+    ]);
   }
 
   /** Opens a case: its row, who is related to it, and the first link of its audit chain. */

@@ -44,6 +44,8 @@ export interface WrittenStep {
   readonly takesCommand: boolean;
   /** What the deadline was counted from, where this step pinned one. */
   readonly basis: DeadlineBasis | null;
+  /** Whose task has another deadline than the stage: ISO, by role or relation (R39). */
+  readonly taskDeadlines: Readonly<Record<string, Instant>>;
 }
 
 /** A command on record: the request's hash, and what it was answered. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { UNSETTLED, type ClaimStage } from '../../domain/claim/lifecycle.ts';
+import { isUnselected, UNSETTLED, type ClaimStage } from '../../domain/claim/lifecycle.ts';
 import { ClaimRow, ClaimVersionRow } from '../entities/claim.ts';
 
 /** A claim and the stage it stands in. */
@@ -8,6 +8,18 @@ export interface StagedClaim {
   readonly caseId: string;
   readonly claimantId: string;
   readonly stage: ClaimStage;
+  /** Until when its claimant may answer an amendment (R14). */
+  readonly answerUntil: Date | null;
+}
+
+/** Where the claims of a posting stand at an instant (R23). */
+export interface Settled {
+  /** Receipts that are not judged yet, and live claims that verification or cure still waits for. */
+  readonly unverified: number;
+  /** When the last of those who may still answer an amendment must have; null: nobody may (R14). */
+  readonly answersUntil: Date | null;
+  /** Those that can be negotiated with. */
+  readonly valid: readonly StagedClaim[];
 }
 
 export class ClaimRepository {
@@ -56,7 +68,7 @@ export class ClaimRepository {
    * Writes the receipt of a claim.
    * @returns false when the claimant has a live claim on the posting already: nothing is written (R5)
    */
-  async insertReceipt(claim: Omit<ClaimRow, 'live'>): Promise<boolean> {
+  async insertReceipt(claim: Omit<ClaimRow, 'live' | 'answerUntil'>): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `insert into claims (case_id, posting_id, claimant_id, claimant_key, receipt_number, received_at, received_by,
          command_id, posting_version, posting_hash, version, content_hash)
@@ -91,7 +103,7 @@ export class ClaimRepository {
   /** The live claims of a posting with their stages, in the order of their receipt. */
   async live(postingId: string): Promise<StagedClaim[]> {
     return this.#manager.query(
-      `select c.case_id as "caseId", c.claimant_id as "claimantId", k.stage
+      `select c.case_id as "caseId", c.claimant_id as "claimantId", k.stage, c.answer_until as "answerUntil"
        from claims c join cases k on k.id = c.case_id where c.posting_id = $1 and c.live
        order by c.received_at, c.case_id`,
       [postingId],
@@ -108,21 +120,28 @@ export class ClaimRepository {
   }
 
   /**
-   * How many live claims of a posting ranking still waits for, with those that receipts may become; and those that can
-   * be negotiated with: valid, and not declined in the newest ranking unless `evenDeclined` (R23).
+   * What ranking still waits for: live claims to be verified or cured, with those that receipts may become (R23), and
+   * claimants who may still answer an amendment (R14); and those that can be negotiated with: valid, not waiting for such
+   * an answer, and not declined in the newest ranking unless `evenDeclined`.
+   * @param at ISO; who had to answer before it is waited for no longer
    */
   async settled(
     postingId: string,
+    at: string,
     options: { readonly evenDeclined?: boolean } = {},
-  ): Promise<{ unsettled: number; valid: StagedClaim[] }> {
+  ): Promise<Settled> {
     // Receipts first: one that becomes a claim in between is counted twice rather than not at all.
     const waiting = await this.#waitingReceipts(postingId);
     const live = await this.live(postingId);
     const declined = options.evenDeclined ? new Set<string>() : await this.#declined(postingId);
+    const answers = ({ stage, answerUntil }: StagedClaim): boolean =>
+      isUnselected(stage) && answerUntil !== null && answerUntil.getTime() > Date.parse(at);
+    const until = live.filter(answers).map(({ answerUntil }) => answerUntil?.getTime() ?? 0);
     return {
-      unsettled:
+      unverified:
         waiting + live.filter(({ stage }) => (UNSETTLED as readonly string[]).includes(stage)).length,
-      valid: live.filter(({ stage, caseId }) => stage === 'valid' && !declined.has(caseId)),
+      answersUntil: until.length > 0 ? new Date(Math.max(...until)) : null,
+      valid: live.filter((one) => one.stage === 'valid' && !answers(one) && !declined.has(one.caseId)),
     };
   }
 

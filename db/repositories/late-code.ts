@@ -50,6 +50,15 @@ export class LateCodeRepository {
     return rows.map((row) => row.account_id);
   }
 
+  /** Until when a code of a posting can still be used; null: none can (R16). @param at ISO */
+  async outstandingUntil(postingId: string, at: string): Promise<Date | null> {
+    const rows: { until: Date | null }[] = await this.#manager.query(
+      'select max(valid_until) as until from late_codes where posting_id = $1 and used_at is null and valid_until > $2',
+      [postingId, at],
+    );
+    return rows[0]?.until ?? null;
+  }
+
   /** Uses a code up. @returns false when it is unknown, another's, used or expired: nothing is written */
   async use(code: string, postingId: string, claimantKey: string, at: string): Promise<boolean> {
     const answer: [unknown[], number] = await this.#manager.query(

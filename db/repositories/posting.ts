@@ -49,8 +49,8 @@ export class PostingRepository {
   }
 
   /**
-   * When somebody last did something on a posting, in epoch milliseconds (R15): a claim or a change of one, a question,
-   * a signature for its annexes, or one of these acts on it. Null: never.
+   * When somebody last did something on a posting, in epoch milliseconds (R15): a claim, an act of a person on
+   * one, a question, a signature for its annexes, or one of these acts on it. Null: never.
    */
   async lastActivity(postingId: string, acts: readonly string[]): Promise<number | null> {
     const rows: { at: Date | null }[] = await this.#manager.query(
@@ -61,6 +61,8 @@ export class PostingRepository {
          union all select max(asked_at) from posting_questions where posting_id = $1
          union all select max(signed_at) from annex_letters where posting_id = $1
          union all select max(at) from case_events where case_id = $1 and act = any($2)
+         union all select max(e.at) from case_events e join claims c on c.case_id = e.case_id
+           where c.posting_id = $1 and e.actor_id <> 'system'
        ) activity`,
       [postingId, acts],
     );

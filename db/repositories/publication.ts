@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PublicStage } from '../../domain/posting/lifecycle.ts';
+import type { PublicStage } from '../../domain/posting/public-stage.ts';
 import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
 /** What becomes public of a posting (R19). */

@@ -26,6 +26,13 @@ export function shanghaiDate(instant: Instant): string {
   return shanghaiIso(instant).slice(0, 10);
 }
 
+/** An instant as people read it, to the minute that has begun: nobody is promised more time than there is. */
+export function minuteOf(instant: Instant | Date): string {
+  return shanghaiIso(instant instanceof Date ? instant.getTime() : instant)
+    .slice(0, 16)
+    .replace('T', ' ');
+}
+
 /** The first instant of a date in Shanghai, plus whole hours: `2026-10-12T09:00:00.000+08:00`. */
 export function startOfShanghaiDay(date: string, hour = 0): string {
   return shanghaiIso(dateMs(date) - OFFSET_MS + hour * 3_600_000);

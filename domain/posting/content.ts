@@ -51,6 +51,16 @@ export function publicContent(content: PostingContent): Readonly<Record<string, 
   return Object.fromEntries(publicFields(content.type).map((name) => [name, valueOf(content, name)]));
 }
 
+/** A posting as its claimants read it: neither contacts, nor the poster's helper, nor confidential annexes (R19). */
+export function demandOf(content: PostingContent): PostingContent {
+  const { helper: _, ...rest } = content;
+  return {
+    ...rest,
+    contacts: [],
+    attachments: content.attachments.filter(({ confidential }) => !confidential),
+  };
+}
+
 function valueOf(content: PostingContent, name: string): Json | undefined {
   return (content as Readonly<Record<string, Json | undefined>>)[name];
 }

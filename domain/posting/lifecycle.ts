@@ -1,5 +1,4 @@
 import { defineLifecycle } from '../process/lifecycle.ts';
-import type { Text } from '../vocabulary.ts';
 
 /** Published, and nobody selected yet: what is published can be amended (R14). */
 const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;
@@ -18,6 +17,11 @@ export const postingLifecycle = defineLifecycle({
     received: { zh: '已提交', en: 'Submitted', waitsFor: [] },
     in_review: { zh: '审核中', en: 'In review', waitsFor: [] },
     returned: { zh: '退回修改', en: 'Returned for correction', waitsFor: ['poster'] },
+    window_due: {
+      zh: '审核已通过，待重新设定揭榜时间',
+      en: 'Approved; a new window is to be set',
+      waitsFor: ['poster'],
+    },
     upcoming: { zh: '待开放', en: 'Upcoming', waitsFor: [] },
     open: { zh: '揭榜中', en: 'Open', waitsFor: [], reminds: ['poster'] },
     verifying: { zh: '已截止，核实中', en: 'Closed, under verification', waitsFor: ['organiser'] },
@@ -85,7 +89,25 @@ export const postingLifecycle = defineLifecycle({
       kind: 'fact',
       by: [],
       from: ['in_review', 'returned', 'rejected'],
+      to: ['upcoming', 'open', 'window_due'],
+    },
+    setWindow: {
+      zh: '重新设定揭榜时间',
+      en: 'Set a new window',
+      rule: 'R10',
+      kind: 'decision',
+      by: ['poster'],
+      from: ['window_due'],
       to: ['upcoming', 'open'],
+    },
+    closeWithoutWindow: {
+      zh: '逾期未设定揭榜时间，关闭',
+      en: 'Close as no window was set',
+      rule: 'R10',
+      kind: 'own',
+      by: [],
+      from: ['window_due'],
+      to: ['not_resubmitted'],
     },
     resubmit: {
       zh: '重新提交',
@@ -157,6 +179,15 @@ export const postingLifecycle = defineLifecycle({
       kind: 'fact',
       by: [],
       from: ['verifying', 'ranking', 'without_claim'],
+      to: ['verifying', 'ranking', 'without_claim'],
+    },
+    answersDue: {
+      zh: '揭榜方答复修改的期限届满',
+      en: 'The time to answer an amendment is over',
+      rule: 'R14',
+      kind: 'own',
+      by: [],
+      from: ['verifying'],
       to: ['verifying', 'ranking', 'without_claim'],
     },
     answerQuestion: {
@@ -313,6 +344,7 @@ export const postingLifecycle = defineLifecycle({
         'in_review',
         'returned',
         'rejected',
+        'window_due',
         'upcoming',
         'open',
         'verifying',
@@ -336,34 +368,3 @@ export const ACTIVITY: readonly PostingAct[] = [
   ),
   'amendmentApproved',
 ];
-
-/** What the public may know of a posting's stage (R19). */
-export const PUBLIC_STAGES = {
-  upcoming: { zh: '待开放', en: 'Upcoming' },
-  open: { zh: '揭榜中', en: 'Open' },
-  closed: { zh: '已截止', en: 'Closed' },
-  matched: { zh: '对接成功', en: 'Matched' },
-  ended: { zh: '已结束', en: 'Ended' },
-} as const satisfies Record<string, Text>;
-export type PublicStage = keyof typeof PUBLIC_STAGES;
-
-const PUBLIC_STAGE: Readonly<Partial<Record<PostingStage, PublicStage>>> = {
-  upcoming: 'upcoming',
-  open: 'open',
-  verifying: 'closed',
-  ranking: 'closed',
-  without_claim: 'closed',
-  negotiating: 'closed',
-  matched: 'matched',
-  concluded: 'matched',
-  lapsed: 'ended',
-  withdrawn: 'ended',
-};
-
-/**
- * The public stage of a posting; null: it is not public. A window that still takes claims shows as open whatever goes
- * on inside, so that nobody can tell whether somebody has claimed (R19).
- */
-export function publicStageOf(stage: PostingStage, accepting: boolean): PublicStage | null {
-  return accepting ? 'open' : (PUBLIC_STAGE[stage] ?? null);
-}

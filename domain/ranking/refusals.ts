@@ -16,6 +16,13 @@ export const RANKING_REFUSALS = defineRefusals({
     en: 'The ranking names a claim that is withdrawn, not verified as valid, or not of this posting.',
     cure: { zh: '请刷新揭榜清单后重新排序。', en: 'Read the list of claims again, then rank.' },
   },
+  RANKING_ANSWER_DUE: {
+    status: 409,
+    rule: 'R14',
+    zh: '有揭榜方须在 {until} 前答复榜单的修改，答复或期满前不能对其排序。',
+    en: 'A claimant may answer the amendment until {until}; before that, or the answer, the claim cannot be ranked.',
+    cure: { zh: '请先对其他揭榜排序，或等待答复。', en: 'Rank the others first, or wait for the answer.' },
+  },
   RANKING_INCOMPLETE: {
     status: 422,
     rule: 'R23',

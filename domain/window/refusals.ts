@@ -12,6 +12,13 @@ export const WINDOW_REFUSALS = defineRefusals({
       en: 'Give a later time; closing early needs a notice.',
     },
   },
+  WINDOW_TOO_SHORT: {
+    status: 422,
+    rule: 'R10',
+    zh: '揭榜时间已过或过短：截止时间不得早于 {earliest}。',
+    en: 'The window is over or too short: it closes at {earliest} or later.',
+    cure: { zh: '请填写更晚的截止时间，或选择长期有效。', en: 'Close it later, or choose open-ended.' },
+  },
   WINDOW_OPEN_ENDED: {
     status: 409,
     rule: 'R15',
@@ -25,6 +32,13 @@ export const WINDOW_REFUSALS = defineRefusals({
     zh: '公告期内该榜单即将按原定时间截止，不能再提前。',
     en: 'The posting closes within the notice that an early closing needs.',
     cure: { zh: '请等待原定截止时间。', en: 'Wait for the announced closing time.' },
+  },
+  LATE_CODE_OUTSTANDING: {
+    status: 409,
+    rule: 'R16',
+    zh: '主办方准予的迟交在 {until} 前有效，此前不能宣布流标。',
+    en: 'The organiser let somebody claim late until {until}; the posting cannot lapse before.',
+    cure: { zh: '请待迟交期满后宣布流标。', en: 'Declare it lapsed after that.' },
   },
   NEGOTIATION_EXCLUSIVE: {
     status: 409,

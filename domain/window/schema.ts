@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, prose } from '../kinds/schema.ts';
+import { windowSchema } from '../posting/schema.ts';
 
 /** R16, R18: a later closing time, for everybody, with a reason that everybody reads. */
 export const extensionSchema = z
@@ -11,4 +12,10 @@ export const extensionSchema = z
     reason: prose(2000, 2).meta({ example: '应多家单位要求延长准备时间。' }),
   })
   .meta({ example: { closesAt: '2027-01-31T17:00:00+08:00', reason: '应多家单位要求延长准备时间。' } });
+
+/** R10: the window of a posting that was approved when its own was over, or too short. */
+export const newWindowSchema = z
+  .strictObject({ window: windowSchema })
+  .meta({ example: { window: { kind: 'fixed', closesAt: '2027-03-31T17:00:00+08:00' } } });
+export type NewWindow = z.infer<typeof newWindowSchema>;
 export type WindowExtension = z.infer<typeof extensionSchema>;
