@@ -135,7 +135,10 @@ async function observed({ posting, claim }: World, more: readonly string[] = [])
   const { body: tasks } = await as.get('/tasks?limit=100');
   seen['/tasks'] = bare(mine(tasks.items, ids));
   const { body: notices } = await as.get('/notifications?limit=100');
-  seen['/notifications'] = bare(mine(notices.items, ids));
+  // Two processes tell at the same time: which of them is first is no world's own.
+  seen['/notifications'] = (bare(mine(notices.items, ids)) as { zh: string }[]).sort((one, other) =>
+    one.zh.localeCompare(other.zh),
+  );
   // Acts that are not the claimant's now, and what refuses them.
   for (const [path, body] of [
     [`/claims/${claim}/cure`, { note: '补充。' }],
