@@ -58,7 +58,6 @@ export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confir
     const scheme = (await step.tx.claims.version(step.caseId, claim.version)).content as Scheme;
     const findings = await claimantFindings(step.tx, {
       posting,
-      content: answered.content,
       party: await wholeParty(step.tx.parties, claimant),
       at: claim.receivedAt.toISOString(),
       policy: step.policy,
