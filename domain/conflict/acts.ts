@@ -19,6 +19,7 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
   posting: {
     resubmit: 'aside',
     extendCorrection: 'aside',
+    setWindow: 'aside',
     closeWindow: 'aside',
     extend: 'aside',
     answerQuestion: 'aside',
