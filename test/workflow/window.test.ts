@@ -196,4 +196,41 @@ describe('R16 a late code', () => {
     await skipTo(deadline as string, MINUTE);
     await reaches(id, 'verifying');
   });
+
+  it('R16 is good until the instant that its notice names: the posting neither lapses nor is declared lapsed before', async () => {
+    const closesAt = at(20 * DAY);
+    const id = await published({ kind: 'fixed', closesAt });
+    await skipTo(closesAt, 1_000);
+    await reaches(id, 'without_claim');
+    const { deadline } = (await system.as('zhangqiang').get(`/cases/${id}`)).body;
+    await skipTo(deadline as string, -MINUTE);
+    const { reply } = (
+      await system
+        .as('zhuban1')
+        .post(`/postings/${id}/grant-late-code`, { partyId: people.sunyue, reason: '系统故障。' })
+    ).body as { reply: { code: string; validUntil: string } };
+    const told = (await system.as('sunyue').get('/notifications')).body.items as { zh: string }[];
+    expect(told[0]?.zh).toContain(`${reply.code}，${reply.validUntil.slice(0, 16).replace('T', ' ')} 前有效`);
+    expect((await poster(id, 'declare-lapsed', { reason: '无人揭榜。' })).body).toMatchObject({
+      code: 'LATE_CODE_OUTSTANDING',
+      rule: 'R16',
+    });
+    await skipTo(reply.validUntil, -MINUTE);
+    expect(await stageOf(id)).toBe('without_claim');
+    expect((await claimAs('sunyue', id, { lateCode: reply.code })).status).toBe(201);
+    await skipTo(reply.validUntil, MINUTE);
+    await reaches(id, 'verifying');
+
+    // Unused, it keeps nothing open beyond its time.
+    const unused = await published({ kind: 'fixed', closesAt: at(20 * DAY) });
+    await skipTo(at(20 * DAY), 1_000);
+    await reaches(unused, 'without_claim');
+    const due = (await system.as('zhangqiang').get(`/cases/${unused}`)).body.deadline as string;
+    await skipTo(due, -MINUTE);
+    const again = await system
+      .as('zhuban1')
+      .post(`/postings/${unused}/grant-late-code`, { partyId: people.lina, reason: '系统故障。' });
+    await skipTo(again.body.reply.validUntil as string, MINUTE);
+    await reaches(unused, 'lapsed');
+  });
 });
