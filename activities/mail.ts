@@ -6,6 +6,9 @@ import {
   takeMails,
   type WaitingMail,
 } from '../db/mail/outbox.ts';
+import { noteIncident } from '../db/intake/incident.ts';
+import { causeOf } from '../domain/process/cause.ts';
+import { notedRun } from './noted-run.ts';
 import { tellSubscribers } from './digest.ts';
 import type { MailPort } from './mail/port.ts';
 import { cut } from '../domain/kinds/cut.ts';
@@ -23,30 +26,37 @@ const RETRY_SECONDS = [60, 300, 900, 3_600, 14_400, 43_200, 86_400];
 export function createMailActivities(parts: { dataSource: DataSource; mail: MailPort }): MailActivities {
   const { dataSource, mail } = parts;
   return {
-    async sendMail() {
-      await tellSubscribers(dataSource, new Date());
-      await addressNotifications(dataSource, BATCH * 4);
-      let sent = 0;
-      let failed = 0;
-      for (const waiting of await takeMails(dataSource, BATCH)) {
-        try {
-          await mail.send(letter(waiting));
-          await markSent(dataSource, waiting);
-          sent += 1;
-        } catch (error) {
-          failed += 1;
-          const retry = RETRY_SECONDS[waiting.attempts - 1] ?? null;
-          await markFailed(
-            dataSource,
-            waiting,
-            error instanceof Error ? error.message : String(error),
-            retry,
-          );
-        }
-      }
-      return { sent, failed };
-    },
+    sendMail: () => notedRun(dataSource, 'mail', sendMail),
   };
+
+  async function sendMail(): Promise<{ sent: number; failed: number }> {
+    await tellSubscribers(dataSource, new Date());
+    await addressNotifications(dataSource, BATCH * 4);
+    let sent = 0;
+    let failed = 0;
+    for (const waiting of await takeMails(dataSource, BATCH)) {
+      try {
+        await mail.send(letter(waiting));
+        await markSent(dataSource, waiting);
+        sent += 1;
+      } catch (error) {
+        failed += 1;
+        const retry = RETRY_SECONDS[waiting.attempts - 1] ?? null;
+        await markFailed(dataSource, waiting, error instanceof Error ? error.message : String(error), retry);
+        if (retry === null) await noteGivenUp(dataSource, waiting, error);
+      }
+    }
+    return { sent, failed };
+  }
+}
+
+/** Nobody else finds out that somebody was never told. */
+async function noteGivenUp(
+  db: DataSource,
+  { publicId: subject, caseId }: WaitingMail,
+  error: unknown,
+): Promise<void> {
+  await noteIncident(db, { kind: 'unmailed', caseId, subject, cause: causeOf(error) });
 }
 
 function letter(waiting: WaitingMail) {

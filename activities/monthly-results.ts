@@ -4,6 +4,7 @@ import { openBatch } from '../db/intake/results.ts';
 import { currentPolicy } from '../db/read/policies.ts';
 import { Repositories } from '../db/repositories/index.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
+import { notedRun } from './noted-run.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';
 
 export interface MonthlyResultsActivities {
@@ -19,24 +20,26 @@ export function createMonthlyResultsActivities(
   clock: Clock = () => new Date(),
 ): MonthlyResultsActivities {
   return {
-    async openMonthlyBatch() {
-      const at = (await clock()).toISOString();
-      const month = shanghaiDate(at).slice(0, 7);
-      // The schedule asks on the first of the month, in office hours; whoever asks earlier gets nothing.
-      if (Date.parse(at) < Date.parse(`${month}-01T09:00:00+08:00`)) return null;
-      const policy = await currentPolicy(dataSource);
-      const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };
-      try {
-        return await dataSource.transaction(async (manager) => {
-          const tx = new Repositories(manager);
-          if (await tx.results.ofMonth(month)) return null;
-          return openBatch(tx, by, policy.id, month);
-        });
-      } catch (error) {
-        // Another attempt was first.
-        if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return null;
-        throw error;
-      }
-    },
+    openMonthlyBatch: () => notedRun(dataSource, 'monthlyResults', openMonthlyBatch),
   };
+
+  async function openMonthlyBatch(): Promise<Position | null> {
+    const at = (await clock()).toISOString();
+    const month = shanghaiDate(at).slice(0, 7);
+    // The schedule asks on the first of the month, in office hours; whoever asks earlier gets nothing.
+    if (Date.parse(at) < Date.parse(`${month}-01T09:00:00+08:00`)) return null;
+    const policy = await currentPolicy(dataSource);
+    const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };
+    try {
+      return await dataSource.transaction(async (manager) => {
+        const tx = new Repositories(manager);
+        if (await tx.results.ofMonth(month)) return null;
+        return openBatch(tx, by, policy.id, month);
+      });
+    } catch (error) {
+      // Another attempt was first.
+      if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return null;
+      throw error;
+    }
+  }
 }

@@ -1,11 +1,12 @@
-import { closeIncidents, noteIncident, sweepIncidents } from '../db/intake/incident.ts';
+import { closeIncidents, sweepIncidents } from '../db/intake/incident.ts';
 import { judgeAgain } from '../db/intake/claim-again.ts';
 import { sweepCommands } from '../db/intake/command.ts';
 import { waitingReceipts } from '../db/intake/claim-receipt.ts';
-import { causeOf } from '../domain/process/cause.ts';
+import { notedRun } from './noted-run.ts';
 import { settledBefore, type ReconcileDependencies } from './reconcile/dependencies.ts';
 import { deliverFacts } from './reconcile/facts.ts';
 import { oneByOne } from './reconcile/one-by-one.ts';
+import { databaseTrouble } from './record/failures.ts';
 import {
   noteFailing,
   restartEnded,
@@ -70,14 +71,12 @@ async function round(
 ): Promise<ReconcileReport> {
   const failed: string[] = [];
   const run = async (name: string, part: Part): Promise<number> => {
-    const run = { kind: 'failed_run', caseId: null, subject: `reconcile.${name}` } as const;
     try {
-      const count = await part(dependencies);
-      await closeIncidents(dependencies.dataSource, { kinds: ['failed_run'], subject: run.subject });
-      return count;
+      return await notedRun(dependencies.dataSource, `reconcile.${name}`, () => part(dependencies));
     } catch (error) {
+      // With the record away there is nothing to be done, and nowhere to say so.
+      if (databaseTrouble(error) === 'away') throw error;
       failed.push(name);
-      await noteIncident(dependencies.dataSource, { ...run, cause: causeOf(error) });
       return 0;
     }
   };

@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { ping } from '../db/data-source.ts';
+import { noteIncident } from '../db/intake/incident.ts';
+import { causeOf } from '../domain/process/cause.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
@@ -53,6 +55,12 @@ export function createApi(parts: ApiParts): Express {
       }),
     },
     description: { issuer, version: '0.1.0' },
+    onFault: (error, { requestId, routeId: subject }) => {
+      const cause = causeOf(error);
+      noteIncident(db, { kind: 'failed_request', caseId: null, subject, cause, requestId }).catch(
+        (again: unknown) => log.warn({ requestId, cause: causeOf(again) }, 'not noted'),
+      );
+    },
     metrics: createMetrics({ token: parts.metricsToken, thisHost: parts.localProfile }),
     ...(parts.rateLimit !== undefined && { rateLimit: parts.rateLimit }),
     ...(parts.trustProxy !== undefined && { trustProxy: parts.trustProxy }),

@@ -18,6 +18,8 @@ const SCHEDULES: readonly ScheduleOptions[] = [
       workflowId: 'reconciliation',
       taskQueue: TASK_QUEUE,
       workflowRunTimeout: '5 minutes',
+      // As for every case: a task that a dead worker holds is given to another after 5 s.
+      workflowTaskTimeout: '5s',
     },
   },
   {

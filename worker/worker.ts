@@ -9,6 +9,7 @@ import { createReconcileActivities } from '../activities/reconcile.ts';
 import type { Clock } from '../activities/record/clock.ts';
 import { PolicyShelf } from '../activities/record/policy-shelf.ts';
 import { createRecordActivities } from '../activities/record/record-step.ts';
+import { heartbeats } from './heartbeats.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
 
 export interface WorkerParts {
@@ -60,6 +61,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     connection: parts.connection,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
     activities: { ...createActivities(parts), ...parts.moreActivities },
+    interceptors: { activity: [heartbeats] },
     ...source,
   });
 }

@@ -5,7 +5,7 @@ import { pinoHttp } from 'pino-http';
 import { mountDocs } from './docs-page.ts';
 import type { Authenticate } from './account.ts';
 import { identify } from './auth.ts';
-import { problemHandler, unanswered } from './errors.ts';
+import { problemHandler, unanswered, type OnFault } from './errors.ts';
 import { healthRoutes, type Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi, type DescriptionOptions } from './openapi.ts';
@@ -34,6 +34,7 @@ export interface AppOptions {
   readonly timeoutMs?: number;
   readonly strictReplies?: boolean;
   readonly onUndeclaredRefusal?: Edge['onUndeclaredRefusal'];
+  readonly onFault?: OnFault;
 }
 
 /** Answers are data; the few pages (`/problems`) need no script, style or picture. `/docs` has a policy of its own. */
@@ -93,7 +94,7 @@ export function createApp(options: AppOptions): Express {
   for (const route of literalFirst(options.routes))
     app[route.method](route.path, ...routeHandlers(route, edge));
   app.use(unanswered(described));
-  app.use(problemHandler(log));
+  app.use(problemHandler(log, options.onFault));
   return app;
 }
 

@@ -36,13 +36,20 @@ export function sendProblem(
     .send(JSON.stringify(problem));
 }
 
+/** Told of every error that is none of the caller's. */
+export type OnFault = (
+  error: unknown,
+  where: { readonly requestId: string; readonly routeId: string },
+) => void;
+
 /** The last handler: every error becomes a problem; what is not a refusal is logged and says nothing of its inside. */
-export function problemHandler(log: Logger): ErrorRequestHandler {
+export function problemHandler(log: Logger, onFault: OnFault = () => undefined): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const data = refusalOf(error);
     if (!data) {
       const { requestId, routeId } = stateOf(req, res);
       log.error({ requestId, routeId, cause: describeError(error) }, 'unexpected error');
+      onFault(error, { requestId, routeId: routeId ?? 'unknown' });
     }
     // A download that broke half-way cannot become a problem: the caller must see it end early.
     if (res.headersSent) return void res.destroy();

@@ -1,3 +1,4 @@
+import { causeOf } from '../../domain/process/cause.ts';
 import { outcomeSchema, outcomeView } from './views.ts';
 import { commandIdOf, startCase } from './decide.ts';
 import { versionTag } from '../http/etag.ts';
@@ -50,7 +51,7 @@ export async function openThenStart(
     outcome: await work(tx, openerOf(ctx)),
   }));
   await startCase(services, outcome).catch((error: unknown) =>
-    services.log.warn({ caseId: outcome.caseId, error: String(error) }, 'start left to the reconciler'),
+    services.log.warn({ caseId: outcome.caseId, cause: causeOf(error) }, 'start left to the reconciler'),
   );
   const { caseId, type, stage, version, since } = outcome;
   const body = outcomeView({ caseId, type, act, stage, version, at: since, deadline: null, reply: null });

@@ -93,7 +93,14 @@ export async function noteFailedRequest(
   await noteIncident(db, { kind: 'failing_decision', caseId, subject: act, cause, requestId });
 }
 
-/** Forgets incidents that were closed long ago. @param before closed before this instant */
+/**
+ * Closes errors of the API that a day has not seen again, since no single success disproves them, and forgets what was
+ * closed long ago. @param before closed before this instant
+ */
 export async function sweepIncidents(db: DataSource, before: Date): Promise<void> {
+  await db.query(
+    `update incidents set closed_at = now(), closed_by = 'system'
+     where kind = 'failed_request' and closed_at is null and last_at < now() - interval '1 day'`,
+  );
   await db.query('delete from incidents where closed_at < $1', [before]);
 }

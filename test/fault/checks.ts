@@ -72,8 +72,27 @@ export async function brokenChains(db: DataSource): Promise<string[]> {
   return wrong;
 }
 
-/** Every open case has its process, which stands where the record does; every ended one has ended. */
-export async function disagreements(db: DataSource, client: Client): Promise<string[]> {
+/** Two sweeps and what a wake takes: whoever is behind for longer is not brought up by itself. */
+const SWEEPS_MS = 25_000;
+
+/** Every open case has its process, which stands where the record does, within two sweeps; every ended one has ended. */
+export async function behindForLong(db: DataSource, client: Client): Promise<string[]> {
+  let wrong: string[] = [];
+  for (const until = Date.now() + SWEEPS_MS; ; await delay(500)) {
+    wrong = await disagreements(db, client);
+    if (wrong.length === 0 || Date.now() > until) return wrong;
+  }
+}
+
+/** No fault of ours was met: crashes are none. A process that had to be started again is what is tried. */
+export async function openIncidents(db: DataSource): Promise<string[]> {
+  const rows: { kind: string; subject: string; cause: string }[] = await db.query(
+    `select kind, subject, cause from incidents where closed_at is null and kind not in ('process_ended', 'failed_run')`,
+  );
+  return rows.map(({ kind, subject, cause }) => `incident ${kind} ${subject}: ${cause}`);
+}
+
+async function disagreements(db: DataSource, client: Client): Promise<string[]> {
   const wrong: string[] = [];
   for (const row of await db.manager.find(CaseRow)) {
     const id = workflowIdOf(row.type, row.id);

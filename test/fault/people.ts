@@ -21,7 +21,10 @@ export interface Reply {
 
 /** No single answer is waited for longer than the API itself lets a caller wait. */
 const ANSWER_MS = 13_000;
-/** Parts come back within seconds; who is still without an answer after this has found a fault. */
+/**
+ * Parts come back within seconds of the last crash; who is still without an answer this long after it has found a fault.
+ * Crash upon crash may well keep everybody waiting for longer.
+ */
 const PATIENCE_MS = 120_000;
 const PAUSE_MS = 300;
 /** Not yet an answer: repeat with the same key. */
@@ -84,7 +87,7 @@ export class People {
   /** Looks until it is as expected. */
   async until(account: string, path: string, fits: (body: Reply['body']) => boolean): Promise<Reply> {
     let last: Reply | undefined;
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await delay(PAUSE_MS)) {
+    for (const began = Date.now(); this.#isPatient(began); await delay(PAUSE_MS)) {
       last = await this.get(account, path);
       if (last.status === 200 && fits(last.body)) return last;
     }
@@ -99,7 +102,7 @@ export class People {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
     let last: unknown;
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await delay(PAUSE_MS)) {
+    for (const began = Date.now(); this.#isPatient(began); await delay(PAUSE_MS)) {
       try {
         const response = await fetch(`${this.#system.stack.apiUrl}${path}`, {
           method,
@@ -121,6 +124,10 @@ export class People {
       this.repeats += 1;
     }
     throw new Error(`${account} ${method} ${path} was never answered: ${String(last)}`);
+  }
+
+  #isPatient(began: number): boolean {
+    return Date.now() < Math.max(began, this.#system.quietSince) + PATIENCE_MS;
   }
 
   async #token(account: string): Promise<string> {

@@ -17,16 +17,25 @@ console.log(
   `${postings} 个榜单，${kills} 次崩溃，种子 ${seed} / ${postings} postings, ${kills} crashes, seed ${seed}`,
 );
 const began = Date.now();
-const verdict = await run({ postings, kills, seed, say: (line) => console.log(`  ${line}`) });
-const seconds = Math.round((Date.now() - began) / 1000);
+const CHECKS =
+  '无丢失，无重复，审计链完整，引擎与记录一致 / nothing lost, nothing twice, chains whole, engine and record agree';
+let wrong: readonly string[];
+try {
+  const verdict = await run({ postings, kills, seed, say: (line) => console.log(`  ${line}`) });
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log(
+    `${seconds} 秒：已确认 ${verdict.acts} 个动作，重发 ${verdict.repeats} 次，崩溃 ${verdict.kills} 次 / ` +
+      `${seconds} s: ${verdict.acts} acts acknowledged, ${verdict.repeats} requests repeated, ${verdict.kills} crashes`,
+  );
+  wrong = verdict.wrong;
+} catch (error) {
+  // The trial itself came to no end: that is a failure like any other.
+  wrong = [error instanceof Error ? error.message : String(error)];
+}
+for (const line of wrong) console.error(`  ✗ ${line}`);
 console.log(
-  `${seconds} 秒：已确认 ${verdict.acts} 个动作，重发 ${verdict.repeats} 次，崩溃 ${verdict.kills} 次 / ` +
-    `${seconds} s: ${verdict.acts} acts acknowledged, ${verdict.repeats} requests repeated, ${verdict.kills} crashes`,
+  wrong.length === 0
+    ? `通过 PASSED: ${CHECKS}`
+    : `未通过 FAILED: ${wrong.length} 处错误 / ${wrong.length} faults (--postings ${postings} --kills ${kills} --seed ${seed})`,
 );
-for (const line of verdict.wrong) console.error(`  ✗ ${line}`);
-console.log(
-  verdict.wrong.length === 0
-    ? '无丢失，无重复，审计链完整，引擎与记录一致 / nothing lost, nothing twice, chains whole, engine and record agree'
-    : `${verdict.wrong.length} 处错误 / ${verdict.wrong.length} faults (--seed ${seed})`,
-);
-process.exit(verdict.wrong.length === 0 ? 0 : 1);
+process.exit(wrong.length === 0 ? 0 : 1);

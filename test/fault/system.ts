@@ -18,6 +18,8 @@ export class FaultSystem {
   #env: NodeJS.ProcessEnv = {};
   #supervisor: ChildProcess | undefined;
   #output = '';
+  /** When something was last killed: patience counts from there. */
+  quietSince = Date.now();
 
   /** Starts the supervisor, and waits until the system is ready. */
   async start(): Promise<void> {
@@ -55,6 +57,7 @@ export class FaultSystem {
   kill(...names: readonly PartName[]): PartName[] {
     const parts = this.stack.parts.filter(({ name }) => names.some((one) => one === name)).filter(runs);
     for (const { pid } of parts) process.kill(pid, 'SIGKILL');
+    this.quietSince = Date.now();
     return parts.map(({ name }) => name as PartName);
   }
 
@@ -66,6 +69,7 @@ export class FaultSystem {
     for (const { pid } of parts.filter(runs)) process.kill(pid, 'SIGKILL');
     if (supervisor && supervisor.exitCode === null && supervisor.signalCode === null)
       await once(supervisor, 'exit');
+    this.quietSince = Date.now();
     await this.start();
   }
 

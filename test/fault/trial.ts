@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { createDataSource } from '../../db/data-source.ts';
 import type { PartName } from '../../local/part.ts';
-import { brokenChains, disagreements, lostOrDoubled, settle } from './checks.ts';
+import { behindForLong, brokenChains, lostOrDoubled, openIncidents, settle } from './checks.ts';
 import { People } from './people.ts';
 import { pick, randomOf } from './random.ts';
 import { registerPoster, tell, type Expected } from './story.ts';
@@ -45,15 +45,20 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
     const people = new People(system);
     const partyId = await registerPoster(people);
     const expected: Expected[] = [];
+    const broken: string[] = [];
     let left = postings;
     const work = Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
-        while (left-- > 0) expected.push(...(await tell(people, partyId, random)));
+        while (left-- > 0)
+          // A story that came to no end is told with everything else that is wrong.
+          await tell(people, partyId, random).then(
+            (cases) => expected.push(...cases),
+            (error: unknown) => broken.push(error instanceof Error ? error.message : String(error)),
+          );
       }),
     );
     let isOver = false;
     const over = work.finally(() => (isOver = true));
-    over.catch(() => undefined);
     let crashes = 0;
     for (; crashes < kills && !isOver; crashes++) {
       await delay(500 + 3_500 * random());
@@ -73,10 +78,12 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
     try {
       const client = new Client({ connection, namespace: temporalNamespace });
       const wrong = [
+        ...broken,
         ...(await settle(db, expected)),
         ...(await lostOrDoubled(db, people.acknowledged)),
         ...(await brokenChains(db)),
-        ...(await disagreements(db, client)),
+        ...(await behindForLong(db, client)),
+        ...(await openIncidents(db)),
       ];
       return { acts: people.acknowledged.length, repeats: people.repeats, kills: crashes + 1, wrong };
     } finally {

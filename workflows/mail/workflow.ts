@@ -8,6 +8,8 @@ export async function mailing(): Promise<void> {
   const { sendMail } = proxyActivities<MailActivities>({
     taskQueue: slowQueueOf(workflowInfo().taskQueue),
     startToCloseTimeout: '10 minutes',
+    // One that died with its worker keeps no mail waiting for ten minutes.
+    heartbeatTimeout: '20s',
     retry: { maximumAttempts: 1 },
   });
   await sendMail();

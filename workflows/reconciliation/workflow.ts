@@ -1,9 +1,13 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ReconcileActivities } from '../../activities/reconcile.ts';
 
-/** A round takes at most 500 starts and 500 signals: seconds; the next scheduled round makes up for a failed one. */
+/**
+ * A round takes at most some thousand starts and signals: seconds; the next scheduled round makes up for a failed one. It
+ * beats, so that one that died with its worker is noticed at once: until then no other round begins.
+ */
 const { reconcile } = proxyActivities<Pick<ReconcileActivities, 'reconcile'>>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '5s',
   retry: { maximumAttempts: 3 },
 });
 

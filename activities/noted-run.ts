@@ -1,0 +1,19 @@
+import { closeIncidents, noteIncident } from '../db/intake/incident.ts';
+import { causeOf } from '../domain/process/cause.ts';
+import type { DataSource } from 'typeorm';
+
+/** A scheduled run, or a part of one: while it fails it stands on the operator's board, and its next success takes it off. */
+export async function notedRun<T>(
+  db: Pick<DataSource, 'query'>,
+  subject: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    const result = await work();
+    await closeIncidents(db, { kinds: ['failed_run'], subject });
+    return result;
+  } catch (error) {
+    await noteIncident(db, { kind: 'failed_run', caseId: null, subject, cause: causeOf(error) });
+    throw error;
+  }
+}
