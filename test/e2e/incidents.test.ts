@@ -181,7 +181,6 @@ describe('one bad case', () => {
     // As a history is that the code does not fit any more: every task of the process throws.
     await startFrom(system, {
       ...at,
-      waitsFor: [null as unknown as string].flatMap(() => []),
       since: 'no instant',
     });
     const found = await eventually(
