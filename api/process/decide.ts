@@ -226,6 +226,13 @@ async function explained(services: Services, decision: Decision, refusal: Refusa
   if (code !== 'ILLEGAL_NOW' && code !== 'OVERTAKEN') return refusal;
   const found = await findCase(services.db, decision.type, decision.caseId, decision.account.id);
   // The record names who was first; not to one who is not to know of them.
+  // Illegal where the process thinks that the case stands, and legal where it does: the process is behind (decision
+  // "Every open case has a process that knows where it stands"), and a try in a moment finds it caught up.
+  const { type, caseId, act } = decision;
+  if (found && code === 'ILLEGAL_NOW' && isLegal(lifecycleOf(type), found.position.stage, act)) {
+    settle(services, wakeProcess(services, { type, caseId }), decision);
+    return refuse('OUTCOME_UNKNOWN');
+  }
   if (found && code === 'OVERTAKEN' && knowsAll(found, decision.account)) return refusal;
   return found ? illegalNow(services, found, decision.account, decision.act) : refusal;
 }

@@ -233,6 +233,21 @@ describe('R40 a process that fell behind the record catches up by itself', () =>
     );
   });
 
+  it('R40 and nobody is refused for it: an act that is legal on record is one to repeat with its key', async () => {
+    const id = await published();
+    const earlier = await recorded(system, id);
+    expect((await closeEarly(id)).status).toBe(200);
+    await eventually(
+      () => recorded(system, id),
+      ({ stage }) => stage === 'without_claim',
+    );
+    await agrees(id);
+    await setBack(system, { ...earlier, deadline: null, reminder: null });
+    const lapsed = await system.as(POSTER).post(`/postings/${id}/declare-lapsed`, { reason: '需求变更。' });
+    expect(lapsed.status, JSON.stringify(lapsed.body)).toBe(200);
+    expect((await recorded(system, id)).stage).toBe('lapsed');
+  });
+
   it('and nobody is woken for an act whose answer the engine gave', async () => {
     const id = await published();
     expect((await closeEarly(id)).status).toBe(200);
