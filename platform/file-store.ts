@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import { receiveDraft, sweepDrafts, type FileDraft } from './file-drafts.ts';
 
 /**
  * Files by their content: the name of a file is the SHA-256 of its bytes, so that the same bytes are kept once, a file
@@ -13,6 +15,8 @@ export interface FileStore {
   /** @throws when there is none of that hash, or its bytes have another one */
   get(sha256: string): Promise<Buffer>;
   stream(sha256: string): Promise<Readable>;
+  /** Takes what somebody sends onto the disk first (`file-drafts.ts`). @throws TooManyBytes */
+  receive(source: Readable, maxBytes: number): Promise<FileDraft>;
 }
 
 /** Two levels of folders: no folder grows beyond what file systems like. */
@@ -26,15 +30,21 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 /** A store in a folder of this machine. @param folder FILES_DIR, an absolute path */
 export function createFileStore(folder: string): FileStore {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
+  const drafts = path.join(folder, 'draft');
+  let swept: Promise<void> | undefined;
   return {
+    async receive(source, maxBytes) {
+      swept ??= sweepDrafts(drafts);
+      return receiveDraft(drafts, source, maxBytes);
+    },
     async put(bytes) {
       const sha256 = hashOf(bytes);
-      const path = pathOf(sha256);
-      if (!(await disk.exists(path))) {
+      const target = pathOf(sha256);
+      if (!(await disk.exists(target))) {
         // Written beside and moved: nobody reads half a file.
         const draft = `draft/${sha256}.${process.pid}.${Math.random().toString(36).slice(2)}`;
         await disk.put(draft, bytes);
-        await disk.move(draft, path);
+        await disk.move(draft, target);
       }
       return { sha256, bytes: bytes.length };
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { fileName } from '../../domain/kinds/schema.ts';
+import { isKnown } from '../../db/intake/intake.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
 import { Repositories } from '../../db/repositories/index.ts';
@@ -8,15 +9,16 @@ import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { testFileScanner } from '../../platform/virus-scan.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { hashTag } from '../http/etag.ts';
+import { commandIdOf } from '../process/decide.ts';
 import { takeIn } from '../http/intake.ts';
-import { defineRoute, file, type Route } from '../http/route.ts';
+import { defineRoute, file, type AnyContext, type Route } from '../http/route.ts';
+import type { Admission } from '../http/upload.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 import { noteOpened, visibleFile } from './access.ts';
 
-/** The largest body that is read at all; the policy's limit is checked after, with a sentence of its own. */
-const UPLOAD_LIMIT = '64mb';
 /** Reading, scanning and storing 20 MB. */
 const UPLOAD_MS = 30_000;
 
@@ -55,6 +57,7 @@ const TYPES = {
 export function attachmentRoutes(services: Services): Route[] {
   const { db, files } = services;
   const scanner = services.scanner ?? testFileScanner();
+  const inTurn = oneAtATime();
   return [
     defineRoute({
       method: 'post',
@@ -65,7 +68,7 @@ export function attachmentRoutes(services: Services): Route[] {
       tags: ['attachment'],
       auth: 'signed-in',
       idempotent: true,
-      upload: UPLOAD_LIMIT,
+      upload: { files, admit: (ctx, declared) => admitUpload(services, ctx, declared) },
       timeoutMs: UPLOAD_MS,
       params: idParams,
       query: z.object({
@@ -75,42 +78,43 @@ export function attachmentRoutes(services: Services): Route[] {
       refusals: [
         'ATTACHMENT_TYPE',
         'ATTACHMENT_TOO_LARGE',
+        'ATTACHMENT_QUOTA',
         'ATTACHMENT_EMPTY',
         'ATTACHMENT_INFECTED',
         'SCAN_UNAVAILABLE',
-        'TOO_LARGE',
       ],
     }).handle(async (ctx) => {
       const { id: partyId } = ctx.params;
-      const bytes = ctx.bytes ?? Buffer.alloc(0);
-      const parties = new Repositories(db.manager).parties;
-      const capacities = await parties.capacities(partyId, ctx.account.id);
-      if (!capacities.some((one) => one !== 'member')) throw refuse('NOT_FOUND');
       const { limits } = await currentPolicy(db);
-      if (bytes.length === 0) throw refuse('ATTACHMENT_EMPTY');
-      if (bytes.length > limits.attachmentMaxBytes) {
-        const max = Math.floor(limits.attachmentMaxBytes / 1024 / 1024);
-        throw refuse('ATTACHMENT_TOO_LARGE', { params: { max } });
-      }
-      const mediaType = sniff(bytes);
-      if (!mediaType) throw refuse('ATTACHMENT_TYPE', { params: { types: TYPES } });
-      const scan = await scanner.scan(bytes).catch((error: unknown) => {
-        services.log.error({ error: String(error) }, 'virus scan');
-        throw refuse('SCAN_UNAVAILABLE');
+      if (!ctx.upload || ctx.upload.bytes === 0) throw refuse('ATTACHMENT_EMPTY');
+      const draft = ctx.upload;
+      const { mediaType, sizeBytes } = await inTurn(async () => {
+        const bytes = await draft.read();
+        const found = sniff(bytes);
+        if (!found) throw refuse('ATTACHMENT_TYPE', { params: { types: TYPES } });
+        const scan = await scanner.scan(bytes).catch((error: unknown) => {
+          services.log.error({ error: String(error) }, 'virus scan');
+          throw refuse('SCAN_UNAVAILABLE');
+        });
+        if (!scan.clean) throw refuse('ATTACHMENT_INFECTED', { params: { name: scan.found } });
+        const used = await new Repositories(db.manager).attachments.usedBytes(partyId);
+        const fits = used + bytes.length <= limits.partyFilesMaxBytes;
+        // The bytes first: a row without its file would lie, a file without a row is only in the way.
+        if (fits) await files.put(bytes);
+        return { mediaType: found, sizeBytes: bytes.length };
       });
-      if (!scan.clean) throw refuse('ATTACHMENT_INFECTED', { params: { name: scan.found } });
-      // The bytes first: a row without its file would lie, a file without a row is only in the way.
-      const { sha256 } = await files.put(bytes);
       const row = {
         id: randomUUID(),
         partyId,
-        sha256,
-        sizeBytes: bytes.length,
+        sha256: draft.sha256,
+        sizeBytes,
         mediaType,
         fileName: ctx.query.name,
         uploadedBy: ctx.account.id,
       };
       const { outcome } = await takeIn(services, ctx, async (tx) => {
+        const used = await tx.attachments.usedBytesInTurn(partyId);
+        if (used + sizeBytes > limits.partyFilesMaxBytes) throw overQuota(limits, used);
         await tx.attachments.insert(row, ctx.now);
         return { status: 201, outcome: shown({ ...row, uploadedAt: new Date(ctx.now) }) };
       });
@@ -168,4 +172,38 @@ export function attachmentRoutes(services: Services): Route[] {
       };
     }),
   ];
+}
+
+type Limits = Policy['limits'];
+const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
+
+const overQuota = ({ partyFilesMaxBytes }: Limits, used: number) =>
+  refuse('ATTACHMENT_QUOTA', { params: { max: megabytes(partyFilesMaxBytes), used: megabytes(used) } });
+
+/** Who may send a file for a party, and how large: judged before a byte of it is read (R8). @throws Refusal */
+async function admitUpload(services: Services, ctx: AnyContext, declared: number | null): Promise<Admission> {
+  const { id: partyId } = ctx.params as z.output<typeof idParams>;
+  const tx = new Repositories(services.db.manager);
+  const capacities = await tx.parties.capacities(partyId, ctx.account?.id ?? '');
+  if (!capacities.some((one) => one !== 'member')) throw refuse('NOT_FOUND');
+  const { limits } = await currentPolicy(services.db);
+  const { attachmentMaxBytes: maxBytes, partyFilesMaxBytes } = limits;
+  const tooLarge = refuse('ATTACHMENT_TOO_LARGE', { params: { max: megabytes(maxBytes) } });
+  if (declared !== null && declared > maxBytes) throw tooLarge;
+  const used = await tx.attachments.usedBytes(partyId);
+  // A repeat of what was taken is answered as it was, however full it is since.
+  const isFull = used + Math.max(declared ?? 0, 1) > partyFilesMaxBytes;
+  if (isFull && !(await isKnown(services.db, commandIdOf(ctx.account?.id ?? '', ctx.commandKey ?? ''))))
+    throw overQuota(limits, used);
+  return { maxBytes, tooLarge };
+}
+
+/** Runs works one after the other: a file that is looked into is in memory, up to the largest that the policy allows. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }

@@ -6,6 +6,7 @@ import { LANGUAGE_TAGS, languageOf } from './language.ts';
 import { PROBLEM_MEDIA_TYPE, RefusalWithMembers, toProblem } from './problem.ts';
 import type { Method, Route } from './route.ts';
 import { stateOf } from './state.ts';
+import { dropRest } from './upload.ts';
 
 /** Seconds after which a caller should try again what is unavailable: longer than a worker takes to recover. */
 const RETRY_AFTER_SECONDS = 5;
@@ -53,6 +54,7 @@ export function problemHandler(log: Logger, onFault: OnFault = () => undefined):
     }
     // A download that broke half-way cannot become a problem: the caller must see it end early.
     if (res.headersSent) return void res.destroy();
+    dropRest(req, res);
     const members = error instanceof RefusalWithMembers ? error.members : undefined;
     sendProblem(req, res, data ?? { code: 'INTERNAL' }, members);
   };

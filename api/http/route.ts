@@ -6,6 +6,8 @@ import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from './account.ts';
 import type { IfMatch } from './etag.ts';
 import type { Language } from './language.ts';
+import type { FileDraft } from '../../platform/file-drafts.ts';
+import { UPLOAD_REFUSALS, type UploadSpec } from './upload.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Auth = 'public' | 'signed-in';
@@ -37,8 +39,8 @@ export interface Context<P, Q, H, B, A, I, M> {
   readonly query: Output<Q>;
   readonly headers: Output<H>;
   readonly body: Output<B>;
-  /** The raw body of a route that takes an upload; else null. */
-  readonly bytes: Buffer | null;
+  /** What was sent to a route that takes an upload, on disk until it is answered; else null. */
+  readonly upload: FileDraft | null;
   /** Null only on public routes, without a token. */
   readonly account: A extends 'signed-in' ? Account : Account | null;
   /** The Idempotency-Key of an idempotent route; unique for the account, not across accounts. */
@@ -86,8 +88,8 @@ interface RouteHead {
   readonly refusals: readonly RefusalCode[];
   /** The largest JSON body, e.g. `'4mb'`; else the application's (1 MB). */
   readonly bodyLimit?: string;
-  /** Takes raw bytes of any type, at most so many, e.g. `'64mb'`; then there is no JSON body. */
-  readonly upload?: string;
+  /** Takes raw bytes of any type, once its `admit` has judged all but them; then there is no JSON body. */
+  readonly upload?: UploadSpec;
   /** Longest wait for the handler in ms, else the application's (11 s), then OUTCOME_UNKNOWN. */
   readonly timeoutMs?: number;
   /** Of what is public: how long caches may answer without asking again; else they ask each time (`caching.ts`). */
@@ -137,7 +139,7 @@ export interface AnyContext {
   readonly query: unknown;
   readonly headers: unknown;
   readonly body: unknown;
-  readonly bytes: Buffer | null;
+  readonly upload: FileDraft | null;
   readonly account: Account | null;
   readonly commandKey: string | null;
   readonly commandHash: string | null;
@@ -222,7 +224,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
   const add = (...more: RefusalCode[]): void => more.forEach((code) => codes.add(code));
   if (route.params) add('NOT_FOUND');
   if (route.body) add('MALFORMED', 'TOO_LARGE', 'UNSUPPORTED_MEDIA');
-  if (route.upload) add('TOO_LARGE');
+  if (route.upload) add(...UPLOAD_REFUSALS);
   if (route.body || route.query || route.headers || route.ifMatch) add('INVALID');
   if (route.query && 'cursor' in route.query.shape) add('BAD_CURSOR');
   if (route.idempotent) add('KEY_REQUIRED', 'KEY_REUSED');

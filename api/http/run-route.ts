@@ -13,6 +13,7 @@ import { languageOf } from './language.ts';
 import { coerceQuery } from './query.ts';
 import { bodySchemaOf, refusalsOf, type AnyContext, type AnyReply, type Route } from './route.ts';
 import { stateOf } from './state.ts';
+import { declaredBytes, receiveUpload, type Admission } from './upload.ts';
 import { isStorable, validate, type PartRefusal } from './validate.ts';
 
 /** What the application gives to every route. */
@@ -31,11 +32,9 @@ export interface Edge {
 /** The handlers of a route, in order: who asks, the body, then the handler proper. */
 export function routeHandlers(route: Route, edge: Edge): RequestHandler[] {
   const declared = new Set<string>(refusalsOf(route));
-  const parser = route.upload
-    ? [express.raw({ limit: route.upload, type: () => true })]
-    : route.body
-      ? [requireJson, express.json({ limit: route.bodyLimit ?? edge.bodyLimit, type: 'application/json' })]
-      : [];
+  const parser = route.body
+    ? [requireJson, express.json({ limit: route.bodyLimit ?? edge.bodyLimit, type: 'application/json' })]
+    : [];
   return [
     (req, res, next) => {
       const state = stateOf(req, res);
@@ -46,14 +45,18 @@ export function routeHandlers(route: Route, edge: Edge): RequestHandler[] {
     },
     ...parser,
     async (req, res) => {
-      const context = readContext(route, req, res, edge);
+      const head = readContext(route, req, res, edge);
+      let context = head;
       try {
+        if (route.upload) context = await withUpload(route, head, req, edge);
         const reply = await inTime(route.handler(context), route.timeoutMs ?? edge.timeoutMs, edge, route);
         await sendReply(route, reply, req, res, edge);
       } catch (error) {
         if (error instanceof Refusal && !declared.has(error.data.code))
           edge.onUndeclaredRefusal(route.id, error.data.code);
         throw error;
+      } finally {
+        await context.upload?.discard();
       }
     },
   ];
@@ -88,15 +91,13 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
     throw refuse('BAD_CURSOR');
   if (errors.length > 0) throw refuse('INVALID', { fields: errors });
 
-  const bytes = route.upload && Buffer.isBuffer(req.body) ? req.body : null;
-  const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
-  const content = { route: route.id, params: params?.data, query, body, ...(sha256 && { sha256 }) };
+  const content = { route: route.id, params: params?.data, query, body };
   return {
     params: params?.data,
     query,
     headers,
     body,
-    bytes,
+    upload: null,
     account,
     commandKey,
     commandHash: commandKey === null ? null : hashOf(content),
@@ -105,6 +106,27 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
     language: languageOf(req),
     now: edge.clock().toISOString(),
   };
+}
+
+/** The same with what was sent, which is read only once it is admitted (R8). */
+async function withUpload(route: Route, head: AnyContext, req: Request, edge: Edge): Promise<AnyContext> {
+  const { upload } = route;
+  if (!upload) return head;
+  let admission: Admission | undefined;
+  await inTime(
+    upload.admit(head, declaredBytes(req)).then((found) => {
+      admission = found;
+      return { status: 0 };
+    }),
+    edge.timeoutMs,
+    edge,
+    route,
+  );
+  if (!admission) return head;
+  const draft = await receiveUpload(req, upload, admission);
+  const { params, query } = head;
+  const content = { route: route.id, params, query, body: undefined, sha256: draft.sha256 };
+  return { ...head, upload: draft, commandHash: head.commandKey === null ? null : hashOf(content) };
 }
 
 function hashOf(content: unknown): string {

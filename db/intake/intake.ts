@@ -57,6 +57,12 @@ export async function intake(
   }
 }
 
+/** Whether a command is on record, so that its repeat has an answer. */
+export async function isKnown(db: DataSource, id: string): Promise<boolean> {
+  const rows: unknown[] = await db.query('select 1 from commands where id = $1', [id]);
+  return rows.length > 0;
+}
+
 async function answered(db: DataSource, command: IntakeCommand): Promise<IntakeAnswer | null> {
   const rows: { body_hash: string; status: number; outcome: Json }[] = await db.query(
     'select body_hash, status, outcome from commands where id = $1',

@@ -31,6 +31,7 @@ import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
 import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-windows.ts';
+import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   CaseCommands1700000009210,
   Recovery1700000009300,
   AnswersAndWindows1700000009501,
+  UploadQuota1700000009600,
 ];

@@ -30,6 +30,21 @@ export class AttachmentRepository {
     return rows[0] ?? null;
   }
 
+  /** What the files of a party take together. */
+  async usedBytes(partyId: string): Promise<number> {
+    const rows: { used: string }[] = await this.#manager.query(
+      'select coalesce(sum(size_bytes), 0) as used from attachments where party_id = $1',
+      [partyId],
+    );
+    return Number(rows[0]?.used);
+  }
+
+  /** The same, and no other upload of the party passes until this transaction ends. */
+  async usedBytesInTurn(partyId: string): Promise<number> {
+    await this.#manager.query(`select pg_advisory_xact_lock(hashtextextended('files ' || $1, 0))`, [partyId]);
+    return this.usedBytes(partyId);
+  }
+
   async insert(file: Omit<AttachmentRecord, 'uploadedAt'>, at: string): Promise<void> {
     await this.#manager.query(
       `insert into attachments (id, party_id, sha256, size_bytes, media_type, file_name, uploaded_by, uploaded_at)

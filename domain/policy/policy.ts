@@ -132,7 +132,12 @@ export const STANDARD_POLICY: Policy = {
   reward: { approval: { workingDays: 5 }, payment: { workingDays: 30 }, payeeConfirm: { workingDays: 20 } },
   event: { answer: { workingDays: 5 }, selectionExpertsMin: 3 },
   reminders: { lead: { workingDays: 1 }, repeatEvery: { workingDays: 5 }, officeHour: 9 },
-  limits: { attachmentMaxBytes: 20 * 1024 * 1024, attachmentsPerCaseMax: 30, draftVersionsMax: 500 },
+  limits: {
+    attachmentMaxBytes: 20 * 1024 * 1024,
+    partyFilesMaxBytes: 1_000_000_000,
+    attachmentsPerCaseMax: 30,
+    draftVersionsMax: 500,
+  },
 };
 
 /**

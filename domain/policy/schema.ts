@@ -251,6 +251,7 @@ export const policySchema = z.strictObject({
 
   limits: z.strictObject({
     attachmentMaxBytes: count('R8', '单个附件大小上限（字节）', 'Largest attachment, bytes'),
+    partyFilesMaxBytes: count('R8', '一个主体的附件总量上限（字节）', 'All attachments of a party, bytes'),
     attachmentsPerCaseMax: count('R8', '每案附件数量上限', 'Most attachments of a case'),
     draftVersionsMax: count('R8', '草稿版本数量上限', 'Most versions of a draft'),
   }),

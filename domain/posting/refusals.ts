@@ -95,6 +95,16 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'A file has at most {max} MB.',
     cure: { zh: '请压缩或拆分。', en: 'Compress or split it.' },
   },
+  ATTACHMENT_QUOTA: {
+    status: 413,
+    rule: 'R8',
+    zh: '该主体的附件总量不得超过 {max} MB，已用 {used} MB。',
+    en: 'The files of a party take at most {max} MB together; {used} MB are taken.',
+    cure: {
+      zh: '请压缩文件，或引用已上传的附件；确有需要的，请联系主办方调整政策。',
+      en: 'Compress the file, or refer to one already uploaded; if more is needed, ask the organiser to raise the figure.',
+    },
+  },
   ATTACHMENT_EMPTY: {
     status: 422,
     rule: 'R8',

@@ -46,6 +46,8 @@ export interface TestSystem {
   /** The engine's time. */
   now(): Date;
   readonly files: FileStore;
+  /** Where they lie. */
+  readonly filesFolder: string;
   /** What the slow worker works with, for a test that runs one of its own. */
   readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'files' | 'keys' | 'clock'>;
   /** Stops the worker and starts another, as after a crash. */
@@ -267,6 +269,7 @@ export async function startSystem(
     skip: (ms) => engine.skip(ms),
     now: clock,
     files: slowParts.files,
+    filesFolder: path.join(folder, 'files'),
     slowParts,
     restartWorker: async () => {
       await stopWorker();
