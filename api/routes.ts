@@ -9,6 +9,7 @@ import { claimReviewRoutes } from './claim-review/routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { partyRoutes } from './party/routes.ts';
+import { unitRoutes } from './party/unit-routes.ts';
 import { teamRoutes } from './party/team-routes.ts';
 import { negotiationRoutes } from './negotiation/routes.ts';
 import { signingRoutes } from './signing/routes.ts';
@@ -51,6 +52,7 @@ export function allRoutes(services: Services): Route[] {
     ...negotiationRoutes(services),
     ...signingRoutes(services),
     ...teamRoutes(services),
+    ...unitRoutes(services),
     ...mandateRoutes(services),
     ...officialRoutes(services),
     ...attachmentRoutes(services),

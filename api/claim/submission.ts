@@ -37,4 +37,5 @@ export const SUBMIT_REFUSALS = [
   'COMMITMENT_MISSING',
   'COMMITMENT_INVALID',
   'MANDATE_SCOPE',
+  'UNIT_NOT_CONFIRMED',
 ] as const satisfies readonly RefusalCode[];

@@ -59,7 +59,7 @@ export function mandateRoutes(services: Services): Route[] {
       params: idParams,
       body: wishSchema,
       responses: { 201: mandateSchema },
-      refusals: ['HELPER_UNKNOWN', 'MANDATE_TOO_LONG'],
+      refusals: ['HELPER_UNKNOWN', 'MANDATE_TOO_LONG', 'UNIT_NOT_CONFIRMED'],
     }).handle(async (ctx) => {
       const policy = await currentPolicy(services.db);
       const { outcome } = await takeIn(services, ctx, async (tx) => ({

@@ -242,6 +242,7 @@ export function draftRoutes(services: Services): Route[] {
         'POLICY_NOT_HERE',
         'ATTACHMENT_UNKNOWN',
         'MANDATE_SCOPE',
+        'UNIT_NOT_CONFIRMED',
       ],
     }).handle(async (ctx) => {
       const policy = await policyFor(services, ctx.body.policy);

@@ -79,6 +79,10 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
 
   const person = await call<{ id: string }>(POSTER, 'PUT', '/me/person', PERSON);
   const party = await call<{ id: string }>(POSTER, 'POST', '/organisations', organisation(person.id));
+  await call('zhuban1', 'POST', `/parties/${party.id}/confirmations`, {
+    account: POSTER,
+    evidence: '营业执照原件核验一致。',
+  });
   const key = await newPersonKey();
   const signer = await signerOfPersonKey(key);
   const { challenge } = await call<{ challenge: string }>(POSTER, 'GET', '/me/keys/challenge');

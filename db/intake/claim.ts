@@ -64,8 +64,10 @@ async function openerOf(tx: Repositories, receipt: Receipt, partyId: string): Pr
   const { accountId: account, accountName: name, roles, commandId, bodyHash, receivedAt } = receipt;
   const capacities = await tx.parties.capacities(partyId, account);
   if (capacities.length === 0) throw refuse('NOT_FOUND');
+  const party = await tx.parties.get(partyId);
   const inOwnRight = capacities.some((one) => one !== 'helper' && one !== 'member');
   const onBehalfOf = inOwnRight ? null : await tx.parties.mandateFor(partyId, account, 'claim');
+  if (party && inOwnRight) await tx.parties.requireConfirmed(party, account);
   const actor = { account, name, roles: roles as Opener['actor']['roles'] };
   return { actor, onBehalfOf, commandId, bodyHash, at: receivedAt.toISOString() };
 }

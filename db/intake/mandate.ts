@@ -55,6 +55,7 @@ export async function grantMandate(
   at: string,
 ): Promise<MandateRecord> {
   const party = await ownParty(tx, by.id, partyId);
+  await tx.parties.requireConfirmed(party, by.id);
   const officer = await officerOf(tx, wish.to);
   if (!officer || !mayHelp(officer, { district: party.district, units: unitsOf(party) }))
     throw refuse('HELPER_UNKNOWN');

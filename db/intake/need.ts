@@ -58,7 +58,7 @@ export async function inviteToPost(
     `insert into notifications (who, zh, en, created_at)
      select distinct 'account:' || m.account_id, $2, $3, $4::timestamptz
      from parties p join party_members m on m.party_id = p.id
-     where p.kind = 'organisation' and p.content->>'creditCode' = $1 and m.capacity not in ('member', 'helper')
+     where p.kind = 'organisation' and p.confirmed_at is not null and p.content->>'creditCode' = $1 and m.capacity not in ('member', 'helper')
        and (m.until_at is null or m.until_at > $4::timestamptz) returning 1`,
     [
       need.credit_code,

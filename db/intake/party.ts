@@ -2,13 +2,14 @@ import { v5 as uuidOf } from 'uuid';
 import { refuse } from '../../domain/refusals.ts';
 import {
   FACTS,
+  factOn,
   factsAfterChange,
   mayAttest,
   type Fact,
   type Facts,
   type FactState,
 } from '../../domain/party/facts.ts';
-import { endOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
@@ -16,6 +17,7 @@ import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from '../entities/party.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { interestsIn } from '../repositories/sides.ts';
+import { installRepresentative, proposeRepresentative, seatNamed } from './unit.ts';
 
 /** Name space of the ids of parties, made from the account or the credit code: registering twice finds the same one. */
 const PARTY_NAMESPACE = '9a4bb0de-4c7e-5d5e-8f0e-0a2f4c1b7d21';
@@ -55,66 +57,53 @@ export async function savePerson(
 }
 
 /**
- * An organisation is registered by its legal representative, or changed by one who acts for it (R1).
- * @throws PARTY_EXISTS when another account registered this credit code
+ * Somebody registers a unit, or changes what it declares (R1). Registering gives no power over it: several may register
+ * one credit code until one is confirmed. An attested representative is replaced by the organiser's attestation alone.
+ * @throws PARTY_EXISTS where the unit is confirmed to be somebody else's
  */
 export async function saveOrganisation(
   tx: Repositories,
   by: Registrar,
-  organisation: Organisation,
+  declared: Organisation,
   at: string,
 ): Promise<PartyRow> {
-  const existing = await tx.parties.organisationByCode(organisation.creditCode);
-  if (
-    existing &&
-    !(await tx.parties.capacities(existing.id, by.id)).some((c) => c !== 'member' && c !== 'helper')
-  )
-    throw refuse('PARTY_EXISTS');
-  const id = existing?.id ?? uuidOf(`organisation:${organisation.creditCode}`, PARTY_NAMESPACE);
+  const { creditCode } = declared;
+  const existing = await tx.parties.ownByCode(creditCode, by.id);
+  if (!existing && (await tx.parties.confirmedByCode(creditCode))) throw refuse('PARTY_EXISTS');
+  const replaced = existing && replaces(existing, declared, at) ? declared.legalRepresentative : null;
+  const organisation =
+    existing && replaced
+      ? { ...declared, legalRepresentative: (existing.content as Organisation).legalRepresentative }
+      : declared;
+  const id = existing?.id ?? (await freeId(tx, creditCode, by.id));
   const row = changed(existing, organisation, at, {
     id,
     kind: 'organisation',
     accountId: null,
-    creditCode: organisation.creditCode,
+    creditCode,
     district: organisation.district ?? null,
   });
   await save(tx, existing, row, by, at);
+  if (existing && replaced) await proposeRepresentative(tx, row, replaced, by, at);
   if (!existing) await tx.parties.addMember(id, by.id, await capacityOf(tx, by, organisation), at);
-  await seatSignatories(tx, id, organisation, at);
+  await seatNamed(tx, row, organisation, by, at);
   return row;
 }
 
-/** Who signs for an organisation acts for it while the authorisation lasts (R28); who is named no more does not. */
-async function seatSignatories(
-  tx: Repositories,
-  partyId: string,
-  { legalRepresentative, signatories }: Organisation,
-  at: string,
-): Promise<void> {
-  const seats = [
-    ...(legalRepresentative.personId
-      ? [{ personId: legalRepresentative.personId, capacity: 'legal_representative', until: null }]
-      : []),
-    ...signatories.map((one) => ({
-      personId: one.personId,
-      capacity: 'signatory',
-      until: endOfShanghaiDay(one.validUntil),
-    })),
-  ];
-  await tx.manager.query(
-    `update party_members set until_at = $2
-     where party_id = $1 and capacity in ('legal_representative', 'signatory') and (until_at is null or until_at > $2)`,
-    [partyId, at],
-  );
-  await tx.manager.query(
-    `insert into party_members (party_id, account_id, capacity, since_at, until_at)
-     select distinct on (p.account_id, s.capacity) $1::uuid, p.account_id, s.capacity, $2::timestamptz, s.until
-     from jsonb_to_recordset($3) as s("personId" uuid, capacity text, until timestamptz)
-     join parties p on p.id = s."personId" and p.kind = 'person'
-     order by p.account_id, s.capacity, s.until desc nulls first
-     on conflict (party_id, account_id, capacity) do update set until_at = excluded.until_at`,
-    [partyId, at, JSON.stringify(seats)],
-  );
+/** Whether an attested representative would be another from now on. */
+function replaces({ content, facts }: PartyRow, declared: Organisation, at: string): boolean {
+  const { legalRepresentative: before } = content as Organisation;
+  const { legalRepresentative: after } = declared;
+  const attested = factOn(facts as Facts, 'legal_representative', shanghaiDate(at)).status === 'attested';
+  return attested && JSON.stringify(before) !== JSON.stringify(after);
+}
+
+/** The first registration of a code has the code's own id, a later one that of code and account. */
+async function freeId(tx: Repositories, creditCode: string, account: string): Promise<string> {
+  const first = uuidOf(`organisation:${creditCode}`, PARTY_NAMESPACE);
+  return (await tx.parties.get(first))
+    ? uuidOf(`organisation:${creditCode}:${account}`, PARTY_NAMESPACE)
+    : first;
 }
 
 /** Who registers is the legal representative if they are named as such, else an agent until attested (R28). */
@@ -152,8 +141,10 @@ export async function attest(
     ...(evidenceId && { evidenceId }),
     ...(until && { until }),
   };
+  const isRepresentative = fact === 'legal_representative';
   const row: PartyRow = {
     ...party,
+    ...(isRepresentative && { content: await installRepresentative(tx, by, party, at) }),
     version: party.version + 1,
     facts: { ...(party.facts as Facts), [fact]: state },
     updatedAt: new Date(at),

@@ -29,6 +29,7 @@ export interface PostingSubmission {
  */
 export async function receivePosting(tx: Repositories, submission: PostingSubmission): Promise<Position> {
   const { draft, content, poster, at } = submission;
+  if (submission.onBehalfOf === null) await tx.parties.requireConfirmed(poster, submission.actor.account);
   const caseId = randomUUID();
   const claimed = await tx.manager
     .createQueryBuilder()

@@ -27,6 +27,7 @@ import { PaymentAnswers1700000009200 } from './1700000009200-payment-answers.ts'
 import { Exchange1700000008520 } from './1700000008520-exchange.ts';
 import { OneSpelling1700000009400 } from './1700000009400-one-spelling.ts';
 import { Recovery1700000009300 } from './1700000009300-recovery.ts';
+import { UnitsOfTheirOwn1700000009410 } from './1700000009410-units-of-their-own.ts';
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   Recovery1700000009300,
   AnswersAndWindows1700000009501,
   UploadQuota1700000009600,
+  UnitsOfTheirOwn1700000009410,
 ];

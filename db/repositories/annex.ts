@@ -108,7 +108,8 @@ export class AnnexRepository {
       .createQueryBuilder(PartyRow, 'p')
       .where(
         `p.id in (select party_id from party_members where account_id = :accountId
-           and capacity not in ('member', 'helper') and (until_at is null or until_at > now()))`,
+           and capacity not in ('member', 'helper') and (until_at is null or until_at > now())
+           and (p.kind <> 'organisation' or confirmed_at is not null))`,
         { accountId },
       )
       .orderBy('p.id')

@@ -4,6 +4,15 @@ import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { PartyMemberRow, PartyRow, type Capacity } from '../entities/party.ts';
 
+/** A unit's naming of somebody who acts for it, which counts with their consent alone (R1). */
+export interface Naming {
+  readonly partyId: string;
+  readonly unit: string;
+  readonly capacity: string;
+  readonly namedBy: string;
+  readonly answer: string | null;
+}
+
 export class PartyRepository {
   readonly #manager: EntityManager;
   constructor(manager: EntityManager) {
@@ -37,8 +46,115 @@ export class PartyRepository {
     return this.#manager.findOneBy(PartyRow, { accountId, kind: 'person' });
   }
 
-  organisationByCode(creditCode: string): Promise<PartyRow | null> {
-    return this.#manager.findOneBy(PartyRow, { creditCode, kind: 'organisation' });
+  /** The registration of a credit code that is this account's own (R1). */
+  async ownByCode(creditCode: string, accountId: string): Promise<PartyRow | null> {
+    const rows: { id: string }[] = await this.#manager.query(
+      `select p.id from parties p join party_members m on m.party_id = p.id
+       where p.kind = 'organisation' and p.credit_code = $1 and m.account_id = $2
+         and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now())
+       order by p.confirmed_at nulls last, p.created_at limit 1`,
+      [creditCode, accountId],
+    );
+    return rows[0] ? this.get(rows[0].id) : null;
+  }
+
+  /** The registration of a credit code that was confirmed to be the unit's (R1). */
+  async confirmedByCode(creditCode: string): Promise<PartyRow | null> {
+    const rows: { id: string }[] = await this.#manager.query(
+      `select id from parties where kind = 'organisation' and credit_code = $1 and confirmed_at is not null`,
+      [creditCode],
+    );
+    return rows[0] ? this.get(rows[0].id) : null;
+  }
+
+  /** The seats of an account at a unit that were confirmed (R1), in force now. */
+  async confirmedSeats(partyId: string, accountId: string): Promise<string[]> {
+    const rows: { capacity: string }[] = await this.#manager.query(
+      `select capacity from party_members where party_id = $1 and account_id = $2 and confirmed_at is not null
+         and (until_at is null or until_at > now())`,
+      [partyId, accountId],
+    );
+    return rows.map((row) => row.capacity);
+  }
+
+  async confirmSeats(partyId: string, accountId: string, at: string): Promise<void> {
+    await this.#manager.query(
+      `update party_members set confirmed_at = coalesce(confirmed_at, $3) where party_id = $1 and account_id = $2
+         and capacity in ('legal_representative', 'signatory', 'agent')`,
+      [partyId, accountId, at],
+    );
+  }
+
+  /**
+   * Nobody acts for a unit, but in drafts, until its representative or the organiser has confirmed them (R1).
+   * @throws UNIT_NOT_CONFIRMED
+   */
+  async requireConfirmed(party: PartyRow, accountId: string): Promise<void> {
+    if (party.kind !== 'organisation') return;
+    if ((await this.confirmedSeats(party.id, accountId)).length === 0)
+      throw refuse('UNIT_NOT_CONFIRMED', { params: { unit: party.name } });
+  }
+
+  /** The accounts that represent a unit now. */
+  async representatives(partyId: string): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.#manager.query(
+      `select account_id from party_members where party_id = $1 and capacity = 'legal_representative'
+         and (until_at is null or until_at > now())`,
+      [partyId],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** The units that name the person of an account, and what they answered (R1). */
+  async namingsOf(accountId: string): Promise<Naming[]> {
+    return this.#manager.query(
+      `select n.party_id as "partyId", u.name as unit, n.capacity, n.named_by as "namedBy", n.answer
+       from unit_namings n join parties p on p.id = n.person_id join parties u on u.id = n.party_id
+       where p.account_id = $1 order by n.named_at, n.party_id limit 500`,
+      [accountId],
+    );
+  }
+
+  /** `person/capacity` of those who sit at a unit already or have consented to (R1). */
+  async seatedOrConsented(partyId: string): Promise<Set<string>> {
+    const rows: { key: string }[] = await this.#manager.query(
+      `select p.id || '/' || m.capacity as key from party_members m join parties p on p.account_id = m.account_id
+         and p.kind = 'person' where m.party_id = $1 and (m.until_at is null or m.until_at > now())
+         and not exists (select 1 from unit_namings n where n.party_id = $1 and n.person_id = p.id
+           and n.capacity = m.capacity and n.answer = 'declined')
+       union select person_id || '/' || capacity from unit_namings where party_id = $1 and answer = 'consented'`,
+      [partyId],
+    );
+    return new Set(rows.map((row) => row.key));
+  }
+
+  /** Seats these, each until its term; whoever else sat as representative or signatory sits no more (R28). */
+  async seat(
+    partyId: string,
+    seats: readonly {
+      readonly personId: string;
+      readonly capacity: string;
+      readonly until: string | number | null;
+    }[],
+    at: string,
+  ): Promise<void> {
+    await this.#manager.query(
+      `update party_members set until_at = $2
+       where party_id = $1 and capacity in ('legal_representative', 'signatory') and (until_at is null or until_at > $2)`,
+      [partyId, at],
+    );
+    // Whoever was confirmed stays so; a unit that is confirmed confirms whom it names.
+    await this.#manager.query(
+      `insert into party_members (party_id, account_id, capacity, since_at, until_at, confirmed_at)
+       select distinct on (p.account_id, s.capacity) $1::uuid, p.account_id, s.capacity, $2::timestamptz, s.until,
+         case when s.capacity = 'signatory' then u.confirmed_at end
+       from jsonb_to_recordset($3) as s("personId" uuid, capacity text, until timestamptz)
+       join parties p on p.id = s."personId" and p.kind = 'person'
+       join parties u on u.id = $1
+       order by p.account_id, s.capacity, s.until desc nulls first
+       on conflict (party_id, account_id, capacity) do update set until_at = excluded.until_at`,
+      [partyId, at, JSON.stringify(seats)],
+    );
   }
 
   /** Writes a new version of a party, the history with it: a case sees the party as it was (R1). */

@@ -26,7 +26,7 @@ export class TalentRepository {
          select distinct on (p.id) 'postdoc', p.id, coalesce(p.district, unit.district),
            p.content->'postdoc'->'stationUnit'->>'creditCode', p.content->'postdoc'->'stationUnit'->>'name', p.case_id, p.created_at
          from (${PARTICIPANTS}) p
-           left join parties unit on unit.kind = 'organisation' and unit.credit_code = p.content->'postdoc'->'stationUnit'->>'creditCode'
+           left join parties unit on unit.kind = 'organisation' and unit.confirmed_at is not null and unit.credit_code = p.content->'postdoc'->'stationUnit'->>'creditCode'
          order by p.id, p.created_at on conflict do nothing returning 1
        ) select 1 from added`,
     );

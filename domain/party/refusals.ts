@@ -12,6 +12,40 @@ export const PARTY_REFUSALS = defineRefusals({
       en: 'Use the registered party, or ask it to authorise you.',
     },
   },
+  UNIT_NOT_CONFIRMED: {
+    status: 409,
+    rule: 'R1',
+    zh: '您代表“{unit}”办理尚未获确认，目前只能起草。',
+    en: 'You are not confirmed to act for "{unit}" yet: until then you may only draft.',
+    cure: {
+      zh: '请该单位（经核验的）法定代表人或主办方确认您（POST /parties/{id}/confirmations）。',
+      en: 'Its attested legal representative or the organiser confirms you (POST /parties/{id}/confirmations).',
+    },
+  },
+  NOT_ACTING_FOR_UNIT: {
+    status: 409,
+    rule: 'R1',
+    zh: '该账号不代表该单位。',
+    en: 'That account does not act for this unit.',
+    cure: { zh: '请核对账号。', en: 'Check the account.' },
+  },
+  REPRESENTATIVE_STAYS: {
+    status: 409,
+    rule: 'R1',
+    zh: '法定代表人不能被移除，只能经主办方核验后更换。',
+    en: 'The legal representative is not removed, but replaced on the organiser’s attestation.',
+    cure: {
+      zh: '请登记新的法定代表人，由主办方核验。',
+      en: 'Declare the new one; the organiser attests it.',
+    },
+  },
+  NOT_NAMED: {
+    status: 409,
+    rule: 'R1',
+    zh: '该单位没有以此身份登记您。',
+    en: 'This unit has not named you so.',
+    cure: { zh: '请该单位先登记您。', en: 'The unit names you first.' },
+  },
   ATTESTER_NOT_ALLOWED: {
     status: 403,
     rule: 'R1',

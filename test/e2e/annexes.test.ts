@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signText } from '../../documents/signature.ts';
 import {
   challenge,
+  confirmed,
   newKey,
   organisation,
   person,
@@ -264,7 +265,11 @@ describe('R4, R19 annexes of an achievement', () => {
     );
     expect((await ask('wuting', `/postings/${id}/annexes`)).status).toBe(404);
     const unit = organisation('上海浦曜创业投资有限公司', PUYAO, { name: '吴婷', personId: wuting });
-    expect((await system.as('wuting').post('/organisations', unit)).status).toBe(200);
+    const registered = await system.as('wuting').post('/organisations', unit);
+    expect(registered.status).toBe(200);
+    // Registering a unit opens nothing yet (R1).
+    expect((await ask('wuting', `/postings/${id}/annexes`)).status).toBe(404);
+    await confirmed(system.as('wuting'), registered.body.id as string);
     expect((await sign('wuting', id)).status).toBe(201);
     expect((await ask('wuting', contentOf(file))).status).toBe(200);
   });

@@ -4,6 +4,7 @@ import { prepareClaim } from '../support/claims.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
+  confirmed,
   organisation,
   person,
   registerPerson,
@@ -30,6 +31,7 @@ beforeAll(async () => {
   );
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   unit = answer.body.id as string;
+  await confirmed(system.as('zhangqiang'), unit);
 });
 afterAll(() => system.stop());
 

@@ -211,6 +211,8 @@ describe('R28 who signs for an organisation acts for it while the authorisation 
       signatories: [{ personId: wuting, name: '吴婷', validFrom, validUntil }],
     };
     expect((await system.as('zhangqiang').post('/organisations', content)).status).toBe(200);
+    const naming = { capacity: 'signatory', answer: 'consented' };
+    expect((await system.as('wuting').post(`/parties/${zhixin}/namings/answer`, naming)).status).toBe(200);
     const answer = await system.as('wuting').post('/drafts', { partyId: zhixin, content: challenge() });
     expect(answer.status).toBe(status);
   });

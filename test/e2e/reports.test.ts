@@ -7,6 +7,7 @@ import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import {
   challenge,
+  confirmed,
   organisation,
   person,
   PUYAO,
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const personId = await registerPerson(wuting, person('吴婷', { qualification: 'none', degree: undefined }));
   const unit = organisation('上海浦曜生物医药有限公司', PUYAO, { name: '吴婷', personId });
   const puyao = (await wuting.post('/organisations', { ...unit, district: '310112' })).body.id as string;
+  await confirmed(wuting, puyao);
   const lina = await registerPerson(system.as('lina'), person('李娜'));
 
   const claimed = await submitPosting(system.as('zhangqiang'), zhixin, challenge());

@@ -37,6 +37,13 @@ const dateIn = (days: number): string =>
   new Date(system.now().getTime() + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Declares who may sign for 智芯 beside its representative, and has it attested. @param days null: nobody */
+const consent = (): Promise<unknown> =>
+  ok(
+    system
+      .as('wuting')
+      .post(`/parties/${they.zhixin}/namings/answer`, { capacity: 'signatory', answer: 'consented' }),
+  );
+
 async function authorise(days: number | null): Promise<void> {
   const signatories =
     days === null
@@ -47,6 +54,7 @@ async function authorise(days: number | null): Promise<void> {
     signatories,
   };
   await ok(system.as('zhangqiang').post('/organisations', content));
+  if (days !== null) await consent();
   if (days !== null) await they.attest(they.zhixin, 'signatories');
 }
 

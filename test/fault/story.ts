@@ -39,6 +39,10 @@ export async function registerPoster(people: People): Promise<string> {
     personId: String(body['id']),
   });
   const { body: registered } = await people.send(POSTER, 'POST', '/organisations', company);
+  await people.send('zhuban1', 'POST', `/parties/${String(registered['id'])}/confirmations`, {
+    account: POSTER,
+    evidence: '营业执照原件核验一致。',
+  });
   await enrol(people);
   return String(registered['id']);
 }

@@ -10,7 +10,13 @@ import type { CaseType } from '../../domain/vocabulary.ts';
 import { challenge, scheme, submitPosting } from '../support/samples.ts';
 import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
-import { eventually, TEST_SECRET, type Answer, type Caller, type TestSystem } from '../support/system.ts';
+import {
+  eventually,
+  TEST_SECRET,
+  type Answer,
+  type SystemCaller,
+  type TestSystem,
+} from '../support/system.ts';
 
 /** Two who act at the same instant on one posting, again and again; one posting lives through all rounds of a race. */
 export interface Track {
@@ -60,7 +66,7 @@ export interface Seen {
 
 /** The system with one token an account, so that a race is between acts and not between tokens. */
 export function withCallers(system: TestSystem): TestSystem {
-  const callers = new Map<string, Caller>();
+  const callers = new Map<string, SystemCaller>();
   return {
     ...system,
     as(account) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { CHALLENGE_EXAMPLE, TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
 import { signCommitment } from './signer.ts';
-import type { Caller } from './system.ts';
+import type { Caller, SystemCaller } from './system.ts';
 
 /** People, organisations and contents that pass every rule; tests change what they are about. */
 
@@ -63,7 +63,7 @@ export async function registerPerson(caller: Caller, content: object): Promise<s
 
 /** Registers an organisation that the account represents. @returns the party's id */
 export async function registerOrganisation(
-  caller: Caller,
+  caller: SystemCaller,
   name: string,
   creditCode: string,
   by: string,
@@ -71,7 +71,16 @@ export async function registerOrganisation(
   const personId = await registerPerson(caller, person(by, { qualification: 'none', degree: undefined }));
   const answer = await caller.post('/organisations', organisation(name, creditCode, { name: by, personId }));
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  await confirmed(caller, answer.body.id as string);
   return answer.body.id as string;
+}
+
+/** The organiser confirms that the caller acts for a unit that they registered (R1). */
+export async function confirmed(caller: SystemCaller, partyId: string): Promise<void> {
+  const { account } = caller;
+  const evidence = '营业执照与授权书原件核验一致。';
+  const answer = await caller.as('zhuban1').post(`/parties/${partyId}/confirmations`, { account, evidence });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }
 
 /** Drafts and submits a posting, its letter signed. @param signatory who signs, if not who submits. @returns the case's id */

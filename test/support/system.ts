@@ -40,7 +40,7 @@ export interface TestSystem {
   readonly app: Express;
   readonly taskQueue: string;
   /** A caller with the account's own token. */
-  as(account: string): Caller;
+  as(account: string): SystemCaller;
   /** Lets time pass; only on a time-skipping system. @param ms milliseconds */
   skip(ms: number): Promise<void>;
   /** The engine's time. */
@@ -67,6 +67,12 @@ export interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/** A caller who knows who they are, and who else there is. */
+export interface SystemCaller extends Caller {
+  readonly account: string;
+  as(account: string): SystemCaller;
 }
 
 /** Different stories of a test file that are replayed at its end: about a second. */
@@ -228,7 +234,7 @@ export async function startSystem(
     keys: slowParts.keys,
   });
 
-  function as(account: string): Caller {
+  function as(account: string): SystemCaller {
     const token = (options.tokenOf ?? tokenFor)(account);
     /** As a client should: with the outcome unknown, the same request with the same key again. */
     async function send(
@@ -257,6 +263,8 @@ export async function startSystem(
       get: (path) => send('get', path),
       post: (path, body, headers) => send('post', path, body, headers),
       put: (path, body, headers) => send('put', path, body, headers),
+      account,
+      as,
     };
   }
 
