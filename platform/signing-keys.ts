@@ -8,6 +8,7 @@ import {
 } from '../documents/root-key-file.ts';
 import type { RootKeys } from '../documents/root-key.ts';
 import type { Config } from './config.ts';
+import { ENGINE_KEYS_FILE, initEngineKeys } from './engine-keys.ts';
 import { faultsOfKeyFile, faultsOfKeyFolder } from './key-files.ts';
 import { StartError, type StartFault } from './start-error.ts';
 
@@ -38,6 +39,7 @@ export async function openPlatformKeys(
   const now = (): string => clock().toISOString();
   const production = config.PROFILE === 'production';
   if (production) await assertKeys(directory);
+  else initEngineKeys(directory, clock());
   const roots = production ? readFileRootKeys(directory) : await openFileRootKeys({ directory, now });
   const seal = { directory, roots, now, ...(onNewSeal && { onNew: onNewSeal }) };
   return { roots, sealer: () => openFilePdfSealer(seal) };
@@ -51,6 +53,7 @@ export async function initPlatformKeys(
   const now = (): string => clock().toISOString();
   const roots = await openFileRootKeys({ directory, now });
   await openFilePdfSealer({ directory, roots, now });
+  initEngineKeys(directory, clock());
   return (await roots.current()).kid;
 }
 
@@ -62,6 +65,7 @@ async function assertKeys(directory: string): Promise<void> {
       [ROOT_PRIVATE_FILE, true],
       [ROOT_PUBLIC_FILE, false],
       [SEAL_FILE, true],
+      [ENGINE_KEYS_FILE, true],
     ] as const)
       faults.push(...(await faultsOfKeyFile(directory, name, isPrivate)));
   if (faults.length > 0) throw new StartError(faults);

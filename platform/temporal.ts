@@ -3,7 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { ClientOptions, ConnectionOptions, WorkflowStartOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { EngineKeys } from './engine-keys.ts';
+import { encryptingCodec } from './payload-codec.ts';
 
 /**
  * What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change
@@ -15,6 +18,7 @@ export * from '../workflows/process/search-attributes.ts';
 
 export type TemporalConfig = Pick<
   Config,
+  | 'KEYS_DIR'
   | 'TEMPORAL_ADDRESS'
   | 'TEMPORAL_NAMESPACE'
   | 'TEMPORAL_TLS'
@@ -23,8 +27,18 @@ export type TemporalConfig = Pick<
   | 'TEMPORAL_TLS_KEY'
 >;
 
-/** Plain JSON payloads; an encrypting codec would be added here. */
-export const DATA_CONVERTER: DataConverter = {};
+/** Loaded by the SDK here, and bundled with the workflows. */
+export const CONVERTERS_PATH = fileURLToPath(new URL('converters.cjs', import.meta.url));
+
+/** What every client, worker and replay reads and writes payloads and failures with: encrypted (R44). */
+export function dataConverterOf({ KEYS_DIR }: Pick<Config, 'KEYS_DIR'>): DataConverter {
+  let keys: EngineKeys | undefined;
+  return {
+    payloadConverterPath: CONVERTERS_PATH,
+    failureConverterPath: CONVERTERS_PATH,
+    payloadCodecs: [encryptingCodec(() => (keys ??= new EngineKeys(KEYS_DIR)))],
+  };
+}
 
 /**
  * Options of every workflow start. A workflow task that a dead worker holds is given to another after 5 s instead
@@ -42,7 +56,6 @@ export const WORKER_DEFAULTS = {
   stickyQueueScheduleToStartTimeout: '2s',
   shutdownGraceTime: '10s',
   shutdownForceTime: '20s',
-  dataConverter: DATA_CONVERTER,
 } as const satisfies Partial<WorkerOptions>;
 
 function connectionOptions(config: TemporalConfig) {
@@ -62,9 +75,9 @@ function tlsOf(config: TemporalConfig): ConnectionOptions['tls'] {
 /** Client options for a connection at hand; tests use them with the connection of their environment. */
 export function clientOptions(
   connection: Connection,
-  config: Pick<TemporalConfig, 'TEMPORAL_NAMESPACE'>,
+  config: Pick<TemporalConfig, 'TEMPORAL_NAMESPACE' | 'KEYS_DIR'>,
 ): ClientOptions {
-  return { connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: DATA_CONVERTER };
+  return { connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(config) };
 }
 
 /**
@@ -91,6 +104,11 @@ export async function connectWorker(config: TemporalConfig): Promise<NativeConne
 }
 
 /** Options of a worker on this configuration; the caller adds queue, workflows, activities and connection. */
-export function workerOptions(config: Pick<TemporalConfig, 'TEMPORAL_NAMESPACE'>) {
-  return { ...WORKER_DEFAULTS, namespace: config.TEMPORAL_NAMESPACE } satisfies Partial<WorkerOptions>;
+export function workerOptions(config: Pick<TemporalConfig, 'TEMPORAL_NAMESPACE' | 'KEYS_DIR'>) {
+  const dataConverter = dataConverterOf(config);
+  return {
+    ...WORKER_DEFAULTS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    dataConverter,
+  } satisfies Partial<WorkerOptions>;
 }

@@ -1,12 +1,15 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { forbiddenModules, strayModules } from './bundle-check.ts';
+import { CONVERTERS_PATH } from '../platform/temporal.ts';
 import { WORKFLOWS_PATH } from './worker.ts';
 
 /** `npm run build`: the workflow code, bundled ahead of time and checked, as `dist/workflow-bundle.js` (WORKFLOW_BUNDLE). */
 const { code } = await bundleWorkflowCode({
   workflowsPath: WORKFLOWS_PATH,
+  payloadConverterPath: CONVERTERS_PATH,
+  failureConverterPath: CONVERTERS_PATH,
   logger: new DefaultLogger('WARN'),
 });
 const wrong = [...forbiddenModules(code), ...strayModules(code)];
@@ -18,4 +21,5 @@ if (wrong.length > 0) {
 }
 const target = fileURLToPath(new URL('../dist/workflow-bundle.js', import.meta.url));
 await writeFile(target, code);
+await copyFile(CONVERTERS_PATH, fileURLToPath(new URL('../dist/platform/converters.cjs', import.meta.url)));
 console.log(`工作流代码包 Workflow bundle: ${(code.length / 1024).toFixed(0)} KiB`);

@@ -55,6 +55,7 @@ const parts = {
   client,
   dataSource,
   namespace: config.TEMPORAL_NAMESPACE,
+  keysDir: config.KEYS_DIR,
   bundlePath: config.WORKFLOW_BUNDLE,
 };
 const payment = httpPaymentPort(config.PAYMENT_URL, config.PAYMENT_TOKEN);

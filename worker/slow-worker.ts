@@ -18,6 +18,8 @@ export interface SlowWorkerParts {
   readonly connection: NativeConnection;
   readonly dataSource: DataSource;
   readonly namespace: string;
+  /** Where the keys are that payloads are encrypted with. */
+  readonly keysDir: string;
   readonly payment: PaymentPort;
   readonly mail: MailPort;
   readonly files: FileStore;
@@ -29,7 +31,9 @@ export interface SlowWorkerParts {
 }
 
 /** Work that takes longer than a decision may wait, composed once: documents, payments and mail. */
-export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'taskQueue'>) {
+export function createSlowActivities(
+  parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'keysDir' | 'taskQueue'>,
+) {
   const { dataSource, payment, mail } = parts;
   return {
     ...onlyWhenDue(dataSource, {
@@ -45,7 +49,7 @@ export function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' |
 /** The worker of the slow queue: it runs no workflow, so that slow work never delays a decision. */
 export async function createSlowWorker(parts: SlowWorkerParts): Promise<Worker> {
   return Worker.create({
-    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace }),
+    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace, KEYS_DIR: parts.keysDir }),
     connection: parts.connection,
     taskQueue: slowQueueOf(parts.taskQueue ?? TASK_QUEUE),
     activities: createSlowActivities(parts),

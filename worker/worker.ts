@@ -17,6 +17,8 @@ export interface WorkerParts {
   readonly client: Client;
   readonly dataSource: DataSource;
   readonly namespace: string;
+  /** Where the keys are that payloads are encrypted with. */
+  readonly keysDir: string;
   /** A queue of one's own, in tests. */
   readonly taskQueue?: string;
   /** Code bundled ahead of time; else the sources are bundled at start. */
@@ -57,7 +59,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
       ? { workflowBundle: { code } }
       : { workflowsPath: WORKFLOWS_PATH };
   return Worker.create({
-    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace }),
+    ...workerOptions({ TEMPORAL_NAMESPACE: parts.namespace, KEYS_DIR: parts.keysDir }),
     connection: parts.connection,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
     activities: { ...createActivities(parts), ...parts.moreActivities },

@@ -7,12 +7,13 @@ import { Repositories } from '../../db/repositories/index.ts';
 import { CaseRow } from '../../db/entities/case.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
+import { CONVERTERS_PATH, dataConverterOf } from '../../platform/temporal.ts';
 import { slowQueueOf } from '../../workflows/process/queues.ts';
 import { position as whereItStands } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
-import { devServer } from '../support/stack.ts';
+import { devServer, engineKeysDir } from '../support/stack.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 import { writeCase } from '../support/written-cases.ts';
 
@@ -35,9 +36,13 @@ beforeAll(async () => {
   };
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../support/intruder.ts', import.meta.url)),
+    payloadConverterPath: CONVERTERS_PATH,
+    failureConverterPath: CONVERTERS_PATH,
     logger: new DefaultLogger('ERROR'),
   });
-  intruder = await Worker.create({ connection, taskQueue: THEIR_QUEUE, workflowBundle });
+  // They have got hold of the keys, too.
+  const dataConverter = dataConverterOf({ KEYS_DIR: engineKeysDir() });
+  intruder = await Worker.create({ connection, taskQueue: THEIR_QUEUE, workflowBundle, dataConverter });
   running = intruder.run();
 }, 60_000);
 afterAll(async () => {

@@ -97,4 +97,9 @@ export class FaultSystem {
   #stackFile(): StackFile | undefined {
     return readStackFile(this.#env['DATA_DIR'] ?? '');
   }
+
+  /** Where the system keeps its keys. */
+  get keysDir(): string {
+    return path.join(this.#env['DATA_DIR'] ?? '', 'keys');
+  }
 }

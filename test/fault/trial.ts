@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { clientOptions } from '../../platform/temporal.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import type { PartName } from '../../local/part.ts';
 import { behindForLong, brokenChains, lostOrDoubled, openIncidents, settle } from './checks.ts';
@@ -76,7 +77,9 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
     const db = await createDataSource(databaseUrl, { poolSize: 2 }).initialize();
     const connection = await Connection.connect({ address: temporalAddress });
     try {
-      const client = new Client({ connection, namespace: temporalNamespace });
+      const client = new Client(
+        clientOptions(connection, { TEMPORAL_NAMESPACE: temporalNamespace, KEYS_DIR: system.keysDir }),
+      );
       const wrong = [
         ...broken,
         ...(await settle(db, expected)),

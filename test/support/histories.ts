@@ -2,12 +2,15 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
+import { dataConverterOf } from '../../platform/temporal.ts';
+import { engineKeysDir } from './stack.ts';
 import * as workflows from '../../workflows/index.ts';
 
 export type History = temporal.api.history.v1.IHistory;
@@ -29,6 +32,21 @@ function toJson(history: History): string {
     bytes: String,
   });
   return `${JSON.stringify(plain)}\n`;
+}
+
+/** A history as anybody can read it: what is kept has to outlive the keys of a test. */
+async function inClear(part: unknown): Promise<unknown> {
+  if (Array.isArray(part)) return Promise.all(part.map(inClear));
+  if (typeof part !== 'object' || part === null || part instanceof Uint8Array || 'unsigned' in part)
+    return part;
+  if ('metadata' in part && 'data' in part) {
+    const [codec] = dataConverterOf({ KEYS_DIR: engineKeysDir() }).payloadCodecs ?? [];
+    return (await codec?.decode([part as Payload]))?.[0];
+  }
+  const parts = await Promise.all(
+    Object.entries(part).map(async ([name, one]) => [name, await inClear(one)] as const),
+  );
+  return Object.fromEntries(parts);
 }
 
 /** A history as `recordHistories` wrote it. */
@@ -86,8 +104,9 @@ export async function replay(
   histories: readonly Pick<RunHistory, 'workflowId' | 'history'>[],
 ): Promise<string[]> {
   const wrong: string[] = [];
+  const dataConverter = dataConverterOf({ KEYS_DIR: engineKeysDir() });
   const all = Readable.from(histories) as AsyncIterable<{ workflowId: string; history: History }>;
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, all))
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle, dataConverter }, all))
     if (error) wrong.push(`${workflowId}: ${error.message}`);
   return wrong;
 }
@@ -111,6 +130,6 @@ export async function recordHistories(
   }
   for (const { type, story, history } of found) {
     const file = path.join(folder, `${type}-${story}.json`);
-    if (!existsSync(file)) writeFileSync(file, toJson(history));
+    if (!existsSync(file)) writeFileSync(file, toJson((await inClear(history)) as History));
   }
 }

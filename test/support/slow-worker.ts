@@ -1,7 +1,7 @@
 import { NativeConnection } from '@temporalio/worker';
 import type { PaymentPort } from '../../payment/port.ts';
 import { createSlowWorker } from '../../worker/slow-worker.ts';
-import { devServer } from './stack.ts';
+import { devServer, engineKeysDir } from './stack.ts';
 import type { TestSystem } from './system.ts';
 
 /** The slow queue of a system: documents and payments. @returns what stops it */
@@ -17,6 +17,7 @@ export async function startSlowWorker(
     connection,
     dataSource,
     namespace: 'default',
+    keysDir: engineKeysDir(),
     payment,
     taskQueue,
   });

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -9,6 +12,7 @@ import { inject } from 'vitest';
 import { findAccount } from '../../local/accounts.ts';
 import { SIGNING_ALGORITHM, claimsOf, signingKeys } from '../../local/identity-keys.ts';
 import { requestToken } from '../../local/token-request.ts';
+import { initEngineKeys } from '../../platform/engine-keys.ts';
 import { SEARCH_ATTRIBUTES, clientOptions } from '../../platform/temporal.ts';
 
 const ValueType = temporal.api.enums.v1.IndexedValueType;
@@ -114,8 +118,20 @@ export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
  * `environment.sleep` advances the clock.
  */
 export function plainClient(environment: TestWorkflowEnvironment): Client {
-  return new Client(clientOptions(environment.connection, { TEMPORAL_NAMESPACE: 'default' }));
+  return new Client(
+    clientOptions(environment.connection, { TEMPORAL_NAMESPACE: 'default', KEYS_DIR: engineKeysDir() }),
+  );
 }
+
+/** The keys of what this process sends through the engine; made when first asked for. */
+export function engineKeysDir(): string {
+  if (keysDir === undefined) {
+    keysDir = mkdtempSync(path.join(tmpdir(), 'jiebang-engine-keys-'));
+    initEngineKeys(keysDir);
+  }
+  return keysDir;
+}
+let keysDir: string | undefined;
 
 export interface DevServer {
   readonly address: string;
@@ -132,7 +148,9 @@ export async function devServer(newRunAt?: number): Promise<DevServer> {
   const server = newRunAt === undefined ? 'dev-server' : `dev-server?newRunAt=${newRunAt}`;
   const { address } = await shared<{ address: string }>(server);
   const connection = await Connection.connect({ address });
-  const client = new Client(clientOptions(connection, { TEMPORAL_NAMESPACE: 'default' }));
+  const client = new Client(
+    clientOptions(connection, { TEMPORAL_NAMESPACE: 'default', KEYS_DIR: engineKeysDir() }),
+  );
   return { address, client, close: () => connection.close() };
 }
 

@@ -28,7 +28,16 @@ import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
-import { createDatabase, devServer, identity, plainClient, timeSkipping, tokenFor } from './stack.ts';
+import { CONVERTERS_PATH } from '../../platform/temporal.ts';
+import {
+  createDatabase,
+  devServer,
+  engineKeysDir,
+  identity,
+  plainClient,
+  timeSkipping,
+  tokenFor,
+} from './stack.ts';
 
 // Only what went wrong: a test's story is its assertions.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -93,6 +102,8 @@ export function workflowBundle(skipsTime = false): Promise<WorkflowBundleWithSou
     bundleWorkflowCode({
       workflowsPath: WORKFLOWS_PATH,
       workflowInterceptorModules,
+      payloadConverterPath: CONVERTERS_PATH,
+      failureConverterPath: CONVERTERS_PATH,
       logger: new DefaultLogger('ERROR'),
     });
   bundles.set(key, bundled);
@@ -191,6 +202,7 @@ export async function startSystem(
       client,
       dataSource: db,
       namespace: 'default',
+      keysDir: engineKeysDir(),
       taskQueue,
       clock: () => engine.clock(),
       workflowBundle: workflowCode,
@@ -207,6 +219,7 @@ export async function startSystem(
           connection,
           dataSource: db,
           namespace: 'default',
+          keysDir: engineKeysDir(),
           payment: options.payment ?? noPayment,
           taskQueue,
         }),

@@ -53,8 +53,13 @@ describe('R27 the platform’s keys in production', () => {
     const { kid } = await (await inProduction(keys)).roots.current();
     expect(first).toContain(kid);
     expect((await ops(keys, 'init')).out).toContain(kid);
-    expect((await readdir(keys)).sort()).toEqual(['pdf-seal.json', 'root.pem', 'roots.jwks.json']);
-    for (const name of ['pdf-seal.json', 'root.pem'])
+    expect((await readdir(keys)).sort()).toEqual([
+      'engine-keys.json',
+      'pdf-seal.json',
+      'root.pem',
+      'roots.jwks.json',
+    ]);
+    for (const name of ['engine-keys.json', 'pdf-seal.json', 'root.pem'])
       expect((await stat(path.join(keys, name))).mode & 0o777, name).toBe(0o600);
     expect((await stat(keys)).mode & 0o777).toBe(0o700);
   });
