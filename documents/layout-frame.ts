@@ -52,42 +52,63 @@ export function signaturesContent(places: readonly SignaturePlace[], issued: boo
 }
 
 function placeContent(place: SignaturePlace, room: number, issued: boolean): Content {
+  const [role = '', english = '', name = '', signatory, date] = placeTexts(place, issued).map(printable);
   return {
     stack: [
-      { text: printable(`${place.role.zh}${place.sealed ? '（盖章）' : '（签名）'}`), bold: true },
-      {
-        text: printable(`${place.role.en}${place.sealed ? ' (seal)' : ' (signature)'}`),
-        fontSize: 8,
-        color: GREY,
-      },
-      { text: printable(place.name), margin: [0, 3, 0, room] },
-      ...(issued
+      { text: role, bold: true },
+      { text: english, fontSize: 8, color: GREY },
+      { text: name, margin: [0, 3, 0, room] },
+      ...(signatory === undefined ? [] : [{ text: signatory }]),
+      ...(date === undefined
         ? []
-        : [
-            { text: printable(`签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`) },
-            {
-              text: printable(`日期：${place.date ?? '　　　　年　　月　　日'}`),
-              margin: [0, 3, 0, 0] as [number, number, number, number],
-            },
-          ]),
+        : [{ text: date, margin: [0, 3, 0, 0] as [number, number, number, number] }]),
     ],
   };
 }
 
-/** Set small, under the title: it is for those who check. */
-export function stampContent(stamp: Stamp): Content {
-  const lines: readonly (readonly [label: string, value: string])[] = [
+/** What is printed of a place for a signature, line by line; where an office seals, nobody signs or dates by hand. */
+export function placeTexts(place: SignaturePlace, issued: boolean): string[] {
+  return [
+    `${place.role.zh}${place.sealed ? '（盖章）' : '（签名）'}`,
+    `${place.role.en}${place.sealed ? ' (seal)' : ' (signature)'}`,
+    place.name,
+    ...(issued
+      ? []
+      : [
+          `签署人：${place.signatory ?? '＿＿＿＿＿＿＿＿'}`,
+          `日期：${place.date ?? '　　　　年　　月　　日'}`,
+        ]),
+  ];
+}
+
+/** What stands under the title, for those who check: label and value. */
+export function stampLines(stamp: Stamp): (readonly [label: string, value: string])[] {
+  return [
     ['文书编号 Document id', stamp.documentId],
     ['文书模板 Template', `${stamp.kind.zh} v${stamp.templateVersion}`],
     ['生成时间 Made at', stamp.madeAt],
     ['条款哈希 SHA-256 of terms', stamp.termsSha256],
     ['校验码 Check code', stamp.checkCode],
   ];
+}
+
+/** What stands above every page. */
+export function headerTexts(stamp: Stamp): readonly [string, string] {
+  return [`博士后揭榜领题 · ${stamp.kind.zh} ${stamp.kind.en}`, stamp.documentId];
+}
+
+/** What stands below a page. */
+export function footerTexts(stamp: Stamp, page: number, pages: number): readonly [string, string] {
+  return [`校验码 Check code ${stamp.checkCode}`, `第 ${page} 页 共 ${pages} 页  Page ${page} of ${pages}`];
+}
+
+/** Set small. */
+export function stampContent(stamp: Stamp): Content {
   return {
     table: {
       widths: [100, '*'],
       dontBreakRows: true,
-      body: lines.map(([label, value]): TableCell[] => [
+      body: stampLines(stamp).map(([label, value]): TableCell[] => [
         { text: printable(label), color: GREY },
         { text: printable(value) },
       ]),

@@ -1,14 +1,28 @@
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Block, Clause, DocumentBody, Row } from '../domain/document/model.ts';
 import type { Text } from '../domain/vocabulary.ts';
 import { printable } from './font.ts';
-import { GREY, GRID, signaturesContent, stampContent, type Stamp } from './layout-frame.ts';
+import { columnWidths, LABEL_WIDTH, setAsList, TEXT_WIDTH } from './layout-form.ts';
+import { inPieces } from './set-lines.ts';
+import {
+  footerTexts,
+  GREY,
+  GRID,
+  headerTexts,
+  signaturesContent,
+  stampContent,
+  type Stamp,
+} from './layout-frame.ts';
 
 /** How a document looks: A4, Chinese in body size, English beside it smaller and grey; room for seals. */
 
 const FONT = 'NotoSansSC';
 const MM = 72 / 25.4;
+/** Points above and below the body of a page. */
+export const MARGINS = { top: 24 * MM, bottom: 24 * MM } as const;
 const NO_BORDER: [boolean, boolean, boolean, boolean] = [false, false, false, false];
+const BODY_SIZE = 10.5;
+const CELL_SIZE = 9.5;
 /** Particulars of so many rows stay in one piece; some 30 of one line fill a page. */
 const ROWS_TOGETHER = 12;
 
@@ -25,30 +39,19 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
   const last = flow.splice(-kept);
   return {
     pageSize: 'A4',
-    pageMargins: [25 * MM, 24 * MM, 25 * MM, 24 * MM],
+    pageMargins: [25 * MM, MARGINS.top, 25 * MM, MARGINS.bottom],
     compress: false,
     version: '1.7',
     language: 'zh-CN',
     displayTitle: true,
-    defaultStyle: { font: FONT, fontSize: 10.5, lineHeight: 1.25 },
+    defaultStyle: { font: FONT, fontSize: BODY_SIZE, lineHeight: 1.25 },
     header: {
       margin: [25 * MM, 12 * MM, 25 * MM, 0],
-      columns: [
-        { text: printable(`博士后揭榜领题 · ${stamp.kind.zh} ${stamp.kind.en}`), fontSize: 8, color: GREY },
-        { text: printable(stamp.documentId), fontSize: 8, color: GREY, alignment: 'right' },
-      ],
+      columns: inMargin(headerTexts(stamp)),
     },
     footer: (page: number, pages: number): Content => ({
       margin: [25 * MM, 6 * MM, 25 * MM, 0],
-      columns: [
-        { text: `校验码 Check code ${stamp.checkCode}`, fontSize: 8, color: GREY },
-        {
-          text: `第 ${page} 页 共 ${pages} 页  Page ${page} of ${pages}`,
-          fontSize: 8,
-          color: GREY,
-          alignment: 'right',
-        },
-      ],
+      columns: inMargin(footerTexts(stamp, page, pages)),
     }),
     content: [
       { text: printable(body.title.zh), bold: true, fontSize: 18, alignment: 'center', lineHeight: 1.1 },
@@ -62,18 +65,22 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
       stampContent(stamp),
       ...flow,
       {
-        stack: [
-          ...(last ? [last] : []),
-          ...signatures.map(({ places }) => signaturesContent(places, stamp.issued)),
-        ],
+        stack: [last, ...signatures.map(({ places }) => signaturesContent(places, stamp.issued))],
         unbreakable: true,
       },
     ],
   };
 }
 
+function inMargin([left, right]: readonly [string, string]): Content[] {
+  return [
+    { text: printable(left), fontSize: 8, color: GREY },
+    { text: printable(right), fontSize: 8, color: GREY, alignment: 'right' },
+  ];
+}
+
 /** Numbers the headings of what is agreed: 一、二、三… Particulars have none. */
-function headingNumbers(blocks: readonly Block[]): ReadonlyMap<Block, string> {
+export function headingNumbers(blocks: readonly Block[]): ReadonlyMap<Block, string> {
   const numbered = blocks.filter(
     ({ kind }) => kind === 'clauses' || kind === 'own_words' || kind === 'table',
   );
@@ -90,22 +97,19 @@ export function chineseNumeral(n: number): string {
   return head + (ones === 0 && tens > 0 ? '' : digits[ones]);
 }
 
-/** A block as what may be parted by a page break. */
+/** A block as what may be parted by a page break; each piece is lower than a page. */
 function blockContents(block: Exclude<Block, { kind: 'signatures' }>, number = ''): Content[] {
   switch (block.kind) {
     case 'paragraph':
-      return [{ stack: bilingual(block.text), margin: [0, 6, 0, 6], unbreakable: true }];
+      return paragraphContents(block.text);
     case 'particulars':
-      return [particularsContent(block.heading, block.rows)];
+      return setAsList(block) ? particularsList(block) : [particularsContent(block.heading, block.rows)];
     case 'clauses':
-      return underHeading(heading(block.heading, number), block.clauses.map(clauseContent));
+      return underHeading(heading(block.heading, number), block.clauses.flatMap(clauseContents));
     case 'own_words':
-      return underHeading(
-        heading(block.heading, number),
-        block.paragraphs.map((text): Content => ({ text: printable(text), margin: [0, 0, 0, 3] })),
-      );
+      return underHeading(heading(block.heading, number), block.paragraphs.flatMap(ownWords));
     case 'table':
-      return [tableContent(block, number)];
+      return setAsList(block) ? tableList(block, number) : [tableContent(block, number)];
   }
 }
 
@@ -115,17 +119,36 @@ function underHeading(head: Content, contents: readonly Content[]): Content[] {
   return first ? [{ stack: [head, first], unbreakable: true }, ...rest] : [head];
 }
 
+function paragraphContents(text: Text): Content[] {
+  const zh = inPieces(text.zh, TEXT_WIDTH, BODY_SIZE);
+  if (zh.length === 1) return [{ stack: bilingual(text), margin: [0, 6, 0, 6], unbreakable: true }];
+  return [...zh, text.en].map((piece): Content => ({ text: printable(piece) }));
+}
+
+/** A paragraph; what is long in pieces that follow one another without a gap. */
+function ownWords(text: string): Content[] {
+  return spaced(inPieces(text, TEXT_WIDTH, BODY_SIZE), 3);
+}
+
+function spaced(pieces: readonly string[], after: number, indent = 0): Content[] {
+  return pieces.map((text, i): Content => ({
+    text,
+    margin: [indent, 0, 0, i === pieces.length - 1 ? after : 0],
+  }));
+}
+
 function bilingual(text: Text, lead = ''): Content[] {
-  return [
-    { text: printable(lead + text.zh) },
-    { text: printable(text.en), fontSize: 8, color: GREY, lineHeight: 1.15, margin: [0, 0, 0, 2] },
-  ];
+  return [{ text: printable(lead + text.zh) }, englishContent(text.en)];
+}
+
+function englishContent(en: string): Content {
+  return { text: printable(en), fontSize: 8, color: GREY, lineHeight: 1.15, margin: [0, 0, 0, 2] };
 }
 
 function headingText(text: Text, number: string): { text: Content[] } {
   return {
     text: [
-      { text: printable(number + text.zh), bold: true, fontSize: 10.5 },
+      { text: printable(number + text.zh), bold: true, fontSize: BODY_SIZE },
       { text: printable(`  ${text.en}`), fontSize: 8, color: GREY },
     ],
   };
@@ -135,28 +158,71 @@ function heading(text: Text, number: string): Content {
   return { ...headingText(text, number), margin: [0, 8, 0, 3] };
 }
 
+const CLAUSE_NUMBER_WIDTH = 18;
+
+function clauseContents(clause: Clause, index: number): Content[] {
+  const [first = '', ...rest] = inPieces(clause.text.zh, TEXT_WIDTH - CLAUSE_NUMBER_WIDTH, BODY_SIZE);
+  if (rest.length === 0) return [clauseContent(clause, index)];
+  // What is long goes on beside an empty number; whatever else the clause says stands under its end.
+  const items = clause.items ?? [];
+  const pieces: Content[][] = [
+    [{ text: first }],
+    ...rest.map((text): Content[] => [{ text }]),
+    [englishContent(clause.text.en)],
+    ...items.map((item, i): Content[] => [itemContent(item, i)]),
+  ];
+  return pieces.map((stack, i): Content => ({
+    columns: [
+      { text: i === 0 ? `${index + 1}.` : '', width: CLAUSE_NUMBER_WIDTH },
+      { stack, width: '*' },
+    ],
+    unbreakable: true,
+  }));
+}
+
 function clauseContent(clause: Clause, index: number): Content {
   return {
     columns: [
-      { text: `${index + 1}.`, width: 18 },
-      {
-        stack: [
-          ...bilingual(clause.text),
-          ...(clause.items ?? []).map((item, i): Content => ({
-            columns: [
-              { text: `（${i + 1}）`, width: 30 },
-              { stack: bilingual(item), width: '*' },
-            ],
-            unbreakable: true,
-          })),
-        ],
-        width: '*',
-      },
+      { text: `${index + 1}.`, width: CLAUSE_NUMBER_WIDTH },
+      { stack: [...bilingual(clause.text), ...(clause.items ?? []).map(itemContent)], width: '*' },
     ],
     margin: [0, 0, 0, 2],
     // Chinese and English stay together; a clause with items may be parted between them.
     unbreakable: !clause.items,
   };
+}
+
+function itemContent(item: Text, index: number): Content {
+  return {
+    columns: [
+      { text: `（${index + 1}）`, width: 30 },
+      { stack: bilingual(item), width: '*' },
+    ],
+    unbreakable: true,
+  };
+}
+
+/** Particulars with a value that is long: each under its label. */
+function particularsList({ heading: title, rows }: Extract<Block, { kind: 'particulars' }>): Content[] {
+  return underHeading(
+    heading(title, ''),
+    rows.flatMap(({ label, value }) => listed(label, value)),
+  );
+}
+
+/** A table with a cell that is long: row by row, each cell under the name of its column. */
+function tableList(block: Extract<Block, { kind: 'table' }>, number: string): Content[] {
+  return underHeading(
+    heading(block.heading, number),
+    block.rows.flatMap((row) => block.columns.flatMap((column, i) => listed(column, row[i] ?? ''))),
+  );
+}
+
+const LIST_INDENT = 12;
+
+function listed(label: Text, value: string): Content[] {
+  const head: Content = { ...labelText(label), margin: [0, 3, 0, 0], fontSize: CELL_SIZE };
+  return underHeading(head, spaced(inPieces(value, TEXT_WIDTH - LIST_INDENT, BODY_SIZE), 2, LIST_INDENT));
 }
 
 function particularsContent(title: Text, rows: readonly Row[]): Content {
@@ -173,14 +239,14 @@ function particularsContent(title: Text, rows: readonly Row[]): Content {
   ];
   return {
     table: {
-      widths: [132, '*'],
+      widths: [LABEL_WIDTH, '*'],
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       body: [head, ...rows.map(({ label, value }) => rowCells(label, value))],
     },
     layout: GRID,
-    fontSize: 9.5,
+    fontSize: CELL_SIZE,
     // One side's particulars are read as one: no row alone on the next page.
     unbreakable: rows.length <= ROWS_TOGETHER,
     margin: [0, 3, 0, 5],
@@ -188,12 +254,16 @@ function particularsContent(title: Text, rows: readonly Row[]): Content {
 }
 
 function rowCells(label: Text, value: string): TableCell[] {
-  return [
-    {
-      text: [{ text: printable(label.zh) }, { text: printable(` ${label.en}`), fontSize: 7.5, color: GREY }],
-    },
-    { text: breakable(value) },
-  ];
+  return [labelText(label), { text: breakable(value) }];
+}
+
+function labelText(label: Text): ContentText {
+  return {
+    text: [
+      { text: printable(label.zh) },
+      ...(label.en === label.zh ? [] : [{ text: printable(` ${label.en}`), fontSize: 7.5, color: GREY }]),
+    ],
+  };
 }
 
 /** Hashes and ids have no place to break: a zero-width space every 16 digits would change what is copied, so cells wrap them. */
@@ -232,16 +302,7 @@ function tableContent(block: Extract<Block, { kind: 'table' }>, number: string):
       ],
     },
     layout: { ...GRID, hLineWidth: (line) => (line === 0 ? 0 : GRID.hLineWidth()) },
-    fontSize: 9.5,
+    fontSize: CELL_SIZE,
     margin: [0, 8, 0, 5],
   };
-}
-
-/** Columns with short cells take what they need, the others share the rest. */
-function columnWidths(rows: readonly (readonly string[])[], columns: number): ('auto' | '*')[] {
-  const widths = Array.from({ length: columns }, (_, column): 'auto' | '*' => {
-    const longest = Math.max(0, ...rows.map((row) => (row[column] ?? '').length));
-    return longest <= 12 || longest === 64 ? 'auto' : '*';
-  });
-  return widths.includes('*') ? widths : widths.map((_, i) => (i === columns - 1 ? '*' : 'auto'));
 }
