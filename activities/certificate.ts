@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../documents/printable-fields.ts';
 import {
   certificateLifecycle,
   type CertificateAct,
@@ -35,9 +36,11 @@ export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
   async issue(step: CertificateStep<{ reason: string }>) {
     const certificate = await step.tx.certificates.get(step.caseId);
     const number = await step.tx.certificates.nextNumber(Number(shanghaiDate(step.at).slice(0, 4)));
+    const data = await contentOf(step, certificate.projectId, number);
+    assertAllPrintable(data);
     await step.tx.certificates.update(step.caseId, {
       number,
-      data: await contentOf(step, certificate.projectId, number),
+      data,
       templateVersion: currentTemplateVersion('outcome_certificate'),
       issuedAt: step.at,
     });

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { ApplicationFailure } from '@temporalio/common';
+import { DocumentNotMade } from '../documents/complete.ts';
 import { makeBundle, type AcceptedSignature } from '../documents/bundle.ts';
 import { stateAuthority } from '../documents/root-statements.ts';
 import { renderDocument } from '../documents/render.ts';
@@ -40,7 +42,12 @@ export async function makeDocument(
   caseId: string,
   input: DocumentInput,
 ): Promise<{ readonly sha256: string; readonly pdf: Uint8Array }> {
-  const rendered = await renderDocument(input);
+  const rendered = await renderDocument(input).catch((error: unknown) => {
+    // The same content fails alike each time: an operator is told at once.
+    if (error instanceof DocumentNotMade)
+      throw ApplicationFailure.nonRetryable(error.message, 'DOCUMENT_NOT_MADE');
+    throw error;
+  });
   const { sha256, bytes } = await files.put(rendered.bytes);
   await new Repositories(dataSource.manager).documents.insertOnce(caseId, input, rendered, bytes);
   return { sha256, pdf: rendered.bytes };

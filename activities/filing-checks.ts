@@ -9,7 +9,14 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import { checkReport, type CheckReport } from '../domain/filing/checks.ts';
 import type { Text } from '../domain/vocabulary.ts';
-import { found, missing, safetyFinding, usabilityFinding, type SetFinding } from './filing-findings.ts';
+import {
+  completenessFinding,
+  found,
+  missing,
+  safetyFinding,
+  usabilityFinding,
+  type SetFinding,
+} from './filing-findings.ts';
 import { letterFindings, type FiledLetter } from './filing-letters.ts';
 
 /** One signed document of a set, with its file as it is on the disk; null where the file is missing or damaged. */
@@ -31,11 +38,13 @@ export async function checkSet(
 ): Promise<CheckReport[]> {
   const authenticity = await Promise.all(items.map((item) => authenticityOf(item, roots, record)));
   const ofLetters = await letterFindings(letters, roots);
+  const completeText = await Promise.all(items.map(completeTextOf));
   return [
     checkReport('authenticity', [...authenticity.flat(), ...ofLetters.authenticity]),
     checkReport('integrity', [
       completeness(items, needed),
       ...items.flatMap(integrityOf),
+      ...completeText.flat(),
       ...ofLetters.integrity,
     ]),
     checkReport('usability', [...items.map(usabilityOf), ...ofLetters.usability]),
@@ -98,6 +107,16 @@ function integrityOf(item: SetItem): SetFinding[] {
           `${title.en}: file or terms do not have the hashes on record.`,
         ),
   ];
+}
+
+/** Whole (完整): every word of the content is on the pages that were signed (R27). */
+async function completeTextOf(item: SetItem): Promise<SetFinding[]> {
+  const { signing, document, bundle } = item;
+  const pdf = documentIn(bundle);
+  // Its absence is said already.
+  if (!pdf) return [];
+  const input = { ...signing.input, kind: signing.kind, documentId: document.id } as DocumentInput;
+  return completenessFinding(titleOf(item), pdf, input);
 }
 
 function usabilityOf(item: SetItem): SetFinding {

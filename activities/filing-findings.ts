@@ -1,4 +1,6 @@
-import type { Readability } from '../documents/pdf-check.ts';
+import { readabilityOf, type Readability } from '../documents/pdf-check.ts';
+import { incompletenessOf } from '../documents/render.ts';
+import type { DocumentInput } from '../domain/document/templates.ts';
 import type { Text } from '../domain/vocabulary.ts';
 
 /** What a check of a filed set found of one file (R29). */
@@ -20,6 +22,33 @@ export function usabilityFinding(title: Text, readable: Readability | null): Set
     `${title.zh}：PDF 共 ${pages} 页，${pagesWithText} 页有文字，字体${fontsComplete ? '已' : '未'}完整内嵌。`,
     `${title.en}: ${pages} pages, ${pagesWithText} with text, fonts ${fontsComplete ? '' : 'not '}complete in the file.`,
   );
+}
+
+/** Complete (完整): the text of the finished pages is the text of the content, word for word (R27). */
+export async function completenessFinding(
+  title: Text,
+  pdf: Uint8Array,
+  input: DocumentInput,
+): Promise<SetFinding[]> {
+  // Words that no reader gets out of the file are told as not usable.
+  if (!readabilityOf(pdf)?.fontsComplete) return [];
+  const lacks = await incompletenessOf(pdf, input).catch((): Text => ({
+    zh: '无法读取',
+    en: 'it cannot be read',
+  }));
+  return [
+    lacks
+      ? found(
+          false,
+          `${title.zh}：页面文字与内容不一致（${lacks.zh}）。`,
+          `${title.en}: its pages do not show its content (${lacks.en}).`,
+        )
+      : found(
+          true,
+          `${title.zh}：页面文字与内容逐字一致。`,
+          `${title.en}: its pages show its content, word for word.`,
+        ),
+  ];
 }
 
 /** Safe (安全): nothing runs, opens, is sent or is hidden when somebody opens it. @param active null: no file */

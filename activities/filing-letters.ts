@@ -11,7 +11,14 @@ import type { FiledFile } from '../domain/filing/checks.ts';
 import type { FilingCheck } from '../domain/document/templates/filing-receipt.ts';
 import type { Text } from '../domain/vocabulary.ts';
 import { makeDocument, type DocumentDependencies } from './documents.ts';
-import { found, missing, safetyFinding, usabilityFinding, type SetFinding } from './filing-findings.ts';
+import {
+  completenessFinding,
+  found,
+  missing,
+  safetyFinding,
+  usabilityFinding,
+  type SetFinding,
+} from './filing-findings.ts';
 
 /** A side's commitment letter in a filed set: printed, and with the evidence of its signature (R6, R29). */
 export interface FiledLetter {
@@ -100,7 +107,7 @@ export async function letterFindings(
   const printed = signed.filter(({ documentSha256 }) => documentSha256 !== null);
   return {
     authenticity: (await Promise.all(signed.map((letter) => authenticityOf(letter, roots)))).flat(),
-    integrity: letters.map(integrityOf),
+    integrity: [...letters.map(integrityOf), ...(await Promise.all(printed.map(completeTextOf))).flat()],
     usability: printed.map((letter) =>
       usabilityFinding(titleOf(letter), letter.pdf && readabilityOf(letter.pdf)),
     ),
@@ -117,6 +124,11 @@ async function authenticityOf(letter: FiledLetter, roots: RootJwks): Promise<Set
   const failed = findings.filter(({ ok }) => ok === false);
   const said = failed.length > 0 ? failed : findings.filter(({ id }) => id === 'commitment:signature');
   return said.map(({ ok, zh, en }) => found(ok !== false, `${title.zh}：${zh}`, `${title.en}: ${en}`));
+}
+
+async function completeTextOf(letter: FiledLetter): Promise<SetFinding[]> {
+  const input = letter.kept && commitmentDocument(letter.kept);
+  return input && letter.pdf ? completenessFinding(titleOf(letter), letter.pdf, input) : [];
 }
 
 function integrityOf(letter: FiledLetter): SetFinding {

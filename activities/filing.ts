@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../documents/printable-fields.ts';
 import type { FilingRow } from '../db/entities/filing.ts';
 import { currentTemplateVersion } from '../domain/document/templates.ts';
 import { FILING_CHECKS, type FilingReceiptData } from '../domain/document/templates/filing-receipt.ts';
@@ -85,6 +86,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
   async correct(step: FilingStep<Correct>) {
     const row = await step.tx.filings.get(step.caseId);
     const { note, supplement } = step.payload;
+    assertAllPrintable(supplement, '/supplement');
     const deficiencies = row.deficiencies.map((one, index, all) =>
       index === all.length - 1 ? { ...one, correctedAt: step.at, note } : one,
     );

@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../documents/printable-fields.ts';
 import type { NegotiationRow } from '../db/entities/negotiation.ts';
 import { contentHash } from '../db/record/audit.ts';
 import type { Side } from '../domain/document/model.ts';
@@ -108,6 +109,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     const { basedOn, terms, note } = step.payload;
     if (basedOn !== row.termsVersion)
       throw refuse('TERMS_OUTDATED_BASE', { params: { version: row.termsVersion } });
+    assertAllPrintable(terms, '/terms');
     const hash = contentHash(terms);
     if (basedOn > 0 && (await step.tx.negotiations.terms(step.caseId, basedOn)).termsHash === hash)
       throw refuse('TERMS_UNCHANGED');

@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../documents/printable-fields.ts';
 import { projectLifecycle, type ProjectAct, type ProjectStage } from '../domain/project/lifecycle.ts';
 import { rolesOf, type Milestone, type Side } from '../domain/project/rules.ts';
 import type { Outcome, Progress } from '../domain/project/schema.ts';
@@ -94,6 +95,8 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
   },
 
   async reportOutcome(step: ProjectStep<Outcome>) {
+    const { summary, evidence, contributors } = step.payload;
+    assertAllPrintable({ summary, evidence, contributors }, '');
     for (const { personId } of step.payload.contributors)
       if ((await step.tx.parties.get(personId))?.kind !== 'person') throw refuse('PROJECT_UNKNOWN_PERSON');
     await step.tx.projects.update(step.caseId, { outcome: step.payload });

@@ -1,5 +1,6 @@
 import type { Block } from '../domain/document/model.ts';
-import { setLines, TOGETHER } from './set-lines.ts';
+import { printable } from './font.ts';
+import { setLines, TOGETHER, widestWord } from './set-lines.ts';
 
 /**
  * In which form particulars and tables are set: as a table where each row fits well on a page, as a list where a cell is
@@ -13,15 +14,44 @@ export const TEXT_WIDTH = 453;
 export const LABEL_WIDTH = 132;
 /** Of a cell, with its borders. */
 const PADDING = 9;
-const CELL_SIZE = 9.5;
+/** The size of the type in cells, and of what has no place to break, such as a hash. */
+export const CELL_SIZE = 9.5;
+export const HASH_SIZE = 8;
 
-/** Whether particulars or a table are set as a list. */
+/** The size that a cell's text is set in. */
+export function cellSizeOf(text: string): number {
+  return /\S{40}/.test(printable(text)) ? HASH_SIZE : CELL_SIZE;
+}
+
+/** Whether particulars or a table are set as a list: a cell is high, or has a word that is wider than its column. */
 export function setAsList(block: Extract<Block, { kind: 'particulars' | 'table' }>): boolean {
-  const tall = (cell: string, width: number): boolean => setLines(cell, width, CELL_SIZE).length > TOGETHER;
-  if (block.kind === 'particulars')
-    return block.rows.some(({ value }) => tall(value, TEXT_WIDTH - LABEL_WIDTH - 2 * PADDING));
+  if (block.kind === 'particulars') {
+    const width = TEXT_WIDTH - LABEL_WIDTH - 2 * PADDING;
+    return block.rows.some(({ value }) => !fitsCell(value, width));
+  }
   const widths = cellWidths(block.rows, block.columns.length);
-  return block.rows.some((row) => row.some((cell, column) => tall(cell, widths[column] ?? 1)));
+  return block.rows.some((row) => row.some((cell, column) => !fitsCell(cell, widths[column] ?? 1)));
+}
+
+/** Lines that particulars or a table take, heading and head included. */
+export function linesOf(block: Extract<Block, { kind: 'particulars' | 'table' }>): number {
+  const heights = (rows: readonly (readonly string[])[], widths: readonly number[]): number[] =>
+    rows.map((row) =>
+      Math.max(1, ...row.map((cell, i) => setLines(cell, widths[i] ?? 1, cellSizeOf(cell)).length)),
+    );
+  const rows =
+    block.kind === 'particulars'
+      ? heights(
+          block.rows.map(({ value }) => [value]),
+          [TEXT_WIDTH - LABEL_WIDTH - 2 * PADDING],
+        )
+      : heights(block.rows, cellWidths(block.rows, block.columns.length));
+  return rows.reduce((sum, lines) => sum + lines, 3);
+}
+
+function fitsCell(text: string, width: number): boolean {
+  const size = cellSizeOf(text);
+  return widestWord(text) * size <= width && setLines(text, width, size).length <= TOGETHER;
 }
 
 /** Columns with short cells take what they need, the others share the rest. */

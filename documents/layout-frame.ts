@@ -2,11 +2,14 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { SignaturePlace } from '../domain/document/model.ts';
 import type { Text } from '../domain/vocabulary.ts';
 import { printable } from './font.ts';
+import { fitted } from './set-lines.ts';
 
 /** What stands around the text of every document: how it can be checked, and who signs. */
 
 export const GREY = '#555555';
 const LINE = '#999999';
+/** Points for one of two places beside each other. */
+const PLACE_WIDTH = 218;
 
 export const GRID = {
   hLineWidth: () => 0.5,
@@ -52,7 +55,9 @@ export function signaturesContent(places: readonly SignaturePlace[], issued: boo
 }
 
 function placeContent(place: SignaturePlace, room: number, issued: boolean): Content {
-  const [role = '', english = '', name = '', signatory, date] = placeTexts(place, issued).map(printable);
+  const [role = '', english = '', name = '', signatory, date] = placeTexts(place, issued).map((text) =>
+    fitted(text, PLACE_WIDTH, 10.5),
+  );
   return {
     stack: [
       { text: role, bold: true },

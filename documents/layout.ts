@@ -2,8 +2,16 @@ import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfm
 import type { Block, Clause, DocumentBody, Row } from '../domain/document/model.ts';
 import type { Text } from '../domain/vocabulary.ts';
 import { printable } from './font.ts';
-import { columnWidths, LABEL_WIDTH, setAsList, TEXT_WIDTH } from './layout-form.ts';
-import { inPieces } from './set-lines.ts';
+import {
+  CELL_SIZE,
+  cellSizeOf,
+  columnWidths,
+  LABEL_WIDTH,
+  linesOf,
+  setAsList,
+  TEXT_WIDTH,
+} from './layout-form.ts';
+import { inPieces, TOGETHER } from './set-lines.ts';
 import {
   footerTexts,
   GREY,
@@ -22,7 +30,6 @@ const MM = 72 / 25.4;
 export const MARGINS = { top: 24 * MM, bottom: 24 * MM } as const;
 const NO_BORDER: [boolean, boolean, boolean, boolean] = [false, false, false, false];
 const BODY_SIZE = 10.5;
-const CELL_SIZE = 9.5;
 /** Particulars of so many rows stay in one piece; some 30 of one line fill a page. */
 const ROWS_TOGETHER = 12;
 
@@ -30,13 +37,9 @@ const ROWS_TOGETHER = 12;
 export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions {
   const headings = headingNumbers(body.blocks);
   const signatures = body.blocks.filter((block) => block.kind === 'signatures');
-  const flow = body.blocks
-    .filter((block) => block.kind !== 'signatures')
-    .flatMap((block) => blockContents(block, headings.get(block)));
-  // The last words stay on the page of the signatures: a page of signatures alone could be put to another text. A
-  // date is no such words: what stands before it stays too.
-  const kept = stamp.issued ? 2 : 1;
-  const last = flow.splice(-kept);
+  const blocks = body.blocks.filter((block) => block.kind !== 'signatures');
+  const flow = blocks.flatMap((block) => blockContents(block, headings.get(block)));
+  const last = flow.splice(-keptWithSignatures(blocks, stamp.issued) || flow.length);
   return {
     pageSize: 'A4',
     pageMargins: [25 * MM, MARGINS.top, 25 * MM, MARGINS.bottom],
@@ -70,6 +73,20 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
       },
     ],
   };
+}
+
+/**
+ * How many of the last pieces stay on the page of the signatures: a page of signatures alone could be put to another
+ * text. A date is no such words: what stands before it stays too, unless it fills a page.
+ */
+function keptWithSignatures(blocks: readonly Block[], issued: boolean): number {
+  const high = (block: Block | undefined): boolean =>
+    (block?.kind === 'table' || block?.kind === 'particulars') &&
+    !setAsList(block) &&
+    linesOf(block) > TOGETHER;
+  const [before, last] = blocks.slice(-2);
+  if (high(last)) return 0;
+  return issued && !high(before) ? 2 : 1;
 }
 
 function inMargin([left, right]: readonly [string, string]): Content[] {
@@ -268,8 +285,7 @@ function labelText(label: Text): ContentText {
 
 /** Hashes and ids have no place to break: a zero-width space every 16 digits would change what is copied, so cells wrap them. */
 function breakable(value: string): Content {
-  const printed = printable(value);
-  return /\S{40}/.test(printed) ? { text: printed, fontSize: 8 } : { text: printed };
+  return { text: printable(value), ...(cellSizeOf(value) !== CELL_SIZE && { fontSize: cellSizeOf(value) }) };
 }
 
 /** The heading is the table's first row: it stays with the first of them, and stands again where the table goes on. */

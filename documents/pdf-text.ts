@@ -24,7 +24,7 @@ export async function textOfPages(
   margins: { readonly top: number; readonly bottom: number },
 ): Promise<PageText[]> {
   // The reader takes the bytes for itself.
-  const document = await getDocumentProxy(pdf.slice(), { isEvalSupported: false });
+  const document = await getDocumentProxy(new Uint8Array(pdf), { isEvalSupported: false });
   try {
     const pages: PageText[] = [];
     for (let number = 1; number <= document.numPages; number++) {

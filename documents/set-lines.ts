@@ -19,6 +19,22 @@ export function setLines(text: string, width: number, size: number): string[] {
     .flatMap((line) => setLine(line, (width * ROOM) / size));
 }
 
+/** The width of the widest word, in units of the size of the type. */
+export function widestWord(text: string): number {
+  return Math.max(
+    0,
+    ...printable(text)
+      .split('\n')
+      .flatMap(wordsOf)
+      .map((word) => widthOf(word.trimEnd())),
+  );
+}
+
+/** A text as it is, or with its line ends set where a word of it is wider than the room that there is. */
+export function fitted(text: string, width: number, size: number): string {
+  return widestWord(text) * size <= width ? printable(text) : setLines(text, width, size).join('\n');
+}
+
 /** A text that stays together as it is; a longer one in pieces of some lines each, with their ends set. */
 export function inPieces(text: string, width: number, size: number): string[] {
   const lines = setLines(text, width, size);

@@ -160,7 +160,12 @@ export function certificateRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, { ...decision, act: 'issue', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'issue',
+      body: reasonSchema,
+      refusals: ['TEXT_NOT_PRINTABLE'],
+    }),
     decisionRoute(services, { ...decision, act: 'refuse', body: reasonSchema }),
     decisionRoute(services, { ...decision, act: 'revoke', body: reasonSchema }),
   ];

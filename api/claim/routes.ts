@@ -84,6 +84,7 @@ const CHANGED_SCHEME = [
   'NOT_ELIGIBLE',
   'COMMITMENT_MISSING',
   'COMMITMENT_INVALID',
+  'TEXT_NOT_PRINTABLE',
 ] as const;
 
 async function claimView(

@@ -36,6 +36,7 @@ export const SUBMIT_REFUSALS = [
   'LIVE_CLAIM_EXISTS',
   'COMMITMENT_MISSING',
   'COMMITMENT_INVALID',
+  'TEXT_NOT_PRINTABLE',
   'MANDATE_SCOPE',
   'UNIT_NOT_CONFIRMED',
 ] as const satisfies readonly RefusalCode[];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { version } from '../../domain/kinds/schema.ts';
 import { keepLetter, signedLetter } from '../../db/intake/commitment-letter.ts';
 import { findDocument } from '../../db/read/signings.ts';
+import { DocumentNotMade } from '../../documents/complete.ts';
 import { sha256Hex } from '../../documents/hash.ts';
 import { renderDocument } from '../../documents/render.ts';
 import { commitmentDocument } from '../../domain/commitment/signed.ts';
@@ -34,7 +35,7 @@ export function commitmentLetterRoutes(services: Services): Route[] {
     params: idParams,
     query: letterQuery,
     responses: { 200: file('application/pdf') },
-    refusals: [],
+    refusals: ['DOCUMENT_NOT_MADE'],
   } as const;
 
   async function letter(
@@ -77,7 +78,11 @@ async function printed(services: Services, caseId: string, input: DocumentInput)
   const { db, files } = services;
   const made = await findDocument(db, input.documentId);
   if (made) return files.get(made.sha256);
-  const rendered = await renderDocument(input);
+  const rendered = await renderDocument(input).catch((error: unknown) => {
+    throw error instanceof DocumentNotMade
+      ? refuse('DOCUMENT_NOT_MADE', { params: { why: error.why } })
+      : error;
+  });
   const { bytes } = await files.put(rendered.bytes);
   await keepLetter(db, caseId, input, rendered, bytes);
   return Buffer.from(rendered.bytes);

@@ -48,7 +48,7 @@ export function commitmentRoutes(services: Services): Route[] {
       auth: 'signed-in',
       params: idParams,
       responses: { 200: commitmentView },
-      refusals: [],
+      refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const tx = new Repositories(services.db.manager);
       const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
@@ -73,7 +73,7 @@ export function commitmentRoutes(services: Services): Route[] {
       params: idParams,
       body: z.strictObject({ content: postingSchema }).meta({ example: { content: CHALLENGE_EXAMPLE } }),
       responses: { 200: commitmentView },
-      refusals: [],
+      refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
       if (!found.relations.includes('poster')) throw refuse('NOT_FOUND');
@@ -100,7 +100,7 @@ export function commitmentRoutes(services: Services): Route[] {
       params: idParams,
       body: z.strictObject({ scheme: schemeSchema }).meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE } }),
       responses: { 200: commitmentView },
-      refusals: [],
+      refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
       if (!found.relations.includes('claimant')) throw refuse('NOT_FOUND');

@@ -168,7 +168,7 @@ export function filingRoutes(services: Services): Route[] {
       params: idParams,
       body: supplementSchema,
       responses: opened,
-      refusals: ['FORBIDDEN', 'FILING_NOT_FILED', 'SUPPLEMENT_UNDER_WAY'],
+      refusals: ['FORBIDDEN', 'FILING_NOT_FILED', 'SUPPLEMENT_UNDER_WAY', 'TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'filing', ctx.params.id, ctx.account);
       if (!found.relations.some((relation) => relation === 'poster' || relation === 'claimant'))
@@ -180,6 +180,11 @@ export function filingRoutes(services: Services): Route[] {
 
     decisionRoute(services, { ...decision, act: 'file', body: nothing, refusals: ['FILING_NOT_CLEAN'] }),
     decisionRoute(services, { ...decision, act: 'sendBack', body: sendBackSchema }),
-    decisionRoute(services, { ...decision, act: 'correct', body: correctSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'correct',
+      body: correctSchema,
+      refusals: ['TEXT_NOT_PRINTABLE'],
+    }),
   ];
 }

@@ -122,7 +122,7 @@ export function negotiationRoutes(services: Services): Route[] {
       ...decision,
       act: 'proposeTerms',
       body: proposeTermsSchema,
-      refusals: ['TERMS_OUTDATED_BASE', 'TERMS_UNCHANGED'],
+      refusals: ['TERMS_OUTDATED_BASE', 'TERMS_UNCHANGED', 'TEXT_NOT_PRINTABLE'],
     }),
     decisionRoute(services, {
       ...decision,

@@ -239,6 +239,7 @@ export function draftRoutes(services: Services): Route[] {
         'NOT_ELIGIBLE',
         'COMMITMENT_MISSING',
         'COMMITMENT_INVALID',
+        'TEXT_NOT_PRINTABLE',
         'POLICY_NOT_HERE',
         'ATTACHMENT_UNKNOWN',
         'MANDATE_SCOPE',

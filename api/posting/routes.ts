@@ -55,6 +55,7 @@ export function postingRoutes(services: Services): Route[] {
     'NOT_ELIGIBLE',
     'COMMITMENT_MISSING',
     'COMMITMENT_INVALID',
+    'TEXT_NOT_PRINTABLE',
     'ATTACHMENT_UNKNOWN',
     'TOO_MANY_ATTACHMENTS',
   ] as const;

@@ -179,7 +179,7 @@ export function projectRoutes(services: Services): Route[] {
       ...decision,
       act: 'reportOutcome',
       body: outcomeSchema,
-      refusals: ['PROJECT_UNKNOWN_PERSON'],
+      refusals: ['PROJECT_UNKNOWN_PERSON', 'TEXT_NOT_PRINTABLE'],
     }),
     decisionRoute(services, { ...decision, act: 'acceptOutcome', body: nothing }),
     decisionRoute(services, { ...decision, act: 'returnOutcome', body: reasonSchema }),

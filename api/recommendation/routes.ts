@@ -96,7 +96,13 @@ export function recommendationRoutes(services: Services): Route[] {
       idempotent: true,
       body: recommendationSchema,
       responses: opened,
-      refusals: ['FORBIDDEN', 'NOT_FOUND', 'RECOMMENDATION_CONDITIONS', 'RECOMMENDATION_EXISTS'],
+      refusals: [
+        'FORBIDDEN',
+        'NOT_FOUND',
+        'RECOMMENDATION_CONDITIONS',
+        'RECOMMENDATION_EXISTS',
+        'TEXT_NOT_PRINTABLE',
+      ],
     }).handle(async (ctx) => {
       allowOnly(ctx.account, ['organiser'], '提出推荐');
       return openThenStart(services, ctx, 'recommend', (tx, by) => openRecommendation(tx, by, ctx.body));

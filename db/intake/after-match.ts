@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import { randomUUID } from 'node:crypto';
 import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
@@ -81,6 +82,7 @@ export async function openRecommendation(
   by: Opener,
   wanted: NewRecommendation,
 ): Promise<Position> {
+  assertAllPrintable({ evidence: wanted.evidence }, '');
   const project = await tx.projects.find(wanted.projectId);
   const unit = await tx.parties.get(wanted.partyId);
   // The unit is the organisation that is a side of the match; a person's employer is not (R33).

@@ -1,5 +1,6 @@
 import { hashOf } from '../../documents/hash.ts';
 import { parseJws } from '../../documents/jws.ts';
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import { hashStatementText, timeFault, verifyText, type SignatureFault } from '../../documents/signature.ts';
 import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
 import {
@@ -87,6 +88,7 @@ function offeredLetter(
   subject: CommitmentSubject,
   at: string,
 ): OfferedCommitment {
+  assertAllPrintable(letterData(subject));
   const letter = commitmentText(subject, at);
   const sha256 = hashOf(letter.terms);
   return { ...letter, side, version, sha256, statement: hashStatementText(sha256) };

@@ -1,3 +1,4 @@
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import { filingLifecycle } from '../../domain/filing/lifecycle.ts';
 import type { Supplement } from '../../domain/filing/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -17,6 +18,7 @@ export async function openSupplementaryFiling(
   filingId: string,
   proposal: Supplement,
 ): Promise<Position> {
+  assertAllPrintable(proposal, '');
   const asked = await tx.filings.get(filingId);
   // A supplement of a supplement changes the same agreement: it is filed with the original.
   const original = asked.supplements ? await tx.filings.get(asked.supplements) : asked;

@@ -2,6 +2,23 @@ import { defineRefusals } from '../refusal.ts';
 
 /** Refusals of keys and signatures (R27, R28). The same sentences name what is wrong in a signed bundle. */
 export const SIGNATURE_REFUSALS = defineRefusals({
+  TEXT_NOT_PRINTABLE: {
+    status: 422,
+    rule: 'R27',
+    zh: '文书的字体中没有这些字符：{characters}。',
+    en: 'The font of documents lacks these characters: {characters}.',
+    cure: {
+      zh: '文书须印出内容的每一个字：请改用能印出的字，或把该字的构成写明。',
+      en: 'A document shows every word of its content: use characters that can be printed, or describe the sign in words.',
+    },
+  },
+  DOCUMENT_NOT_MADE: {
+    status: 409,
+    rule: 'R27',
+    zh: '文书未能生成：{why}',
+    en: 'The document could not be made: {why}',
+    cure: { zh: '请联系运维处理。', en: 'Ask the operator.' },
+  },
   KEY_MALFORMED: {
     status: 422,
     rule: 'R27',

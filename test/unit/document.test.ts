@@ -132,8 +132,9 @@ describe('R27 documents: rendered in Chinese, hashed', () => {
     ]);
   });
 
-  it('prints a character that the font lacks by its code, and drops control characters', () => {
-    expect(printable('王\u{2A6A5}\u0007明')).toBe('王〔U+2A6A5〕明');
+  it('sets white space, line ends and accents as they are read, and drops what has no form', () => {
+    expect(printable('王\u0007\u00ad\u200b\u202e明')).toBe('王明');
+    expect(printable('a\tb\u2009c\r\nd\re\u2028f')).toBe('a b c\nd\ne\nf');
     expect(printable('Mu\u0308ller')).toBe('Müller');
     expect(printable('𬭛子涵 Müller ①㎡')).toBe('𬭛子涵 Müller ①㎡');
   });
