@@ -24,7 +24,8 @@ export async function textOfPages(
   margins: { readonly top: number; readonly bottom: number },
 ): Promise<PageText[]> {
   // The reader takes the bytes for itself.
-  const document = await getDocumentProxy(new Uint8Array(pdf), { isEvalSupported: false });
+  const bytes = new Uint8Array(pdf);
+  const document = (await getDocumentProxy(bytes, { isEvalSupported: false })) as unknown as Reader;
   try {
     const pages: PageText[] = [];
     for (let number = 1; number <= document.numPages; number++) {
@@ -38,6 +39,20 @@ export async function textOfPages(
   } finally {
     await document.destroy();
   }
+}
+
+/** What we ask of pdf.js, whose own types name a package that is not installed. */
+interface Reader {
+  readonly numPages: number;
+  getPage(number: number): Promise<{
+    /** Left, bottom, right, top. */
+    readonly view: readonly number[];
+    getTextContent(options: {
+      readonly disableNormalization: boolean;
+    }): Promise<{ readonly items: readonly object[] }>;
+    cleanup(): void;
+  }>;
+  destroy(): Promise<void>;
 }
 
 interface Item {
