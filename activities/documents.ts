@@ -4,7 +4,7 @@ import { DocumentNotMade } from '../documents/complete.ts';
 import { makeBundle, type AcceptedSignature } from '../documents/bundle.ts';
 import { stateAuthority } from '../documents/root-statements.ts';
 import { renderDocument } from '../documents/render.ts';
-import { sealPdf } from '../documents/pdf-seal.ts';
+import { platformSeal, sealPdf } from '../documents/pdf-seal.ts';
 import type { SigningPlaceRow } from '../db/entities/signing.ts';
 import { Repositories } from '../db/repositories/index.ts';
 import type { DocumentKind } from '../domain/document/model.ts';
@@ -63,14 +63,8 @@ export async function sealDocument(
   const { dataSource, files, keys } = dependencies;
   const { documents } = new Repositories(dataSource.manager);
   if ((await documents.get(documentId)).sealedSha256) return;
-  const sealed = await sealPdf(pdf, await keys.sealer(), {
-    at: nowOf(dependencies),
-    name: '上海市博士后揭榜领题平台',
-    reason,
-    location: '上海 Shanghai',
-  });
-  const { sha256, bytes } = await files.put(sealed);
-  await documents.update(documentId, { sealedSha256: sha256, sealedBytes: bytes });
+  const sealed = await sealPdf(pdf, await keys.sealer(), platformSeal(nowOf(dependencies), reason));
+  await documents.sealOnce(documentId, await files.put(sealed));
 }
 
 /** The PDF of a signing, from what was fixed when it was opened. */
@@ -125,7 +119,7 @@ export async function sealSigning(dependencies: DocumentDependencies, signingId:
   const { sha256, bytes } = await files.put(bundle.bytes);
   await dataSource.transaction(async (manager) => {
     const now = new Repositories(manager);
-    await now.documents.update(document.id, { sealedSha256: sealed.sha256, sealedBytes: sealed.bytes });
+    await now.documents.sealOnce(document.id, sealed);
     await now.signings.update(signingId, { bundleSha256: sha256, bundleBytes: bytes });
   });
 }

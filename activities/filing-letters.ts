@@ -1,4 +1,5 @@
 import { commitmentEvidence, verifyCommitment } from '../documents/commitment-evidence.ts';
+import { LETTER_SEAL } from '../domain/commitment/signed.ts';
 import { hashOf, sha256Hex } from '../documents/hash.ts';
 import { activeContentOf, readabilityOf } from '../documents/pdf-check.ts';
 import type { RootJwks } from '../documents/root-key.ts';
@@ -10,7 +11,7 @@ import { buildDocument } from '../domain/document/templates.ts';
 import type { FiledFile } from '../domain/filing/checks.ts';
 import type { FilingCheck } from '../domain/document/templates/filing-receipt.ts';
 import type { Text } from '../domain/vocabulary.ts';
-import { makeDocument, type DocumentDependencies } from './documents.ts';
+import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
 import {
   completenessFinding,
   found,
@@ -60,9 +61,14 @@ async function letterOf(
   const key = await tx.keys.find(kept.keyThumbprint);
   const input = commitmentDocument(kept);
   const made = input && (await makeDocument(dependencies, caseId, input));
-  const documentSha256 = made?.sha256 ?? null;
+  if (made) await sealDocument(dependencies, kept.documentId, made.pdf, LETTER_SEAL);
+  const documentSha256 = made ? (await tx.documents.get(kept.documentId)).sealedSha256 : null;
+  const stated = {
+    root: await dependencies.keys.roots.current(),
+    statedAt: (dependencies.clock?.() ?? new Date()).toISOString(),
+  };
   const evidence = await files.put(
-    Buffer.from(commitmentEvidence(kept, key?.certificate ?? '', documentSha256)),
+    Buffer.from(await commitmentEvidence(kept, key?.certificate ?? '', documentSha256, stated)),
   );
   const read = (sha256: string | null): Promise<Buffer | null> =>
     sha256 === null ? Promise.resolve(null) : files.get(sha256).catch(() => null);

@@ -33,7 +33,7 @@ import { interestRoutes } from './interest/routes.ts';
 import { commitmentLetterRoutes } from './commitment/letter-routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
-import { checkCodeRoutes } from './filing/certificate-routes.ts';
+import { checkRoutes } from './check/routes.ts';
 import { needRoutes } from './need/routes.ts';
 import { talentRoutes } from './talent/routes.ts';
 
@@ -73,7 +73,7 @@ export function allRoutes(services: Services): Route[] {
     ...commitmentRoutes(services),
     ...commitmentLetterRoutes(services),
     ...filingRoutes(services),
-    ...checkCodeRoutes(services),
+    ...checkRoutes(services),
     ...talentRoutes(services),
     ...needRoutes(services),
   ];

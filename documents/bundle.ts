@@ -6,7 +6,7 @@ import {
   type SigningStatement,
 } from '../domain/signature/schema.ts';
 import { hashOf, sha256Hex } from './hash.ts';
-import { sealPdf, type PdfSealer, type SealDetails } from './pdf-seal.ts';
+import { platformSeal, sealPdf, type PdfSealer, type SealDetails } from './pdf-seal.ts';
 import type { RootKey } from './root-key.ts';
 import { signByRoot } from './root-statements.ts';
 import { statementText } from './signature.ts';
@@ -83,10 +83,7 @@ export async function makeBundle(
 ): Promise<SignedBundle> {
   const { pdf, terms, ...document } = input.document;
   const sealedPdf = await sealPdf(pdf, platform.sealer, {
-    at: input.sealedAt,
-    name: '上海市博士后揭榜领题平台',
-    reason: '全部签署人已签署，平台电子签章 / all signatories have signed',
-    location: '上海 Shanghai',
+    ...platformSeal(input.sealedAt, '全部签署人已签署，平台电子签章 / all signatories have signed'),
     ...input.sealText,
   });
   const files = new Map<string, Uint8Array>([

@@ -66,7 +66,6 @@ export function columnWidths(rows: readonly (readonly string[])[], columns: numb
 const SHORT = 12;
 /** A SHA-256: in one line at the size of 8. */
 const HASH = /^[0-9a-f]{64}$/;
-const HASH_WIDTH = 290;
 
 const cellsOf = (rows: readonly (readonly string[])[], column: number): string[] =>
   rows.map((row) => row[column] ?? '');
@@ -76,7 +75,10 @@ function cellWidths(rows: readonly (readonly string[])[], columns: number): numb
   const kinds = columnWidths(rows, columns);
   const own = kinds.map((kind, column) => {
     if (kind === '*') return 0;
-    return cellsOf(rows, column).some((cell) => HASH.test(cell)) ? HASH_WIDTH : SHORT * CELL_SIZE;
+    return Math.max(
+      3 * CELL_SIZE,
+      ...cellsOf(rows, column).map((cell) => widestWord(cell) * cellSizeOf(cell)),
+    );
   });
   const left = TEXT_WIDTH - own.reduce((sum, width) => sum + width, 0) - columns * PADDING;
   const shared = Math.max(3 * CELL_SIZE, left / kinds.filter((kind) => kind === '*').length);

@@ -51,7 +51,7 @@ export interface Readability {
 /** Whether a document of our renderer can be opened, shown, searched and copied from; null if it cannot be opened. */
 export function readabilityOf(pdf: Uint8Array): Readability | null {
   try {
-    const file = readPdf(pdf);
+    const file = readPdf(beforeSeal(pdf));
     const objects = [...file.objects.values()];
     const pages = objects.filter((object) => /\/Type \/Page\b(?!s)/.test(object));
     const fonts = objects.filter((object) => /\/Type \/Font\b/.test(object) && object.includes('/Type0'));
@@ -65,6 +65,13 @@ export function readabilityOf(pdf: Uint8Array): Readability | null {
   } catch {
     return null;
   }
+}
+
+/** The document as it was rendered; the platform's signature is appended to it and shows nothing. */
+function beforeSeal(pdf: Uint8Array): Uint8Array {
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
+  const seal = text.search(/\d+ 0 obj\n<<\n\/Type \/Sig\n/);
+  return seal < 0 ? pdf : pdf.subarray(0, seal);
 }
 
 function drawsText(file: PdfFile, page: string): boolean {

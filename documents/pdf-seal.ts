@@ -1,4 +1,5 @@
 import { SignPdf, Signer } from '@signpdf/signpdf';
+import { PLATFORM_NAME } from '../domain/vocabulary.ts';
 import { cmsSignature } from './cms.ts';
 import { sha256Hex } from './hash.ts';
 import { readPdf, referenceIn, type PdfFile } from './pdf-file.ts';
@@ -20,6 +21,11 @@ export interface SealDetails {
   readonly name: string;
   readonly reason: string;
   readonly location: string;
+}
+
+/** What a reader shows of the platform's signature. @param at the instant of sealing, ISO */
+export function platformSeal(at: string, reason: string): SealDetails {
+  return { at, name: PLATFORM_NAME, reason, location: '上海 Shanghai' };
 }
 
 /** Room for the signature, in bytes: two certificates and a signature take some 1,700. */

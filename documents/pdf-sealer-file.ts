@@ -1,3 +1,4 @@
+import { PLATFORM_NAME } from '../domain/vocabulary.ts';
 import { createPrivateKey } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -70,11 +71,7 @@ async function makeSeal(
   return seal;
 }
 
-async function issueSeal(
-  root: RootKey,
-  now: string,
-  organisation = '上海市博士后揭榜领题平台',
-): Promise<StoredSeal> {
+async function issueSeal(root: RootKey, now: string, organisation = PLATFORM_NAME): Promise<StoredSeal> {
   const privateKey = newPrivateKey();
   const validUntil = new Date(Date.parse(now) + TERM_DAYS * DAY_MS).toISOString();
   const certificate = await issueCertificate({

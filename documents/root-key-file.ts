@@ -1,3 +1,4 @@
+import { PLATFORM_NAME } from '../domain/vocabulary.ts';
 import {
   createPrivateKey,
   createPublicKey,
@@ -35,7 +36,6 @@ const PRIVATE = ROOT_PRIVATE_FILE;
 const PUBLIC = ROOT_PUBLIC_FILE;
 const NEXT = 'root.next.pem';
 const DEFAULT_YEARS = 10;
-const DEFAULT_ORGANISATION = '上海市博士后揭榜领题平台';
 
 /** Opens the root keys, and makes them where there are none. */
 export async function openFileRootKeys(options: FileRootOptions): Promise<RootKeys> {
@@ -122,7 +122,7 @@ export async function describe(pem: string, options: Omit<FileRootOptions, 'dire
     issuerKey: publicJwk,
     subject: {
       commonName: `揭榜领题平台根证书 Jiebang Root ${from.slice(0, 10)}`,
-      organisation: options.organisation ?? DEFAULT_ORGANISATION,
+      organisation: options.organisation ?? PLATFORM_NAME,
     },
     subjectKey: publicJwk,
     validFrom: from,

@@ -1,5 +1,8 @@
 /** The words of the programme: one code per term, its Chinese name first (programme.md, "Words"). */
 
+/** The platform, as its certificates and seals name it. */
+export const PLATFORM_NAME = '上海市博士后揭榜领题平台';
+
 /** A text that people see: Chinese first, English beside it (R43). */
 export interface Text {
   readonly zh: string;

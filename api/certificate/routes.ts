@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { requestCertificate } from '../../db/intake/after-match.ts';
 import type { CertificateRow } from '../../db/entities/certificate.ts';
-import { certificateByCode, findCertificate } from '../../db/read/after-match.ts';
+import { findCertificate } from '../../db/read/after-match.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
 import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { readCheckCode } from '../../documents/hash.ts';
+import { checkedByCode, checkedSchema } from '../check/routes.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
@@ -32,7 +32,7 @@ const certificateSchema = z
 /** What anyone who holds a certificate may know: what it says and whether it stands; no ids, no contacts. */
 const verificationSchema = z
   .object({
-    state: z.enum(['valid', 'revoked']),
+    state: checkedSchema.shape.state,
     number: z.string(),
     sha256: z.string().meta({ description: 'PDF 文件的 SHA-256 Of the PDF' }),
     project: z.string(),
@@ -140,14 +140,15 @@ export function certificateRoutes(services: Services): Route[] {
       responses: { 200: verificationSchema },
       refusals: [],
     }).handle(async (ctx) => {
-      const code = readCheckCode(ctx.params.checkCode);
-      const row = code ? await certificateByCode(services.db, code) : null;
+      const { answer, document } = await checkedByCode(services, ctx.params.checkCode);
+      const row =
+        document?.kind === 'outcome_certificate' ? await findCertificate(services.db, document.id) : null;
       if (!row?.sha256 || !row.issuedAt) throw refuse('NOT_FOUND');
       const data = row.data as OutcomeCertificateData;
       return {
         status: 200,
         body: {
-          state: row.revokedAt ? 'revoked' : 'valid',
+          state: answer.state,
           number: row.number ?? '',
           sha256: row.sha256,
           project: data.project.title,

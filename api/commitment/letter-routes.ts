@@ -4,8 +4,9 @@ import { keepLetter, signedLetter } from '../../db/intake/commitment-letter.ts';
 import { findDocument } from '../../db/read/signings.ts';
 import { DocumentNotMade } from '../../documents/complete.ts';
 import { sha256Hex } from '../../documents/hash.ts';
+import { platformSeal, sealPdf } from '../../documents/pdf-seal.ts';
 import { renderDocument } from '../../documents/render.ts';
-import { commitmentDocument } from '../../domain/commitment/signed.ts';
+import { commitmentDocument, LETTER_SEAL } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -73,17 +74,21 @@ export function commitmentLetterRoutes(services: Services): Route[] {
   ];
 }
 
-/** The letter's PDF: printed when it is first asked for, since printing takes a moment; the bytes are always the same. */
+/**
+ * The letter's PDF with the platform's signature: printed and sealed when it is first asked for, since that takes a
+ * moment. Without the seal nobody could tell it from a paper that somebody made, so it is not handed out.
+ */
 async function printed(services: Services, caseId: string, input: DocumentInput): Promise<Buffer> {
   const { db, files } = services;
   const made = await findDocument(db, input.documentId);
-  if (made) return files.get(made.sha256);
+  if (made?.sealedSha256) return files.get(made.sealedSha256);
   const rendered = await renderDocument(input).catch((error: unknown) => {
     throw error instanceof DocumentNotMade
       ? refuse('DOCUMENT_NOT_MADE', { params: { why: error.why } })
       : error;
   });
   const { bytes } = await files.put(rendered.bytes);
-  await keepLetter(db, caseId, input, rendered, bytes);
-  return Buffer.from(rendered.bytes);
+  const seal = platformSeal(services.now().toISOString(), LETTER_SEAL);
+  const sealed = await files.put(await sealPdf(rendered.bytes, await services.keys.sealer(), seal));
+  return files.get(await keepLetter(db, caseId, input, { rendered, bytes, sealed }));
 }

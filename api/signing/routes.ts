@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findDocument, findSigning } from '../../db/read/signings.ts';
+import { findDocument, findSigning, isSigned } from '../../db/read/signings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { appointSchema, signSchema } from '../../domain/signing/schema.ts';
@@ -170,8 +170,8 @@ export function signingRoutes(services: Services): Route[] {
       id: 'getDocument',
       summary: { zh: '下载文书', en: 'A document as PDF' },
       description: {
-        zh: '缺省为所签署的字节；sealed=true 为附有平台电子签章的 PDF。',
-        en: 'The bytes that are signed; with sealed=true those with the platform’s signature appended.',
+        zh: '待签时为所签署的字节；签署之后只给出附有平台电子签章的 PDF（所签字节在其前部，亦在签署包内）。',
+        en: 'The bytes to be signed; once signed, only with the platform’s signature appended to them.',
       },
       rules: ['R24', 'R27'],
       query: z.object({ sealed: z.boolean().optional() }),
@@ -181,7 +181,8 @@ export function signingRoutes(services: Services): Route[] {
       const document = await findDocument(services.db, ctx.params.id);
       if (!document) throw refuse('NOT_FOUND');
       await readableCase(services, null, document.caseId, ctx.account);
-      const sha256 = ctx.query.sealed === true ? document.sealedSha256 : document.sha256;
+      const unsealed = ctx.query.sealed !== true && !(await isSigned(services.db, document.id));
+      const sha256 = document.sealedSha256 ?? (unsealed ? document.sha256 : null);
       if (!sha256) throw refuse('NOT_FOUND');
       await noteAccess(services, ctx, document.caseId, `document ${document.id}`, sha256);
       return { status: 200, file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };

@@ -16,13 +16,21 @@ export function signedLetter(
   return new Repositories(db.manager).commitments.of(caseId, version);
 }
 
-/** Puts a printed letter on record, once, so that its check code is known to the platform (R29). */
-export function keepLetter(
+/**
+ * Puts a printed letter on record, once, so that its check code is known to the platform (R29), and the platform's
+ * signature on it. @returns the SHA-256 of the sealed file that is kept
+ */
+export async function keepLetter(
   db: DataSource,
   caseId: string,
   input: DocumentInput,
-  rendered: RenderedDocument,
-  bytes: number,
-): Promise<void> {
-  return new Repositories(db.manager).documents.insertOnce(caseId, input, rendered, bytes);
+  made: {
+    readonly rendered: RenderedDocument;
+    readonly bytes: number;
+    readonly sealed: { readonly sha256: string; readonly bytes: number };
+  },
+): Promise<string> {
+  const { documents } = new Repositories(db.manager);
+  await documents.insertOnce(caseId, input, made.rendered, made.bytes);
+  return documents.sealOnce(input.documentId, made.sealed);
 }

@@ -49,11 +49,6 @@ export async function findCertificate(db: DataSource, id: string): Promise<Certi
   return db.manager.findOneBy(CertificateRow, { caseId: id });
 }
 
-/** A certificate by the code that is printed on it (R34). */
-export async function certificateByCode(db: DataSource, checkCode: string): Promise<CertificateRow | null> {
-  return db.manager.findOneBy(CertificateRow, { checkCode });
-}
-
 export async function findRecommendation(db: DataSource, id: string): Promise<RecommendationRow | null> {
   return db.manager.findOneBy(RecommendationRow, { caseId: id });
 }

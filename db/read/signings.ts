@@ -22,6 +22,16 @@ export async function findDocument(db: DataSource, id: string): Promise<Document
   return db.manager.findOneBy(DocumentRow, { id });
 }
 
+/** Whether a document is signed by all, or is the print of what was signed: without a seal it is handed to nobody (R27). */
+export async function isSigned(db: DataSource, documentId: string): Promise<boolean> {
+  const rows: unknown[] = await db.query(
+    `select 1 from signings where document_id = $1 and completed_at is not null
+     union all select 1 from commitments where document_id = $1`,
+    [documentId],
+  );
+  return rows.length > 0;
+}
+
 /** The keys of an account, the newest first. */
 export async function listKeys(db: DataSource, accountId: string): Promise<SigningKeyRow[]> {
   return db.manager.find(SigningKeyRow, { where: { accountId }, order: { enrolledAt: 'DESC' } });

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { RenderedDocument } from '../../documents/render.ts';
 import type { Side } from '../../domain/document/model.ts';
@@ -128,7 +128,10 @@ export class DocumentRepository {
     await this.#manager.createQueryBuilder().insert().into(DocumentRow).values(document).orIgnore().execute();
   }
 
-  async update(id: string, change: QueryDeepPartialEntity<DocumentRow>): Promise<void> {
-    await this.#manager.update(DocumentRow, { id }, change);
+  /** Keeps the platform's signature on a document: the first that was made stays. @returns the SHA-256 of what is kept */
+  async sealOnce(id: string, sealed: { readonly sha256: string; readonly bytes: number }): Promise<string> {
+    const change = { sealedSha256: sealed.sha256, sealedBytes: sealed.bytes };
+    await this.#manager.update(DocumentRow, { id, sealedSha256: IsNull() }, change);
+    return (await this.get(id)).sealedSha256 ?? '';
   }
 }

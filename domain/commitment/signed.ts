@@ -5,6 +5,9 @@ import type { Instant } from '../calendar/shanghai.ts';
 import type { Text } from '../vocabulary.ts';
 import { commitmentLetterFor } from './letters.ts';
 
+/** Why the platform puts its signature on a printed letter. */
+export const LETTER_SEAL = '已签署的承诺书，平台电子签章 / a signed commitment letter (R6)';
+
 /** What a side pledges on: its posting's version, or its claim's on a posting's version. */
 export interface CommitmentSubject {
   readonly posting: PostingReference;

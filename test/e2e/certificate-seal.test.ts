@@ -132,6 +132,12 @@ describe('R34 a certificate is verified by whoever receives it', () => {
       state: 'revoked',
       revokedWhy: '检测报告被撤回。',
     });
+    // One truth: whichever address is asked (R34).
+    for (const at of ['/check', '/public/certificates']) {
+      const { body } = await request(system.app).get(`${at}/${receiver.checkCode}`);
+      expect(body, at).toMatchObject({ state: 'revoked', kind: { code: 'outcome_certificate' } });
+      expect(JSON.stringify(body)).not.toContain('李娜');
+    }
     // The seal says what was issued; that it was taken back only the platform can say.
     expect(verifyOffline('certificate.pdf').code).toBe(0);
   });

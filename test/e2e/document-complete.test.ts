@@ -63,7 +63,7 @@ describe('R27 a document loses no word on its way to be signed', () => {
     };
     await eventually(board, (why) => why.includes('parked'), 60_000);
     const parked = await system.db.query<{ why: string }[]>(
-      'select why from parked_cases where case_id = $1',
+      'select cause as why from incidents where case_id = $1',
       [signingId],
     );
     expect(parked[0]?.why).toContain('𪚥（U+2A6A5）');

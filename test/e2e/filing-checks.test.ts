@@ -258,7 +258,7 @@ describe('R6, R29 commitment letters in the filed set', () => {
     expect(await held(evidence.toString())).toBe(true);
     expect(await held(evidence.toString().replace('切实可行', '不保证可行'))).toBe(false);
     const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0];
-    expect((await request(system.app).get(`/public/certificates/${code}`)).body.state).toBe('genuine');
+    expect((await request(system.app).get(`/public/certificates/${code}`)).body.state).toBe('valid');
   });
 
   it('says of a side that has no letter on record that it has none, and of a tampered one what is wrong', async () => {

@@ -110,10 +110,43 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
     const check = async (code: string, held?: string) =>
       (await request(system.app).get(`/public/certificates/${code}${held ? `?sha256=${held}` : ''}`)).body
         .state;
-    expect(await check(checkCode)).toBe('genuine');
-    expect(await check(checkCode, sha256)).toBe('genuine');
+    expect(await check(checkCode)).toBe('valid');
+    expect(await check(checkCode, sha256)).toBe('valid');
     expect(await check(checkCode, '0'.repeat(64))).toBe('changed');
     expect(await check('0000-0000-0000-0000')).toBe('unknown');
+
+    // R34: one truth for each kind of document, at every address.
+    const { signingIds, negotiationId } = await new Repositories(system.db.manager).filings.get(id);
+    const codes = await system.db.query<{ kind: string; check_code: string }[]>(
+      'select kind, check_code from documents where case_id = any($1) or check_code = $2',
+      [signingIds, checkCode],
+    );
+    const states = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        await Promise.all(
+          codes.map(async ({ kind, check_code }) => {
+            const [one, other] = await Promise.all([
+              request(system.app).get(`/check/${check_code}`),
+              request(system.app).get(`/public/certificates/${check_code}`),
+            ]);
+            expect(one.status).toBe(200);
+            expect(other.body).toEqual(one.body);
+            expect(JSON.stringify(one.body)).not.toMatch(/固态|智芯|张强|lina/);
+            return [kind, one.body.state as string] as const;
+          }),
+        ),
+      );
+    const [confidentiality_letter, cooperation_agreement, filing_receipt] = ['valid', 'valid', 'valid'];
+    expect(await states()).toEqual({ confidentiality_letter, cooperation_agreement, filing_receipt });
+    await system.db.query(
+      `update cases set stage = 'terminated' where id = (select case_id from projects where negotiation_id = $1)`,
+      [negotiationId],
+    );
+    expect(await states()).toEqual({
+      confidentiality_letter,
+      cooperation_agreement: 'terminated',
+      filing_receipt: 'terminated',
+    });
   }, 120_000);
 
   it('refuses to file a set whose file is damaged, and says which check failed', async () => {
@@ -158,6 +191,29 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
     const text = await textOf(await download('zhangqiang', `/filings/${supplementId}/receipt`));
     expect(text).toContain('补充备案回执');
     expect(text).toContain(first.body.reply.number as string);
+    const stateOf = async (where: string, value: string) => {
+      const rows = await system.db.query<{ check_code: string }[]>(
+        `select check_code from documents where ${where}`,
+        [value],
+      );
+      return (await request(system.app).get(`/check/${rows[0]?.check_code}`)).body;
+    };
+    const { signingIds, receiptId } = await new Repositories(system.db.manager).filings.get(id);
+    const agreement = signingIds[1] ?? '';
+    expect((await stateOf('case_id = $1', agreement)).state).toBe('supplemented');
+    expect((await stateOf('id = $1', receiptId ?? '')).state).toBe('supplemented');
+    expect((await stateOf('case_id = $1', supplementSigningId as string)).state).toBe('valid');
+    // A key that is revoked since: the signature stands, and whoever asks is told (R27).
+    await system.db.query('update signing_keys set revoked_at = now() where thumbprint = $1', [
+      sides.claimant.signer.thumbprint,
+    ]);
+    expect(await stateOf('case_id = $1', agreement)).toMatchObject({
+      state: 'supplemented',
+      revokedKeys: [{ side: 'claimant' }],
+    });
+    await system.db.query('update signing_keys set revoked_at = null where thumbprint = $1', [
+      sides.claimant.signer.thumbprint,
+    ]);
     await eventually(
       () => system.as('lina').get(`/projects/${first.body.reply.projectId}`),
       ({ body }) => body.milestones?.[1]?.dueOn === '2027-12-31',

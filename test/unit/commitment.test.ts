@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commitmentEvidence, verifyCommitment } from '../../documents/commitment-evidence.ts';
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { hashOf } from '../../documents/hash.ts';
 import { renderDocument } from '../../documents/render.ts';
 import { certifyKey } from '../../documents/root-statements.ts';
@@ -10,6 +11,7 @@ import type { Side } from '../../domain/document/model.ts';
 import { buildDocument } from '../../domain/document/templates.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { samples } from './document-samples.ts';
+import { jwsChanges, leafChanges } from '../support/leaves.ts';
 import { newPerson, newPlatform, T, type Person, type Platform } from './signature-samples.ts';
 
 describe('R6 four commitment letters, by type and side', () => {
@@ -74,7 +76,8 @@ describe('R6, R29 a signed letter is checked offline', () => {
     };
     const key = { account: person.account, name: person.name, jwk, thumbprint, validFrom, validUntil };
     const certified = await certifyKey(platform.root, { ...key, issuedAt: T.enrolled, ...certificate });
-    return commitmentEvidence(kept, certified, null);
+    const stated = { root: platform.root, statedAt: T.sealed };
+    return commitmentEvidence(kept, certified, null, stated);
   }
 
   const failed = async (text: string, revokedAt?: string | null): Promise<string[]> =>
@@ -91,6 +94,7 @@ describe('R6, R29 a signed letter is checked offline', () => {
   it('holds, and says what only an online check can tell', async () => {
     const findings = await verifyCommitment(record, platform.roots);
     expect(findings.map(({ id, ok }) => [id, ok])).toEqual([
+      ['commitment:record', true],
       ['commitment:terms', true],
       ['commitment:key_certificate', true],
       ['commitment:signature', true],
@@ -128,10 +132,34 @@ describe('R6, R29 a signed letter is checked offline', () => {
     expect(await failed(await text())).toContain(id);
   });
 
+  it('R27 says no when any leaf of it is changed, the name and the side among them', async () => {
+    const refused = async (text: string, what: string): Promise<void> => {
+      const findings = await verifyCommitment(text, platform.roots, null);
+      expect(
+        findings.some(({ ok }) => ok === false),
+        what,
+      ).toBe(true);
+    };
+    const evidence = JSON.parse(record) as { record: string };
+    for (const [at, changed] of leafChanges(evidence)) await refused(canonicalJson(changed), at);
+    const changes = jwsChanges(evidence.record);
+    for (const [at, changed] of changes)
+      await refused(canonicalJson({ ...evidence, record: changed }), `record ${at}`);
+    expect(changes.map(([at]) => at)).toEqual(
+      expect.arrayContaining(['payload/name', 'payload/side', 'payload/receivedAt', 'payload/caseVersion']),
+    );
+    // Nothing beside, and nothing of another letter.
+    await refused(canonicalJson({ ...evidence, name: '李四' }), 'added');
+    const other = JSON.parse(await evidenceWith({ caseVersion: 2, side: 'claimant' })) as { record: string };
+    await refused(canonicalJson({ ...evidence, record: other.record }), 'the record of the other side');
+    const { record: _record, ...without } = evidence;
+    await refused(canonicalJson(without), 'without the record');
+  });
+
   it('says no to a stranger’s root, and to a key revoked before it was received', async () => {
     const stranger = await newPlatform();
     const findings = await verifyCommitment(record, stranger.roots);
-    expect(findings.find(({ id }) => id === 'commitment:key_certificate')).toMatchObject({ ok: false });
+    expect(findings.map(({ id, ok }) => [id, ok])).toEqual([['commitment:record', false]]);
     expect(await failed(record, T.signed)).toEqual(['commitment:signature']);
     expect(await failed(record, T.sealed)).toEqual([]);
     expect(await failed(record, null)).toEqual([]);

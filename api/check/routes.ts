@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { issuedCode } from '../../domain/identity/schema.ts';
+import { coded } from '../../domain/kinds/schema.ts';
+import { findByCheckCode, type CheckedDocument } from '../../db/read/checks.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { DOCUMENT_KINDS } from '../../domain/document/model.ts';
+import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
+import { readCheckCode } from '../../documents/hash.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+
+const text = z.object({ zh: z.string(), en: z.string() });
+const STATES = Object.keys(DOCUMENT_STATES) as [DocumentState, ...DocumentState[]];
+
+/** Nothing of the content, and nobody's name: whoever finds a code learns what kind of paper it is on and its force. */
+export const checkedSchema = z
+  .object({
+    state: z.enum(STATES),
+    zh: z.string(),
+    en: z.string(),
+    kind: text.extend({ code: z.string() }).nullable(),
+    madeAt: z.string().nullable(),
+    since: z.string().nullable().meta({ description: '该状态自何时起 Since when it is so' }),
+    revokedKeys: z.array(z.object({ side: z.string(), revokedAt: z.string() })).meta({
+      description: '签署之后撤销的密钥；此前的签名仍有效 Keys revoked since; earlier signatures stand',
+    }),
+  })
+  .meta({ id: 'CheckedDocument' });
+
+export const checkParams = z.object({ checkCode: issuedCode(40) });
+export const checkQuery = z.object({
+  sha256: coded(/^[0-9a-fA-F]{64}$/, 64)
+    .optional()
+    .meta({ description: '所持文件的 SHA-256 Of the file that you hold' }),
+});
+
+/** What a check code stands for, whatever address it is asked at (R27, R34). @param held the hash of a file that is held */
+export async function checkedByCode(
+  services: Services,
+  typed: string,
+  held?: string,
+): Promise<{ readonly answer: z.output<typeof checkedSchema>; readonly document: CheckedDocument | null }> {
+  const code = readCheckCode(typed);
+  const document = code ? await findByCheckCode(services.db, code) : null;
+  const state = document ? await stateOf(services, document, held?.toLowerCase()) : 'unknown';
+  const { zh, en } = DOCUMENT_STATES[state];
+  // Of a file that is not ours we tell nothing more.
+  const ours = document && state !== 'changed' ? document : null;
+  const answer = {
+    state,
+    zh,
+    en,
+    kind: ours && { code: ours.kind, ...DOCUMENT_KINDS[ours.kind] },
+    madeAt: ours && shanghaiIso(ours.madeAt),
+    since: ours?.since ? shanghaiIso(ours.since) : null,
+    revokedKeys: (ours?.revokedKeys ?? []).map(({ side, revokedAt }) => ({
+      side,
+      revokedAt: shanghaiIso(revokedAt),
+    })),
+  };
+  return { answer, document };
+}
+
+/** By the file that is held where its hash is given; else by whether ours is still what it was; then by the record. */
+async function stateOf(services: Services, document: CheckedDocument, held?: string): Promise<DocumentState> {
+  if (held) return document.sha256.includes(held) ? document.state : 'changed';
+  const whole = await Promise.allSettled(document.sha256.map((sha256) => services.files.get(sha256)));
+  return whole.every(({ status }) => status === 'fulfilled') ? document.state : 'changed';
+}
+
+const common = {
+  method: 'get',
+  rules: ['R27', 'R29', 'R34'],
+  tags: ['filing'],
+  auth: 'public',
+  params: checkParams,
+  query: checkQuery,
+  responses: { 200: checkedSchema },
+  refusals: [],
+} as const;
+
+/** The public checks of a document: one answer at every address, for every kind. */
+export function checkRoutes(services: Services): Route[] {
+  return [
+    defineRoute({
+      ...common,
+      path: '/check/:checkCode',
+      id: 'checkDocument',
+      summary: { zh: '凭校验码核验文书的现时效力', en: 'Check a document’s present force by its check code' },
+    }).handle(async (ctx) => ({
+      status: 200,
+      body: (await checkedByCode(services, ctx.params.checkCode, ctx.query.sha256)).answer,
+    })),
+
+    defineRoute({
+      ...common,
+      path: '/public/certificates/:checkCode',
+      id: 'checkDocumentAtOldAddress',
+      summary: { zh: '凭校验码核验文书（旧地址）', en: 'The same check, at its older address' },
+    }).handle(async (ctx) => ({
+      status: 200,
+      body: (await checkedByCode(services, ctx.params.checkCode, ctx.query.sha256)).answer,
+    })),
+  ];
+}
