@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ScheduleAlreadyRunning,
   ScheduleOverlapPolicy,
@@ -6,7 +7,10 @@ import {
 } from '@temporalio/client';
 import { TASK_QUEUE } from '../platform/temporal.ts';
 
-/** The standing schedules, made again at every start of a worker, so that a lost engine's store is no loss. */
+/**
+ * The standing schedules, made again at every start of a worker, so that a lost engine's store is no loss; those that an
+ * older version made are brought up to this one.
+ */
 const SCHEDULES: readonly ScheduleOptions[] = [
   {
     scheduleId: 'reconciliation',
@@ -50,11 +54,41 @@ const SCHEDULES: readonly ScheduleOptions[] = [
   },
 ];
 
-export async function ensureSchedules(client: Client): Promise<void> {
-  for (const schedule of SCHEDULES)
+/** The key in the memo of what a schedule starts under which it says by which definition it was made. */
+const DEFINITION = 'definition';
+
+/** With a mark of its definition: what the engine describes is filled with its own defaults, and cannot be compared. */
+function marked(schedule: ScheduleOptions): ScheduleOptions & { action: { memo: Record<string, unknown> } } {
+  const definition = createHash('sha256').update(JSON.stringify(schedule)).digest('hex');
+  return { ...schedule, action: { ...schedule.action, memo: { [DEFINITION]: definition } } };
+}
+
+/**
+ * Makes the schedules that are missing and updates those that were made by another definition. One that an operator
+ * paused stays paused.
+ */
+export async function ensureSchedules(
+  client: Client,
+  schedules: readonly ScheduleOptions[] = SCHEDULES,
+): Promise<void> {
+  for (const schedule of schedules.map(marked))
     try {
       await client.schedule.create(schedule);
     } catch (error) {
       if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      await bringUpToDate(client, schedule);
     }
+}
+
+async function bringUpToDate(client: Client, schedule: ReturnType<typeof marked>): Promise<void> {
+  const handle = client.schedule.getHandle(schedule.scheduleId);
+  const { action } = await handle.describe();
+  if (action.memo?.[DEFINITION] === schedule.action.memo[DEFINITION]) return;
+  const { spec, policies, action: newAction } = schedule;
+  await handle.update(({ state }) => ({
+    spec,
+    ...(policies && { policies }),
+    action: newAction,
+    state,
+  }));
 }
