@@ -16,9 +16,6 @@ import type { Handlers, Step } from './record/step.ts';
 
 type CertificateStep<P = unknown> = Step<P>;
 
-/** Who issues (R34); printed on the document. */
-const ISSUER = '上海市博士后工作管理办公室';
-
 export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
   admit(step: CertificateStep) {
     return Promise.resolve({ to: 'requested', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) });
@@ -98,7 +95,7 @@ async function contentOf(
     },
     contributors,
     outcome: { summary: outcome.summary, achievedOn: outcome.achievedOn, evidence: outcome.evidence },
-    issuer: { name: ISSUER, issuedAt: step.at },
+    issuer: { name: step.policy.offices.organiser.zh, issuedAt: step.at },
   };
 }
 

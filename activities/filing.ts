@@ -16,9 +16,6 @@ type FilingStep<P = unknown> = Step<P>;
 
 const BOTH = ['poster', 'claimant'] as const;
 
-/** Who files (R29); printed on the receipt. */
-const OFFICE = '上海市博士后工作管理办公室';
-
 export const filingHandlers: Handlers<FilingStage, FilingAct> = {
   /** A supplementary filing begins with the signing of what it files. */
   async begin(step: FilingStep) {
@@ -167,7 +164,7 @@ async function receiptData(step: FilingStep, row: FilingRow, number: string): Pr
     claimantName: claimant?.name ?? '',
     files: row.manifest.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
     checks: row.checks.map(({ check }) => ({ check })),
-    office: OFFICE,
+    office: step.policy.offices.organiser.zh,
   };
 }
 

@@ -19,9 +19,6 @@ import type { Decided, Handlers, Step } from './record/step.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
 
-/** Who decides (R33); printed on the letter. */
-const AUTHORITY = '上海市人力资源和社会保障局';
-
 /** What the review tells of a turn; `seq` orders what may arrive out of order. */
 interface Told {
   readonly reason: string;
@@ -196,7 +193,11 @@ async function letterOf(step: RecommendationStep): Promise<RecommendationLetterD
           ],
     ),
     evidence: content.evidence,
-    decision: { by: AUTHORITY, decidedAt: step.at, ...(reason === undefined ? {} : { reason }) },
+    decision: {
+      by: step.policy.offices.bureau.zh,
+      decidedAt: step.at,
+      ...(reason === undefined ? {} : { reason }),
+    },
   };
 }
 

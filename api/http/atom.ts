@@ -25,7 +25,7 @@ export const ATOM = 'application/atom+xml';
 
 /** An Atom feed (RFC 4287), the newest first. @param feed.id a URI that never changes */
 export function atomFeed(
-  feed: { readonly id: string; readonly title: string },
+  feed: { readonly id: string; readonly title: string; readonly author: string },
   entries: readonly AtomEntry[],
 ): Buffer {
   const sorted = [...entries].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
@@ -41,7 +41,7 @@ export function atomFeed(
     `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${escapeXml(feed.id)}</id><title>${escapeXml(
       feed.title,
-    )}</title><updated>${instant(updated)}</updated><author><name>上海市博士后工作管理办公室</name></author>
+    )}</title><updated>${instant(updated)}</updated><author><name>${escapeXml(feed.author)}</name></author>
 ${items.join('\n')}
 </feed>\n`,
     'utf8',

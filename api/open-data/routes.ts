@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
+import { currentPolicy } from '../../db/read/policies.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
@@ -123,7 +124,14 @@ export function openDataRoutes({ db }: Services): Route[] {
       }));
       return {
         status: 200,
-        file: atomFeed({ id: 'urn:jiebang:postings', title: '博士后揭榜领题榜单 Postings' }, entries),
+        file: atomFeed(
+          {
+            id: 'urn:jiebang:postings',
+            title: '博士后揭榜领题榜单 Postings',
+            author: (await currentPolicy(db)).offices.organiser.zh,
+          },
+          entries,
+        ),
         filename: 'postings.atom',
       };
     }),

@@ -30,7 +30,7 @@ export function resultsPage(batch: PublishedBatch): string {
 }
 
 /** Batches and their corrections as Atom, each entry with an id that never changes. */
-export function resultsFeed(batches: readonly PublishedBatch[]): Buffer {
+export function resultsFeed(batches: readonly PublishedBatch[], author: string): Buffer {
   const entries = batches.flatMap((batch) => [
     {
       id: `urn:uuid:${batch.id}`,
@@ -50,5 +50,5 @@ export function resultsFeed(batches: readonly PublishedBatch[]): Buffer {
       };
     }),
   ]);
-  return atomFeed({ id: 'urn:jiebang:results', title: '博士后揭榜领题对接成果 Results' }, entries);
+  return atomFeed({ id: 'urn:jiebang:results', title: '博士后揭榜领题对接成果 Results', author }, entries);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { currentPolicy } from '../../db/read/policies.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { policyVersion } from '../../domain/kinds/schema.ts';
 import { addErratum, openBatch } from '../../db/intake/results.ts';
@@ -95,7 +96,7 @@ export function resultsRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async () => ({
       status: 200,
-      file: resultsFeed(await listBatches(db, null, SHOWN)),
+      file: resultsFeed(await listBatches(db, null, SHOWN), (await currentPolicy(db)).offices.organiser.zh),
       filename: 'results.atom',
     })),
 

@@ -1,3 +1,4 @@
+import { Offices1700000009100 } from './1700000009100-offices.ts';
 import { Record1700000001000 } from './1700000001000-record.ts';
 import { PartiesAndPostings1700000002000 } from './1700000002000-parties-and-postings.ts';
 import { Claims1700000003110 } from './1700000003110-claims.ts';
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   AnswersAndWindows1700000009501,
   UploadQuota1700000009600,
   UnitsOfTheirOwn1700000009410,
+  Offices1700000009100,
 ];

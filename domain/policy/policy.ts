@@ -61,6 +61,13 @@ export const STANDARD_POLICY: Policy = {
   version: 1,
   label: { zh: '标准政策（第 1 版）', en: 'Standard policy, version 1' },
   localOnly: false,
+  offices: {
+    organiser: { zh: '上海市博士后工作办公室', en: 'Shanghai Municipal Postdoctoral Office' },
+    bureau: {
+      zh: '上海市人力资源和社会保障局',
+      en: 'Shanghai Municipal Human Resources and Social Security Bureau',
+    },
+  },
   party: {
     teamKeyShare: { numerator: 1, denominator: 2 },
     teamMembersMax: 30,

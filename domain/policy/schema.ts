@@ -24,6 +24,10 @@ const flag = (rule: Rule, zh: string, en: string) =>
 const text = z.strictObject({ zh: prose(4000), en: prose(4000) });
 const code = coded(/^[a-z][a-z0-9_]*$/, 60);
 
+/** The name of a body as documents, seals of paper and feeds give it. */
+const named = (rule: Rule, zh: string, en: string) =>
+  text.meta({ rule, label: { zh, en } } satisfies FigureMeta);
+
 /** One criterion of a rubric: experts score it from 0 to `scoreMax` of the rubric. */
 const criterion = z.strictObject({ code, label: text, weightPercent: int(1, 100) });
 const rubric = (rule: Rule, zh: string, en: string) =>
@@ -56,6 +60,15 @@ export const policySchema = z.strictObject({
   label: text,
   /** True for records that only the local profile accepts (short clocks). */
   localOnly: z.boolean(),
+
+  offices: z.strictObject({
+    organiser: named('R43', '主办方全称', 'The organiser, by its full name'),
+    bureau: named(
+      'R33',
+      '市级审核机关全称',
+      'The bureau that decides at the municipal level, by its full name',
+    ),
+  }),
 
   party: z.strictObject({
     teamKeyShare: z

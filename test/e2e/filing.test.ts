@@ -94,7 +94,7 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
 
     const receipt = await download('lina', `/filings/${id}/receipt`);
     const text = await textOf(receipt);
-    for (const words of ['备案回执', number, '真实性', '上海市博士后工作管理办公室'])
+    for (const words of ['备案回执', number, '真实性', '上海市博士后工作办公室'])
       expect(text).toContain(words);
 
     const project = await eventually(
