@@ -5,16 +5,15 @@ import { refuse } from '../../domain/refusals.ts';
 
 /**
  * Puts on record what a person may do and wishes to, before the engine hears of it (decision 0001). It is good for one
- * try: a later request with the same key is judged again and makes another one. Not flushed to disk before it is
- * answered, since nothing is acknowledged by it: lost in a crash, it is a command that nobody gave.
+ * try: a later request with the same key is judged again and makes another one. On disk before the engine hears of it: one
+ * lost in a crash could not be told from one that a stranger made up.
  * @returns the number of this try
  * @throws KEY_REUSED where another request with the key is under way
  */
 export async function authoriseCommand(db: DataSource, command: AuthorisedCommand): Promise<number> {
   const rows: { tries: number }[] = await db.query(
-    `with unflushed as (select set_config('synchronous_commit', 'off', true))
-     insert into case_commands as c (id, case_id, act, actor, on_behalf_of, seen_version, payload, body_hash, received_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9 from unflushed
+    `insert into case_commands as c (id, case_id, act, actor, on_behalf_of, seen_version, payload, body_hash, received_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (id) do update set actor = excluded.actor, on_behalf_of = excluded.on_behalf_of,
        seen_version = excluded.seen_version, payload = excluded.payload, received_at = excluded.received_at,
        tries = c.tries + 1, refusal = null
