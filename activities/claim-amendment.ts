@@ -5,7 +5,7 @@ import { claimLifecycle, isUnselected, type ClaimStage } from '../domain/claim/l
 import type { Scheme } from '../domain/claim/schema.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { Decided, Handler, Handlers, Step } from './record/step.ts';
+import type { Decided, Handler, Handlers, Step, TaskReminder } from './record/step.ts';
 
 /** What an amendment of the posting is to one of its claimants; `until` and `changed` are absent in older facts. */
 export interface PostingAmended {
@@ -87,6 +87,22 @@ export function asking<Acts extends string>(
     async (step: Step<never>) => withTask(step, await handler(step)),
   ]);
   return Object.fromEntries(wrapped) as Handlers<ClaimStage, Acts>;
+}
+
+/** The claimant is reminded of an amendment before the time to answer it ends, whatever the claim waits for (R14, R39). */
+export async function amendmentReminder(step: Step<unknown>, stage: string): Promise<TaskReminder | null> {
+  const { answerUntil } = await step.tx.claims.get(step.caseId);
+  if (answerUntil === null || !isUnselected(stage as ClaimStage)) return null;
+  const until = answerUntil.toISOString();
+  return {
+    at: step.remindBefore(until, step.policy.reminders.lead),
+    until,
+    notice: {
+      who: 'claimant',
+      zh: `${step.row.summary}：对榜单修改的答复将于 ${minuteOf(until)} 到期，请及时确认、修改方案或撤回。`,
+      en: `${step.row.summary}: your answer to the amended posting is due by ${minuteOf(until)}; please confirm, revise or leave in time.`,
+    },
+  };
 }
 
 async function withTask(step: Step<unknown>, decided: Decided<ClaimStage>): Promise<Decided<ClaimStage>> {

@@ -4,7 +4,7 @@ import type { PostingRow } from '../db/entities/posting.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
-import { asking, claimAmendmentActs } from './claim-amendment.ts';
+import { amendmentReminder, asking, claimAmendmentActs } from './claim-amendment.ts';
 import { answerClock, claimAnswerActs } from './claim-answer.ts';
 import { keepScheme, type SentScheme } from './claim-scheme.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
@@ -164,4 +164,8 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
   },
 });
 
-export const claim = { lifecycle: claimLifecycle, handlers: claimHandlers };
+export const claim = {
+  lifecycle: claimLifecycle,
+  handlers: claimHandlers,
+  taskReminder: amendmentReminder,
+};

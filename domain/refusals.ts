@@ -98,6 +98,16 @@ const GENERAL = defineRefusals({
     en: 'Somebody was faster: {by} did "{act}" at {at}.',
     cure: { zh: '请刷新该案后再决定。', en: 'Reload the case, then decide.' },
   },
+  TIME_OVER: {
+    status: 409,
+    rule: 'R39',
+    zh: '“{act}”的期限 {until} 已过。',
+    en: 'The time for "{act}" ended at {until}.',
+    cure: {
+      zh: '系统正在按期限办结该案，请稍后查看。',
+      en: 'The case is being moved on; look again in a moment.',
+    },
+  },
   STALE: {
     status: 412,
     rule: 'R10',

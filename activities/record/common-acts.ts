@@ -1,6 +1,7 @@
 import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Concept, Decided, Step } from './step.ts';
+import { dueReminders } from './task-reminder.ts';
 
 /** What every process does besides the acts of its own table. */
 export const COMMON_HANDLERS: Readonly<
@@ -31,18 +32,21 @@ export const COMMON_HANDLERS: Readonly<
   },
 
   /** Tells those who can still act in time that the stage is due (R39): once for each deadline, and it decides nothing. */
-  async remindAhead(step, { lifecycle, remindAhead }) {
+  async remindAhead(step, concept) {
     const { row } = step;
-    const own = await remindAhead?.(step);
+    const { lifecycle } = concept;
+    const own = await concept.remindAhead?.(step);
     if (own) return own;
+    const due = await dueReminders(step, concept);
     const { zh, en } = stageText(lifecycle, row.stage);
     const reminds = lifecycle.stages[row.stage]?.reminds ?? row.waitsFor;
     const until = row.deadlineAt ? minuteOf(row.deadlineAt) : '';
-    const notices = reminds.map((who) => ({
+    const ofStage = reminds.map((who) => ({
       who,
       zh: `${row.summary}：“${zh}”将于 ${until} 到期，请及时办理。`,
       en: `${row.summary}: "${en}" is due by ${until}; please act in time.`,
     }));
-    return { to: row.stage, reminded: true, notices, detail: { deadline: until } };
+    const notices = [...(due.stage ? ofStage : []), ...due.task];
+    return { to: row.stage, reminded: true, notices, detail: { deadline: due.until ?? until } };
   },
 };

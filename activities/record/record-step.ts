@@ -39,7 +39,9 @@ import { requireStanding, tellOfConflict } from '../standing/guard.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS } from './common-acts.ts';
+import { withTaskReminder } from './task-reminder.ts';
 import { asFailure } from './failures.ts';
+import { requireTime } from './in-time.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import { Step, type Concept, type Decided } from './step.ts';
@@ -202,6 +204,7 @@ async function stepIn(
   if (command && command.seenVersion !== null && command.seenVersion !== row.version) throw refuse('STALE');
   if (row.told?.consumed) return behind(tx, row, request, 'ignored');
   if (spec.kind === 'clock' && !isDue(request.act, row, at)) throw new NotDue(request.act);
+  await requireTime(tx, lifecycle, row, { ...request, at }, now);
 
   const step = new Step({
     tx,
@@ -225,7 +228,7 @@ async function stepIn(
   if (!spec.to.includes(decided.to))
     throw new Error(`${row.type}.${request.act} may not lead to ${decided.to}`);
 
-  const position = moved(lifecycle, step, decided);
+  const position = await withTaskReminder(concept, step, decided, moved(lifecycle, step, decided));
   const outcome: StepOutcome = {
     caseId: row.id,
     type: row.type,

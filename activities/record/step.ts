@@ -123,11 +123,15 @@ export class Step<Payload = Json> {
    * When to remind of a deadline that was counted from a period of the policy, with the lead that the policy has for
    * it. @returns null for an instant that somebody announced, and where the reminder would be due already
    */
-  reminderOf({ at, basis }: Deadline): string | null {
+  reminderOf(deadline: Pick<Deadline, 'at' | 'basis'>): string | null {
+    const reminder = this.reminderInstant(deadline);
+    return reminder !== null && Date.parse(reminder) > Date.parse(this.at) ? reminder : null;
+  }
+
+  /** The same, past or to come. */
+  reminderInstant({ at, basis }: Pick<Deadline, 'at' | 'basis'>): string | null {
     const lead = basis ? reminderLeadOf(this.policy, basis.figure) : null;
-    if (!lead) return null;
-    const reminder = this.remindBefore(at, lead);
-    return Date.parse(reminder) > Date.parse(this.at) ? new Date(reminder).toISOString() : null;
+    return lead ? new Date(this.remindBefore(at, lead)).toISOString() : null;
   }
 
   /** The end of a period that began at another instant. @param start ISO, or epoch milliseconds */
@@ -206,6 +210,15 @@ export class Step<Payload = Json> {
   }
 }
 
+/** What a task with a deadline of its own is reminded of, besides the stage (R39). */
+export interface TaskReminder {
+  /** When to remind; may be past. */
+  readonly at: Instant;
+  /** The deadline of the task: nobody is reminded after it. */
+  readonly until: Instant;
+  readonly notice: Notice;
+}
+
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
 export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage>>;
 
@@ -218,4 +231,6 @@ export interface Concept {
   readonly handlers: Readonly<Record<string, Handler<string>>>;
   /** What a reminder ahead of a deadline is here, where it is more than telling; null: telling is enough. */
   readonly remindAhead?: (step: Step<unknown>) => Promise<Decided | null>;
+  /** The task that has a deadline of its own in a stage, if there is one now. */
+  readonly taskReminder?: (step: Step<unknown>, stage: string) => Promise<TaskReminder | null>;
 }

@@ -73,6 +73,20 @@ export class RecordStore {
     return rows[0] ?? null;
   }
 
+  /** Whether a decision of these acts stands that was received in time and has not been judged. */
+  async hasWaiting(
+    caseId: string,
+    acts: readonly string[],
+    received: { from: Date; to: Date },
+  ): Promise<boolean> {
+    const rows: { found: boolean }[] = await this.#manager.query(
+      `select exists (select from case_commands where case_id = $1 and act = any ($2) and refusal is null
+         and received_at between $3 and $4) as found`,
+      [caseId, acts, received.from, received.to],
+    );
+    return rows[0]?.found === true;
+  }
+
   async dropCommand(id: string): Promise<void> {
     await this.#manager.query('delete from case_commands where id = $1', [id]);
   }

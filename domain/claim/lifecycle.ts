@@ -12,9 +12,14 @@ export const claimLifecycle = defineLifecycle({
   initial: 'received',
   stages: {
     received: { zh: '已收到', en: 'Received', waitsFor: [] },
-    verification: { zh: '核实中', en: 'Under verification', waitsFor: ['organiser'] },
-    curing: { zh: '待补正', en: 'To be cured', waitsFor: ['claimant'] },
-    valid: { zh: '核实有效', en: 'Valid', waitsFor: [] },
+    verification: {
+      zh: '核实中',
+      en: 'Under verification',
+      waitsFor: ['organiser'],
+      reminds: ['organiser'],
+    },
+    curing: { zh: '待补正', en: 'To be cured', waitsFor: ['claimant'], reminds: ['claimant'] },
+    valid: { zh: '核实有效', en: 'Valid', waitsFor: [], reminds: [] },
     selected: { zh: '进入对接', en: 'In negotiation', waitsFor: [] },
     won: { zh: '揭榜成功', en: 'Won', waitsFor: [], final: true },
     invalid: { zh: '核实无效', en: 'Invalid', waitsFor: [], final: true },
@@ -76,6 +81,7 @@ export const claimLifecycle = defineLifecycle({
       by: [],
       from: ['curing'],
       to: ['invalid'],
+      ends: ['cure'],
     },
     remind: {
       zh: '催办',

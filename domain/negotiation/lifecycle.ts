@@ -123,6 +123,7 @@ export const negotiationLifecycle = defineLifecycle({
       by: [],
       from: ['offered', 'talks'],
       to: ['failed'],
+      ends: ['acceptOffer', 'say', 'shareFile', 'proposeTerms', 'confirmTerms', 'extend'],
     },
     remind: {
       zh: '到期提醒',

@@ -108,6 +108,7 @@ export const postingLifecycle = defineLifecycle({
       by: [],
       from: ['window_due'],
       to: ['not_resubmitted'],
+      ends: ['setWindow'],
     },
     resubmit: {
       zh: '重新提交',
@@ -135,6 +136,7 @@ export const postingLifecycle = defineLifecycle({
       by: [],
       from: ['returned'],
       to: ['not_resubmitted'],
+      ends: ['resubmit', 'extendCorrection'],
     },
     open: {
       zh: '开放揭榜',

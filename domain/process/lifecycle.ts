@@ -36,6 +36,8 @@ export interface ActSpec<Stage extends string> extends Text {
   /** Where a stage narrows `by`: e.g. each level of review has its own reviewers. */
   readonly byStage?: Readonly<Partial<Record<Stage, readonly Who[]>>>;
   readonly rule: Rule;
+  /** Of an act of the clock: the decisions whose time its instant ends. They are in time until it, and at it. */
+  readonly ends?: readonly string[];
 }
 
 export interface StageSpec extends Text {
@@ -106,6 +108,13 @@ export function whoMay(lifecycle: Lifecycle, stage: string, act: string): readon
   const spec = lifecycle.acts[act];
   if (spec?.kind !== 'decision') return [];
   return spec.byStage?.[stage] ?? spec.by;
+}
+
+/** Whether the time for a decision is what the stage's clock runs out on: after its instant the decision is too late. */
+export function endsByClock(lifecycle: Lifecycle, stage: string, act: string): boolean {
+  return Object.values(lifecycle.acts).some(
+    ({ kind, from, ends }) => kind === 'clock' && from.includes(stage) && ends?.includes(act),
+  );
 }
 
 export function isFinal(lifecycle: Lifecycle, stage: string): boolean {

@@ -176,6 +176,7 @@ export const projectLifecycle = defineLifecycle({
       by: [],
       from: ['breach_reported', 'cure_reported'],
       to: ['breach_review'],
+      ends: ['reportCure', 'acceptCure'],
     },
     find: {
       zh: '作出违约认定',
@@ -203,6 +204,7 @@ export const projectLifecycle = defineLifecycle({
       by: [],
       from: ['breach_found'],
       to: ['running', 'outcome_reported', 'ended_for_breach'],
+      ends: ['appeal'],
     },
     decideAppeal: {
       zh: '处理申诉',

@@ -49,6 +49,7 @@ export const recommendationLifecycle = defineLifecycle({
       by: [],
       from: ['district_opinion'],
       to: ['in_review', 'overtaken'],
+      ends: ['giveOpinion'],
     },
     recheck: {
       zh: '复核条件是否仍具备',

@@ -46,6 +46,7 @@ export const resultsLifecycle = defineLifecycle({
       by: [],
       from: ['preview'],
       to: ['published', 'empty'],
+      ends: ['consent'],
     },
   },
 });

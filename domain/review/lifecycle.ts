@@ -160,6 +160,7 @@ export const reviewLifecycle = defineLifecycle({
       by: [],
       from: ['rejected'],
       to: ['refused'],
+      ends: ['appeal'],
     },
     closeNotResubmitted: {
       zh: '逾期未重新提交',

@@ -69,6 +69,7 @@ export const signingLifecycle = defineLifecycle({
       by: [],
       from: ['collecting'],
       to: ['expired'],
+      ends: ['sign'],
     },
     seal: {
       zh: '签章归档',

@@ -196,6 +196,50 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     expect(await taskOf('lina', lina)).toMatchObject({ deadline: until });
   });
 
+  it('R14 R39 who has not answered is reminded once before the time ends, whatever the claim waits for, and nobody else', async () => {
+    const id = await published({ kind: 'open_ended' });
+    const [lina, sunyue, huangli] = [
+      await valid('lina', id),
+      await valid('sunyue', id),
+      await valid('huangli', id),
+    ];
+    // Answered by the poster, the claim has no clock of its own; the others are waiting for that.
+    const answered = await system
+      .as(POSTER)
+      .post(`/claims/${lina}/answer`, { message: '方案已阅，请等待排序。' });
+    expect(answered.status, JSON.stringify(answered.body)).toBe(200);
+    await amended(id, '高能量密度固态电池界面改性（四次修订）');
+    const until = await asked('lina', lina);
+    await asked('huangli', huangli);
+    expect((await system.as('huangli').post(`/claims/${huangli}/confirm-amendment`)).status).toBe(200);
+    const shown = until.slice(0, 16).replace('T', ' ');
+    const reminders = async (account: string): Promise<string[]> => {
+      const { items } = (await system.as(account).get('/notifications?limit=100')).body as {
+        items: { zh: string }[];
+      };
+      return items
+        .map(({ zh }) => zh)
+        .filter((zh) => zh.includes(`答复将于 ${shown} 到期`) || zh.includes('“核实有效”将于'));
+    };
+    const reminderDay = Date.parse(until) - 3 * DAY;
+    await skipTo(new Date(reminderDay).toISOString());
+    for (const account of ['lina', 'sunyue']) expect(await reminders(account)).toEqual([]);
+    await skipTo(until, -MINUTE);
+    for (const account of ['lina', 'sunyue']) {
+      const told = await eventually(
+        () => reminders(account),
+        (found) => found.length > 0,
+      );
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain(`对榜单修改的答复将于 ${shown} 到期`);
+    }
+    for (const account of ['huangli', POSTER, 'zhuban1']) expect(await reminders(account)).toEqual([]);
+    expect((await system.as('sunyue').post(`/claims/${sunyue}/confirm-amendment`)).status).toBe(200);
+    await skipTo(until, DAY);
+    expect(await reminders('lina')).toHaveLength(1);
+    expect(await reminders('sunyue')).toHaveLength(1);
+  });
+
   it('R14 a change that is not material is told, and asks nothing; ranking waits for nobody', async () => {
     const id = await published({ kind: 'open_ended' });
     const lina = await valid('lina', id);

@@ -180,8 +180,9 @@ export class Process {
   /** One timer at a time: the reminder before the deadline, where one is pinned, and the deadline after it. */
   async untilMovedOrDeadline(act: string): Promise<void> {
     const { version, deadline, reminder } = this.#position;
-    if (deadline === null) return this.untilMoved();
+    // Of a task with a deadline of its own there is a reminder where the stage has no deadline.
     const next = reminder ? { at: reminder, act: 'remindAhead' } : { at: deadline, act };
+    if (next.at === null) return this.untilMoved();
     // A timer of a workflow may not be negative; a deadline that passed while nobody ran fires at once.
     const wait = Math.max(1, Date.parse(next.at) - Date.now());
     const { zh, en } = actText(this.#lifecycle, next.act);

@@ -1,0 +1,53 @@
+import { minuteOf } from '../../domain/calendar/shanghai.ts';
+import type { Notice } from '../../db/record/written.ts';
+import type { Position } from '../../domain/process/case.ts';
+import type { Concept, Decided, Step } from './step.ts';
+
+/**
+ * A case has one reminder pinned at a time. Where a task of the stage has a deadline of its own, the nearer of the two
+ * reminders is; after it has been given, or when either has lost its ground, the other one (R39).
+ */
+export async function withTaskReminder(
+  { taskReminder }: Concept,
+  step: Step<unknown>,
+  decided: Decided,
+  after: Position,
+): Promise<Position> {
+  if (!taskReminder) return after;
+  const stays = decided.to === step.row.stage && decided.deadline === undefined;
+  const pinned = stays ? await stageReminder(step) : after.reminder;
+  const task = await taskReminder(step, decided.to);
+  const next = [pinned, task?.at].filter(
+    (at) => typeof at === 'string' && Date.parse(at) > Date.parse(step.at),
+  );
+  const [reminder = null] = next.map((at) => new Date(at ?? '').toISOString()).sort();
+  return { ...after, reminder };
+}
+
+/** Which of the two reminders are to be given now: those from the pinned instant on, not those that were given before. */
+export async function dueReminders(
+  step: Step<unknown>,
+  { taskReminder }: Concept,
+): Promise<{ stage: boolean; task: Notice[]; until?: string }> {
+  const task = await taskReminder?.(step, step.row.stage);
+  if (!task) return { stage: true, task: [] };
+  const pinned = step.row.reminderAt?.getTime() ?? 0;
+  const now = Date.parse(step.at);
+  const due = (at: string | null | undefined): boolean =>
+    typeof at === 'string' && Date.parse(at) >= pinned && Date.parse(at) <= now;
+  const isTask = due(task.at) && Date.parse(task.until) >= now;
+  const isStage = due(await stageReminder(step));
+  return {
+    stage: isStage,
+    task: isTask ? [task.notice] : [],
+    ...(isTask && !isStage ? { until: minuteOf(task.until) } : {}),
+  };
+}
+
+/** The reminder of the deadline that the stage has, past or to come; none where it is overdue or was announced. */
+async function stageReminder(step: Step<unknown>): Promise<string | null> {
+  const { row } = step;
+  const pinned = await step.tx.record.pinnedDeadline(row.id);
+  if (!pinned || row.needsOperator || row.deadlineAt?.getTime() !== pinned.at.getTime()) return null;
+  return step.reminderInstant({ at: pinned.at.toISOString(), basis: pinned.basis });
+}
