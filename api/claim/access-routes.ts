@@ -29,7 +29,7 @@ export function claimAccessRoutes(services: Services): Route[] {
       const { relations, mandates } = await readableCase(services, 'claim', ctx.params.id, ctx.account);
       const own = relations.filter((one) => !mandates.some(({ relation }) => relation === one));
       if (!own.includes('claimant') && !ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
-      const items = (await listAccesses(services.db, ctx.params.id)).map(
+      const items = (await listAccesses(services.db, ctx.params.id, 'attachment')).map(
         ({ what, sha256, accountName, at }) => ({
           attachmentId: what.replace('attachment ', ''),
           sha256,

@@ -63,11 +63,14 @@ export interface AccessRecord {
   readonly at: Date;
 }
 
-/** Every access to the files of a case, the newest first (R24). */
-export async function listAccesses(db: DataSource, caseId: string): Promise<AccessRecord[]> {
+/**
+ * Every access to the files of a case, the newest first (R24).
+ * @param kind of the files, e.g. `attachment`; all where it is left out
+ */
+export async function listAccesses(db: DataSource, caseId: string, kind = ''): Promise<AccessRecord[]> {
   return db.query(
-    `select what, sha256, account_name as "accountName", at from file_accesses where case_id = $1
-     order by id desc limit 1000`,
-    [caseId],
+    `select what, sha256, account_name as "accountName", at from file_accesses
+     where case_id = $1 and starts_with(what, $2) order by id desc limit 1000`,
+    [caseId, kind && `${kind} `],
   );
 }

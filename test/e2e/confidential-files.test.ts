@@ -191,6 +191,8 @@ describe('R24 a confidential attachment of a claim', () => {
     for (const reader of ['zhuban1', POSTER])
       await all.download(reader, `/attachments/${files.secret}/content`);
     await all.download(POSTER, `/attachments/${files.plain}/content`);
+    // Read too, and on record; but no attachment.
+    await all.download('zhuban1', `/claims/${claimId}/commitment-letter`);
     const { body } = await ok(system.as('lina').get(`/claims/${claimId}/accesses`));
     const short = body.items.map((one: { by: string; attachmentId: string }) => [one.by, one.attachmentId]);
     // The newest first; a refused one and an open file leave nothing.
