@@ -13,7 +13,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { hashTag } from '../http/etag.ts';
 import { commandIdOf } from '../process/decide.ts';
 import { takeIn } from '../http/intake.ts';
-import { defineRoute, file, type AnyContext, type Route } from '../http/route.ts';
+import { ANY_TYPE, defineRoute, file, type AnyContext, type Route } from '../http/route.ts';
 import type { Admission } from '../http/upload.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -156,7 +156,7 @@ export function attachmentRoutes(services: Services): Route[] {
       tags: ['attachment'],
       auth: 'signed-in',
       params: idParams,
-      responses: { 200: file('application/octet-stream') },
+      responses: { 200: file(ANY_TYPE) },
       refusals: [],
     }).handle(async (ctx) => {
       const visible = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);

@@ -9,7 +9,7 @@ import { correctSchema, sendBackSchema, supplementSchema } from '../../domain/fi
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { defineRoute, file, type Route } from '../http/route.ts';
+import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams, nothing } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
@@ -140,7 +140,7 @@ export function filingRoutes(services: Services): Route[] {
       id: 'getFiledFile',
       summary: { zh: '下载备案材料', en: 'A file of the filed set' },
       params: idParams.extend({ name: line(80) }),
-      responses: { 200: file('application/octet-stream') },
+      responses: { 200: file(ANY_TYPE) },
       refusals: [],
     }).handle(async (ctx) => {
       const { body } = await filingView(services, ctx.params.id, ctx.account);

@@ -14,6 +14,7 @@ import { DEFAULT_RATE_LIMIT, limitAddresses, limitRate, type RateLimitOptions } 
 import type { Route } from './route.ts';
 import { routeHandlers, type Edge } from './run-route.ts';
 import { stateOf } from './state.ts';
+import { requireHost } from './unreadable.ts';
 
 export interface AppOptions {
   readonly routes: readonly Route[];
@@ -70,12 +71,15 @@ export function createApp(options: AppOptions): Express {
     .disable('x-powered-by')
     .disable('etag')
     .set('trust proxy', options.trustProxy ?? false);
+  // What a caller holds already is answered by `caching.ts`, for what has a tag; Express would say 304 to any `*`.
+  Object.defineProperty(app.request, 'fresh', { value: false });
   app.use(helmet({ contentSecurityPolicy: NOTHING_BUT_TEXT }));
   app.use((req, res, next) => {
     res.set('X-Request-Id', stateOf(req, res).requestId);
     next();
   });
   app.use(logRequests(log));
+  app.use(requireHost);
   const limits = options.rateLimit === false ? undefined : (options.rateLimit ?? DEFAULT_RATE_LIMIT);
   if (metrics) {
     app.use(metrics.measure);

@@ -82,9 +82,10 @@ function refusalOf(error: unknown): RefusalData | undefined {
   if (type === 'entity.too.large') return refuse('TOO_LARGE').data;
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return refuse('UNSUPPORTED_MEDIA').data;
-  if (typeof type === 'string' && status === 400) return refuse('MALFORMED').data;
   // The router's own: a path that is not valid percent-encoding names nothing.
-  if (error instanceof URIError || status === 400) return refuse('NOT_FOUND').data;
+  if (error instanceof URIError) return refuse('NOT_FOUND').data;
+  // The parser's, and that of whatever inflates for it: no JSON, or not compressed as it says.
+  if (status === 400) return refuse('MALFORMED').data;
   return undefined;
 }
 

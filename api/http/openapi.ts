@@ -141,7 +141,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
         content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
       },
     }),
-    responses: { ...successes(route), ...failures(route) },
+    responses: { ...successes(route), ...unchanged(route), ...failures(route) },
   };
 }
 
@@ -154,12 +154,10 @@ function successes(route: Route): ZodOpenApiResponsesObject {
   const paged = route.query !== undefined && 'cursor' in route.query.shape;
   const entries = Object.entries(route.responses).map(([status, spec]) => {
     const details = spec && !isSchema(spec) ? spec : undefined;
-    const isPublicGet = route.auth === 'public' && route.method === 'get' && status === '200';
-    const etag = isPublicGet || (details && 'etag' in details && details.etag);
     const known = {
       ...headerRef('X-Request-Id'),
       ...headerRef('RateLimit'),
-      ...(etag && headerRef('ETag')),
+      ...(isTagged(route, status) && headerRef('ETag')),
       ...(paged && headerRef('Link')),
       ...(['201', '202'].includes(status) && headerRef('Location')),
     };
@@ -168,6 +166,21 @@ function successes(route: Route): ZodOpenApiResponsesObject {
     return [status, { description, headers: { ...known, ...own }, ...content(spec) }];
   });
   return Object.fromEntries(entries) as ZodOpenApiResponsesObject;
+}
+
+/** Whether a reply carries a tag: what is public is tagged anyway. */
+function isTagged(route: Route, status: string): boolean {
+  const spec = route.responses[Number(status)];
+  const details = spec && !isSchema(spec) ? spec : undefined;
+  const isPublicGet = route.auth === 'public' && route.method === 'get' && status === '200';
+  return isPublicGet || (details !== undefined && 'etag' in details && details.etag === true);
+}
+
+/** 304 for who asks with the tag that they hold. */
+function unchanged(route: Route): ZodOpenApiResponsesObject {
+  if (route.method !== 'get' || !isTagged(route, '200')) return {};
+  const headers = { ...headerRef('X-Request-Id'), ...headerRef('ETag') };
+  return { 304: { description: '与 If-None-Match 所持相同 As you hold it already', headers } };
 }
 
 function headersOf(schema: z.ZodObject | undefined): Record<string, oas31.HeaderObject> {

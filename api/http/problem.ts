@@ -14,6 +14,30 @@ const EDGE_PROBLEMS = {
     en: 'This address does not support the method.',
     cure: { zh: '请使用响应头 Allow 所列的方法。', en: 'Use a method that the Allow header lists.' },
   },
+  UNREADABLE: {
+    status: 400,
+    zh: '请求不是可读的 HTTP/1.1 请求。',
+    en: 'This is no HTTP/1.1 request that can be read.',
+    cure: {
+      zh: '请检查请求行、各请求头（含 Host）与正文长度，或改用标准的 HTTP 客户端。',
+      en: 'Check the request line, the headers (Host too) and the length of the body, or use a standard HTTP client.',
+    },
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    zh: '请求头过大。',
+    en: 'The headers of the request are too large.',
+    cure: {
+      zh: '请缩短地址与请求头，合计不超过 16 KB。',
+      en: 'Shorten the address and the headers to 16 KB together.',
+    },
+  },
+  TOO_SLOW: {
+    status: 408,
+    zh: '请求未在限定时间内收全。',
+    en: 'The request did not arrive in time.',
+    cure: { zh: '请在网络良好时重新发送。', en: 'Send it again over a better line.' },
+  },
   INTERNAL: {
     status: 500,
     zh: '系统内部错误，已记录。',
@@ -44,6 +68,7 @@ const TITLES: Record<number, Text> = {
   403: { zh: '无权操作', en: 'Not allowed' },
   404: { zh: '未找到', en: 'Not found' },
   405: { zh: '方法不支持', en: 'Method not allowed' },
+  408: { zh: '请求超时', en: 'Request timeout' },
   409: { zh: '与当前状态冲突', en: 'Conflict with the current state' },
   412: { zh: '版本已过期', en: 'Out of date' },
   413: { zh: '内容过大', en: 'Too large' },
@@ -51,6 +76,7 @@ const TITLES: Record<number, Text> = {
   422: { zh: '内容不符合要求', en: 'Content refused' },
   428: { zh: '缺少前提条件', en: 'Precondition required' },
   429: { zh: '请求过于频繁', en: 'Too many requests' },
+  431: { zh: '请求头过大', en: 'Headers too large' },
   500: { zh: '系统内部错误', en: 'Internal error' },
   503: { zh: '暂时不可用', en: 'Unavailable for now' },
 };

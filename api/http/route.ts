@@ -196,6 +196,9 @@ export function pathParameters(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
 }
 
+/** Of a file that somebody sent: it has the type that it came with. */
+export const ANY_TYPE = '*/*';
+
 /** A response that is a download, e.g. `file('application/pdf')`. */
 export function file(contentType: string, description?: Text): FileResponse {
   return { contentType, ...(description && { description }) };

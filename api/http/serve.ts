@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface ServeOptions {
   /** 0 takes any free port. */
@@ -24,12 +25,19 @@ export interface Serving {
 export async function serve(app: Express, options: ServeOptions): Promise<Serving> {
   let closing: Promise<void> | undefined;
   const inFlight = new Set<ServerResponse>();
-  const server = createServer((req, res) => {
+  const answer: RequestListener = (req, res) => {
     inFlight.add(res);
     res.once('close', () => inFlight.delete(res));
     if (closing) lastOnItsConnection(res);
     app(req, res);
-  });
+  };
+  // The application asks for a Host itself, with a problem.
+  const server = createServer({ requireHostHeader: false }, answer);
+  // An expectation that nobody knows may be ignored (RFC 9110, 10.1.1); Node's own 417 has no body.
+  server.on('checkExpectation', answer);
+  answerUnreadable(server, options.log, (socket) =>
+    [...inFlight].some((res) => res.socket === socket && res.headersSent),
+  );
   server.headersTimeout = 15_000; // slow senders of headers hold a connection no longer than this
   server.requestTimeout = 60_000; // an upload over a slow line
   server.keepAliveTimeout = 65_000; // longer than the usual 60 s of proxies, which else meet closed connections

@@ -6,7 +6,7 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { shareFileSchema } from '../../domain/negotiation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
-import { defineRoute, file, type Route } from '../http/route.ts';
+import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { decisionRoute, idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -82,7 +82,7 @@ export function roomFileRoutes(services: Services): Route[] {
       id: 'getRoomFile',
       summary: { zh: '下载对接室文件', en: 'A file of the room' },
       params: idParams.extend({ fileId: idSchema }),
-      responses: { 200: file('application/octet-stream') },
+      responses: { 200: file(ANY_TYPE) },
     }).handle(async (ctx) => {
       await inRoom(services, ctx.params.id, ctx.account);
       const files = await listRoomFiles(services.db, ctx.params.id);

@@ -107,6 +107,10 @@ describe('what the caller already holds', () => {
     expect([response.status, response.headers.etag]).toEqual([status, '"v3"']);
     expect(response.text).toBe(status === 304 ? '' : '{"version":3}');
   });
+
+  it('what has no tag is never answered as held, whatever the caller says', async () => {
+    await request(app).get('/health/live').set('If-None-Match', '*').expect(200, { status: 'live' });
+  });
 });
 
 describe('entity tags', () => {

@@ -188,6 +188,12 @@ describe('what is not JSON', () => {
       'UNSUPPORTED_MEDIA',
     ],
     ['an unknown encoding', () => post('{}').set('Content-Encoding', 'zstd'), 415, 'UNSUPPORTED_MEDIA'],
+    [
+      'not compressed as it says is malformed',
+      () => post('{}').set('Content-Encoding', 'gzip'),
+      400,
+      'MALFORMED',
+    ],
     ['more than 1 MB', () => post({ title: 'x'.repeat(1_100_000) }), 413, 'TOO_LARGE'],
   ];
   it.each(cases)('%s', async (_name, send, status, code) => {
