@@ -75,11 +75,17 @@ describe.runIf(PROGRAM !== undefined)('R8, R43 schemathesis finds no 5xx and not
     async (role, accounts) => {
       const quota = Math.ceil(COUNT / Object.keys(ROLES).length);
       const before = asked;
-      for (let no = 0; asked - before < quota; no += 1) {
-        const at = asked;
-        expect(await round(accounts, SEED + no), `${role}, FUZZ_SEED=${SEED + no}`).toBe('');
-        expect(asked - at, 'it has asked something').toBeGreaterThan(0);
-        console.log(`${role}: ${asked - before} 个请求 / requests`);
+      const sayHowFar = (): void => console.log(`${role}: ${asked - before} 个请求 / requests`);
+      const saying = setInterval(sayHowFar, 60_000);
+      try {
+        for (let no = 0; asked - before < quota; no += 1) {
+          const at = asked;
+          expect(await round(accounts, SEED + no), `${role}, FUZZ_SEED=${SEED + no}`).toBe('');
+          expect(asked - at, 'it has asked something').toBeGreaterThan(0);
+        }
+      } finally {
+        clearInterval(saying);
+        sayHowFar();
       }
     },
     HOUR_S * 1_000,
