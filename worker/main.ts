@@ -12,6 +12,7 @@ import { openPlatformKeys } from '../platform/signing-keys.ts';
 import { assertDatabase, assertFiles, assertInstallation, reached } from '../platform/start-checks.ts';
 import { StartError, orExit } from '../platform/start-error.ts';
 import { connectClient, connectWorker } from '../platform/temporal.ts';
+import { logEngineTo } from './log.ts';
 import { ensureSchedules } from './schedules.ts';
 import { httpPaymentPort } from '../payment/http-port.ts';
 import { createSlowWorker } from './slow-worker.ts';
@@ -19,6 +20,7 @@ import { createActivities, createWorker } from './worker.ts';
 
 const config = loadConfigOrExit();
 const log = createLog('worker', config.LOG_LEVEL);
+logEngineTo(log);
 
 const localProfile = config.PROFILE === 'local';
 
