@@ -58,6 +58,7 @@ export class SharedServers {
         return this.#once('postgres', () => this.#postgres());
       case '/dev-server': {
         const newRunAt = url.searchParams.get('newRunAt');
+        if (url.searchParams.has('kept')) return this.#once('dev-server-kept', () => this.#keptDevServer());
         const name = newRunAt === null ? 'dev-server' : `dev-server-${newRunAt}`;
         return this.#once(name, () =>
           this.#devServer(name, newRunAt === null ? {} : { newRunAt: +newRunAt }),
@@ -121,7 +122,18 @@ export class SharedServers {
     return { port: place.port, url: postgresUrl(place.port, 'postgres') };
   }
 
-  async #devServer(name: string, options: { newRunAt?: number }): Promise<{ address: string }> {
+  /** One whose store and log can be read. */
+  async #keptDevServer(): Promise<{ address: string; store: string; log: string }> {
+    const name = 'dev-server-kept';
+    const store = path.join(this.#folder, `${name}.sqlite`);
+    const { address } = await this.#devServer(name, { file: store });
+    return { address, store, log: path.join(this.#folder, `${name}.log`) };
+  }
+
+  async #devServer(
+    name: string,
+    options: { newRunAt?: number; file?: string },
+  ): Promise<{ address: string }> {
     const { TEMPORAL_CLI } = loadConfig(process.env);
     const program = await findTemporal('cli', TEMPORAL_CLI);
     const port = await freePort();

@@ -135,6 +135,9 @@ let keysDir: string | undefined;
 
 export interface DevServer {
   readonly address: string;
+  /** Its SQLite file and its log, of one that is kept. */
+  readonly store?: string;
+  readonly log?: string;
   readonly client: Client;
   /** Closes the connection; the server is shared and goes with the run. */
   readonly close: () => Promise<void>;
@@ -142,16 +145,20 @@ export interface DevServer {
 
 /**
  * The shared dev server (real time, in memory); take task queues and ids of your own.
- * @param newRunAt one that tells workflows to continue as new after so many events
+ * @param which.newRunAt one that tells workflows to continue as new after so many events
+ * @param which.kept one whose store and log can be read
  */
-export async function devServer(newRunAt?: number): Promise<DevServer> {
-  const server = newRunAt === undefined ? 'dev-server' : `dev-server?newRunAt=${newRunAt}`;
-  const { address } = await shared<{ address: string }>(server);
+export async function devServer(which: { newRunAt?: number; kept?: true } = {}): Promise<DevServer> {
+  const wanted = new URLSearchParams(Object.entries(which).map(([name, value]) => [name, String(value)]));
+  const server = await shared<Pick<DevServer, 'address' | 'store' | 'log'>>(
+    `dev-server?${wanted.toString()}`,
+  );
+  const { address } = server;
   const connection = await Connection.connect({ address });
   const client = new Client(
     clientOptions(connection, { TEMPORAL_NAMESPACE: 'default', KEYS_DIR: engineKeysDir() }),
   );
-  return { address, client, close: () => connection.close() };
+  return { ...server, client, close: () => connection.close() };
 }
 
 export interface Identity {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import {
@@ -13,7 +14,7 @@ import {
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
 import type { Express } from 'express';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { ensureStarted } from '../../activities/reconcile.ts';
@@ -23,6 +24,7 @@ import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { PaymentPort } from '../../payment/port.ts';
+import { EngineKeys } from '../../platform/engine-keys.ts';
 import { createFileStore, type FileStore } from '../../platform/file-store.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
@@ -39,8 +41,16 @@ import {
   tokenFor,
 } from './stack.ts';
 
-// Only what went wrong: a test's story is its assertions.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+/** What worker and SDK log at the level of a deployment, a line each. */
+export const workerLog: string[] = [];
+// Only what went wrong is shown: a test's story is its assertions.
+const shownLog = new DefaultLogger('ERROR');
+Runtime.install({
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    workerLog.push(inspect({ level, message, meta }, { depth: 8, maxStringLength: null }));
+    shownLog.log(level, message, meta);
+  }),
+});
 
 /** The whole system in one process, on the shared servers: database and task queue are its own. */
 export interface TestSystem {
@@ -87,7 +97,8 @@ export interface SystemCaller extends Caller {
 /** Different stories of a test file that are replayed at its end: about a second. */
 const REPLAYED = 20;
 
-export const TEST_SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
+/** Where the engine's UI of a test system would be. */
+export const UI_ORIGIN = 'http://127.0.0.1:8233';
 
 const bundles = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
 
@@ -121,8 +132,8 @@ interface Engine {
 }
 
 /** The shared dev server: real time. */
-async function realTime(newRunAt?: number): Promise<Engine> {
-  const { address, client, close } = await devServer(newRunAt);
+async function realTime(which: { newRunAt?: number; kept?: true }): Promise<Engine> {
+  const { address, client, close } = await devServer(which);
   return {
     client,
     connect: () => NativeConnection.connect({ address }),
@@ -163,6 +174,8 @@ const noPayment: PaymentPort = {
  * @param options.slow false: without the slow worker, for tests that run one of their own
  * @param options.tokenOf the tokens of accounts that the demonstration does not have
  * @param options.newRunAt on a server that tells workflows to continue as new after so many events
+ * @param options.kept on a server whose store and log can be read
+ * @param options.log the API's; none when not given
  */
 export async function startSystem(
   options: {
@@ -171,11 +184,16 @@ export async function startSystem(
     payment?: PaymentPort;
     tokenOf?: (account: string) => Promise<string>;
     newRunAt?: number;
+    kept?: true;
+    log?: Logger;
   } = {},
 ): Promise<TestSystem> {
+  const { newRunAt, kept } = options;
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
-    options.skipsTime ? skippedTime() : realTime(options.newRunAt),
+    options.skipsTime
+      ? skippedTime()
+      : realTime({ ...(newRunAt !== undefined && { newRunAt }), ...(kept && { kept }) }),
     identity(),
     workflowBundle(options.skipsTime),
   ]);
@@ -235,9 +253,10 @@ export async function startSystem(
   const app = createApi({
     db,
     client,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     taskQueue,
-    authorisationSecret: TEST_SECRET,
+    engineKeys: new EngineKeys(engineKeysDir()),
+    uiOrigin: UI_ORIGIN,
     localProfile: true,
     issuer,
     audience,
