@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { EngineKeys } from '../platform/engine-keys.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
@@ -9,7 +10,8 @@ import type { PlatformKeys } from '../platform/signing-keys.ts';
 export interface Services {
   readonly db: DataSource;
   readonly client: Client;
-  readonly authorisationSecret: string;
+  /** The keys of what travels through the engine, and of the challenges of key enrolment. */
+  readonly engineKeys: EngineKeys;
   readonly taskQueue: string;
   readonly log: Logger;
   /** The local profile accepts the demonstration's policy. */

@@ -78,7 +78,8 @@ function challengeHolds(secret: string, account: string, challenge: string, at: 
  * @returns the key, or the refusal's code: KEY_MALFORMED, KEY_PRIVATE, KEY_CHALLENGE_EXPIRED, KEY_PROOF_INVALID
  */
 export async function verifyKeyProof(input: {
-  readonly secret: string;
+  /** Any of them may have made the challenge. */
+  readonly secrets: readonly string[];
   readonly account: string;
   readonly jwk: unknown;
   readonly proof: string;
@@ -91,7 +92,8 @@ export async function verifyKeyProof(input: {
   if (!read.ok) return read;
   const jws = parseJws(input.proof);
   if (!jws?.payload || jws.header.typ !== PROOF_TYPE) return { ok: false, code: 'KEY_PROOF_INVALID' };
-  if (!challengeHolds(input.secret, input.account, jws.payload, input.at)) {
+  const { payload } = jws;
+  if (!input.secrets.some((secret) => challengeHolds(secret, input.account, payload, input.at))) {
     return { ok: false, code: 'KEY_CHALLENGE_EXPIRED' };
   }
   const held = await verifyJws(jws, read.key.jwk, jws.payload, algorithms);

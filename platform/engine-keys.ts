@@ -21,6 +21,17 @@ interface StoredKey {
   readonly madeAt: string;
 }
 
+/** What was encrypted with a key that is not in the folder. */
+export class UnknownEngineKey extends Error {
+  override readonly name = 'UnknownEngineKey';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`there is no engine key ${JSON.stringify(id)} in KEYS_DIR`);
+    this.id = id;
+  }
+}
+
 export class EngineKeys {
   readonly #file: string;
   #keys: readonly EngineKey[];
@@ -43,10 +54,13 @@ export class EngineKeys {
     return this.#keys.find((key) => key.id === id);
   }
 
-  /** A secret of the servers for another purpose, that tells nothing of the key that it is made from. */
-  secretFor(purpose: string): string {
-    return Buffer.from(hkdfSync('sha256', this.newest.secret, '', `jiebang/${purpose}`, KEY_BYTES)).toString(
-      'base64url',
+  /**
+   * Secrets of the servers for another purpose, that tell nothing of the keys that they are made from. The first is used,
+   * all are accepted: what was under way when the keys were rotated holds.
+   */
+  secretsFor(purpose: string): string[] {
+    return this.#keys.map(({ secret }) =>
+      Buffer.from(hkdfSync('sha256', secret, '', `jiebang/${purpose}`, KEY_BYTES)).toString('base64url'),
     );
   }
 }
@@ -87,9 +101,9 @@ function newKey(now: Date): StoredKey {
 const text = (keys: readonly StoredKey[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
 
 function read(file: string): EngineKey[] {
-  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: StoredKey[] };
-  const read = keys.map(({ id, secret }) => ({ id, secret: Buffer.from(secret, 'base64') }));
-  if (read.length === 0 || read.some(({ secret }) => secret.length !== KEY_BYTES))
+  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys?: StoredKey[] };
+  const read = keys?.map(({ id, secret }) => ({ id, secret: Buffer.from(secret, 'base64') })) ?? [];
+  if (read.length === 0 || read.some(({ id, secret }) => !id || secret.length !== KEY_BYTES))
     throw new Error(`${file} does not hold keys of ${KEY_BYTES} bytes`);
   return read;
 }

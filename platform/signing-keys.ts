@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { SEAL_FILE, openFilePdfSealer } from '../documents/pdf-sealer-file.ts';
 import type { PdfSealer } from '../documents/pdf-seal.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from '../documents/root-key-file.ts';
 import type { RootKeys } from '../documents/root-key.ts';
 import type { Config } from './config.ts';
-import { ENGINE_KEYS_FILE, initEngineKeys } from './engine-keys.ts';
+import { ENGINE_KEYS_FILE, EngineKeys, initEngineKeys } from './engine-keys.ts';
 import { faultsOfKeyFile, faultsOfKeyFolder } from './key-files.ts';
 import { StartError, type StartFault } from './start-error.ts';
 
@@ -69,6 +70,7 @@ async function assertKeys(directory: string): Promise<void> {
     ] as const)
       faults.push(...(await faultsOfKeyFile(directory, name, isPrivate)));
   if (faults.length > 0) throw new StartError(faults);
+  assertEngineKeys(directory);
   await readFileRootKeys(directory)
     .current()
     .catch((error: unknown) => {
@@ -80,6 +82,24 @@ async function assertKeys(directory: string): Promise<void> {
         },
       ]);
     });
+}
+
+/** What cannot be read now would stop each process at its first message. */
+function assertEngineKeys(directory: string): void {
+  try {
+    new EngineKeys(directory);
+  } catch (error) {
+    const file = path.join(directory, ENGINE_KEYS_FILE);
+    // A parser's message quotes what it read.
+    const why = error instanceof SyntaxError ? 'no JSON' : reason(error);
+    throw new StartError([
+      {
+        about: 'KEYS_DIR',
+        zh: `${file} 不可用（${why}）：从备份恢复该文件`,
+        en: `${file} cannot be used (${why}): restore it from a backup`,
+      },
+    ]);
+  }
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

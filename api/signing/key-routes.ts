@@ -48,6 +48,7 @@ function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
 /** Signatories' own keys, and the platform's published roots (R27). */
 export function keyRoutes(services: Services): Route[] {
   const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in' } as const;
+  const secrets = (): string[] => services.engineKeys.secretsFor('key-challenge');
   return [
     defineRoute({
       ...common,
@@ -60,7 +61,7 @@ export function keyRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { keys } = await currentPolicy(services.db);
       const { at } = addDuration(ctx.now, keys.challenge, []);
-      const challenge = makeKeyChallenge(services.authorisationSecret, ctx.account.id, at);
+      const challenge = makeKeyChallenge(secrets()[0] ?? '', ctx.account.id, at);
       return { status: 200, body: { challenge, expiresAt: shanghaiIso(at) } };
     }),
 
@@ -89,7 +90,7 @@ export function keyRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { id } = ctx.account;
       const proven = await verifyKeyProof({
-        secret: services.authorisationSecret,
+        secrets: secrets(),
         account: id,
         jwk: ctx.body.jwk,
         proof: ctx.body.proof,

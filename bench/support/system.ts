@@ -22,6 +22,7 @@ import {
 import { findAccount } from '../../local/accounts.ts';
 import { requestToken } from '../../local/token-request.ts';
 import { createFileStore } from '../../platform/file-store.ts';
+import { EngineKeys } from '../../platform/engine-keys.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
@@ -48,7 +49,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
     client,
     log: pino({ level: 'silent' }),
     taskQueue: TASK_QUEUE,
-    authorisationSecret: config.AUTHORISATION_SECRET,
+    engineKeys: new EngineKeys(config.KEYS_DIR),
     localProfile: true,
     issuer: config.OIDC_ISSUER,
     audience: config.OIDC_AUDIENCE,

@@ -41,7 +41,6 @@ beforeAll(async () => {
     VIRUS_SCANNER: 'none',
     MAIL_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'jiebang@example.org',
-    AUTHORISATION_SECRET: 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js',
     FILES_DIR: at('files'),
     KEYS_DIR: at('keys'),
     WORKFLOW_BUNDLE: at('bundle.js'),

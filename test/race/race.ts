@@ -9,14 +9,10 @@ import { isLegal } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { challenge, scheme, submitPosting } from '../support/samples.ts';
 import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.ts';
+import { EngineKeys } from '../../platform/engine-keys.ts';
+import { engineKeysDir } from '../support/stack.ts';
 import { publish } from '../support/review-steps.ts';
-import {
-  eventually,
-  TEST_SECRET,
-  type Answer,
-  type SystemCaller,
-  type TestSystem,
-} from '../support/system.ts';
+import { eventually, type Answer, type SystemCaller, type TestSystem } from '../support/system.ts';
 
 /** Two who act at the same instant on one posting, again and again; one posting lives through all rounds of a race. */
 export interface Track {
@@ -171,7 +167,7 @@ export async function leave(track: Track, caseId: string): Promise<void> {
     db,
     client,
     taskQueue,
-    authorisationSecret: TEST_SECRET,
+    engineKeys: new EngineKeys(engineKeysDir()),
     log: pino({ level: 'silent' }),
     now: () => new Date(),
   };

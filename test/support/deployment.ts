@@ -34,9 +34,7 @@ export function filledIn(value: string): string {
   return value.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g, (_, name: string, fallback?: string) => {
     if (fallback !== undefined) return fallback;
     const info = VARIABLE_NAMES.find((candidate) => candidate === name);
-    return info === undefined || info === 'AUTHORISATION_SECRET'
-      ? 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js'
-      : variableInfo(info).example;
+    return info === undefined ? 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js' : variableInfo(info).example;
   });
 }
 

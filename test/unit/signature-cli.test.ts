@@ -53,7 +53,7 @@ describe('npm run sign', () => {
     const { key } = read;
     const challenge = makeKeyChallenge('s', 'wang', T.expires);
     const proof = (await run('sign', ['prove', 'wang', '-'], JSON.stringify({ challenge }))).out;
-    const input = { secret: 's', account: 'wang', jwk: key.jwk, proof, at: T.signed };
+    const input = { secrets: ['s'], account: 'wang', jwk: key.jwk, proof, at: T.signed };
     expect((await verifyKeyProof(input)).ok).toBe(true);
     expect((await run('sign', ['prove', 'wang', challenge])).out.split('.')[1]).toBe(proof.split('.')[1]);
 

@@ -45,7 +45,7 @@ describe('R27 a key is enrolled by whoever holds its private half', () => {
     const person = await newPerson('gu.mingzhe', '顾明哲', alg);
     const challenge = makeKeyChallenge(SECRET, person.account, SOON);
     const proof = await prove(person, challenge);
-    const input = { secret: SECRET, account: person.account, jwk: person.key.jwk, proof, at: T.enrolled };
+    const input = { secrets: [SECRET], account: person.account, jwk: person.key.jwk, proof, at: T.enrolled };
     expect(await verifyKeyProof(input)).toEqual({
       ok: true,
       key: { jwk: person.key.jwk, alg, thumbprint: person.key.thumbprint },
@@ -78,7 +78,7 @@ describe('R27 a key is enrolled by whoever holds its private half', () => {
     ['a challenge without its code', 'KEY_CHALLENGE_EXPIRED', () => prove(poster, 'eyJ9')],
   ] as const)('refuses a proof with %s', async (_, code, make) => {
     const proof = await make(makeKeyChallenge(SECRET, poster.account, SOON));
-    const input = { secret: SECRET, account: poster.account, jwk: poster.key.jwk, proof, at: T.enrolled };
+    const input = { secrets: [SECRET], account: poster.account, jwk: poster.key.jwk, proof, at: T.enrolled };
     expect(await verifyKeyProof(input)).toEqual({ ok: false, code });
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -106,32 +106,52 @@ describe('R27 the platform’s keys in production', () => {
     expect(await readdir(path.join(folder, 'local'))).toContain('root.pem');
   });
 
-  it.each(['root.pem', 'roots.jwks.json', 'pdf-seal.json'])('without %s nothing starts', async (name) => {
-    await initPlatformKeys(folder);
-    await rm(path.join(folder, name));
-    expect((await refusal(inProduction(folder))).message).toContain(path.join(folder, name));
-    expect(await readdir(folder)).not.toContain(name);
-  });
+  it.each(['root.pem', 'roots.jwks.json', 'pdf-seal.json', 'engine-keys.json'])(
+    'without %s nothing starts',
+    async (name) => {
+      await initPlatformKeys(folder);
+      await rm(path.join(folder, name));
+      expect((await refusal(inProduction(folder))).message).toContain(path.join(folder, name));
+      expect(await readdir(folder)).not.toContain(name);
+    },
+  );
 
-  it.each(['root.pem', 'pdf-seal.json'])('with a %s that others may read nothing starts', async (name) => {
-    await initPlatformKeys(folder);
-    for (const mode of [0o604, 0o602, 0o601, 0o644, 0o777]) {
-      await chmod(path.join(folder, name), mode);
-      expect((await refusal(inProduction(folder))).message).toContain('chmod 600');
-    }
-    // A group of one's own is how containers share a folder.
-    for (const mode of [0o600, 0o400, 0o640, 0o440]) {
-      await chmod(path.join(folder, name), mode);
+  it.each(['root.pem', 'pdf-seal.json', 'engine-keys.json'])(
+    'with a %s that others may read nothing starts',
+    async (name) => {
+      await initPlatformKeys(folder);
+      for (const mode of [0o604, 0o602, 0o601, 0o644, 0o777]) {
+        await chmod(path.join(folder, name), mode);
+        expect((await refusal(inProduction(folder))).message).toContain('chmod 600');
+      }
+      // A group of one's own is how containers share a folder.
+      for (const mode of [0o600, 0o400, 0o640, 0o440]) {
+        await chmod(path.join(folder, name), mode);
+        await inProduction(folder);
+      }
+      await chmod(path.join(folder, 'roots.jwks.json'), 0o644);
       await inProduction(folder);
-    }
-    await chmod(path.join(folder, 'roots.jwks.json'), 0o644);
-    await inProduction(folder);
-  });
+    },
+  );
 
   it.skipIf(process.getuid?.() === 0)('with a key that cannot be read nothing starts', async () => {
     await initPlatformKeys(folder);
     await chmod(path.join(folder, 'root.pem'), 0o000);
     expect((await refusal(inProduction(folder))).message).toContain('chown');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no key', '{"keys":[]}'],
+    ['a key that is too short', '{"keys":[{"id":"a","secret":"c2hvcnQ=","madeAt":""}]}'],
+    ['a key without an id', `{"keys":[{"secret":"${'A'.repeat(43)}="}]}`],
+    ['another list', '[]'],
+  ])('R44 with %s in engine-keys.json nothing starts', async (_what, content) => {
+    await initPlatformKeys(folder);
+    await writeFile(path.join(folder, 'engine-keys.json'), content);
+    const { message } = await refusal(inProduction(folder));
+    expect(message).toMatch(/KEYS_DIR.*engine-keys\.json/);
+    expect(await readFile(path.join(folder, 'engine-keys.json'), 'utf8')).toBe(content);
   });
 
   it('of two backups are refused', async () => {
