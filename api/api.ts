@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { ping } from '../db/data-source.ts';
 import { noteIncident } from '../db/intake/incident.ts';
 import { causeOf } from '../domain/process/cause.ts';
+import type { EngineKeys } from '../platform/engine-keys.ts';
 import type { FileStore } from '../platform/file-store.ts';
 import type { VirusScanner } from '../platform/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
@@ -21,7 +22,9 @@ export interface ApiParts {
   readonly client: Client;
   readonly log: Logger;
   readonly taskQueue: string;
-  readonly authorisationSecret: string;
+  readonly engineKeys: EngineKeys;
+  /** The engine's UI, whose pages may call the codec; none when not given. */
+  readonly uiOrigin?: string | undefined;
   readonly localProfile: boolean;
   readonly files: FileStore;
   readonly scanner?: VirusScanner;
@@ -48,6 +51,7 @@ export function createApi(parts: ApiParts): Express {
     log,
     authenticate: withOffices(db, createAuthenticator({ issuer, audience, ...parts.token })),
     clock: services.now,
+    ...(parts.uiOrigin !== undefined && { codecOrigin: parts.uiOrigin }),
     health: {
       ready: async () => ({
         postgres: await answers(ping(db)),

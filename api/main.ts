@@ -3,6 +3,7 @@ import { recordedInstallation } from '../db/intake/installation.ts';
 import { databaseReadiness } from '../db/read/readiness.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { faultsOfEngine } from '../platform/engine-check.ts';
+import { EngineKeys } from '../platform/engine-keys.ts';
 import { createFileStore } from '../platform/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
@@ -40,7 +41,8 @@ const app = createApi({
   client,
   log,
   taskQueue: TASK_QUEUE,
-  authorisationSecret: config.AUTHORISATION_SECRET,
+  engineKeys: new EngineKeys(config.KEYS_DIR),
+  uiOrigin: config.TEMPORAL_UI_ORIGIN,
   localProfile,
   files: createFileStore(config.FILES_DIR),
   scanner: configuredScanner(config.VIRUS_SCANNER),

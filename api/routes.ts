@@ -35,6 +35,7 @@ import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkRoutes } from './check/routes.ts';
 import { needRoutes } from './need/routes.ts';
+import { codecRoutes } from './codec/routes.ts';
 import { talentRoutes } from './talent/routes.ts';
 
 /** Every route of the API, one list a concept. */
@@ -59,6 +60,7 @@ export function allRoutes(services: Services): Route[] {
     ...annexRoutes(services),
     ...policyRoutes(services),
     ...operatorRoutes(services),
+    ...codecRoutes(services),
     ...projectRoutes(services),
     ...certificateRoutes(services),
     ...recommendationRoutes(services),

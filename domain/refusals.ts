@@ -23,6 +23,7 @@ import { EVALUATION_REFUSALS } from './evaluation/refusals.ts';
 import { REWARD_REFUSALS } from './reward/refusals.ts';
 import { RESULTS_REFUSALS } from './results/refusals.ts';
 import { EVENT_REFUSALS } from './event/refusals.ts';
+import { ENGINE_REFUSALS } from './engine/refusals.ts';
 import { EXCHANGE_REFUSALS } from './exchange/refusals.ts';
 
 /** Refusals that belong to no single concept. */
@@ -201,6 +202,7 @@ const GENERAL = defineRefusals({
 export const REFUSALS = {
   ...EVENT_REFUSALS,
   ...EXCHANGE_REFUSALS,
+  ...ENGINE_REFUSALS,
   ...RESULTS_REFUSALS,
   ...PROJECT_REFUSALS,
   ...CERTIFICATE_REFUSALS,

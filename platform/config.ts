@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { unknownVariables } from './unknown-variables.ts';
 import type { UnknownVariable } from './unknown-variables.ts';
 import { isLoopback } from './variable-kinds.ts';
-import { LOCAL_AUTHORISATION_SECRET, VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
+import { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
 import type { VariableName } from './variables.ts';
 
-export { LOCAL_AUTHORISATION_SECRET, VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
+export { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
 export type { VariableInfo, VariableName } from './variables.ts';
 
 /** How API, worker, migration and the local stack read their configuration (the variables: ./variables.ts). */
@@ -21,8 +21,7 @@ type DerivedName =
   | 'OIDC_ISSUER'
   | 'PAYMENT_URL'
   | 'VIRUS_SCANNER'
-  | 'OIDC_AUDIENCE'
-  | 'AUTHORISATION_SECRET';
+  | 'OIDC_AUDIENCE';
 
 /** The configuration, by the names of its variables; folders and files are absolute paths. */
 export type Config = Readonly<Omit<Parsed, DerivedName> & Required<Pick<Parsed, DerivedName>>>;
@@ -53,14 +52,15 @@ export class ConfigError extends Error {
 
 /** A secret is never printed, nor the password inside an address. */
 function shown(name: VariableName, value: string): string {
-  if (name === 'AUTHORISATION_SECRET' || variableInfo(name).secret)
-    return `(${value.length} 个字符 / characters)`;
+  if (variableInfo(name).secret) return `(${value.length} 个字符 / characters)`;
   return `"${value.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@')}"`;
 }
 
 function derive(parsed: Parsed): Config {
+  const ui = `http://127.0.0.1:${parsed.TEMPORAL_UI_PORT}`;
   return {
     ...parsed,
+    TEMPORAL_UI_ORIGIN: parsed.TEMPORAL_UI_ORIGIN ?? (parsed.PROFILE === 'local' ? ui : undefined),
     FILES_DIR: parsed.FILES_DIR ?? path.join(parsed.DATA_DIR, 'files'),
     KEYS_DIR: parsed.KEYS_DIR ?? path.join(parsed.DATA_DIR, 'keys'),
     DATABASE_URL:
@@ -70,14 +70,7 @@ function derive(parsed: Parsed): Config {
     PAYMENT_URL: parsed.PAYMENT_URL ?? `http://127.0.0.1:${parsed.PAYMENT_PORT}`,
     VIRUS_SCANNER: parsed.VIRUS_SCANNER ?? 'none',
     OIDC_AUDIENCE: parsed.OIDC_AUDIENCE ?? 'urn:jiebang:api',
-    AUTHORISATION_SECRET: parsed.AUTHORISATION_SECRET ?? LOCAL_AUTHORISATION_SECRET,
   };
-}
-
-/** A forgotten PROFILE=production must not sign with the public secret: that is for one machine alone. */
-function isOfThisMachine({ DATABASE_URL, TEMPORAL_ADDRESS }: Config): boolean {
-  const hosts = [new URL(DATABASE_URL).hostname, TEMPORAL_ADDRESS.replace(/:\d+$/, '')];
-  return hosts.every(isLoopback);
 }
 
 /** What only production asks: what has to be given, and addresses that nobody on the way can read or answer for. */
@@ -86,7 +79,6 @@ function badInProduction(given: Readonly<Partial<Record<VariableName, string>>>)
     const { derived, required, secure } = variableInfo(name);
     const value = given[name];
     if (value === undefined) return derived !== undefined || required === true;
-    if (value === LOCAL_AUTHORISATION_SECRET) return true;
     const address = secure && URL.canParse(value) ? new URL(value) : undefined;
     return address?.protocol === 'http:' && !isLoopback(address.hostname);
   });
@@ -145,10 +137,6 @@ export function loadConfig(
     if (wanted.has(name)) bad.set(name, given[name]);
   if (bad.size > 0 || unknown.length > 0 || !result.success) throw new ConfigError(bad, unknown);
   const config = derive(result.data);
-  const isPublic = config.AUTHORISATION_SECRET === LOCAL_AUTHORISATION_SECRET;
-  if (isPublic && wanted.has('AUTHORISATION_SECRET') && !isOfThisMachine(config)) {
-    throw new ConfigError(new Map([['AUTHORISATION_SECRET', given['AUTHORISATION_SECRET']]]));
-  }
   return Object.fromEntries(names.map((name) => [name, config[name]]));
 }
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { EngineKeys } from './engine-keys.ts';
+import { UnknownEngineKey, type EngineKeys } from './engine-keys.ts';
 
 /** As Temporal's own samples call it; UI and CLI know by it that a codec is needed. */
 export const ENCRYPTED = 'binary/encrypted';
@@ -49,7 +49,7 @@ function decrypt(keysOf: () => EngineKeys, payload: Payload): Payload {
   if (utf8(payload.metadata?.encoding) !== ENCRYPTED) return payload;
   const id = utf8(payload.metadata?.['encryption-key-id']);
   const key = keysOf().find(id);
-  if (!key) throw new Error(`there is no engine key ${JSON.stringify(id.slice(0, 40))} in KEYS_DIR`);
+  if (!key) throw new UnknownEngineKey(id.slice(0, 40));
   const data = Buffer.from(payload.data ?? []);
   if (data.length < IV_BYTES + TAG_BYTES) return payload;
   const decipher = createDecipheriv(CIPHER, key.secret, data.subarray(0, IV_BYTES))

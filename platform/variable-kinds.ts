@@ -69,6 +69,23 @@ export function url(protocols: readonly string[]) {
   });
 }
 
+/** Where the pages of another system come from, as a browser says it. */
+export function origin(about: Sentence, example: string, usedBy: VariableInfo['usedBy']) {
+  return url(['http:', 'https:'])
+    .refine((value) => new URL(value).origin === value)
+    .optional()
+    .register(variables, {
+      about,
+      expected: {
+        zh: 'https:// 开头的来源，无路径、无结尾斜线；http:// 只用于本机',
+        en: 'an origin that starts with https://, without a path or a final slash; http:// for this machine alone',
+      },
+      secure: true,
+      example,
+      usedBy,
+    });
+}
+
 export function flag() {
   return z
     .enum(['true', 'false'])

@@ -8,6 +8,7 @@ import {
   count,
   file,
   flag,
+  origin,
   port,
   proxies,
   secret,
@@ -22,9 +23,6 @@ import {
  */
 
 export type { VariableInfo } from './variable-kinds.ts';
-
-/** Refused outside the local profile: it is public. */
-export const LOCAL_AUTHORISATION_SECRET = 'local-profile-only-authorisation-secret-0123456789';
 
 /** The schema; read it through `loadConfig`, which also derives what follows from other variables. */
 export const configSchema = z.object({
@@ -224,6 +222,14 @@ export const configSchema = z.object({
     },
     '/run/secrets/temporal-key.pem',
   ),
+  TEMPORAL_UI_ORIGIN: origin(
+    {
+      zh: '引擎界面的来源（origin），其页面可在浏览器中调用 /codec 解读数据（R44）；不设则任何页面都不能，本地为内嵌界面',
+      en: 'Origin of the engine’s UI, whose pages may read payloads by /codec from a browser (R44); none when not set, locally that of the embedded UI',
+    },
+    'https://temporal.example.org',
+    ['api'],
+  ),
   PAYMENT_URL: url(['http:', 'https:'])
     .optional()
     .register(variables, {
@@ -314,21 +320,6 @@ export const configSchema = z.object({
     },
     ['api'],
   ),
-  AUTHORISATION_SECRET: secret(32)
-    .optional()
-    .register(variables, {
-      about: {
-        zh: '接口据以出具短期质询（登记签名密钥时）的密钥；更换后，未答的质询须重新索取',
-        en: 'Secret behind the short challenges of the API (when a signing key is enrolled); after a change open challenges are asked for again',
-      },
-      expected: {
-        zh: '至少 32 个字符的随机串，且不是本地默认值',
-        en: 'a random text of at least 32 characters, not the local default',
-      },
-      example: '$(openssl rand -base64 48)',
-      usedBy: ['api', 'worker'],
-      derived: { zh: '固定值，生产环境不接受', en: 'a fixed text that production refuses' },
-    }),
   WORKFLOW_BUNDLE: z
     .string()
     .transform((value) => path.resolve(value))

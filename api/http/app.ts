@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { allowOrigin } from '../codec/cors.ts';
 import { mountDocs } from './docs-page.ts';
 import type { Authenticate } from './account.ts';
 import { identify } from './auth.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly rateLimit?: RateLimitOptions | false;
   /** The proxies before the API (./trust-proxy.ts); from anybody else X-Forwarded-For is not believed. */
   readonly trustProxy?: false | number | string[];
+  /** The origin whose pages may call the engine's codec from a browser. */
+  readonly codecOrigin?: string;
   readonly clock?: () => Date;
   /** Largest JSON body; 1 MB, since documents travel by id. */
   readonly bodyLimit?: string;
@@ -89,6 +92,7 @@ export function createApp(options: AppOptions): Express {
   // Nothing below answers uncounted: descriptions and unknown paths with the routes, health by itself.
   if (limits) app.use('/health', limitAddresses(limits));
   for (const route of system) app[route.method](route.path, ...routeHandlers(route, edge));
+  if (options.codecOrigin !== undefined) app.use('/codec', allowOrigin(options.codecOrigin));
   app.use(identify(options.authenticate));
   if (limits) app.use(limitRate(limits));
   const tags = { ...options.description.tags, system: { zh: '系统', en: 'System' } };

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ConfigError,
-  LOCAL_AUTHORISATION_SECRET,
-  VARIABLE_NAMES,
-  loadConfig,
-  variableInfo,
-} from '../../platform/config.ts';
+import { ConfigError, VARIABLE_NAMES, loadConfig, variableInfo } from '../../platform/config.ts';
 
-const SECRET = 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6Js';
 const PRODUCTION = {
   PROFILE: 'production',
   DATABASE_URL: 'postgres://jiebang:secret@db.example.org:5432/jiebang',
@@ -16,7 +9,6 @@ const PRODUCTION = {
   OIDC_AUDIENCE: 'https://api.example.org',
   PAYMENT_URL: 'https://pay.example.org',
   VIRUS_SCANNER: 'clamd://clamd.example.org:3310',
-  AUTHORISATION_SECRET: SECRET,
   FILES_DIR: '/var/lib/jiebang/files',
   KEYS_DIR: '/var/lib/jiebang/keys',
   MAIL_URL: 'smtps://jiebang:secret@mail.example.org:465',
@@ -57,6 +49,14 @@ describe('configuration', () => {
     });
   });
 
+  it('R44 lets pages of the local UI read the engine’s payloads, and in production none that is not named', () => {
+    expect(loadConfig({ TEMPORAL_UI_PORT: '9000' }).TEMPORAL_UI_ORIGIN).toBe('http://127.0.0.1:9000');
+    expect(loadConfig(PRODUCTION).TEMPORAL_UI_ORIGIN).toBeUndefined();
+    expect(failure({ ...PRODUCTION, TEMPORAL_UI_ORIGIN: 'http://ui.example.org' }).variables).toEqual([
+      'TEMPORAL_UI_ORIGIN',
+    ]);
+  });
+
   it('takes an empty variable as not set', () => {
     expect(loadConfig({ API_PORT: '', PROFILE: '' }).API_PORT).toBe(3000);
   });
@@ -71,19 +71,6 @@ describe('configuration', () => {
       expect(failure({ ...PRODUCTION, [name]: undefined }).variables).toEqual([name]);
     },
   );
-
-  it('refuses the public local secret in production', () => {
-    const error = failure({ ...PRODUCTION, AUTHORISATION_SECRET: LOCAL_AUTHORISATION_SECRET });
-    expect(error.variables).toEqual(['AUTHORISATION_SECRET']);
-  });
-
-  it.each([
-    ['DATABASE_URL', 'postgres://u:p@db.example.org/jiebang'],
-    ['TEMPORAL_ADDRESS', 'temporal.example.org:7233'],
-  ])('refuses the public local secret with %s on another machine, whatever the profile', (name, value) => {
-    expect(failure({ [name]: value }).variables).toEqual(['AUTHORISATION_SECRET']);
-    expect(() => loadConfig({ [name]: value, AUTHORISATION_SECRET: SECRET })).not.toThrow();
-  });
 
   it('asks a process only for what it reads', () => {
     const env = { PROFILE: 'production', DATABASE_URL: PRODUCTION.DATABASE_URL };
@@ -103,8 +90,6 @@ describe('configuration', () => {
     ['TEMPORAL_TLS', 'yes'],
     ['OIDC_ISSUER', 'ftp://id'],
     ['OIDC_AUDIENCE', 'api'],
-    ['AUTHORISATION_SECRET', 'Zq8v1Lw0Xc5Rt7Yb2Nm4Kp9sHd3Fg6J'],
-    ['AUTHORISATION_SECRET', 'a'.repeat(32)],
     ['PROFILE', 'prod'],
     ['LOG_LEVEL', 'loud'],
     ['TEMPORAL_NAMESPACE', 'a b'],
@@ -128,6 +113,10 @@ describe('configuration', () => {
     ['METRICS_TOKEN', 'abcdefgh'.repeat(4)],
     ['METRICS_TOKEN', 'short-but-random-7h4Kq'],
     ['PAYMENT_TOKEN', 'a'.repeat(32)],
+    ['TEMPORAL_UI_ORIGIN', 'https://ui.example.org/'],
+    ['TEMPORAL_UI_ORIGIN', 'https://ui.example.org/codec'],
+    ['TEMPORAL_UI_ORIGIN', '*'],
+    ['TEMPORAL_UI_ORIGIN', 'null'],
   ])('refuses %s=%s', (name, value) => {
     expect(failure({ [name]: value }).variables).toEqual([name]);
   });
@@ -182,6 +171,7 @@ describe('configuration', () => {
     ['mail_url', 'MAIL_URL'],
     ['LOGLEVEL', 'LOG_LEVEL'],
     ['OIDC_CLIENT_ID', undefined],
+    ['AUTHORISATION_SECRET', undefined],
     ['PAYMENT_TIMEOUT', undefined],
     ['TEMPORAL_API_KEY', undefined],
     ['JIEBANG_PASSWORD', undefined],
@@ -230,7 +220,7 @@ describe('configuration', () => {
   });
 
   it('prints no secret', () => {
-    const error = failure({ AUTHORISATION_SECRET: 'short-secret', DATABASE_URL: 'mysql://me:hunter2@db/x' });
+    const error = failure({ PAYMENT_TOKEN: 'short-secret', DATABASE_URL: 'mysql://me:hunter2@db/x' });
     expect(error.message).not.toMatch(/short-secret|hunter2/);
   });
 
@@ -238,7 +228,6 @@ describe('configuration', () => {
     const { about, expected, example, usedBy } = variableInfo(name);
     expect([about.zh, about.en, expected.zh, expected.en].every((text) => text.length > 0)).toBe(true);
     expect(usedBy.length).toBeGreaterThan(0);
-    const value = name === 'AUTHORISATION_SECRET' ? SECRET : example;
-    expect(() => loadConfig({ ...PRODUCTION, ...TLS, [name]: value })).not.toThrow();
+    expect(() => loadConfig({ ...PRODUCTION, ...TLS, [name]: example })).not.toThrow();
   });
 });

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { UnknownEngineKey } from '../../platform/engine-keys.ts';
+import { encryptingCodec } from '../../platform/payload-codec.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Account } from '../http/account.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+
+/** Who may read what the engine holds: those who mend it. */
+const READS = 'operator';
+
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/_-]*={0,2}$/)
+  .max(4_000_000)
+  .meta({ description: 'base64' });
+
+// As protobuf's JSON has it: members that are empty are left out, and new ones may come.
+const payload = z.object({
+  metadata: z.record(z.string().max(100), base64).optional(),
+  data: base64.optional(),
+});
+
+/** Temporal’s remote codec protocol, both ways. */
+const payloads = z.object({ payloads: z.array(payload).max(1000) }).meta({
+  id: 'EnginePayloads',
+  example: { payloads: [{ metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'IuS9oOWlvSI=' }] },
+});
+
+type Wire = z.infer<typeof payloads>;
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64');
+
+const read = ({ payloads: all }: Wire) =>
+  all.map(({ metadata, data }) => ({
+    metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, bytes(value)])),
+    data: bytes(data ?? ''),
+  }));
+
+type Read = ReturnType<typeof read>[number];
+const text = (value: Uint8Array | null | undefined): string => Buffer.from(value ?? []).toString('base64');
+const written = (
+  all: readonly { metadata?: Partial<Read['metadata']> | null; data?: Uint8Array | null }[],
+): Wire => ({
+  payloads: all.map(({ metadata, data }) => ({
+    metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, text(value)])),
+    data: text(data),
+  })),
+});
+
+/**
+ * What the engine's UI and command line read and write payloads by (R44): Temporal's remote codec protocol, behind the
+ * operator's login. The keys stay here; who read how much is in the log.
+ */
+export function codecRoutes(services: Services): Route[] {
+  const codec = encryptingCodec(() => services.engineKeys);
+
+  function allowed(account: Account, act: 'encode' | 'decode', count: number, requestId: string): void {
+    const about = { account: account.id, act, payloads: count, requestId };
+    if (!account.roles.includes(READS)) {
+      services.log.warn(about, 'engine payloads refused');
+      throw refuse('FORBIDDEN', {
+        params: { act: { zh: '解读引擎数据', en: 'Read the engine’s payloads' } },
+      });
+    }
+    services.log.info(about, 'engine payloads read');
+  }
+
+  const common = {
+    method: 'post',
+    rules: ['R44'],
+    tags: ['operator'],
+    auth: 'signed-in',
+    body: payloads,
+    bodyLimit: '4mb',
+    responses: { 200: payloads },
+  } as const;
+  return [
+    defineRoute({
+      ...common,
+      path: '/codec/decode',
+      id: 'decodePayloads',
+      summary: {
+        zh: '解密引擎数据（Temporal 远程编解码）',
+        en: 'Decrypt payloads of the engine (Temporal remote codec)',
+      },
+      description: {
+        zh: '供引擎界面与命令行调用；仅限运维，每次使用均有记录。未加密的原样返回。',
+        en: 'For the engine’s UI and command line; operators alone, each use on record. What is not encrypted comes back as it is.',
+      },
+      refusals: ['FORBIDDEN', 'ENGINE_KEY_UNKNOWN'],
+    }).handle(async (ctx) => {
+      allowed(ctx.account, 'decode', ctx.body.payloads.length, ctx.requestId);
+      try {
+        return { status: 200, body: written(await codec.decode(read(ctx.body))) };
+      } catch (error) {
+        if (error instanceof UnknownEngineKey)
+          throw refuse('ENGINE_KEY_UNKNOWN', { params: { id: error.id } });
+        throw error;
+      }
+    }),
+    defineRoute({
+      ...common,
+      path: '/codec/encode',
+      id: 'encodePayloads',
+      summary: {
+        zh: '加密引擎数据（Temporal 远程编解码）',
+        en: 'Encrypt payloads for the engine (Temporal remote codec)',
+      },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      allowed(ctx.account, 'encode', ctx.body.payloads.length, ctx.requestId);
+      return { status: 200, body: written(await codec.encode(read(ctx.body))) };
+    }),
+  ];
+}
