@@ -17,16 +17,8 @@ import type { Handlers, Step } from './record/step.ts';
 type CertificateStep<P = unknown> = Step<P>;
 
 export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
-  admit(step: CertificateStep) {
-    return Promise.resolve({ to: 'requested', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) });
-  },
-
-  remind(step: CertificateStep) {
-    return Promise.resolve({
-      to: 'requested',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true,
-    });
+  admit() {
+    return Promise.resolve({ to: 'requested' });
   },
 
   /** Fixes what the certificate says, and its number; the document follows (R34). */

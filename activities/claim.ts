@@ -56,7 +56,6 @@ function underVerification(step: ClaimStep): ClaimDecided {
 function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): ClaimDecided {
   return {
     to: 'curing',
-    deadline: step.deadlineIn(step.policy.claim.cure),
     why,
     ...(detail ? { detail } : {}),
   };
@@ -99,14 +98,6 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
 
   async closeUncured(step: ClaimStep) {
     return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not cured in time (R21)');
-  },
-
-  remind(step: ClaimStep) {
-    return Promise.resolve({
-      to: 'verification',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true,
-    });
   },
 
   /**

@@ -25,10 +25,9 @@ type EvaluationStep<P = unknown> = Step<P>;
 const REWARDS_A_STEP = 40;
 
 export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
-  admit(step: EvaluationStep) {
+  admit() {
     return Promise.resolve({
       to: 'nominating',
-      deadline: step.deadlineIn(step.policy.evaluation.nominations),
     });
   },
 
@@ -38,7 +37,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
       await step.tx.evaluations.markCancelled(step.caseId);
       return { to: 'cancelled', why: '提名期内无提名 nobody was nominated' };
     }
-    return { to: 'assigning', deadline: soon(step), detail: { nominations: nominations.length } };
+    return { to: 'assigning', detail: { nominations: nominations.length } };
   },
 
   /** The organiser calls the experts; who scores what follows by rule, without conflicts (R35). */
@@ -48,7 +47,6 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     await step.tx.evaluations.assign(pairs, step.caseId);
     return {
       to: 'scoring',
-      deadline: step.deadlineIn(step.policy.evaluation.scoring),
       detail: { experts: step.payload.experts.length, assignments: pairs.length },
     };
   },
@@ -108,15 +106,10 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { to: 'scoring', waitsFor: ['assigned'], why: reason, detail: { nominationId } };
   },
 
-  remind(step: EvaluationStep) {
-    return Promise.resolve({ to: step.row.stage as 'scoring', deadline: soon(step), overdue: true });
-  },
-
   async announce(step: EvaluationStep<{ reason: string }>) {
     await step.tx.evaluations.update(step.caseId, { announcedAt: step.at });
     return {
       to: 'public_notice',
-      deadline: step.deadlineIn(step.policy.evaluation.publicNotice),
       why: step.payload.reason,
     };
   },
@@ -163,16 +156,13 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
       const deadline = step.deadlineIn(step.policy.evaluation.publicNotice);
       return { to: 'public_notice', deadline, waitsFor: left > 0 ? ['organiser'] : [], ...common };
     }
-    if (step.row.stage === 'objections' && left === 0)
-      return { to: 'deciding', deadline: soon(step), ...common };
+    if (step.row.stage === 'objections' && left === 0) return { to: 'deciding', ...common };
     return { to: step.row.stage as 'objections', waitsFor: left > 0 ? ['organiser'] : [], ...common };
   },
 
   async endNotice(step: EvaluationStep) {
     const open = (await step.tx.evaluations.objections(step.caseId)).filter((one) => one.answeredAt === null);
-    return open.length > 0
-      ? { to: 'objections', deadline: step.deadlineIn(step.policy.evaluation.objectionAnswer) }
-      : { to: 'deciding', deadline: soon(step) };
+    return open.length > 0 ? { to: 'objections' } : { to: 'deciding' };
   },
 
   decide(step: EvaluationStep<{ reason: string }>) {
@@ -267,10 +257,6 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 };
 
-function soon(step: EvaluationStep): NonNullable<Decided['deadline']> {
-  return step.deadlineIn(step.policy.reminders.repeatEvery);
-}
-
 /** Ranked once every nomination has its experts' sheets and nobody's is outstanding. */
 async function onceAllScored(step: EvaluationStep): Promise<Decided<'scoring' | 'ranked'>> {
   const assignments = await step.tx.evaluations.assignments(step.caseId);
@@ -284,7 +270,7 @@ async function onceAllScored(step: EvaluationStep): Promise<Decided<'scoring' | 
   );
   if (short) return { to: 'scoring', waitsFor: ['organiser'] };
   await totalScores(step, '全部评分完成 all sheets are in');
-  return { to: 'ranked', deadline: soon(step) };
+  return { to: 'ranked' };
 }
 
 /** What an upheld objection brings. @returns the new ranking's version, and whether places or prizes changed */

@@ -23,18 +23,14 @@ import type { Decided, Handlers, Step } from './record/step.ts';
 
 type EventStep<P = unknown> = Step<P>;
 
-function soon(step: EventStep): NonNullable<Decided['deadline']> {
-  return step.deadlineIn(step.policy.reminders.repeatEvery);
-}
-
 /** @throws EVENT_OTHER_KIND */
 async function competitionOnly(step: EventStep): Promise<void> {
   if ((await step.tx.events.get(step.caseId)).kind !== 'competition') throw refuse('EVENT_OTHER_KIND');
 }
 
 export const eventHandlers: Handlers<EventStage, EventAct> = {
-  admit(step: EventStep) {
-    return Promise.resolve({ to: 'planning', deadline: soon(step) });
+  admit() {
+    return Promise.resolve({ to: 'planning' });
   },
 
   async setProgramme(step: EventStep<Programme>) {
@@ -69,7 +65,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
 
   async closeAnswers(step: EventStep) {
     await step.tx.events.closeAnswers(step.caseId);
-    return { to: 'ready', deadline: soon(step) };
+    return { to: 'ready' };
   },
 
   async recordAttendance(step: EventStep<Attendance>) {
@@ -105,7 +101,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
       step.caseId,
       pairs.map(({ nominationId, expert }) => ({ postingId: nominationId, expert })),
     );
-    return { to: 'scoring', deadline: soon(step), detail: { assignments: pairs.length } };
+    return { to: 'scoring', detail: { assignments: pairs.length } };
   },
 
   async score(step: EventStep<EventScores>) {
@@ -158,14 +154,9 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     await step.tx.events.shortlist(step.caseId, ranked);
     return {
       to: 'shortlisted',
-      deadline: soon(step),
       why: step.payload.reason,
       detail: { shortlisted: ranked.filter((one) => one.shortlisted).length },
     };
-  },
-
-  remind(step: EventStep) {
-    return Promise.resolve({ to: step.row.stage as 'planning', deadline: soon(step), overdue: true });
   },
 
   async conclude(step: EventStep<EventOutcome>) {
@@ -195,7 +186,7 @@ async function onceAllScored(step: EventStep): Promise<Decided<'scoring' | 'scor
   const short = (await step.tx.events.entries(step.caseId)).some(
     ({ postingId }) => scores.filter((one) => one.postingId === postingId && !one.recused).length < needed,
   );
-  return short ? { to: 'scoring', waitsFor: ['organiser'] } : { to: 'scored', deadline: soon(step) };
+  return short ? { to: 'scoring', waitsFor: ['organiser'] } : { to: 'scored' };
 }
 
 export const event = { lifecycle: eventLifecycle, handlers: eventHandlers };

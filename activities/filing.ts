@@ -29,7 +29,6 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     if (checks.length === 0) throw new NotDue('the set is not checked yet');
     return {
       to: 'checking',
-      deadline: step.deadlineIn(step.policy.filing.check),
       detail: { failed: failedChecks(checks).map(({ check }) => check) },
     };
   },
@@ -74,7 +73,6 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     };
     return {
       to: 'correction',
-      deadline: step.deadlineIn(step.policy.filing.correction),
       why,
       notices: BOTH.map((who) => ({ who, ...text })),
     };
@@ -120,15 +118,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     };
     const told = { why: reason, notices: BOTH.map((who) => ({ who, ...text })) };
     if (row.supplements) return { to: 'not_signed', ...told };
-    return { to: 'correction', deadline: step.deadlineIn(step.policy.filing.correction), ...told };
-  },
-
-  remind(step: FilingStep) {
-    return Promise.resolve({
-      to: step.row.stage as 'checking' | 'correction',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true,
-    });
+    return { to: 'correction', ...told };
   },
 
   async issueReceipt(step: FilingStep) {

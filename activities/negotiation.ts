@@ -40,10 +40,9 @@ async function lapse(step: NegotiationStep) {
 
 export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   /** Asks whether the claimant is still available; silence is never consent (R26). */
-  offer(step: NegotiationStep) {
+  offer() {
     return Promise.resolve({
       to: 'offered',
-      deadline: step.deadlineIn(step.policy.negotiation.availability),
     });
   },
 
@@ -208,7 +207,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
       claimantConfirmed: null,
       agreementSigningId: null,
     });
-    return { to: 'talks', deadline: step.deadlineIn(step.policy.negotiation.term), why: step.payload.reason };
+    return { to: 'talks', why: step.payload.reason };
   },
 
   async leave(step: NegotiationStep<{ reason: string }>) {
@@ -217,15 +216,11 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
 
   lapse,
 
-  remind(step: NegotiationStep) {
-    return Promise.resolve({ to: step.row.stage as 'offered' | 'talks' });
-  },
-
   async signingSigned(step: NegotiationStep<{ signingId: string }>) {
     const row = await step.tx.negotiations.get(step.caseId);
     const { signingId } = step.payload;
     if (step.row.stage === 'confidentiality' && signingId === row.letterSigningId)
-      return { to: 'talks', deadline: step.deadlineIn(step.policy.negotiation.term), detail: { signingId } };
+      return { to: 'talks', detail: { signingId } };
     if (step.row.stage !== 'agreed' || signingId !== row.agreementSigningId)
       return { to: step.row.stage as NegotiationStage };
     const filingId = await openFiling(step, row);

@@ -134,8 +134,8 @@ export async function afterClosing(step: Step<unknown>): Promise<PostingDecided>
       deadline: answersUntil && pinned(answersUntil),
       waitsFor: unverified > 0 ? ['organiser'] : [],
     };
-  if (valid.length > 0) return { to: 'ranking', deadline: step.deadlineIn(step.policy.claim.ranking) };
-  return { to: 'without_claim', deadline: step.deadlineIn(step.policy.posting.withoutClaim) };
+  if (valid.length > 0) return { to: 'ranking' };
+  return { to: 'without_claim' };
 }
 
 /** Where a closed posting stands after something of its claims has moved: the clock of a turn that goes on stays. */

@@ -100,12 +100,12 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     for (const { personId } of step.payload.contributors)
       if ((await step.tx.parties.get(personId))?.kind !== 'person') throw refuse('PROJECT_UNKNOWN_PERSON');
     await step.tx.projects.update(step.caseId, { outcome: step.payload });
-    return { to: 'outcome_reported', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) };
+    return { to: 'outcome_reported' };
   },
 
   async acceptOutcome(step: ProjectStep) {
     await step.tx.projects.update(step.caseId, { acceptedAt: step.at });
-    return { to: 'accepted', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) };
+    return { to: 'accepted' };
   },
 
   async returnOutcome(step: ProjectStep<{ reason: string }>) {
@@ -125,7 +125,6 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     });
     return {
       to: 'termination_proposed',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
       waitsFor: [proposedBy === 'poster' ? 'claimant' : 'poster'],
       why: step.payload.reason,
     };

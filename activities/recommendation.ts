@@ -33,8 +33,7 @@ interface Content {
 export const recommendationHandlers: Handlers<RecommendationStage, RecommendationAct> = {
   async admit(step: RecommendationStep) {
     const recommendation = await step.tx.recommendations.get(step.caseId);
-    if (recommendation.askDistrict)
-      return { to: 'district_opinion', deadline: step.deadlineIn(step.policy.recommendation.opinion) };
+    if (recommendation.askDistrict) return { to: 'district_opinion' };
     return reviewed(step);
   },
 
@@ -144,7 +143,6 @@ async function reviewed(step: RecommendationStep): Promise<Decided<'in_review'>>
   await step.tx.recommendations.update(step.caseId, { reviewId });
   return {
     to: 'in_review',
-    deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
     detail: { reviewId, contentHash: hash },
   };
 }

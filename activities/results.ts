@@ -10,7 +10,7 @@ export const resultsHandlers: Handlers<ResultsStage, ResultsAct> = {
   async collect(step: ResultsStep) {
     const items = await step.tx.results.collect(step.caseId);
     if (items === 0) return { to: 'empty' };
-    return { to: 'preview', deadline: step.deadlineIn(step.policy.results.preview), detail: { items } };
+    return { to: 'preview', detail: { items } };
   },
 
   /** Each side for itself, on what it was shown (R30). */

@@ -86,7 +86,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
       return { to: 'refused', why, detail };
     }
     if (follows(judging)) tellSubject(step, judging, 'reviewRejected', { reason: why });
-    return { to: 'rejected', why, detail, deadline: step.deadlineIn(step.policy.review.appeal) };
+    return { to: 'rejected', why, detail };
   },
 
   /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */

@@ -16,15 +16,9 @@ interface Approval {
   readonly at: string;
 }
 
-/** Each stage's clock: two persons approve, the payee confirms, the money goes out (R35). */
-function stage<S extends Resumable>(step: RewardStep, to: S): Decided<S> {
-  const { approval, payeeConfirm } = step.policy.reward;
-  return { to, deadline: step.deadlineIn(to === 'confirming_payee' ? payeeConfirm : approval) };
-}
-
 async function held(step: RewardStep, from: Resumable, why: string): Promise<Decided<'held'>> {
   await step.tx.rewards.update(step.caseId, { resumeStage: from, heldWhy: why });
-  return { to: 'held', deadline: step.deadlineIn(step.policy.reminders.repeatEvery), why };
+  return { to: 'held', why };
 }
 
 const FINDING = '收款人存在有效的违约认定 a finding of breach stands against the payee (R32)';
@@ -35,7 +29,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   async admit(step: RewardStep) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'approving', FINDING);
-    return stage(step, 'approving');
+    return { to: 'approving' };
   },
 
   /** Two different persons, neither of them the payee (R35). */
@@ -48,7 +42,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     const now: Approval = { by: step.actor.account, name: step.actor.name, at: step.at };
     await step.tx.rewards.update(step.caseId, { approvals: [...approvals, now] });
     const next = step.row.stage === 'approving' ? 'second_approval' : 'confirming_payee';
-    return { ...stage(step, next), why: step.payload.reason };
+    return { to: next, why: step.payload.reason };
   },
 
   decline(step: RewardStep<{ reason: string }>) {
@@ -67,15 +61,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
       return held(step, impartial.flat().length > 0 ? 'second_approval' : 'approving', INTERESTED);
     }
     await step.tx.rewards.update(step.caseId, { particulars: step.payload });
-    return { to: 'paying', deadline: step.deadlineIn(step.policy.reward.payment) };
-  },
-
-  remind(step: RewardStep) {
-    return Promise.resolve({
-      to: step.row.stage as 'approving',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true,
-    });
+    return { to: 'paying' };
   },
 
   async paymentConfirmed(step: RewardStep) {
@@ -91,7 +77,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     const { reason: why } = answerOf(reward, 'refused');
     await step.tx.rewards.update(step.caseId, { attempt: reward.attempt + 1 });
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
-    return { ...stage(step, 'confirming_payee'), why };
+    return { to: 'confirming_payee', why };
   },
 
   hold(step: RewardStep<{ reason: string }>) {
@@ -136,7 +122,7 @@ function answerOf<S extends PaymentState['status']>(
 
 async function resumed(step: RewardStep, reward: RewardRow): Promise<Decided<Resumable>> {
   await step.tx.rewards.update(step.caseId, { resumeStage: null, heldWhy: null });
-  return stage(step, reward.resumeStage ?? 'approving');
+  return { to: reward.resumeStage ?? 'approving' };
 }
 
 export const reward = { lifecycle: rewardLifecycle, handlers: rewardHandlers };

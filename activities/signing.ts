@@ -158,10 +158,6 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
     return { to: 'refused', why: step.payload.reason, detail: { side: place.side } };
   },
 
-  remind(step: SigningStep) {
-    return Promise.resolve({ to: step.row.stage as 'collecting' });
-  },
-
   async expire(step: SigningStep) {
     const signing = await step.tx.signings.get(step.caseId);
     const reason = '逾期未签署 not signed in time (R27)';

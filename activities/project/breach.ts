@@ -50,7 +50,6 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     });
     return {
       to: 'breach_reported',
-      deadline: step.deadlineIn(step.policy.project.breachCure),
       waitsFor: [against],
       why: step.payload.facts,
       detail: { breachId: id, against },
@@ -63,7 +62,6 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     await step.tx.projects.updateBreach(breach.id, { cure: { at: step.at, text: step.payload.reason } });
     return {
       to: 'cure_reported',
-      deadline: step.deadlineIn(step.policy.project.breachCure),
       waitsFor: [breach.reportedSide],
       why: step.payload.reason,
     };
@@ -78,12 +76,12 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
 
   async disputeCure(step: ProjectStep<{ reason: string }>) {
     await otherSideOnly(step, (await current(step)).against);
-    return { to: 'breach_review', ...review(step), why: step.payload.reason };
+    return { to: 'breach_review', why: step.payload.reason };
   },
 
   /** Neither silence nor the clock finds a breach: the organiser looks (R32). */
-  cureLapsed(step: ProjectStep) {
-    return Promise.resolve({ to: 'breach_review', ...review(step) });
+  cureLapsed() {
+    return Promise.resolve({ to: 'breach_review' });
   },
 
   async find(step: ProjectStep<Finding>) {
@@ -99,7 +97,6 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     });
     return {
       to: 'breach_found',
-      deadline: step.deadlineIn(step.policy.project.breachAppeal),
       waitsFor: [breach.against],
       why: reason,
       detail: { breachId: breach.id, ends: step.payload.ends },
@@ -112,7 +109,6 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     await step.tx.projects.updateBreach(breach.id, { appeal: { at: step.at, text: step.payload.reason } });
     return {
       to: 'appealed',
-      deadline: step.deadlineIn(step.policy.project.breachAppealDecision),
       why: step.payload.reason,
     };
   },
@@ -146,10 +142,6 @@ async function stands(
   await step.tx.projects.updateBreach(breach.id, { state: 'stands' });
   const { ends } = breach.finding as Finding;
   return ends ? { to: 'ended_for_breach' } : resumed(step);
-}
-
-function review(step: ProjectStep): Pick<Decided, 'deadline'> {
-  return { deadline: step.deadlineIn(step.policy.project.breachFinding) };
 }
 
 /** Rewards of the party in breach that are not yet paid are held, or go on (R32, R35). */

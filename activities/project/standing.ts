@@ -34,7 +34,7 @@ export async function resumed(step: ProjectStep): Promise<Decided<'running' | 'o
   const project = await step.tx.projects.get(step.caseId);
   const to = project.resumeStage ?? 'running';
   await step.tx.projects.update(step.caseId, { resumeStage: null, proposedBy: null, breachId: null });
-  if (to === 'outcome_reported') return { to, deadline: step.deadlineIn(step.policy.reminders.repeatEvery) };
+  if (to === 'outcome_reported') return { to };
   const { late: _late, ...rest } = clock(step, project);
   return { to, ...rest };
 }

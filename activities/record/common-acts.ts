@@ -50,3 +50,9 @@ export const COMMON_HANDLERS: Readonly<
     return { to: row.stage, reminded: true, notices, detail: { deadline: due.until ?? until } };
   },
 };
+
+/** What a clock that only reminds does, where a process has nothing to add: the case is overdue, and is asked for again. */
+export function remindAgain(step: Step<never>): Promise<Decided> {
+  const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
+  return Promise.resolve({ to: step.row.stage, deadline, overdue: true });
+}

@@ -22,6 +22,8 @@ import {
   COMMON_ACTS,
   isCommonAct,
   isFinal,
+  mayLead,
+  REMIND,
   stageText,
   type ActKind,
   type ActSpec,
@@ -38,13 +40,14 @@ import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import { requireStanding, tellOfConflict } from '../standing/guard.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
-import { COMMON_HANDLERS } from './common-acts.ts';
+import { COMMON_HANDLERS, remindAgain } from './common-acts.ts';
 import { withTaskReminder } from './task-reminder.ts';
 import { asFailure } from './failures.ts';
 import { requireTime } from './in-time.ts';
+import { clocked, moved } from './moved.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
-import { Step, type Concept, type Decided } from './step.ts';
+import { Step, type Concept } from './step.ts';
 
 export interface RecordDependencies {
   readonly dataSource: DataSource;
@@ -194,7 +197,7 @@ async function stepIn(
   const spec = isCommonAct(request.act) ? commonSpec(request.act, row.stage) : lifecycle.acts[request.act];
   if (!spec || !mayCome(spec.kind, request)) throw refuse('FORBIDDEN', { params: { act: request.act } });
   const command = request.command ? waiting(row, request, now, alarm) : null;
-  if (!spec.from.includes(row.stage) || row.final) {
+  if (!Object.hasOwn(spec.moves, row.stage) || row.final) {
     if (request.fact) {
       await tx.record.markFact(request.fact.id, `ignored in ${row.stage}`, at);
       return behind(tx, row, request, 'ignored');
@@ -222,11 +225,11 @@ async function stepIn(
   if (request.command) await requireStanding(step);
   const handler = isCommonAct(act)
     ? (step: Step<never>) => COMMON_HANDLERS[act](step, concept)
-    : handlers[act];
+    : (handlers[act] ?? (act === REMIND ? remindAgain : undefined));
   if (!handler) throw new Error(`no handler for ${row.type}.${request.act}`);
-  const decided = await handler(step);
-  if (!spec.to.includes(decided.to))
-    throw new Error(`${row.type}.${request.act} may not lead to ${decided.to}`);
+  const decided = clocked(lifecycle, step, await handler(step));
+  if (!mayLead(spec, row.stage, decided.to))
+    throw new Error(`${row.type}.${request.act} may not lead from ${row.stage} to ${decided.to}`);
 
   const position = await withTaskReminder(concept, step, decided, moved(lifecycle, step, decided));
   const outcome: StepOutcome = {
@@ -306,37 +309,8 @@ function withoutContents(followUp: FollowUp): FollowUp {
 }
 
 /** An act of every process: legal until the case has ended, and it moves no stage. */
-function commonSpec(act: CommonAct, stage: string): Pick<ActSpec<string>, 'kind' | 'from' | 'to'> {
-  return { kind: COMMON_ACTS[act].kind, from: [stage], to: [stage] };
-}
-
-function moved(lifecycle: Lifecycle, step: Step, decided: Decided): Position {
-  const { row, at } = step;
-  const before = positionOf(row);
-  const stays = decided.to === row.stage;
-  const deadline = decided.deadline === undefined ? (stays ? undefined : null) : decided.deadline;
-  const waitsFor =
-    decided.waitsFor ?? (stays ? before.waitsFor : (lifecycle.stages[decided.to]?.waitsFor ?? []));
-  const reminded = lifecycle.stages[decided.to]?.reminds ?? waitsFor;
-  const reminder = deadline && !decided.overdue && reminded.length > 0 ? step.reminderOf(deadline) : null;
-  return {
-    ...before,
-    stage: decided.to,
-    version: row.version + 1,
-    since: stays ? before.since : at,
-    deadline:
-      deadline === undefined
-        ? before.deadline
-        : deadline === null
-          ? null
-          : new Date(deadline.at).toISOString(),
-    reminder: decided.reminded ? null : deadline === undefined ? (before.reminder ?? null) : reminder,
-    deadlineProvisional:
-      deadline === undefined ? before.deadlineProvisional : (deadline?.provisional ?? false),
-    waitsFor,
-    // On the operator's board once overdue, until the stage is left (R12).
-    needsOperator: decided.overdue ?? (stays && before.needsOperator),
-  };
+function commonSpec(act: CommonAct, stage: string): Pick<ActSpec<string>, 'kind' | 'moves'> {
+  return { kind: COMMON_ACTS[act].kind, moves: { [stage]: [stage] } };
 }
 
 /** This command was recorded before: the first outcome again, or a refusal if it was another request. */

@@ -20,7 +20,7 @@ import {
   type Json,
   type Position,
 } from '../../domain/process/case.ts';
-import type { Lifecycle } from '../../domain/process/lifecycle.ts';
+import type { Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
@@ -222,8 +222,13 @@ export interface TaskReminder {
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
 export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage>>;
 
-/** A handler for each act of a transition table: a missing one is a type error. */
-export type Handlers<Stage extends string, Act extends string> = Readonly<Record<Act, Handler<Stage>>>;
+/**
+ * A handler for each act of a transition table: a missing one is a type error. A process that has nothing to add to a
+ * reminder leaves `remind` out.
+ */
+export type Handlers<Stage extends string, Act extends string> = Readonly<
+  Record<Exclude<Act, typeof REMIND>, Handler<Stage>> & Partial<Record<Act & typeof REMIND, Handler<Stage>>>
+>;
 
 /** A concept as the record door knows it. */
 export interface Concept {

@@ -3,13 +3,14 @@ import type { PartyRow } from '../../db/entities/party.ts';
 import { answerNaming, confirmAgent, removeAgent } from '../../db/intake/unit.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { accountId } from '../../domain/identity/schema.ts';
+import { prose } from '../../domain/kinds/schema.ts';
 import { takeIn, type IntakeRequest } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 import { partySchema, partyView } from './routes.ts';
 
-const words = z.string().trim().min(2).max(1000);
+const words = prose(1000, 2);
 const confirmSchema = z
   .strictObject({ account: accountId, evidence: words })
   .meta({ example: { account: 'zhangqiang', evidence: '营业执照与授权书原件核验一致。' } });

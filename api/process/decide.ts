@@ -20,7 +20,7 @@ import {
   type StepOutcome,
   type StepReceipt,
 } from '../../domain/process/case.ts';
-import { actText, isLegal, stageText } from '../../domain/process/lifecycle.ts';
+import { actText, isLegal, stageText, stagesOf } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { mandateCovers } from '../../domain/party/mandate.ts';
@@ -181,9 +181,9 @@ async function judge(services: Services, decision: Decision, found: CaseRecord):
   const lifecycle = lifecycleOf(position.type);
   const spec = lifecycle.acts[act];
   // Whether the role is wrong or only the moment: the first is 403 in every stage, the second is 409.
-  const everMay = spec?.from.some((stage) =>
-    mayAct(abilityOf(account), act, { ...position, stage }, relations),
-  );
+  const everMay =
+    spec &&
+    stagesOf(spec).some((stage) => mayAct(abilityOf(account), act, { ...position, stage }, relations));
   if (!everMay) throw refuse('FORBIDDEN', { params: { act: actText(lifecycle, act) } });
   if (!isLegal(lifecycle, position.stage, act)) throw await illegalNow(services, found, account, act);
   if (seenVersion !== undefined && seenVersion !== position.version) throw refuse('STALE');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CaseEventRow } from '../../db/entities/case.ts';
 import type { CaseRecord } from '../../db/read/cases.ts';
 import { workflowIdOf, type StepOutcome } from '../../domain/process/case.ts';
-import { actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
+import { actsIn, actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -75,7 +75,7 @@ function code(name: string, text: Text): z.output<typeof named> {
 export function caseView(found: CaseRecord, account: Account): z.input<typeof caseSchema> {
   const { position } = found;
   const lifecycle = lifecycleOf(position.type);
-  const legal = Object.entries(lifecycle.acts).filter(([, spec]) => spec.from.includes(position.stage));
+  const legal = actsIn(lifecycle, position.stage).map((act) => code(act, actText(lifecycle, act)));
   return {
     id: position.caseId,
     type: code(position.type, CASE_TYPES[position.type]),
@@ -94,7 +94,7 @@ export function caseView(found: CaseRecord, account: Account): z.input<typeof ca
     acts: actsOf(abilityOf(account), position, found.relations).map((act) =>
       code(act, actText(lifecycle, act)),
     ),
-    next: legal.map(([act, spec]) => code(act, spec)),
+    next: legal,
     workflowId: workflowIdOf(position.type, position.caseId),
   };
 }

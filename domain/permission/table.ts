@@ -1,4 +1,4 @@
-import type { Who } from '../process/lifecycle.ts';
+import { stagesOf, type Who } from '../process/lifecycle.ts';
 import { LIFECYCLES } from '../processes.ts';
 import type { CaseType } from '../vocabulary.ts';
 
@@ -39,7 +39,7 @@ export function permissionTable(): Permission[] {
     for (const [act, spec] of Object.entries(lifecycle.acts)) {
       if (spec.kind !== 'decision') continue;
       const byWho = new Map<Who, string[]>();
-      for (const stage of spec.from)
+      for (const stage of stagesOf(spec))
         for (const who of spec.byStage?.[stage] ?? spec.by)
           byWho.set(who, [...(byWho.get(who) ?? []), stage]);
       for (const [who, stages] of byWho) rows.push({ type, act, who, stages });

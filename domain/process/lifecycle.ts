@@ -25,12 +25,12 @@ export type Who = Role | Relation;
  */
 export type ActKind = 'decision' | 'fact' | 'own' | 'clock';
 
+/** Where an act leads, by the stage in which it is done: a stage that is missing refuses it. */
+export type Moves<Stage extends string> = Readonly<Partial<Record<Stage, readonly Stage[]>>>;
+
 export interface ActSpec<Stage extends string> extends Text {
   readonly kind: ActKind;
-  /** The stages in which the act is legal. */
-  readonly from: readonly Stage[];
-  /** The stages that it can lead to; the one it comes from included where it may stay. */
-  readonly to: readonly Stage[];
+  readonly moves: Moves<Stage>;
   /** Who may do it; empty unless `kind` is `decision`. */
   readonly by: readonly Who[];
   /** Where a stage narrows `by`: e.g. each level of review has its own reviewers. */
@@ -40,11 +40,28 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly ends?: readonly string[];
 }
 
+/** What ends a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */
+export interface Clock {
+  /** The path of the period within the policy, e.g. `review.correction`; null: an instant of its own. */
+  readonly figure: string | null;
+  /** What sets the instant, where it is no period. */
+  readonly what?: Text;
+  /** The process' own act when it runs out. */
+  readonly then: string;
+}
+
 export interface StageSpec extends Text {
-  /** Whom the case waits for in this stage; empty: the system or its clock. */
+  /** Whom the case waits for in this stage; empty: the system, its clock or another case. */
   readonly waitsFor: readonly Who[];
   /** Who is reminded before the stage's deadline (R39); absent: whom the case waits for then. */
   readonly reminds?: readonly Who[];
+  readonly clock?: Clock;
+  /** The own act that the process does at once. */
+  readonly does?: string;
+  /** The own act that ends the stage's slow work. */
+  readonly works?: string;
+  /** The case whose word moves it on. */
+  readonly follows?: CaseType;
   /** Nothing can happen any more: the process ends. */
   readonly final?: true;
 }
@@ -70,6 +87,9 @@ export function isCommonAct(act: string): act is CommonAct {
   return Object.hasOwn(COMMON_ACTS, act);
 }
 
+/** The own act with which a stage's clock only reminds, again and again: it decides nothing. */
+export const REMIND = 'remind';
+
 /** How a case comes on record, before its process takes it up: the first entry of its trail. */
 export const OPENING_ACTS = {
   submit: { zh: '提交', en: 'Submit' },
@@ -84,23 +104,37 @@ export const OPENING_ACTS = {
 export type OpeningAct = keyof typeof OPENING_ACTS;
 
 /** Declares a transition table; a stage that no table knows is a type error. */
-export function defineLifecycle<const Stage extends string, const Act extends string>(
-  table: Lifecycle<Stage, Act>,
-): Lifecycle<Stage, Act> {
+export function defineLifecycle<const Stage extends string, const Act extends string>(table: {
+  readonly type: CaseType;
+  readonly initial: NoInfer<Stage>;
+  readonly stages: Readonly<Record<Stage, StageSpec>>;
+  readonly acts: Readonly<Record<Act, ActSpec<NoInfer<Stage>>>>;
+}): Lifecycle<Stage, Act> {
   return table;
 }
 
 /** The acts that the table allows in a stage, in table order. */
 export function actsIn(lifecycle: Lifecycle, stage: string): string[] {
   return Object.entries(lifecycle.acts)
-    .filter(([, act]) => act.from.includes(stage))
+    .filter(([, act]) => stage in act.moves)
     .map(([name]) => name);
 }
 
 /** Whether `act` is legal in `stage`; an unknown act or stage is not. Common acts are, until the end. */
 export function isLegal(lifecycle: Lifecycle, stage: string, act: string): boolean {
   if (isCommonAct(act)) return !isFinal(lifecycle, stage);
-  return lifecycle.acts[act]?.from.includes(stage) ?? false;
+  const spec = lifecycle.acts[act];
+  return spec !== undefined && Object.hasOwn(spec.moves, stage);
+}
+
+/** Whether `act`, done in `from`, may lead to `to`. */
+export function mayLead(spec: Pick<ActSpec<string>, 'moves'>, from: string, to: string): boolean {
+  return spec.moves[from]?.includes(to) ?? false;
+}
+
+/** The stages in which an act is legal, in table order. */
+export function stagesOf<Stage extends string>(spec: Pick<ActSpec<Stage>, 'moves'>): Stage[] {
+  return Object.keys(spec.moves) as Stage[];
 }
 
 /** Who may do a decision in a stage; nobody may do facts and the process' own acts. */
@@ -113,7 +147,7 @@ export function whoMay(lifecycle: Lifecycle, stage: string, act: string): readon
 /** Whether the time for a decision is what the stage's clock runs out on: after its instant the decision is too late. */
 export function endsByClock(lifecycle: Lifecycle, stage: string, act: string): boolean {
   return Object.values(lifecycle.acts).some(
-    ({ kind, from, ends }) => kind === 'clock' && from.includes(stage) && ends?.includes(act),
+    ({ kind, moves, ends }) => kind === 'clock' && Object.hasOwn(moves, stage) && ends?.includes(act),
   );
 }
 
@@ -131,16 +165,39 @@ export function actText(lifecycle: Lifecycle, act: string): Text {
   return known[act] ?? { zh: act, en: act };
 }
 
+/** An arrow of a process: from one stage to another, by these acts. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly acts: readonly string[];
+}
+
+/** The arrows of a table, the way forward first; acts that keep the stage are none. */
+export function arrowsOf(lifecycle: Lifecycle): Arrow[] {
+  const order = Object.keys(lifecycle.stages);
+  const isForward = ({ from, to }: Arrow): boolean => order.indexOf(from) < order.indexOf(to);
+  const arrows = order.flatMap((from) =>
+    order.flatMap((to) => {
+      const acts = Object.entries(lifecycle.acts).filter(
+        ([, spec]) => from !== to && mayLead(spec, from, to),
+      );
+      return acts.length > 0 ? [{ from, to, acts: acts.map(([act]) => act) }] : [];
+    }),
+  );
+  return [...arrows.filter(isForward), ...arrows.filter((arrow) => !isForward(arrow))];
+}
+
 /** A Mermaid state diagram of the table, for the docs. */
 export function diagram(lifecycle: Lifecycle): string {
-  const lines = ['stateDiagram-v2', `  [*] --> ${lifecycle.initial}`];
-  for (const [name, stage] of Object.entries(lifecycle.stages))
-    lines.push(`  ${name}: ${stage.zh} ${stage.en}`);
-  for (const [name, act] of Object.entries(lifecycle.acts))
-    for (const from of act.from)
-      for (const to of act.to)
-        if (from !== to || act.to.length === 1) lines.push(`  ${from} --> ${to}: ${name} ${act.zh}`);
-  for (const [name, stage] of Object.entries(lifecycle.stages))
-    if (stage.final) lines.push(`  ${name} --> [*]`);
-  return lines.join('\n');
+  const stages = Object.entries(lifecycle.stages);
+  return [
+    'stateDiagram-v2',
+    `  [*] --> ${lifecycle.initial}`,
+    ...stages.map(([name, { zh, en }]) => `  ${name}: ${zh} ${en}`),
+    ...arrowsOf(lifecycle).map(
+      ({ from, to, acts }) =>
+        `  ${from} --> ${to}: ${acts.map((act) => actText(lifecycle, act).zh).join('、')}`,
+    ),
+    ...stages.filter(([, { final }]) => final).map(([name]) => `  ${name} --> [*]`),
+  ].join('\n');
 }

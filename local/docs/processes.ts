@@ -1,5 +1,13 @@
 import prettier from 'prettier';
-import { diagram, RELATIONS, whoMay, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import {
+  diagram,
+  RELATIONS,
+  stagesOf,
+  whoMay,
+  type ActSpec,
+  type Lifecycle,
+  type StageSpec,
+} from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
@@ -17,28 +25,49 @@ const KINDS = {
   clock: '期限届满 clock',
 } as const;
 
+/** What ends a stage by itself: its clock, work of its own, or the word of another case. */
+function endsBy({ clock, does, works, follows, final }: StageSpec): string {
+  if (final) return '终 final';
+  if (clock) {
+    const what = clock.figure === null ? `${clock.what?.zh} ${clock.what?.en}` : `\`${clock.figure}\``;
+    return `${what} → \`${clock.then}\``;
+  }
+  if (does) return `即时 at once → \`${does}\``;
+  if (works) return `办完 when done → \`${works}\``;
+  return follows ? `随 follows \`${follows}\`` : '—';
+}
+
+/** Where an act leads: the stages that it keeps, then its arrows. */
+function leads(act: ActSpec<string>): string {
+  return Object.entries(act.moves)
+    .map(([from, to]) => {
+      const others = (to ?? []).filter((one) => one !== from);
+      const keeps = to?.includes(from) ? ['不变 stays'] : [];
+      return `${from} → ${[...others, ...keeps].join(' / ')}`;
+    })
+    .join('<br>');
+}
+
 function section(type: CaseType, lifecycle: Lifecycle): string {
   const stages = Object.entries(lifecycle.stages).map(
     ([code, stage]) =>
-      `| \`${code}\` | ${stage.zh} ${stage.en} | ${stage.waitsFor.map(words).join('、') || '—'} | ${stage.final ? '✓' : ''} |`,
+      `| \`${code}\` | ${stage.zh} ${stage.en} | ${stage.waitsFor.map(words).join('、') || '—'} | ${endsBy(stage)} |`,
   );
   const acts = Object.entries(lifecycle.acts).map(([code, act]) => {
-    const who = [...new Set(act.from.flatMap((stage) => whoMay(lifecycle, stage, code)))]
-      .map(words)
-      .join('、');
-    return `| \`${code}\` | ${act.zh} ${act.en} | ${act.rule} | ${KINDS[act.kind]} | ${who || '—'} | ${act.from.join(', ')} | ${act.to.join(', ')} |`;
+    const who = [...new Set(stagesOf(act).flatMap((stage) => [...whoMay(lifecycle, stage, code)]))];
+    return `| \`${code}\` | ${act.zh} ${act.en} | ${act.rule} | ${KINDS[act.kind]} | ${who.map(words).join('、') || '—'} | ${leads(act)} |`;
   });
   return [
     `## ${CASE_TYPES[type].zh} ${CASE_TYPES[type].en} \`${type}\``,
     '```mermaid',
     diagram(lifecycle),
     '```',
-    '| 阶段 stage | | 等待 waits for | 终 final |',
+    '| 阶段 stage | | 等待 waits for | 何以自行结束 ends by itself |',
     '|---|---|---|---|',
     ...stages,
     '',
-    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 自 from | 至 to |',
-    '|---|---|---|---|---|---|---|',
+    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 由何处至何处 from → to |',
+    '|---|---|---|---|---|---|',
     ...acts,
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import { authoriseCommand, spendCommand } from '../../db/intake/command.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
-import type { ActSpec, Lifecycle } from '../../domain/process/lifecycle.ts';
+import { isLegal, type ActSpec, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { createDatabase } from '../support/stack.ts';
 import { writeCase } from '../support/written-cases.ts';
@@ -28,11 +28,9 @@ interface Ending {
 }
 const specs = (lifecycle: Lifecycle): [string, ActSpec<string>][] => Object.entries(lifecycle.acts);
 const endings: Ending[] = Object.values(CONCEPTS).flatMap(({ lifecycle }) =>
-  specs(lifecycle).flatMap(([clock, { from, ends = [] }]) =>
-    from.flatMap((stage) =>
-      ends
-        .filter((act) => lifecycle.acts[act]?.from.includes(stage))
-        .map((act) => ({ lifecycle, stage, clock, act })),
+  specs(lifecycle).flatMap(([clock, { moves, ends = [] }]) =>
+    Object.keys(moves).flatMap((stage) =>
+      ends.filter((act) => isLegal(lifecycle, stage, act)).map((act) => ({ lifecycle, stage, clock, act })),
     ),
   ),
 );
@@ -42,7 +40,10 @@ const named = endings.map((one) => [`${one.lifecycle.type} ${one.stage}: ${one.a
 const moving = ({ lifecycle }: Concept): Concept => ({
   lifecycle,
   handlers: Object.fromEntries(
-    specs(lifecycle).map(([act, { to }]) => [act, () => Promise.resolve({ to: to[0] ?? '' })]),
+    specs(lifecycle).map(([act, { moves }]) => [
+      act,
+      ({ row }) => Promise.resolve({ to: moves[row.stage]?.[0] ?? '' }),
+    ]),
   ),
 });
 
@@ -133,13 +134,13 @@ describe.each(named)('R39 %s', (_name, ending) => {
 
 it('R39 each act whose time a clock ends is a decision of the stage that the clock ends', () => {
   for (const { lifecycle } of Object.values(CONCEPTS))
-    for (const [clock, { kind, from, ends }] of specs(lifecycle))
+    for (const [clock, { kind, moves, ends }] of specs(lifecycle))
       for (const act of ends ?? []) {
         expect([kind, lifecycle.acts[act]?.kind], `${lifecycle.type}.${clock}`).toEqual([
           'clock',
           'decision',
         ]);
-        expect(from.some((stage) => lifecycle.acts[act]?.from.includes(stage))).toBe(true);
+        expect(Object.keys(moves).some((stage) => isLegal(lifecycle, stage, act))).toBe(true);
       }
   expect(new Set(endings.map(({ lifecycle }) => lifecycle.type))).toEqual(
     new Set(['claim', 'posting', 'review', 'negotiation', 'signing', 'project', 'recommendation', 'results']),

@@ -53,8 +53,12 @@ const standIn: Concept = {
     },
     remind: (step: Step<unknown>) => Promise.resolve(levelOpens(step, step.row.stage)),
     subjectEnded: () => Promise.resolve({ to: 'ended' }),
+    reject: () => Promise.resolve({ to: rejectedTo }),
   },
 };
+
+/** Where a rejection leads; only `rejected` is a move of the table. */
+let rejectedTo = 'rejected';
 
 let db: DataSource;
 /** The record's clock. */
@@ -388,6 +392,30 @@ describe('the record door', () => {
     clock = at.toISOString();
     expect((await recordStep(dependencies, ahead)).result).toBe('done');
     expect((await recordStep(dependencies, { ...ahead, expectedVersion: 2 })).result).toBe('early');
+  });
+
+  it('R10 pins the clock that the table gives to the stage entered, with what it was counted from', async () => {
+    const caseId = await review();
+    const request = await approval(caseId, { act: 'reject' });
+    const done = await recordStep(dependencies, { ...request, act: 'reject' });
+    // Ten working days after Monday 2 March 2026, on the official calendar.
+    expect(done.position).toMatchObject({ stage: 'rejected', deadline: '2026-03-16T15:59:59.999Z' });
+    const pinned = await db.query('select figure, at from deadlines where case_id = $1 order by version', [
+      caseId,
+    ]);
+    expect(pinned.at(-1)).toEqual({ figure: 'review.appeal', at: new Date('2026-03-16T15:59:59.999Z') });
+  });
+
+  it('R9 makes no move that the table does not have from this stage, though it has it from another', async () => {
+    rejectedTo = 'refused';
+    const caseId = await review();
+    const before = await everything(caseId);
+    const request = await approval(caseId, { act: 'reject' });
+    await expect(recordStep(dependencies, { ...request, act: 'reject' })).rejects.toThrow(
+      'may not lead from municipal to refused',
+    );
+    expect(await everything(caseId)).toEqual(before);
+    rejectedTo = 'rejected';
   });
 
   it('R38 never records a step before the one before it, whatever its clock says', async () => {

@@ -19,7 +19,7 @@ import { eventually, startSystem, type Answer, type TestSystem } from '../suppor
 let system: TestSystem;
 let zhixin: string;
 const POSTER = 'zhangqiang';
-const QUICK = 'quick-ends';
+const QUICK = 'quick-1';
 
 beforeAll(async () => {
   system = await startSystem();

@@ -12,6 +12,7 @@ import { Repositories } from '../../db/repositories/index.ts';
 import { seed } from '../../db/seed.ts';
 import { standingOf } from '../../domain/conflict/acts.ts';
 import { WAY_CODES, type Way } from '../../domain/conflict/standing.ts';
+import { stagesOf } from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { CaseType, Role } from '../../domain/vocabulary.ts';
@@ -42,7 +43,7 @@ const BINDING: readonly Way[] = ['party', 'lead', 'legal_representative', 'signa
 
 const decisions = (Object.keys(LIFECYCLES) as CaseType[]).flatMap((type) =>
   Object.entries(LIFECYCLES[type]?.acts ?? {}).flatMap(([act, spec]) =>
-    spec.kind === 'decision' ? [{ type, act, from: spec.from[0] ?? '' }] : [],
+    spec.kind === 'decision' ? [{ type, act, from: stagesOf(spec)[0] ?? '' }] : [],
   ),
 );
 const having = (...standings: string[]) =>

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Repositories } from '../../db/repositories/index.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import type { Json } from '../../domain/process/case.ts';
+import { stagesOf } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf, LIFECYCLES } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { writeCase } from './written-cases.ts';
@@ -208,7 +209,7 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
     standing: (way) => way,
     caseFor: (type, act) => ({
       caseId: of(type),
-      stage: lifecycleOf(type).acts[act]?.from[0] ?? '',
+      stage: firstStage(type, act),
       payload: payloads[`${type}.${act}`] ?? null,
     }),
     cross: (way) => cross(db, { way, unitId, postingId, leadId: ids.lead, contributorId: ids.contributor }),
@@ -252,4 +253,9 @@ async function cross(db: DataSource, { way, unitId, postingId, leadId, contribut
       unitId,
       account,
     ]));
+}
+
+function firstStage(type: CaseType, act: string): string {
+  const spec = lifecycleOf(type).acts[act];
+  return (spec && stagesOf(spec)[0]) ?? '';
 }

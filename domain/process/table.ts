@@ -1,0 +1,129 @@
+import type { Duration } from '../calendar/schema.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Rule } from '../rules.ts';
+import type { Text } from '../vocabulary.ts';
+import type { ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
+
+/** The words in which a process is written down: a stage or an act of a transition table is one call. */
+
+type Names<T> = Extract<keyof T, string>;
+type Periods<Figures> = {
+  [Name in Names<Figures>]: Figures[Name] extends Duration ? Name : never;
+}[Names<Figures>];
+
+/** A period of the policy by its path, e.g. `negotiation.term`. */
+export type Figure = {
+  [Concept in Names<Policy>]: `${Concept}.${Periods<Policy[Concept]>}`;
+}[Names<Policy>];
+
+/** The clock of a stage: a period of the policy, counted from the entry, and the act that is done when it runs out. */
+export function clock(figure: Figure, then: string): Clock {
+  return { figure, then };
+}
+
+/** A clock that is set by an announced instant or by a reckoning of its own: the act that enters the stage pins it. */
+export function announced(what: Text, then: string): Clock {
+  return { figure: null, what, then };
+}
+
+interface StageOptions {
+  /** Whom the case waits for; nobody: the system, its clock or another case. */
+  readonly waitsFor?: Who | readonly Who[];
+  /** Who is reminded before the deadline (R39), where it is not whom the case waits for. */
+  readonly reminds?: readonly Who[];
+  readonly clock?: Clock;
+  /** The process' own act that it does at once. */
+  readonly does?: string;
+  /** The process' own act that ends the slow work of this stage. */
+  readonly works?: string;
+  /** The case whose word moves this stage on. */
+  readonly follows?: StageSpec['follows'];
+}
+
+const listed = <T>(one: T | readonly T[]): readonly T[] =>
+  Array.isArray(one) ? (one as readonly T[]) : [one as T];
+
+export function stage(zh: string, en: string, { waitsFor = [], ...rest }: StageOptions = {}): StageSpec {
+  return { zh, en, waitsFor: listed(waitsFor), ...rest };
+}
+
+/** A stage in which nothing can happen any more. */
+export function final(zh: string, en: string): StageSpec {
+  return { zh, en, waitsFor: [], final: true };
+}
+
+type Where = Readonly<Record<string, string | readonly string[]>>;
+type Target<T> = T extends readonly (infer One extends string)[] ? One : T extends string ? T : never;
+type StagesOf<M extends Where> = (keyof M & string) | Target<M[keyof M]>;
+
+function moves<const M extends Where>(where: M): ActSpec<StagesOf<M>>['moves'] {
+  const entries = Object.entries(where).map(([from, to]) => [from, listed(to)] as const);
+  return Object.fromEntries(entries) as ActSpec<StagesOf<M>>['moves'];
+}
+
+/** From each of these stages, wherever it leads, and for an act that keeps the stage: to itself. */
+export function stays<const Stage extends string>(...stages: readonly Stage[]): { readonly [S in Stage]: S } {
+  return Object.fromEntries(stages.map((one) => [one, one])) as { readonly [S in Stage]: S };
+}
+
+/** From each of these stages to the same one, or to one of the same few. */
+export function each<const From extends string, const To extends string | readonly string[]>(
+  from: readonly From[],
+  to: To,
+): { readonly [S in From]: To } {
+  return Object.fromEntries(from.map((one) => [one, to])) as { readonly [S in From]: To };
+}
+
+/** Who may do a decision: the same everywhere, or as each stage has its own. */
+type By = Who | readonly Who[] | Readonly<Record<string, readonly Who[]>>;
+
+const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
+  typeof by === 'object' && !Array.isArray(by);
+
+/** A person's decision. @param where the stages in which it is legal, and where each may lead */
+export function decision<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  by: By,
+  where: M,
+): ActSpec<StagesOf<M>> {
+  const who = isByStage(by)
+    ? { by: [...new Set(Object.values(by).flat())], byStage: by as ActSpec<StagesOf<M>>['byStage'] & object }
+    : { by: listed<Who>(by) };
+  return { kind: 'decision', rule, zh, en, moves: moves(where), ...who };
+}
+
+/** What another case reports. */
+export function fact<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+): ActSpec<StagesOf<M>> {
+  return { kind: 'fact', rule, zh, en, by: [], moves: moves(where) };
+}
+
+/** An act of the process itself: at once, or after its slow work. */
+export function own<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+): ActSpec<StagesOf<M>> {
+  return { kind: 'own', rule, zh, en, by: [], moves: moves(where) };
+}
+
+/**
+ * An act of the clock: never before the instant that the record has pinned for it.
+ * @param ends the decisions whose time that instant ends; they are in time until it, and at it
+ */
+export function byClock<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+  ends: readonly string[] = [],
+): ActSpec<StagesOf<M>> {
+  return { kind: 'clock', rule, zh, en, by: [], moves: moves(where), ...(ends.length > 0 && { ends }) };
+}
