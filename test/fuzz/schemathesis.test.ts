@@ -15,6 +15,11 @@ const PROGRAM = process.env['SCHEMATHESIS'];
 const COUNT = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const HOUR_S = 3_600;
+/** A few requests are a look at every operation; many try every edge of every parameter as well. */
+const DEPTH =
+  COUNT < 5_000
+    ? ['--phases', 'fuzzing', '--max-examples', '3']
+    : ['--phases', 'examples,coverage,fuzzing', '--max-examples', '20'];
 
 const CHECKS = [
   'not_a_server_error',
@@ -57,7 +62,7 @@ describe.runIf(PROGRAM !== undefined)('R8, R43 schemathesis finds no 5xx and not
       '--header',
       `Authorization: Bearer ${await tokenOf(accounts)}`,
     ]
-      .concat('--checks', CHECKS.join(), '--phases', 'examples,coverage,fuzzing', '--max-examples', '20')
+      .concat('--checks', CHECKS.join(), ...DEPTH)
       .concat('--seed', String(seed), '--workers', '4', '--continue-on-failure', '--no-shrink', '--no-color')
       .concat('--request-timeout', '30', '--suppress-health-check', 'all', '--warnings', 'off')
       .concat('--generation-database', 'none');
