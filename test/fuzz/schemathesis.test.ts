@@ -54,6 +54,7 @@ describe.runIf(PROGRAM !== undefined)('R8, R43 schemathesis finds no 5xx and not
     const file = path.join(folder, 'openapi.json');
     const ids = await new Ids().read(world.system.db);
     await writeFile(file, JSON.stringify(withKnownIds(world.description, ids)));
+    // One worker: in several, Python 3.11's own parser of Python fails now and then (CPython issue 106905).
     const args = [
       'run',
       file,
@@ -63,7 +64,7 @@ describe.runIf(PROGRAM !== undefined)('R8, R43 schemathesis finds no 5xx and not
       `Authorization: Bearer ${await tokenOf(accounts)}`,
     ]
       .concat('--checks', CHECKS.join(), ...DEPTH)
-      .concat('--seed', String(seed), '--workers', '4', '--continue-on-failure', '--no-shrink', '--no-color')
+      .concat('--seed', String(seed), '--continue-on-failure', '--no-shrink', '--no-color')
       .concat('--request-timeout', '30', '--suppress-health-check', 'all', '--warnings', 'off')
       .concat('--generation-database', 'none');
     // Its own folder: it writes where it runs.
