@@ -31,7 +31,7 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
     const look = system.db.query.bind(system.db);
     let early = true;
     const spy = vi.spyOn(system.db, 'query').mockImplementation((...asked) => {
-      if (!early || !asked[0].includes('from case_events where command_id')) return look(...asked);
+      if (!early || !/from case_events e\s+where e\.command_id/.test(asked[0])) return look(...asked);
       early = false;
       return Promise.resolve([]);
     });
