@@ -177,6 +177,24 @@ describe('R38 a process started with a made-up position', () => {
     await expect(signalled.result()).rejects.toThrow();
   });
 
+  it.each([
+    ['nothing', undefined],
+    ['no object', 7],
+    ['an object without members', {}],
+    ['an instant that is none', { since: 'soon' }],
+    ['a deadline that is none', { deadline: '9999-99-99' }],
+    ['nobody to wait for', { waitsFor: null }],
+  ])('ends where it is no position: %s', async (_what, change) => {
+    const at = await written('posting', 'open');
+    const isPart = typeof change === 'object' && Object.keys(change).length > 0;
+    const handle = await system.client.workflow.start('posting', {
+      args: [isPart ? { ...at, ...change } : change],
+      workflowId: workflowIdOf('posting', randomUUID()),
+      taskQueue: system.taskQueue,
+    });
+    await expect(handle.result()).rejects.toThrow();
+  });
+
   it('ends where it bears the name of another case, or of another type', async () => {
     const { id } = await inReview();
     const before = await recordOf(id);

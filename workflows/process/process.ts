@@ -38,6 +38,7 @@ import { describe } from './describe.ts';
 import { causeOf, rootMessage } from '../../domain/process/cause.ts';
 import type { ParkingKind } from '../../domain/process/incident.ts';
 import { isRefusal, refusalFailure } from './failures.ts';
+import { assertPosition } from './given.ts';
 import * as messages from './messages.ts';
 import type { Parked, RecordActivities } from './record-activities.ts';
 import { movingAttributes, startOptions } from './starting.ts';
@@ -104,6 +105,7 @@ export class Process {
   #corrections = 0;
 
   constructor(lifecycle: Lifecycle, start: Position) {
+    assertPosition(start);
     this.#lifecycle = lifecycle;
     this.#position = start;
     setHandler(messages.position, () => this.#position, {
