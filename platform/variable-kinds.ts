@@ -72,7 +72,7 @@ export function url(protocols: readonly string[]) {
 /** Where the pages of another system come from, as a browser says it. */
 export function origin(about: Sentence, example: string, usedBy: VariableInfo['usedBy']) {
   return url(['http:', 'https:'])
-    .refine((value) => new URL(value).origin === value)
+    .refine((value) => URL.canParse(value) && new URL(value).origin === value)
     .optional()
     .register(variables, {
       about,

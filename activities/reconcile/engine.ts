@@ -1,4 +1,5 @@
 import { WorkflowFailedError, type Client } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { CaseRow } from '../../db/entities/case.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import type { ReconcileDependencies } from './dependencies.ts';
@@ -112,11 +113,9 @@ async function taskFailureOf(client: Client, workflowId: string, runId: string):
     execution: { workflowId, runId },
     maximumPageSize: 20,
   });
-  for (const { workflowTaskFailedEventAttributes: failed } of history?.events ?? [])
-    if (failed?.failure) {
-      const error = new Error(failed.failure.message ?? 'workflow task failed');
-      error.stack = failed.failure.stackTrace ?? '';
-      return error;
-    }
-  return new Error('the workflow task fails');
+  const failed = history?.events?.find((event) => event.workflowTaskFailedEventAttributes?.failure);
+  const failure = failed?.workflowTaskFailedEventAttributes?.failure;
+  // What it says is encrypted like everything that the engine keeps (R44).
+  const error = await decodeOptionalFailureToOptionalError(client.options.loadedDataConverter, failure);
+  return error ?? new Error('the workflow task fails');
 }

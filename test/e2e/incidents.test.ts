@@ -178,11 +178,9 @@ describe('one bad case', () => {
     await reviewAt(system, POSTER, id, 'municipal');
     const at = await recorded(system, id);
     await processOf(system, 'posting', id).terminate();
-    // As a history is that the code does not fit any more: every task of the process throws.
-    await startFrom(system, {
-      ...at,
-      since: 'no instant',
-    });
+    // As a history is that the code does not fit any more: every task of the process throws, here over an instant so
+    // late that Shanghai, eight hours ahead, has none.
+    await startFrom(system, { ...at, since: '+275760-09-13T00:00:00.000Z' });
     const found = await eventually(
       () => sweep(system).then(() => incidentsOf(system, id)),
       (all) => all.some(({ kind }) => kind === 'process_failing'),
