@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UnknownEngineKey } from '../../platform/engine-keys.ts';
 import { encryptingCodec } from '../../platform/payload-codec.ts';
+import { coded } from '../../domain/kinds/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -9,15 +10,12 @@ import type { Services } from '../services.ts';
 /** Who may read what the engine holds: those who mend it. */
 const READS = 'operator';
 
-const base64 = z
-  .string()
-  .regex(/^[A-Za-z0-9+/_-]*={0,2}$/)
-  .max(4_000_000)
-  .meta({ description: 'base64' });
+const base64 = coded(/^[A-Za-z0-9+/_-]*={0,2}$/, 4_000_000).meta({ description: 'base64' });
+const name = coded(/^[\w./-]*$/, 100);
 
 // As protobuf's JSON has it: members that are empty are left out, and new ones may come.
 const payload = z.object({
-  metadata: z.record(z.string().max(100), base64).optional(),
+  metadata: z.record(name, base64).optional(),
   data: base64.optional(),
 });
 

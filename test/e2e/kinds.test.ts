@@ -20,7 +20,7 @@ const drafts = async (): Promise<number> =>
 
 describe('R8 what the form takes, the system can hold', () => {
   it('a title that ends in a character of two code units goes from draft to publication and into the feed', async () => {
-    const title = `${'汉'.repeat(59)}𠮷`;
+    const title = `${'汉'.repeat(59)}𬳵`;
     const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge({ title }));
     await publish(system, 'zhangqiang', id);
     expect((await system.as('zhangqiang').get(`/cases/${id}`)).body.summary).toBe(title);
@@ -30,10 +30,23 @@ describe('R8 what the form takes, the system can hold', () => {
   });
 
   it('a longer one is called by its beginning, whole characters of it', async () => {
-    const title = `${'汉'.repeat(59)}👨‍👩‍👧的需求`;
+    const title = `${'汉'.repeat(59)}𬳵的需求`;
     const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge({ title }));
-    expect((await system.as('zhangqiang').get(`/cases/${id}`)).body.summary).toBe('汉'.repeat(59));
+    expect((await system.as('zhangqiang').get(`/cases/${id}`)).body.summary).toBe(`${'汉'.repeat(59)}𬳵`);
   });
+
+  it.each(['𠮷', '👨‍👩‍👧'])(
+    'R27 %s, which no document can show, is named before anything is submitted, and stays in the draft',
+    async (character) => {
+      const title = `含有${character}的需求`;
+      const saved = await draft({ title });
+      expect(saved.status).toBe(201);
+      const letter = await system.as('zhangqiang').get(`/drafts/${saved.body.id}/commitment`);
+      expect(letter.status).toBe(422);
+      expect(letter.body).toMatchObject({ code: 'TEXT_NOT_PRINTABLE', rule: 'R27' });
+      expect(letter.body.zh).toContain([...character][0]);
+    },
+  );
 
   it.each([
     ['U+000B', '甲\u000b乙丙丁', '/content/title'],
