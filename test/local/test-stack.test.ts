@@ -2,12 +2,14 @@ import { Worker } from '@temporalio/worker';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNTS } from '../../local/accounts.ts';
+import { workerOptions } from '../../platform/temporal.ts';
 import { queryOnce } from '../../local/postgres.ts';
 import {
   craftToken,
   createDatabase,
   createEmptyDatabase,
   devServer,
+  engineKeysDir,
   identity,
   plainClient,
   timeSkipping,
@@ -69,6 +71,7 @@ describe('Temporal', () => {
     const environment = await timeSkipping();
     try {
       const worker = await Worker.create({
+        ...workerOptions({ TEMPORAL_NAMESPACE: 'default', KEYS_DIR: engineKeysDir() }),
         connection: environment.nativeConnection,
         taskQueue: 'skip',
         workflowsPath: new URL('./sleeper.ts', import.meta.url).pathname,
