@@ -5,7 +5,8 @@ import type { Outcome, Progress } from '../domain/project/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import { breachHandlers } from './project/breach.ts';
 import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './project/standing.ts';
-import type { Decided, Handlers } from './record/step.ts';
+import { remindAgain } from './record/common-acts.ts';
+import type { Handlers } from './record/step.ts';
 
 export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */
@@ -48,8 +49,8 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
   },
 
   async remind(step: ProjectStep) {
-    const to = step.row.stage as 'running';
-    if (to !== 'running') return { to, ...again(step) };
+    const to = 'running';
+    if (step.row.stage !== to) return remindAgain<ProjectStage>(step);
     const { late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
     const what = late.join('；');
     const text = {
@@ -143,10 +144,6 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
 
   ...breachHandlers,
 };
-
-function again(step: ProjectStep): Pick<Decided, 'deadline' | 'overdue'> {
-  return { deadline: step.deadlineIn(step.policy.reminders.repeatEvery), overdue: true };
-}
 
 /** @throws PROJECT_UNKNOWN_MILESTONE */
 function reached(milestones: readonly Milestone[], done: readonly number[], at: string): Milestone[] {

@@ -52,7 +52,7 @@ export const COMMON_HANDLERS: Readonly<
 };
 
 /** What a clock that only reminds does, where a process has nothing to add: the case is overdue, and is asked for again. */
-export function remindAgain(step: Step<never>): Promise<Decided> {
+export function remindAgain<Stage extends string>(step: Step<unknown>): Promise<Decided<Stage>> {
   const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
-  return Promise.resolve({ to: step.row.stage, deadline, overdue: true });
+  return Promise.resolve({ to: step.row.stage as Stage, deadline, overdue: true });
 }
