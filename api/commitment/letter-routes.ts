@@ -1,15 +1,11 @@
 import * as z from 'zod';
 import { version } from '../../domain/kinds/schema.ts';
-import { keepLetter, signedLetter } from '../../db/intake/commitment-letter.ts';
-import { findDocument } from '../../db/read/signings.ts';
-import { DocumentNotMade } from '../../documents/complete.ts';
+import { signedLetter } from '../../db/intake/commitment-letter.ts';
 import { sha256Hex } from '../../documents/hash.ts';
-import { platformSeal, sealPdf } from '../../documents/pdf-seal.ts';
-import { renderDocument } from '../../documents/render.ts';
 import { commitmentDocument, LETTER_SEAL } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';
-import type { DocumentInput } from '../../domain/document/templates.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { signedLetterFile } from '../document/signed-letter.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -50,7 +46,7 @@ export function commitmentLetterRoutes(services: Services): Route[] {
     const kept = await signedLetter(services.db, id, ctx.query.version);
     const input = kept && commitmentDocument(kept);
     if (!input) throw refuse('NOT_FOUND');
-    const pdf = await printed(services, id, input);
+    const pdf = await signedLetterFile(services, id, input, LETTER_SEAL);
     await noteAccess(services, ctx, id, `commitment letter ${kept.caseVersion}`, sha256Hex(pdf));
     const filename = `commitment-letter-${side}-v${kept.caseVersion}.pdf`;
     return { status: 200 as const, file: pdf, filename };
@@ -72,23 +68,4 @@ export function commitmentLetterRoutes(services: Services): Route[] {
       tags: ['claim'],
     }).handle((ctx) => letter(ctx, 'claim', 'claimant')),
   ];
-}
-
-/**
- * The letter's PDF with the platform's signature: printed and sealed when it is first asked for, since that takes a
- * moment. Without the seal nobody could tell it from a paper that somebody made, so it is not handed out.
- */
-async function printed(services: Services, caseId: string, input: DocumentInput): Promise<Buffer> {
-  const { db, files } = services;
-  const made = await findDocument(db, input.documentId);
-  if (made?.sealedSha256) return files.get(made.sealedSha256);
-  const rendered = await renderDocument(input).catch((error: unknown) => {
-    throw error instanceof DocumentNotMade
-      ? refuse('DOCUMENT_NOT_MADE', { params: { why: error.why } })
-      : error;
-  });
-  const { bytes } = await files.put(rendered.bytes);
-  const seal = platformSeal(services.now().toISOString(), LETTER_SEAL);
-  const sealed = await files.put(await sealPdf(rendered.bytes, await services.keys.sealer(), seal));
-  return files.get(await keepLetter(db, caseId, input, { rendered, bytes, sealed }));
 }

@@ -9,6 +9,7 @@ export const INCIDENT_KINDS = {
     en: 'A step of the process itself fails; the case is parked',
   },
   slow_work: { zh: '文书等耗时工作失败，停驻', en: 'Slow work fails; the case is parked' },
+  unmade_document: { zh: '文书未能生成', en: 'A document could not be made' },
   undelivered: { zh: '事实未能送达', en: 'A fact cannot be delivered' },
   unmailed: { zh: '邮件未能送出，已放弃', en: 'An e-mail was given up' },
   failing_receipt: { zh: '揭榜回执无法判断', en: 'A claim’s receipt cannot be judged' },

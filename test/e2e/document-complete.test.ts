@@ -75,4 +75,43 @@ describe('R27 a document loses no word on its way to be signed', () => {
     ]);
     expect(documents).toHaveLength(0);
   });
+
+  it('a signed letter that cannot be printed is an incident of its case until it is made', async () => {
+    const { postingId } = await they.room(['lina']);
+    const path = `/postings/${postingId}/commitment-letter`;
+    const title = async (text: string): Promise<void> => {
+      await system.db.query(
+        `update commitments set data = jsonb_set(data, '{posting,title}', to_jsonb($2::text)) where case_id = $1`,
+        [postingId, text],
+      );
+    };
+    const incidents = async (): Promise<object[]> => {
+      const { body } = await ok(system.as('yunwei').get('/operator/incidents'));
+      return body.items.filter((one: { caseId: string }) => one.caseId === postingId);
+    };
+    const board = async (): Promise<string[]> => {
+      const { body } = await ok(system.as('yunwei').get('/operator/cases?limit=500'));
+      return body.items.find((one: { caseId: string }) => one.caseId === postingId)?.why ?? [];
+    };
+    await title('龘𪚥工艺');
+    for (const account of ['zhangqiang', 'zhuban1']) {
+      const answer = await system.as(account).get(path);
+      expect([answer.status, answer.body.code], account).toEqual([409, 'DOCUMENT_NOT_MADE']);
+      expect(answer.body.zh).toContain('U+2A6A5');
+    }
+    expect(await incidents()).toMatchObject([
+      {
+        kind: { code: 'unmade_document' },
+        count: 2,
+        cause: expect.stringContaining('𪚥（U+2A6A5）') as string,
+      },
+    ]);
+    expect(await board()).toContain('incident');
+    expect(await system.db.query('select 1 from documents where case_id = $1', [postingId])).toEqual([]);
+
+    await title('固态工艺');
+    expect(await textOf(await they.download('zhangqiang', path))).toContain('固态工艺');
+    expect(await incidents()).toEqual([]);
+    expect(await board()).not.toContain('incident');
+  });
 });

@@ -1,0 +1,39 @@
+import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
+import { keepLetter } from '../../db/intake/commitment-letter.ts';
+import { findDocument } from '../../db/read/signings.ts';
+import { DocumentNotMade } from '../../documents/complete.ts';
+import { platformSeal, sealPdf } from '../../documents/pdf-seal.ts';
+import { renderDocument } from '../../documents/render.ts';
+import { causeOf } from '../../domain/process/cause.ts';
+import type { DocumentInput } from '../../domain/document/templates.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * A signed letter as PDF with the platform's signature: printed and sealed when it is first asked for, since that takes a
+ * moment. Without the seal nobody could tell it from a paper that somebody made, so it is not handed out. One that cannot
+ * be made is an incident of its case until it is made (R27): whoever asked can do nothing about it.
+ * @throws DOCUMENT_NOT_MADE
+ */
+export async function signedLetterFile(
+  { db, files, keys, now }: Services,
+  caseId: string,
+  input: DocumentInput,
+  seal: string,
+): Promise<Buffer> {
+  const made = await findDocument(db, input.documentId);
+  if (made?.sealedSha256) return files.get(made.sealedSha256);
+  const subject = `${input.kind} ${input.documentId}`;
+  const rendered = await renderDocument(input).catch(async (error: unknown) => {
+    if (!(error instanceof DocumentNotMade)) throw error;
+    await noteIncident(db, { kind: 'unmade_document', caseId, subject, cause: causeOf(error) });
+    throw refuse('DOCUMENT_NOT_MADE', { params: { why: error.why } });
+  });
+  const { bytes } = await files.put(rendered.bytes);
+  const sealed = await files.put(
+    await sealPdf(rendered.bytes, await keys.sealer(), platformSeal(now().toISOString(), seal)),
+  );
+  const sha256 = await keepLetter(db, caseId, input, { rendered, bytes, sealed });
+  await closeIncidents(db, { kinds: ['unmade_document'], caseId, subject });
+  return files.get(sha256);
+}
