@@ -184,6 +184,16 @@ describe('R38 a process started with a made-up position', () => {
     ['an instant that is none', { since: 'soon' }],
     ['a deadline that is none', { deadline: '9999-99-99' }],
     ['nobody to wait for', { waitsFor: null }],
+    ['an instant at the end of time', { since: '+275760-09-13T00:00:00.000Z' }],
+    ['one before all years', { since: '-271821-04-20T00:00:00.000Z' }],
+    ['a deadline at the end of time', { deadline: '+275760-09-13T00:00:00.000Z' }],
+    ['a deadline when Shanghai has a year of five digits', { deadline: '+010000-01-01T00:00:00.000Z' }],
+    ['a reminder at the end of time', { reminder: '+275760-09-13T00:00:00.000Z' }],
+    ['a reminder that is none', { reminder: 'soon' }],
+    ['somebody to wait for who is no word', { waitsFor: [{ toString: null }] }],
+    ['a version that is no number of steps', { version: 0.5 }],
+    ['a district that is no code', { district: { toString: null } }],
+    ['a case in need that does not say so', { needsOperator: null }],
   ])('ends where it is no position: %s', async (_what, change) => {
     const at = await written('posting', 'open');
     const isPart = typeof change === 'object' && Object.keys(change).length > 0;
