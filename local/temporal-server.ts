@@ -29,10 +29,19 @@ export interface DevServerPlace {
   readonly uiPort?: number;
   /** Events of a history after which a workflow is told to continue as new; the server's default when not given. */
   readonly newRunAt?: number;
+  /** Signals that a workflow takes in its life; the server's default, 10,000, when not given. */
+  readonly signals?: number;
 }
 
 /** Arguments of the `temporal` program for the dev server. */
-export function devServerArguments({ port, namespace, file, uiPort, newRunAt }: DevServerPlace): string[] {
+export function devServerArguments({
+  port,
+  namespace,
+  file,
+  uiPort,
+  newRunAt,
+  signals,
+}: DevServerPlace): string[] {
   return [
     'server',
     'start-dev',
@@ -53,6 +62,7 @@ export function devServerArguments({ port, namespace, file, uiPort, newRunAt }: 
     ...Object.entries({
       ...DYNAMIC_CONFIG,
       ...(newRunAt === undefined ? {} : { 'limit.historyCount.suggestContinueAsNew': newRunAt }),
+      ...(signals === undefined ? {} : { 'history.maximumSignalsPerExecution': signals }),
     }).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ];
 }

@@ -1,11 +1,12 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { CaseRow } from '../../db/entities/case.ts';
 import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
-import { workflowIdOf, type Fact } from '../../domain/process/case.ts';
+import type { Fact } from '../../domain/process/case.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { settledBefore, type ReconcileDependencies } from './dependencies.ts';
 import { oneByOne } from './one-by-one.ts';
+import { signalOrRestart } from './restart.ts';
 import { bringBack } from './start.ts';
 
 interface WaitingFact {
@@ -43,11 +44,11 @@ const incidentOf = ({ id, to_case: caseId }: WaitingFact) =>
   ({ kind: 'undelivered', caseId, subject: id }) as const;
 
 async function deliver(dependencies: ReconcileDependencies, fact: WaitingFact): Promise<boolean> {
-  const { dataSource, client } = dependencies;
+  const { dataSource } = dependencies;
+  const to = { type: fact.to_type, caseId: fact.to_case };
   try {
-    await client.workflow
-      .getHandle(workflowIdOf(fact.to_type, fact.to_case))
-      .signal(fact.act, { id: fact.id } satisfies Fact);
+    const told = await signalOrRestart(dependencies, to, fact.act, [{ id: fact.id } satisfies Fact]);
+    if (told === 'restarted') return false;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     await receiverGone(dependencies, fact);

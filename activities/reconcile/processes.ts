@@ -8,7 +8,8 @@ import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import { settledBefore, type ReconcileDependencies } from './dependencies.ts';
 import { endedSince, failingProcesses, runningAmong, runningCases, whyEnded, type Ended } from './engine.ts';
 import { oneByOne } from './one-by-one.ts';
-import { bringBack, wakeProcess } from './start.ts';
+import { wakeOrRestart } from './restart.ts';
+import { bringBack } from './start.ts';
 
 /** A clock acts within a second; what is later than this has lost its process, or the process its clock. */
 const OVERDUE_MS = 15_000;
@@ -185,7 +186,10 @@ async function wakeOne(dependencies: ReconcileDependencies, { caseId, wakes }: U
   const { dataSource } = dependencies;
   const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: caseId });
   try {
-    await wakeProcess(dependencies, row);
+    const told = await wakeOrRestart(dependencies, { type: row.type, caseId });
+    // A new one begins with where the record is.
+    if (told === 'restarted') await forgetUnheard(dataSource, caseId);
+    if (told === 'restarted') return true;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     // It has ended with its case, or gets a new process that starts from where the record is.

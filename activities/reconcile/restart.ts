@@ -1,6 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { noteIncident } from '../../db/intake/incident.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
-import { resume } from '../../workflows/process/messages.ts';
+import { resume, wake } from '../../workflows/process/messages.ts';
 import type { ReconcileDependencies } from './dependencies.ts';
 import { bringBack } from './start.ts';
 
@@ -10,11 +11,11 @@ import { bringBack } from './start.ts';
  */
 export async function restartProcess(
   dependencies: ReconcileDependencies,
-  { type, caseId }: Position,
+  { type, caseId }: Pick<Position, 'type' | 'caseId'>,
 ): Promise<void> {
   const { client, dataSource } = dependencies;
   try {
-    await client.workflow.getHandle(workflowIdOf(type, caseId)).terminate('restarted by an operator');
+    await client.workflow.getHandle(workflowIdOf(type, caseId)).terminate('started again from the record');
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
@@ -26,27 +27,73 @@ export async function restartProcess(
   );
 }
 
-/** gRPC's INVALID_ARGUMENT: a process with ten thousand signals takes no more of them. */
+/** What the engine says of a process with ten thousand signals, which takes no more of them. */
 const INVALID_ARGUMENT = 3;
+const LIMIT = /limit for signal/;
 
 /** Lets a parked process try again; one that is gone, or takes no more signals, is started again. */
 export async function resumeProcess(
   dependencies: ReconcileDependencies,
   position: Position,
 ): Promise<'told' | 'restarted'> {
-  const { type, caseId } = position;
   try {
-    await dependencies.client.workflow.getHandle(workflowIdOf(type, caseId)).signal(resume);
-    return 'told';
+    return await told(dependencies, position, resume.name, []);
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError) && !takesNoMore(error)) throw error;
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
     await restartProcess(dependencies, position);
     return 'restarted';
   }
 }
 
+/**
+ * Signals a process. One that takes no more signals is started again instead, which an operator sees, later each time:
+ * whatever brought it there may do so again. The new one knows what the record says, and is told its facts in the next
+ * round. @throws WorkflowNotFoundError when there is none
+ */
+export async function signalOrRestart(
+  dependencies: ReconcileDependencies,
+  position: Pick<Position, 'type' | 'caseId'>,
+  name: string,
+  args: readonly unknown[] = [],
+): Promise<'told' | 'restarted'> {
+  const outcome = await told(dependencies, position, name, args);
+  if (outcome === 'restarted')
+    await noteIncident(dependencies.dataSource, {
+      kind: 'process_ended',
+      caseId: position.caseId,
+      subject: 'SIGNALS',
+      cause: { message: `it took no more signals, not even ${name}`, stack: '' },
+      backsOff: true,
+    });
+  return outcome;
+}
+
+async function told(
+  dependencies: ReconcileDependencies,
+  position: Pick<Position, 'type' | 'caseId'>,
+  name: string,
+  args: readonly unknown[],
+): Promise<'told' | 'restarted'> {
+  const { type, caseId } = position;
+  try {
+    await dependencies.client.workflow.getHandle(workflowIdOf(type, caseId)).signal(name, ...args);
+    return 'told';
+  } catch (error) {
+    if (!takesNoMore(error)) throw error;
+    await restartProcess(dependencies, position);
+    return 'restarted';
+  }
+}
+
+/** Tells a process to look at the record. @throws WorkflowNotFoundError when there is none */
+export const wakeOrRestart = (
+  dependencies: ReconcileDependencies,
+  position: Pick<Position, 'type' | 'caseId'>,
+): Promise<'told' | 'restarted'> => signalOrRestart(dependencies, position, wake.name);
+
 function takesNoMore(error: unknown): boolean {
   for (let one = error; one instanceof Error; one = one.cause)
-    if (isGrpcServiceError(one) && Number(one.code) === INVALID_ARGUMENT) return true;
+    if (isGrpcServiceError(one) && Number(one.code) === INVALID_ARGUMENT && LIMIT.test(one.message))
+      return true;
   return false;
 }

@@ -57,12 +57,10 @@ export class SharedServers {
       case '/postgres':
         return this.#once('postgres', () => this.#postgres());
       case '/dev-server': {
-        const newRunAt = url.searchParams.get('newRunAt');
         if (url.searchParams.has('kept')) return this.#once('dev-server-kept', () => this.#keptDevServer());
-        const name = newRunAt === null ? 'dev-server' : `dev-server-${newRunAt}`;
-        return this.#once(name, () =>
-          this.#devServer(name, newRunAt === null ? {} : { newRunAt: +newRunAt }),
-        );
+        const limits = [...url.searchParams].map(([limit, value]) => [limit, Number(value)] as const);
+        const name = ['dev-server', ...limits.flat()].join('-');
+        return this.#once(name, () => this.#devServer(name, Object.fromEntries(limits)));
       }
       case '/identity':
         return this.#once('identity', () => this.#identityProvider());
@@ -132,7 +130,7 @@ export class SharedServers {
 
   async #devServer(
     name: string,
-    options: { newRunAt?: number; file?: string },
+    options: { newRunAt?: number; signals?: number; file?: string },
   ): Promise<{ address: string }> {
     const { TEMPORAL_CLI } = loadConfig(process.env);
     const program = await findTemporal('cli', TEMPORAL_CLI);

@@ -133,6 +133,12 @@ export function engineKeysDir(): string {
 }
 let keysDir: string | undefined;
 
+export interface DevServerKind {
+  readonly newRunAt?: number;
+  readonly signals?: number;
+  readonly kept?: true;
+}
+
 export interface DevServer {
   readonly address: string;
   /** Its SQLite file and its log, of one that is kept. */
@@ -146,9 +152,10 @@ export interface DevServer {
 /**
  * The shared dev server (real time, in memory); take task queues and ids of your own.
  * @param which.newRunAt one that tells workflows to continue as new after so many events
+ * @param which.signals one whose workflows take no more than so many signals
  * @param which.kept one whose store and log can be read
  */
-export async function devServer(which: { newRunAt?: number; kept?: true } = {}): Promise<DevServer> {
+export async function devServer(which: DevServerKind = {}): Promise<DevServer> {
   const wanted = new URLSearchParams(Object.entries(which).map(([name, value]) => [name, String(value)]));
   const server = await shared<Pick<DevServer, 'address' | 'store' | 'log'>>(
     `dev-server?${wanted.toString()}`,

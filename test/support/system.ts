@@ -33,6 +33,7 @@ import { historiesOf, recordHistories, replay } from './histories.ts';
 import { CONVERTERS_PATH } from '../../platform/temporal.ts';
 import {
   createDatabase,
+  type DevServerKind,
   devServer,
   engineKeysDir,
   identity,
@@ -132,7 +133,7 @@ interface Engine {
 }
 
 /** The shared dev server: real time. */
-async function realTime(which: { newRunAt?: number; kept?: true }): Promise<Engine> {
+async function realTime(which: DevServerKind): Promise<Engine> {
   const { address, client, close } = await devServer(which);
   return {
     client,
@@ -174,6 +175,7 @@ const noPayment: PaymentPort = {
  * @param options.slow false: without the slow worker, for tests that run one of their own
  * @param options.tokenOf the tokens of accounts that the demonstration does not have
  * @param options.newRunAt on a server that tells workflows to continue as new after so many events
+ * @param options.signals on a server whose workflows take no more than so many signals
  * @param options.kept on a server whose store and log can be read
  * @param options.log the API's; none when not given
  */
@@ -183,17 +185,19 @@ export async function startSystem(
     slow?: false;
     payment?: PaymentPort;
     tokenOf?: (account: string) => Promise<string>;
-    newRunAt?: number;
-    kept?: true;
     log?: Logger;
-  } = {},
+  } & DevServerKind = {},
 ): Promise<TestSystem> {
-  const { newRunAt, kept } = options;
+  const { newRunAt, signals, kept } = options;
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
     options.skipsTime
       ? skippedTime()
-      : realTime({ ...(newRunAt !== undefined && { newRunAt }), ...(kept && { kept }) }),
+      : realTime({
+          ...(newRunAt !== undefined && { newRunAt }),
+          ...(signals !== undefined && { signals }),
+          ...(kept && { kept }),
+        }),
     identity(),
     workflowBundle(options.skipsTime),
   ]);
