@@ -35,6 +35,7 @@ import { commitmentRoutes } from './commitment/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import { checkRoutes } from './check/routes.ts';
 import { needRoutes } from './need/routes.ts';
+import { engineAccessRoutes } from './codec/access-routes.ts';
 import { codecRoutes } from './codec/routes.ts';
 import { talentRoutes } from './talent/routes.ts';
 
@@ -61,6 +62,7 @@ export function allRoutes(services: Services): Route[] {
     ...policyRoutes(services),
     ...operatorRoutes(services),
     ...codecRoutes(services),
+    ...engineAccessRoutes(services),
     ...projectRoutes(services),
     ...certificateRoutes(services),
     ...recommendationRoutes(services),

@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 /** How long a browser need not ask again, in seconds. */
 const PREFLIGHT_SECONDS = 600;
 
-/** What Temporal's UI sends along: the user's token, and the namespace. */
-const HEADERS = 'authorization, content-type, x-namespace';
+/** What Temporal's UI sends along: the user's tokens (of the second we take no notice), and the namespace. */
+const HEADERS = 'authorization, authorization-extras, content-type, x-namespace';
 
 /**
  * Lets pages of one origin, the engine's UI, call the codec from a browser; no other page of the world, and nothing but

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { UnknownEngineKey } from '../../platform/engine-keys.ts';
-import { encryptingCodec } from '../../platform/payload-codec.ts';
+import { recordEngineAccess, type EngineAccess } from '../../db/intake/engine-access.ts';
 import { coded } from '../../domain/kinds/schema.ts';
+import { UnknownEngineKey } from '../../platform/engine-keys.ts';
+import { encryptingCodec, ENCRYPTED } from '../../platform/payload-codec.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { casesNamedIn } from './cases.ts';
 
 /** Who may read what the engine holds: those who mend it. */
 const READS = 'operator';
@@ -35,25 +38,26 @@ const read = ({ payloads: all }: Wire) =>
     data: bytes(data ?? ''),
   }));
 
-type Read = ReturnType<typeof read>[number];
+type Payloads = Parameters<typeof casesNamedIn>[0];
 const text = (value: Uint8Array | null | undefined): string => Buffer.from(value ?? []).toString('base64');
-const written = (
-  all: readonly { metadata?: Partial<Read['metadata']> | null; data?: Uint8Array | null }[],
-): Wire => ({
+const written = (all: Payloads): Wire => ({
   payloads: all.map(({ metadata, data }) => ({
     metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, text(value)])),
     data: text(data),
   })),
 });
 
+const isEncrypted = (metadata: Payloads[number]['metadata']): boolean =>
+  Buffer.from(metadata?.['encoding'] ?? []).toString('utf8') === ENCRYPTED;
+
 /**
  * What the engine's UI and command line read and write payloads by (R44): Temporal's remote codec protocol, behind the
- * operator's login. The keys stay here; who read how much is in the log.
+ * operator's login. The keys stay here; every use is on record before it is answered, for the supervisor to see.
  */
 export function codecRoutes(services: Services): Route[] {
   const codec = encryptingCodec(() => services.engineKeys);
 
-  function allowed(account: Account, act: 'encode' | 'decode', count: number, requestId: string): void {
+  function assertReads(account: Account, act: EngineAccess['act'], count: number, requestId: string): void {
     const about = { account: account.id, act, payloads: count, requestId };
     if (!account.roles.includes(READS)) {
       services.log.warn(about, 'engine payloads refused');
@@ -62,6 +66,25 @@ export function codecRoutes(services: Services): Route[] {
       });
     }
     services.log.info(about, 'engine payloads read');
+  }
+
+  /** @param plain what they are in clear  @param wire what they are in the engine */
+  async function answered(
+    { account, requestId, now }: { account: Account; requestId: string; now: string },
+    act: EngineAccess['act'],
+    [plain, wire]: readonly [Payloads, Payloads],
+  ): Promise<void> {
+    await recordEngineAccess(services.db, {
+      id: randomUUID(),
+      act,
+      payloads: wire.length,
+      encrypted: wire.filter(({ metadata }) => isEncrypted(metadata)).length,
+      caseIds: casesNamedIn(plain),
+      accountId: account.id,
+      accountName: account.name,
+      requestId,
+      at: now,
+    });
   }
 
   const common = {
@@ -88,9 +111,12 @@ export function codecRoutes(services: Services): Route[] {
       },
       refusals: ['FORBIDDEN', 'ENGINE_KEY_UNKNOWN'],
     }).handle(async (ctx) => {
-      allowed(ctx.account, 'decode', ctx.body.payloads.length, ctx.requestId);
+      assertReads(ctx.account, 'decode', ctx.body.payloads.length, ctx.requestId);
       try {
-        return { status: 200, body: written(await codec.decode(read(ctx.body))) };
+        const wire = read(ctx.body);
+        const plain = await codec.decode(wire);
+        await answered(ctx, 'decode', [plain, wire]);
+        return { status: 200, body: written(plain) };
       } catch (error) {
         if (error instanceof UnknownEngineKey)
           throw refuse('ENGINE_KEY_UNKNOWN', { params: { id: error.id } });
@@ -107,8 +133,11 @@ export function codecRoutes(services: Services): Route[] {
       },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      allowed(ctx.account, 'encode', ctx.body.payloads.length, ctx.requestId);
-      return { status: 200, body: written(await codec.encode(read(ctx.body))) };
+      assertReads(ctx.account, 'encode', ctx.body.payloads.length, ctx.requestId);
+      const plain = read(ctx.body);
+      const wire = await codec.encode(plain);
+      await answered(ctx, 'encode', [plain, wire]);
+      return { status: 200, body: written(wire) };
     }),
   ];
 }

@@ -33,6 +33,7 @@ import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
 import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-windows.ts';
+import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
 
 /** Every migration, in the order in which they run. */
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   UploadQuota1700000009600,
   UnitsOfTheirOwn1700000009410,
   Offices1700000009100,
+  EngineAccesses1700000009851,
 ];

@@ -114,12 +114,83 @@ describe('R44 an operator reads what the engine holds, and nobody else', () => {
   });
 });
 
+describe('R44 each use of the codec is on record before it is answered', () => {
+  const accesses = async (query = '', account = 'shizhuren'): Promise<Answer> =>
+    system.as(account).get(`/operator/engine-accesses${query}`);
+
+  it('who, when, how many and of which cases; what was refused or failed read nothing and is not there', async () => {
+    const before = (await accesses('?limit=1')).body.items[0]?.id as string | undefined;
+    const plain = { metadata: { encoding: base64('json/plain') }, data: base64('"你好"') };
+    const since = Date.now();
+    await decode('yunwei', [started, plain, started]);
+    await decode('lina', [started]);
+    await decode('yunwei', [
+      { ...started, metadata: { ...started.metadata, 'encryption-key-id': base64('0123abcd') } },
+    ]);
+    await system.as('yunwei').post('/codec/encode', { payloads: [plain] });
+    const { status, body } = await accesses();
+    expect(status).toBe(200);
+    const items = body.items as { id: string; at: string }[];
+    const fresh = items.slice(
+      0,
+      items.findIndex(({ id }) => id === before),
+    );
+    expect(fresh).toMatchObject([
+      { act: 'encode', payloads: 1, encrypted: 1, cases: [], by: { id: 'yunwei' } },
+      {
+        act: 'decode',
+        payloads: 3,
+        encrypted: 2,
+        cases: [{ id: caseId, workflowId: `posting:${caseId}` }],
+        by: { id: 'yunwei' },
+      },
+    ]);
+    expect(Date.parse(fresh[1]?.at ?? '')).toBeGreaterThanOrEqual(since - 1_000);
+    expect(JSON.stringify(body)).not.toContain('你好');
+  });
+
+  it('by case and in pages, the newest first', async () => {
+    for (let time = 0; time < 3; time += 1) await decode('yunwei', [started]);
+    const all = (await accesses(`?caseId=${caseId}`)).body.items as { id: string; cases: { id: string }[] }[];
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    expect(all.every(({ cases }) => cases.some(({ id }) => id === caseId))).toBe(true);
+    const first = (await accesses(`?caseId=${caseId}&limit=2`)).body;
+    const second = (await accesses(`?caseId=${caseId}&limit=2&cursor=${first.next}`)).body;
+    expect([...first.items, ...second.items].map(({ id }: { id: string }) => id)).toEqual(
+      all.slice(0, 4).map(({ id }) => id),
+    );
+    expect((await accesses(`?caseId=${started.data.length}`)).status).toBe(422);
+  });
+
+  it.each(['yunwei', 'guanli', 'shi1', 'zhuban1', 'lina'])(
+    '%s, who is watched or no watcher, is refused',
+    async (account) => {
+      const { status, body } = await accesses('', account);
+      expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
+    },
+  );
+
+  it('R38 a row is never changed, and nothing is read where it cannot be written', async () => {
+    for (const change of [
+      'update engine_accesses set payloads = 0',
+      'delete from engine_accesses',
+      'truncate engine_accesses',
+    ])
+      await expect(system.db.query(change)).rejects.toThrow();
+    await system.db.query('alter table engine_accesses rename to engine_accesses_away');
+    const { status, body } = await decode('yunwei', [started]);
+    await system.db.query('alter table engine_accesses_away rename to engine_accesses');
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain('payloads');
+  });
+});
+
 describe('R44 a browser calls the codec from the engine’s UI alone', () => {
   const preflight = (origin: string, path = '/codec/decode') =>
     request(system.app).options(path).set({
       Origin: origin,
       'Access-Control-Request-Method': 'POST',
-      'Access-Control-Request-Headers': 'authorization,content-type,x-namespace',
+      'Access-Control-Request-Headers': 'authorization,authorization-extras,content-type,x-namespace',
     });
 
   it('its own origin may, with the token of whoever is signed in, and no cookie', async () => {
@@ -128,12 +199,18 @@ describe('R44 a browser calls the codec from the engine’s UI alone', () => {
     expect(headers).toMatchObject({
       'access-control-allow-origin': UI_ORIGIN,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'authorization, content-type, x-namespace',
+      // The engine's UI sends its user's identity token in the second, and none of it without the browser's leave.
+      'access-control-allow-headers': 'authorization, authorization-extras, content-type, x-namespace',
     });
     expect(headers['access-control-allow-credentials']).toBeUndefined();
+    // As the UI asks, to the letter.
     const used = await system
       .as('yunwei')
-      .post('/codec/decode', { payloads: [started] }, { Origin: UI_ORIGIN, 'X-Namespace': 'default' });
+      .post(
+        '/codec/decode?preserveStorageRefs=true',
+        { payloads: [started] },
+        { Origin: UI_ORIGIN, 'X-Namespace': 'default', 'Authorization-Extras': 'an identity token' },
+      );
     expect(used.status).toBe(200);
     expect(used.headers['access-control-allow-origin']).toBe(UI_ORIGIN);
     expect(used.headers['vary']).toContain('Origin');
@@ -144,6 +221,7 @@ describe('R44 a browser calls the codec from the engine’s UI alone', () => {
     ['one that begins the same', `${UI_ORIGIN}.evil.example.org`, '/codec/decode'],
     ['none of a file', 'null', '/codec/decode'],
     ['its own, for anything else', UI_ORIGIN, '/tasks'],
+    ['its own, for who read what', UI_ORIGIN, '/operator/engine-accesses'],
   ])('%s may not', async (_what, origin, path) => {
     const { headers } = await preflight(origin, path);
     expect(headers['access-control-allow-origin']).toBeUndefined();

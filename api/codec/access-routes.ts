@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { listEngineAccesses } from '../../db/read/engine-accesses.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant } from '../../domain/kinds/schema.ts';
+import { workflowIdOf } from '../../domain/process/case.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Role } from '../../domain/vocabulary.ts';
+import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
+
+/** Who watches those who may read: not the operators themselves. */
+const WATCHES: Role = 'municipal_supervisor';
+
+const accessSchema = z
+  .object({
+    id: z.uuid(),
+    at: z.string(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    act: z.enum(['decode', 'encode']),
+    payloads: z.int(),
+    encrypted: z.int().meta({ description: '其中加密的 How many of them were encrypted, or are now' }),
+    cases: z
+      .array(z.object({ id: z.uuid(), workflowId: z.string().nullable() }))
+      .meta({ description: '数据所及案件；可为空 The cases that they name; may be none' }),
+    requestId: z.string().nullable(),
+  })
+  .meta({ id: 'EngineAccess' });
+
+const cursors = defineCursor('engine-accesses', z.tuple([instant, idSchema]));
+
+/** Who read what the engine holds (R44): for the supervisor of the bureau; the operators are who is watched. */
+export function engineAccessRoutes(services: Services): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/operator/engine-accesses',
+      id: 'listEngineAccesses',
+      summary: { zh: '引擎数据解读记录', en: 'Who read what the engine holds' },
+      description: {
+        zh: '每次使用 /codec 一条：何人、何时、多少、所及案件。仅审核主管可查。',
+        en: 'One for each use of /codec: who, when, how much, of which cases. For the supervisor alone.',
+      },
+      rules: ['R44', 'R38'],
+      tags: ['operator'],
+      auth: 'signed-in',
+      query: pageQuery.extend({ caseId: idSchema.optional() }),
+      responses: { 200: pageOf(accessSchema) },
+      refusals: ['FORBIDDEN'],
+    }).handle(async (ctx) => {
+      if (!ctx.account.roles.includes(WATCHES))
+        throw refuse('FORBIDDEN', {
+          params: { act: { zh: '查阅引擎数据解读记录', en: 'See who read the engine’s payloads' } },
+        });
+      const { limit, cursor, caseId } = ctx.query;
+      const after = cursors.decode(cursor);
+      const rows = await listEngineAccesses(services.db, {
+        caseId: caseId ?? null,
+        limit: limit + 1,
+        after: after && { at: after[0], id: after[1] },
+      });
+      return {
+        status: 200,
+        body: cursors.page(
+          rows,
+          limit,
+          ({ accountId, accountName, at, cases, ...rest }) => ({
+            ...rest,
+            at: shanghaiIso(at.toISOString()),
+            by: { id: accountId, name: accountName },
+            cases: cases.map(({ id, type }) => ({ id, workflowId: type && workflowIdOf(type, id) })),
+          }),
+          (row): [string, string] => [row.at.toISOString(), row.id],
+        ),
+      };
+    }),
+  ];
+}
