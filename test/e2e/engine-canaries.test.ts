@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { temporal } from '@temporalio/proto';
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
@@ -8,13 +6,14 @@ import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, marked } from '../support/canaries.ts';
+import { foundIn } from '../support/engine-places.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 import { reviewAt } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { startFiling } from '../support/signed-set.ts';
 import { craftToken, devServer, type DevServer } from '../support/stack.ts';
-import { eventually, startSystem, workerLog, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 /** R44: a hundred texts through whole cases, then every place that the engine keeps, read as its thief would. */
 
@@ -57,40 +56,7 @@ const stage = (account: string, id: string, code: string): Promise<Answer> =>
     (answer) => answer.body.stage?.code === code,
     30_000,
   );
-const bytes = (message: { finish(): Uint8Array }): string => Buffer.from(message.finish()).toString('utf8');
-
-/** All that the engine answers to somebody who asks it everything, without our keys. */
-async function answersOfEngine(): Promise<string> {
-  const { workflowService } = bare.client;
-  const { ListWorkflowExecutionsResponse, DescribeWorkflowExecutionResponse } =
-    temporal.api.workflowservice.v1;
-  const listed = await workflowService.listWorkflowExecutions({ namespace: 'default', pageSize: 1000 });
-  const parts = [bytes(ListWorkflowExecutionsResponse.encode(listed))];
-  for (const { execution } of listed.executions) {
-    const handle = bare.client.workflow.getHandle(execution?.workflowId ?? '', execution?.runId ?? '');
-    parts.push(bytes(temporal.api.history.v1.History.encode(await handle.fetchHistory())));
-    parts.push(bytes(DescribeWorkflowExecutionResponse.encode((await handle.describe()).raw)));
-  }
-  return parts.join('\n');
-}
-
-/** Where a text stands that nobody should find there. */
-async function found(): Promise<Record<string, string[]>> {
-  const files = [engine.store ?? '', `${engine.store}-wal`, engine.log ?? ''].filter(existsSync);
-  const [store, wal, log] = files.map((file) => readFileSync(file).toString('utf8'));
-  const places = {
-    answers: await answersOfEngine(),
-    store: `${store}\n${wal}`,
-    engineLog: log ?? '',
-    workerLog: workerLog.join('\n'),
-    apiLog: apiLog.join('\n'),
-  };
-  return Object.fromEntries(
-    Object.entries(places)
-      .map(([place, text]) => [place, canaries.in(text)] as const)
-      .filter(([, texts]) => texts.length > 0),
-  );
-}
+const found = (): Promise<Record<string, string[]>> => foundIn(canaries, bare.client, engine, apiLog);
 
 /** Posting, review, questions, claims, ranking and talks; the second claimant waits. */
 async function negotiate(): Promise<{ postingId: string; negotiationId: string }> {
