@@ -115,10 +115,11 @@ const LAST = Date.UTC(2101, 0, 1) - 1;
 
 /**
  * An instant with its offset. Milliseconds are the finest that we tell apart, so finer digits are dropped here and not
- * by whoever reads it first.
+ * by whoever reads it first. What is none ends the check of the form that it stands in (`abort`): rules between instants
+ * have nothing to compare.
  */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .overwrite((value) => value.replace(/(\.\d{3})\d+/, '$1'))
   .check(
     mark('instant', ({ value, issues }) => {
@@ -133,7 +134,7 @@ export const instant = z.iso
   );
 
 /** A calendar date, `YYYY-MM-DD`, that exists; universities here go back to 1895. */
-export const date = z.iso.date().check(
+export const date = z.iso.date({ abort: true }).check(
   mark('date', ({ value, issues }) => {
     if (/^\d{4}/.test(value) && (value < '1800' || value >= '2101'))
       issues.push(custom(value, '须在 1800 年至 2100 年之间', 'Must lie between the years 1800 and 2100'));

@@ -7,6 +7,7 @@ import { Judge } from './judge.ts';
 import { readBack } from './read-back.ts';
 import { Requests, type Sent } from './requests.ts';
 import { send, type Reply } from './send.ts';
+import { tally } from './tally.ts';
 import { ROLES, startWorld, type FuzzWorld } from './world.ts';
 
 /** `FUZZ_REQUESTS=5000 FUZZ_SEED=1 npm test -- test/fuzz`: so many, and those again. */
@@ -57,6 +58,7 @@ describe('R8, R43 whatever is sent, the answer is one that the description has',
         }
       }
       console.log(statuses);
+      tally('jiebang', COUNT);
       expect([...wrong.values()].join('\n'), `FUZZ_SEED=${SEED}`).toBe('');
     },
     Math.max(180_000, COUNT * 300),

@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tallied } from './tally.ts';
 
 /**
- * `npm run test:fuzz [-- <requests> [<seed>]]`: schemathesis against the served description, with real ids of every kind of
- * case and three roles; at least 20,000 requests. It is installed once, below `.cache/`.
+ * `npm run test:fuzz [-- <requests> [<seed>]]`: at least so many requests, a quarter of our own making (./fuzz.test.ts), the
+ * rest of schemathesis' in three roles, with real ids of every kind of case. That is installed once, below `.cache/`. The
+ * last line says how many each part sent.
  */
 const [requests = '20000', seed = '1'] = process.argv.slice(2);
 const VERSION = '4.32.5';
@@ -34,18 +36,29 @@ if (!existsSync(program)) {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jiebang-report-'));
 const report = path.join(folder, 'report.json');
+const tallyFile = path.join(folder, 'tally');
+const own = Math.ceil(Number(requests) / 4);
 const { status } = spawnSync(
   process.execPath,
   [
     'node_modules/vitest/vitest.mjs',
     'run',
+    'test/fuzz/fuzz.test.ts',
     'test/fuzz/schemathesis.test.ts',
+    '--no-file-parallelism',
     '--disable-console-intercept',
   ].concat('--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
   {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, SCHEMATHESIS: program, FUZZ_REQUESTS: requests, FUZZ_SEED: seed },
+    env: {
+      ...process.env,
+      SCHEMATHESIS: program,
+      FUZZ_REQUESTS: String(own),
+      SCHEMATHESIS_REQUESTS: String(Number(requests) - own),
+      FUZZ_SEED: seed,
+      FUZZ_TALLY: tallyFile,
+    },
   },
 );
 interface Report {
@@ -55,8 +68,14 @@ interface Report {
 const { numPassedTests, numFailedTests } = (
   existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 }
 ) as Report;
+const parts = tallied(tallyFile);
 rmSync(folder, { recursive: true, force: true });
-// A file that fails outside its tests fails the run too.
-const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests;
-console.log(`${numPassedTests} passed, ${failed} failed`);
+const total = parts.reduce((sum, [, sent]) => sum + sent, 0);
+// A file that fails outside its tests fails the run too, and so does one that asked too little.
+const failed = numFailedTests === 0 && (status !== 0 || total < Number(requests)) ? 1 : numFailedTests;
+const counts = parts.map(([part, sent]) => `${part} ${sent}`).join(', ');
+console.log(
+  `${failed === 0 ? '通过 PASSED' : '未通过 FAILED'}: ${total} 个请求 requests (${counts}), ` +
+    `${numPassedTests} passed, ${failed} failed`,
+);
 process.exit(failed === 0 ? 0 : 1);

@@ -6,13 +6,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAccount } from '../../local/accounts.ts';
 import { craftToken } from '../support/stack.ts';
+import { tally } from './tally.ts';
 import { Ids } from './ids.ts';
 import { withKnownIds } from './known-ids.ts';
 import { ROLES, startWorld, type FuzzWorld } from './world.ts';
 
 /** What `npm run test:fuzz` says (./run.ts); without it there is nothing to do here. */
 const PROGRAM = process.env['SCHEMATHESIS'];
-const COUNT = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
+const COUNT = Number(process.env['SCHEMATHESIS_REQUESTS'] ?? 15_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const HOUR_S = 3_600;
 /** A few requests are a look at every operation; many try every edge of every parameter as well. */
@@ -92,6 +93,7 @@ describe.runIf(PROGRAM !== undefined)('R8, R43 schemathesis finds no 5xx and not
       } finally {
         clearInterval(saying);
         sayHowFar();
+        tally(`schemathesis ${role}`, asked - before);
       }
     },
     HOUR_S * 1_000,
