@@ -18,9 +18,12 @@ export interface PostingAmended {
 /** What an amendment of the posting asks of its claimants: to confirm, to revise (amend) or to leave (withdraw) (R14). */
 export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confirmAmendment'> = {
   /** The claim goes on binding the version that it answered until its claimant says otherwise (R14). */
-  postingAmended(step: Step<PostingAmended>) {
+  async postingAmended(step: Step<PostingAmended>) {
     const { version, until, changed } = step.payload;
-    const { summary } = step.row;
+    // Lists name the claim by its posting, as that is called now.
+    const { postingId } = await step.tx.claims.get(step.caseId);
+    const { summary, field, district } = await step.tx.postings.about(postingId);
+    await step.describeAs({ summary, field, district });
     const what = changed ? { zh: `（修改项：${changed.zh}）`, en: `: ${changed.en}` } : { zh: '', en: '' };
     const asked =
       until === null
@@ -32,7 +35,7 @@ export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confir
             zh: `请在 ${minuteOf(until)} 前确认、修改方案或撤回；在此期限内，截止后仍可修改。`,
             en: `confirm, revise or leave by ${minuteOf(until)}; until then you can revise also past closing.`,
           };
-    return Promise.resolve({
+    return {
       to: step.row.stage as ClaimStage,
       detail: { version, until },
       notices: [
@@ -42,7 +45,7 @@ export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confir
           en: `${summary}: the posting was amended (version ${version}${what.en}); ${asked.en}`,
         },
       ],
-    });
+    };
   },
 
   /** The claim answers the version in force from now, if its claimant could claim that one (R3–R5, R14). */

@@ -5,7 +5,7 @@ import { publicContent } from '../domain/posting/content.ts';
 import { ACTIVITY, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../domain/posting/public-stage.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
-import { earliestClosing, windowGapsAt, type ProposedWindow } from '../domain/posting/window.ts';
+import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../domain/posting/window.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { NewWindow, WindowExtension } from '../domain/window/schema.ts';
@@ -71,7 +71,7 @@ export async function publish(step: Step<unknown>, posting: PostingRow, version:
     field: form.field,
     district: form.district ?? step.row.district,
     title: form.title,
-    content: shown,
+    content: { ...shown, window: shownWindow(posting) },
     opensAt: posting.opensAt,
     closesAt: posting.closesAt,
     publishedAt: step.at,
@@ -99,14 +99,6 @@ async function published(step: Step<unknown>, posting: PostingRow): Promise<Post
   });
   await publish(step, posting, posting.version);
   return opens(step, posting);
-}
-
-function windowOf({ opensAt, closesAt }: PostingRow): ProposedWindow {
-  return {
-    kind: closesAt ? 'fixed' : 'open_ended',
-    ...(opensAt && { opensAt: opensAt.toISOString() }),
-    ...(closesAt && { closesAt: closesAt.toISOString() }),
-  };
 }
 
 const windowLaw = ({ policy, years }: Step<unknown>) => ({ leastWindow: policy.posting.leastWindow, years });

@@ -5,7 +5,8 @@ import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
 import { panelHandlers } from './posting-panel.ts';
 import { questionHandlers } from './posting-questions.ts';
 import { publishing, remindOfLapse, windowHandlers } from './posting-window.ts';
-import { amendmentActs, NO_AMENDMENT } from './posting/amendment.ts';
+import { amendmentActs } from './posting/amendment.ts';
+import { endAmendment } from './posting/public-amendment.ts';
 import { reviewActs } from './posting/review-acts.ts';
 import type { Handler, Handlers, Step } from './record/step.ts';
 
@@ -42,7 +43,7 @@ function endingReviews<Acts extends string>(
       if (!isOver && !isSelected) return decided;
       const { amendmentReviewId } = await step.tx.postings.get(step.caseId);
       if (!isOver && amendmentReviewId === null) return decided;
-      await step.tx.postings.update(step.caseId, NO_AMENDMENT);
+      if (amendmentReviewId !== null) await endAmendment(step);
       for (const id of await step.tx.reviews.openOf(step.caseId))
         step.tell({ type: 'review', id }, 'subjectEnded');
       if (isOver) return decided;

@@ -10,6 +10,7 @@ import { levelAfterResubmission, lastStanding } from '../../domain/review/rules.
 import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
 import { lockPosting, publish, stillClosed, type PostingDecided } from '../posting-window.ts';
 import type { Handlers, Step } from '../record/step.ts';
+import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
 import { aboutOf, judgedPoster, letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
@@ -17,8 +18,6 @@ type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendme
 const stays = (step: Step<unknown>) => ({ to: step.row.stage as PostingStage });
 /** Closed, and nobody selected yet. */
 const CLOSED: readonly string[] = ['verifying', 'ranking', 'without_claim'] satisfies PostingStage[];
-/** What a posting says of an amendment that is over. */
-export const NO_AMENDMENT = { amendmentVersion: null, amendmentReviewId: null } as const;
 
 /** Changes of what is published: reviewed where material, while the old version stays in force (R14). */
 export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
@@ -52,7 +51,9 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
     });
     await linkAttachments(step, content, posting.posterId);
     const detail = { version, contentHash: hash, changed: changed.map((one) => one.field) };
-    if (posting.amendmentReviewId) {
+    const goesOnThere = posting.amendmentReviewId && (await goesOn(step, posting.amendmentReviewId));
+    if (posting.amendmentReviewId && !goesOnThere) await endAmendment(step);
+    if (goesOnThere) {
       await resubmitAmendment(step, posting, version, hash);
       return { ...stays(step), why, detail };
     }
@@ -60,7 +61,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
       const then = await takeEffect(step, posting, version);
       return { ...then, why, detail, reply: { version, inForce: true } };
     }
-    const reviewId = await openReview(step, posting, version, hash);
+    const reviewId = await openReview(step, posting, version, { hash, title: content.title });
     return {
       ...stays(step),
       why,
@@ -72,7 +73,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
   async cancelAmendment(step: Step<{ reason: string }>) {
     const posting = await lockPosting(step);
     if (!posting.amendmentReviewId) throw refuse('AMENDMENT_NONE');
-    await step.tx.postings.update(step.caseId, NO_AMENDMENT);
+    await endAmendment(step);
     step.tell({ type: 'review', id: posting.amendmentReviewId }, 'subjectEnded');
     return { ...stays(step), why: step.payload.reason };
   },
@@ -81,34 +82,42 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
   async amendmentApproved(step: Step<{ contentHash: string; reviewId: string; reason: string }>) {
     const posting = await lockPosting(step);
     if (posting.amendmentReviewId !== step.payload.reviewId || !posting.amendmentVersion) return stays(step);
-    await step.tx.postings.update(step.caseId, NO_AMENDMENT);
-    if (step.row.stage === 'negotiating' || step.row.stage === 'matched')
+    if (step.row.stage === 'negotiating' || step.row.stage === 'matched') {
+      await endAmendment(step);
       return {
         ...stays(step),
         why: '已选定揭榜方，修改不生效 a claimant was selected: the amendment lapses (R14)',
       };
+    }
     const then = await takeEffect(step, posting, posting.amendmentVersion);
     return { ...then, why: step.payload.reason, detail: { version: posting.amendmentVersion } };
   },
 
   async amendmentRefused(step: Step<{ reviewId: string; reason: string }>) {
     const posting = await lockPosting(step);
-    if (posting.amendmentReviewId === step.payload.reviewId)
-      await step.tx.postings.update(step.caseId, NO_AMENDMENT);
+    if (posting.amendmentReviewId === step.payload.reviewId) await endAmendment(step);
     return { ...stays(step), why: step.payload.reason, detail: { stands: posting.publishedVersion } };
   },
 };
+
+/** Whether an amendment's review still takes a new version: not one whose time to resubmit is over, told or not (R39). */
+async function goesOn(step: Step<unknown>, reviewId: string): Promise<boolean> {
+  const { stage, final, deadlineAt } = await step.tx.reviews.standing(reviewId);
+  const isOver = stage === 'returned' && deadlineAt !== null && deadlineAt.getTime() < Date.parse(step.at);
+  return !final && !isOver;
+}
 
 async function openReview(
   step: Step<unknown>,
   posting: PostingRow,
   version: number,
-  hash: string,
+  { hash, title }: { readonly hash: string; readonly title: string },
 ): Promise<string> {
   const caseId = await step.open({
     lifecycle: reviewLifecycle,
     name: `amendment/${version}`,
-    summary: step.row.summary,
+    // Listed by what is judged, as a resubmission is (R10).
+    summary: title,
     parties: [{ partyId: posting.posterId, relation: 'poster' }],
   });
   await step.tx.reviews.insert({
@@ -121,6 +130,7 @@ async function openReview(
     contentHash: hash,
   });
   await step.tx.postings.update(step.caseId, { amendmentVersion: version, amendmentReviewId: caseId });
+  await markSubmitted(step);
   return caseId;
 }
 
@@ -167,10 +177,13 @@ async function takeEffect(
     contentHash: hash,
     title,
     severalWinners: takesSeveralWinners,
+    amendmentVersion: null,
+    amendmentReviewId: null,
   });
   await publish(step, { ...posting, title }, version);
   const poster = await step.tx.parties.get(posting.posterId);
   if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+  await markInForce(step, posting, before.content as PostingContent, content as PostingContent);
   await tellClaimants(
     step,
     posting,

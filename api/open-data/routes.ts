@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
+import { listNews, listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
 import { currentPolicy } from '../../db/read/policies.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
-import { ATOM, atomFeed } from '../http/atom.ts';
+import { ATOM, atomFeed, type AtomEntry } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { AMENDMENT_STATES, type AmendmentState } from '../../domain/posting/public-amendment.ts';
+import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
@@ -30,6 +32,8 @@ const openPosting = z
     opensAt: instant,
     closesAt: instant,
     publishedAt: z.string(),
+    underAmendment,
+    amendments: z.array(publicAmendment),
     url: z.string(),
   })
   .meta({ id: 'OpenPosting' });
@@ -74,8 +78,26 @@ function view(posting: OpenPosting): z.input<typeof openPosting> {
     opensAt: iso(opensAt),
     closesAt: iso(closesAt),
     publishedAt: shanghaiIso(publishedAt.toISOString()),
+    ...amendmentsView(posting.amendments),
     url: `/public/postings/${id}`,
   };
+}
+
+/** What became public of a posting after its publication, an entry each: an amendment, and what became of it (R14, R41). */
+function news({ id, title, amendments }: OpenPosting): AtomEntry[] {
+  return amendments.flatMap(({ no, state, submittedAt, outcomeAt, changes }) => {
+    const entry = (suffix: string, of: AmendmentState, at: string): AtomEntry => ({
+      id: `urn:uuid:${id}:amendment:${no}${suffix}`,
+      title: `${title}：${AMENDMENT_STATES[of].zh} ${AMENDMENT_STATES[of].en}`,
+      at,
+      content: of === 'in_force' ? changes.map((one) => `${one.zh} ${one.en}`).join('；') : '',
+      link: `/public/postings/${id}`,
+    });
+    return [
+      entry('', 'submitted', submittedAt),
+      ...(outcomeAt === null ? [] : [entry(':outcome', state, outcomeAt)]),
+    ];
+  });
 }
 
 /** Open data of what is public, as JSON and as feeds, for everybody (R41): nothing that the public view does not show. */
@@ -103,9 +125,9 @@ export function openDataRoutes({ db }: Services): Route[] {
       id: 'openPostings',
       summary: { zh: '全部公开榜单（JSON）', en: 'All published postings as JSON' },
       responses: { 200: z.object({ items: z.array(openPosting) }) },
-    }).handle(async () => ({
+    }).handle(async ({ now }) => ({
       status: 200,
-      body: { items: (await listOpenPostings(db, ALL)).map(view) },
+      body: { items: (await listOpenPostings(db, ALL, now)).map(view) },
     })),
 
     defineRoute({
@@ -114,14 +136,20 @@ export function openDataRoutes({ db }: Services): Route[] {
       id: 'openPostingsFeed',
       summary: { zh: '新发布榜单订阅源（Atom）', en: 'New postings as an Atom feed' },
       responses: { 200: file(ATOM) },
-    }).handle(async () => {
-      const entries = (await listOpenPostings(db, NEWEST)).map((posting) => ({
-        id: `urn:uuid:${posting.id}`,
-        title: posting.title,
-        at: posting.publishedAt.toISOString(),
-        content: posting.summary ?? '',
-        link: `/public/postings/${posting.id}`,
-      }));
+    }).handle(async ({ now }) => {
+      const entries = (await listNews(db, NEWEST, now))
+        .flatMap((posting) => [
+          {
+            id: `urn:uuid:${posting.id}`,
+            title: posting.title,
+            at: posting.publishedAt.toISOString(),
+            content: posting.summary ?? '',
+            link: `/public/postings/${posting.id}`,
+          },
+          ...news(posting),
+        ])
+        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+        .slice(0, NEWEST);
       return {
         status: 200,
         file: atomFeed(

@@ -4,6 +4,7 @@ import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { newWindowSchema } from '../../domain/window/schema.ts';
 import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
@@ -34,6 +35,9 @@ const postingView = z
     publishedVersion: z.int().nullable(),
     contentHash: z.string(),
     content: z.unknown(),
+    window: z
+      .object({ kind: z.string(), opensAt: z.string().nullable(), closesAt: z.string().nullable() })
+      .meta({ description: '现行窗口，以此为准 The window as it is now, which counts (R16)' }),
     reviewId: z.uuid().nullable(),
     repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
     amendment: z.object({ version: z.int(), reviewId: z.uuid() }).nullable().meta({
@@ -98,6 +102,11 @@ export function postingRoutes(services: Services): Route[] {
           publishedVersion: posting.publishedVersion,
           contentHash: posting.contentHash,
           content: record.content,
+          window: {
+            kind: posting.closesAt ? 'fixed' : 'open_ended',
+            opensAt: posting.opensAt && shanghaiIso(posting.opensAt.toISOString()),
+            closesAt: posting.closesAt && shanghaiIso(posting.closesAt.toISOString()),
+          },
           reviewId: posting.reviewId,
           repostOf: posting.repostOf,
           amendment: version && amendmentReviewId ? { version, reviewId: amendmentReviewId } : null,

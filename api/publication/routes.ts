@@ -10,6 +10,7 @@ import { toSearchQuery } from '../../matching/words.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
+import { amendmentsView, publicAmendment, underAmendment } from './amendment-view.ts';
 import type { Services } from '../services.ts';
 
 const STAGES = Object.keys(PUBLIC_STAGES) as [PublicStage, ...PublicStage[]];
@@ -30,6 +31,8 @@ const publicPosting = z
       .uuid()
       .nullable()
       .meta({ description: '由哪个公开榜单重新张榜 The earlier public posting that it came from (R18)' }),
+    underAmendment,
+    amendments: z.array(publicAmendment),
     content: z.unknown(),
   })
   .meta({ id: 'PublicPosting' });
@@ -54,6 +57,7 @@ function view(posting: PublicPosting): z.input<typeof publicPosting> {
     opensAt: posting.opensAt && shanghaiIso(posting.opensAt),
     closesAt: posting.closesAt && shanghaiIso(posting.closesAt),
     publishedAt: shanghaiIso(posting.publishedAt),
+    ...amendmentsView(posting.amendments),
   };
 }
 
@@ -65,7 +69,7 @@ export function publicationRoutes({ db }: Services): Route[] {
       path: '/public/postings',
       id: 'listPublicPostings',
       summary: { zh: '公开榜单检索', en: 'Search the published postings' },
-      rules: ['R19'],
+      rules: ['R14', 'R19'],
       tags: ['public'],
       auth: 'public',
       query: filters,
@@ -92,14 +96,14 @@ export function publicationRoutes({ db }: Services): Route[] {
       path: '/public/postings/:id',
       id: 'getPublicPosting',
       summary: { zh: '公开榜单', en: 'A published posting' },
-      rules: ['R19'],
+      rules: ['R14', 'R19'],
       tags: ['public'],
       auth: 'public',
       params: idParams,
       responses: { 200: publicPosting },
       refusals: [],
-    }).handle(async ({ params }) => {
-      const posting = await findPublic(db, params.id);
+    }).handle(async ({ params, now }) => {
+      const posting = await findPublic(db, params.id, now);
       if (!posting) throw refuse('NOT_FOUND');
       return { status: 200, body: view(posting) };
     }),

@@ -73,8 +73,8 @@ export function questionRoutes(services: Services): Route[] {
       params: idParams,
       responses: { 200: z.object({ items: z.array(shown) }) },
       refusals: [],
-    }).handle(async ({ params }) => {
-      if (!(await findPublic(db, params.id))) throw refuse('NOT_FOUND');
+    }).handle(async ({ params, now }) => {
+      if (!(await findPublic(db, params.id, now))) throw refuse('NOT_FOUND');
       return { status: 200, body: { items: (await listQuestions(db, params.id, 'answered')).map(view) } };
     }),
 

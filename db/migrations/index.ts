@@ -32,6 +32,7 @@ import { UnitsOfTheirOwn1700000009410 } from './1700000009410-units-of-their-own
 import { ResultsEventsTalent1700000005140 } from './1700000005140-results-events-talent.ts';
 import { InstallationMarks1700000009700 } from './1700000009700-installation-marks.ts';
 import { ExchangePlaces1700000009710 } from './1700000009710-exchange-places.ts';
+import { AmendmentsInPublic1700000009821 } from './1700000009821-amendments-in-public.ts';
 import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-windows.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   UnitsOfTheirOwn1700000009410,
   Offices1700000009100,
   EngineAccesses1700000009851,
+  AmendmentsInPublic1700000009821,
 ];

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { amendmentsAt, type PublicAmendment } from './public-amendments.ts';
 
-/** What the public may know of a posting, and nothing else (R19): this module reads that one table alone. */
+/** What the public may know of a posting, and nothing else (R19): this module reads what is public alone. */
 export interface PublicPosting {
   readonly id: string;
   readonly stage: string;
@@ -14,6 +15,7 @@ export interface PublicPosting {
   readonly publishedAt: string;
   /** The earlier public posting that it came from (R18). */
   readonly repostOf: string | null;
+  readonly amendments: readonly PublicAmendment[];
 }
 
 export interface PublicFilter {
@@ -41,6 +43,7 @@ interface Row {
   closes_at: Date | null;
   published_at: Date;
   repost_of: string | null;
+  amendments: readonly PublicAmendment[];
 }
 
 function toPosting(row: Row): PublicPosting {
@@ -56,6 +59,7 @@ function toPosting(row: Row): PublicPosting {
     closesAt: row.closes_at?.toISOString() ?? null,
     publishedAt: row.published_at.toISOString(),
     repostOf: row.repost_of,
+    amendments: row.amendments,
   };
 }
 
@@ -89,18 +93,22 @@ export async function listPublic(
       filter.closingWithinHours,
     );
   if (after) where('(published_at, posting_id) < (?::timestamptz, ?::uuid)', after.publishedAt, after.id);
-  values.push(limit);
+  values.push(limit, filter.at);
   const rows: Row[] = await db.query(
     `select posting_id, stage, type, field, district, title, content, opens_at, closes_at, published_at,
-       repost_of from publications
+       repost_of, ${amendmentsAt(`$${values.length}`)} as amendments from publications p
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-     order by published_at desc, posting_id desc limit $${values.length}`,
+     order by published_at desc, posting_id desc limit $${values.length - 1}`,
     values,
   );
   return rows.map(toPosting);
 }
 
-export async function findPublic(db: DataSource, id: string): Promise<PublicPosting | null> {
-  const rows: Row[] = await db.query('select * from publications where posting_id = $1', [id]);
+/** @param at the reader's instant */
+export async function findPublic(db: DataSource, id: string, at: string): Promise<PublicPosting | null> {
+  const rows: Row[] = await db.query(
+    `select p.*, ${amendmentsAt('$2')} as amendments from publications p where posting_id = $1`,
+    [id, at],
+  );
   return rows[0] ? toPosting(rows[0]) : null;
 }

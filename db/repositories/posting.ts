@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { CaseRow } from '../entities/case.ts';
 import { PostingRow, PostingVersionRow } from '../entities/posting.ts';
 
 export class PostingRepository {
@@ -46,6 +47,17 @@ export class PostingRepository {
       [postingId],
     );
     return rows[0]?.version ?? 0;
+  }
+
+  /** What its case is about now, as lists show it. */
+  async about(postingId: string): Promise<Pick<CaseRow, 'summary' | 'field' | 'district'>> {
+    return this.#manager.findOneByOrFail(CaseRow, { id: postingId });
+  }
+
+  /** The newest version of the amendment that goes through a review; null where none does (R14). */
+  async amendmentIn(reviewId: string): Promise<number | null> {
+    const found = await this.#manager.findOneBy(PostingRow, { amendmentReviewId: reviewId });
+    return found?.amendmentVersion ?? null;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { shownWindow } from '../../domain/posting/window.ts';
 import type { PublicStage } from '../../domain/posting/public-stage.ts';
 import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
@@ -52,15 +53,62 @@ export class PublicationRepository {
     );
   }
 
-  /** Moves the public stage and window; a posting that was never published stays unseen. */
+  /** Moves the public stage and window, within the content too: there is one closing time everywhere (R16); a posting that was never published stays unseen. */
   async move(
     postingId: string,
     to: { readonly stage: PublicStage; readonly opensAt: Date | null; readonly closesAt: Date | null },
   ): Promise<void> {
     await this.#manager.query(
-      `update publications set stage = $2, opens_at = $3, closes_at = $4 where posting_id = $1
+      `update publications set stage = $2, opens_at = $3, closes_at = $4,
+         content = case when (opens_at, closes_at) is not distinct from ($3::timestamptz, $4::timestamptz)
+           then content else jsonb_set(content, '{window}', $5) end
+       where posting_id = $1
          and (stage, opens_at, closes_at) is distinct from ($2, $3::timestamptz, $4::timestamptz)`,
-      [postingId, to.stage, to.opensAt, to.closesAt],
+      [postingId, to.stage, to.opensAt, to.closesAt, JSON.stringify(shownWindow(to))],
+    );
+  }
+
+  /** An amendment was submitted; what became of the one before is no secret any more: there is one at a time (R14). */
+  async openAmendment(postingId: string, at: string): Promise<void> {
+    await this.#manager.query(
+      `with before as (
+         update public_amendments set over_at = $2
+         where posting_id = $1 and in_force_at is null and (over_at is null or over_at > $2::timestamptz)
+       ) insert into public_amendments (posting_id, no, submitted_at)
+         select $1, coalesce(max(no), 0) + 1, $2 from public_amendments where posting_id = $1`,
+      [postingId, at],
+    );
+  }
+
+  /** The amendment under review is in force; one that needed no review comes on record with that. */
+  async amendmentInForce(
+    postingId: string,
+    at: string,
+    { changes, more }: { readonly changes: unknown; readonly more: boolean },
+  ): Promise<void> {
+    if ((await this.amendmentSubmittedAt(postingId)) === null) await this.openAmendment(postingId, at);
+    await this.#manager.query(
+      `update public_amendments set in_force_at = $2, changes = $3, more = $4
+       where posting_id = $1 and in_force_at is null and over_at is null`,
+      [postingId, at, JSON.stringify(changes), more],
+    );
+  }
+
+  /** When the amendment under review was submitted; null: there is none. */
+  async amendmentSubmittedAt(postingId: string): Promise<Date | null> {
+    const rows: { at: Date }[] = await this.#manager.query(
+      `select submitted_at as at from public_amendments
+       where posting_id = $1 and in_force_at is null and over_at is null`,
+      [postingId],
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** The amendment under review did not take effect, which is public from an instant on. */
+  async endAmendment(postingId: string, overAt: string): Promise<void> {
+    await this.#manager.query(
+      `update public_amendments set over_at = $2 where posting_id = $1 and in_force_at is null and over_at is null`,
+      [postingId, overAt],
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { CaseRow } from '../entities/case.ts';
 import { ReviewDecisionRow, ReviewRow } from '../entities/posting.ts';
 
 export interface Abstention {
@@ -21,6 +22,11 @@ export class ReviewRepository {
 
   async get(caseId: string): Promise<ReviewRow> {
     return this.#manager.findOneByOrFail(ReviewRow, { caseId });
+  }
+
+  /** Where its case stands. */
+  async standing(caseId: string): Promise<Pick<CaseRow, 'stage' | 'final' | 'deadlineAt'>> {
+    return this.#manager.findOneByOrFail(CaseRow, { id: caseId });
   }
 
   async insert(review: QueryDeepPartialEntity<ReviewRow>): Promise<void> {

@@ -134,6 +134,11 @@ export const policySchema = z.strictObject({
       '修改生效后揭榜方确认期限',
       'Time for claimants to confirm after an approved amendment',
     ),
+    amendmentOutcome: time(
+      'R14',
+      '变更未生效时，自提交起每隔多久方才公布一次结果',
+      'Period, counted again and again from its submission, at whose end it is public that an amendment did not take effect',
+    ),
     inactivity: time(
       'R15',
       '长期有效榜单无活动失效期限',

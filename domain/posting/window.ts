@@ -1,6 +1,6 @@
 import { addDuration } from '../calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../calendar/schema.ts';
-import { epochMs, type Instant } from '../calendar/shanghai.ts';
+import { epochMs, shanghaiIso, type Instant } from '../calendar/shanghai.ts';
 import type { Text } from '../vocabulary.ts';
 
 /** The application window that a poster proposes (R15): with a closing time, or open-ended. */
@@ -8,6 +8,31 @@ export interface ProposedWindow {
   readonly kind: 'fixed' | 'open_ended';
   readonly opensAt?: string | undefined;
   readonly closesAt?: string | undefined;
+}
+
+/** The window as it is now, after everything that has moved it (R16). */
+export function windowOf({
+  opensAt,
+  closesAt,
+}: {
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+}): ProposedWindow {
+  return {
+    kind: closesAt ? 'fixed' : 'open_ended',
+    ...(opensAt && { opensAt: opensAt.toISOString() }),
+    ...(closesAt && { closesAt: closesAt.toISOString() }),
+  };
+}
+
+/** The window as people read it, in Shanghai time (R43). */
+export function shownWindow(window: Parameters<typeof windowOf>[0]): ProposedWindow {
+  const { kind, opensAt, closesAt } = windowOf(window);
+  return {
+    kind,
+    ...(opensAt !== undefined && { opensAt: shanghaiIso(opensAt) }),
+    ...(closesAt !== undefined && { closesAt: shanghaiIso(closesAt) }),
+  };
 }
 
 /** What contradicts itself in a window, whenever it is looked at. */

@@ -9,8 +9,8 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
-import { signScheme } from '../support/signer.ts';
+import { approve, publish } from '../support/review-steps.ts';
+import { signScheme, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 /**
@@ -72,6 +72,24 @@ async function amend(claim: string, text: string): Promise<Answer> {
   const commitment = await signScheme(system.as(ME), claim, plan);
   return system.as(ME).post(`/claims/${claim}/amend`, { scheme: plan, commitment });
 }
+/** A material change of a posting, sent to review. @returns the review */
+async function amended(posting: string, title: string): Promise<string> {
+  const { content } = (await system.as(POSTER).get(`/postings/${posting}`)).body as { content: object };
+  const changed = { ...content, title };
+  const commitment = await signVersion(system.as(POSTER), posting, changed);
+  const body = { content: changed, commitment, reason: '指标更新。' };
+  return (await post(POSTER, `/postings/${posting}/amend`, body)).body.reply.reviewId as string;
+}
+async function inForce(review: string): Promise<void> {
+  for (const [who, level] of [
+    ['shi1', 'municipal'],
+    ['bu1', 'national'],
+  ] as const) {
+    await reaches(who, review, level);
+    const { contentHash } = (await system.as(who).get(`/reviews/${review}`)).body;
+    expect((await approve(system, who, { id: review, contentHash })).status).toBe(200);
+  }
+}
 const order = (...claims: string[]) => ({
   order: claims.map((claimId) => ({ claimId, reason: '方案可行。' })),
 });
@@ -130,6 +148,10 @@ async function observed({ posting, claim }: World, more: readonly string[] = [])
         .replaceAll(claim, '<claim>')
         .replaceAll(/[0-9a-f-]{36}/g, '<id>')
     ] = said(await as.get(path));
+  const { body: open } = await as.get('/open-data/postings');
+  seen['/open-data/postings'] = bare((open.items as { id: string }[]).filter(({ id }) => id === posting));
+  const { body: listed } = await as.get('/public/postings?limit=100');
+  seen['/public/postings'] = bare((listed.items as { id: string }[]).filter(({ id }) => id === posting));
   const { body: claims } = await as.get('/me/claims');
   seen['/me/claims'] = bare((claims.items as { id: string }[]).filter(({ id }) => id === claim));
   const { body: tasks } = await as.get('/tasks?limit=100');
@@ -180,6 +202,10 @@ describe('R19, R20 a claimant cannot tell whether, or where, others stand', () =
     for (const { claim } of [alone, crowded]) await verified(claim);
     await same(alone, crowded, 'verified');
 
+    // R14: an amendment is in review; the selection ends it in the one world, and nobody can tell.
+    for (const { posting } of [alone, crowded]) await amended(posting, `${TITLE}（修订）`);
+    await same(alone, crowded, 'an amendment was submitted');
+
     // The rival is ranked before, and in talks; the other one behind.
     const ranked = await post(POSTER, `/postings/${contested}/rank`, order(ahead, crowded.claim, behind));
     const first = ranked.body.reply.negotiationId as string;
@@ -225,6 +251,42 @@ describe('R19, R20 a claimant cannot tell whether, or where, others stand', () =
     for (const id of offered) await post(ME, `/negotiations/${id}/decline-offer`, { reason: '人手不足。' });
     for (const { claim } of [alone, crowded]) await reaches(ME, claim, 'failed');
     await same(alone, crowded, 'failed', [paths[0] ?? [], paths[1] ?? []]);
+  });
+
+  it('R14 R20 an amendment in force is told, timed and answered alike, whoever was ranked before', async () => {
+    const [quiet, contested] = [await published(), await published()];
+    const ahead = await claimed('lina', contested);
+    await verified(ahead);
+    const worlds = [
+      { posting: quiet, claim: await claimed(ME, quiet) },
+      { posting: contested, claim: await claimed(ME, contested) },
+    ] as const;
+    for (const { claim } of worlds) await verified(claim);
+    for (const { posting } of worlds) await inForce(await amended(posting, `${TITLE}（修订）`));
+    const until: string[] = [];
+    for (const { claim } of worlds) {
+      const answer = await eventually(
+        () => system.as(ME).get(`/claims/${claim}`),
+        ({ body }) => body.amendment !== null && body.case.summary.includes('修订'),
+      );
+      until.push(answer.body.amendment.until as string);
+    }
+    expect(until[1]).toBe(until[0]);
+    await same(worlds[0], worlds[1], 'asked');
+
+    // The rival has answered, and is selected while this claimant has not.
+    await post('lina', `/claims/${ahead}/confirm-amendment`);
+    await post(POSTER, `/postings/${contested}/rank`, order(ahead));
+    await reaches('lina', ahead, 'selected');
+    await same(worlds[0], worlds[1], 'a rival that had answered was ranked');
+    const answers = [];
+    for (const { claim } of worlds) answers.push(said(await post(ME, `/claims/${claim}/confirm-amendment`)));
+    expect(answers[1]).toEqual(answers[0]);
+    await same(worlds[0], worlds[1], 'confirmed');
+    const revised = [await amend(worlds[0].claim, '三'), await amend(worlds[1].claim, '三')];
+    expect(revised.map(({ status }) => status)).toEqual([200, 200]);
+    expect(said(revised[1] as Answer)).toEqual(said(revised[0] as Answer));
+    await same(worlds[0], worlds[1], 'revised');
   });
 
   it('R20 leaving and coming back are answered alike, whoever was ranked in between', async () => {

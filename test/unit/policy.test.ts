@@ -15,6 +15,11 @@ describe('the standard policy has the figures of programme.md', () => {
     ['R10 appeal within 10 working days', ['review', 'appeal'], { workingDays: 10 }],
     ['R12 5 working days a level', ['review', 'level'], { workingDays: 5 }],
     ['R14 10 working days to confirm an amendment', ['posting', 'amendmentConfirm'], { workingDays: 10 }],
+    [
+      'R14 20 working days until a failed amendment is public',
+      ['posting', 'amendmentOutcome'],
+      { workingDays: 20 },
+    ],
     ['R15 a year without activity', ['posting', 'inactivity'], { years: 1 }],
     ['R16 5 working days notice of early closing', ['posting', 'earlyClosingNotice'], { workingDays: 5 }],
     ['R18 20 working days to decide', ['posting', 'withoutClaim'], { workingDays: 20 }],

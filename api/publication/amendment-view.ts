@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { PublicAmendment } from '../../db/read/public-amendments.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { AMENDMENT_STATES } from '../../domain/posting/public-amendment.ts';
+
+const state = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+
+export const publicAmendment = z
+  .object({
+    no: z.int(),
+    state,
+    submittedAt: z.string(),
+    outcomeAt: z.string().nullable().meta({
+      description: '结果公布的时间，生效的即生效时间 When its outcome became public; in force: from when',
+    }),
+    changes: z
+      .array(
+        z.object({
+          field: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          before: z.unknown(),
+          after: z.unknown(),
+        }),
+      )
+      .meta({ description: '生效的变更：公开字段的前后内容 In force: each public field, before and after' }),
+    more: z.boolean().meta({
+      description: '登录可见的内容亦有实质性变更 Something material changed that signed-in readers see',
+    }),
+  })
+  .meta({ id: 'PublicAmendment' });
+
+export const underAmendment = z
+  .object({ since: z.string(), zh: z.string(), en: z.string() })
+  .nullable()
+  .meta({
+    id: 'UnderAmendment',
+    description: '变更申请已提交、结果未公布的标记 The mark of an amendment without a public outcome (R14)',
+  });
+
+const at = (instant: string): string => shanghaiIso(new Date(instant).toISOString());
+
+/** All amendments of a published posting, and the mark of the one whose outcome is not public yet (R14). */
+export function amendmentsView(amendments: readonly PublicAmendment[]): {
+  amendments: z.input<typeof publicAmendment>[];
+  underAmendment: z.input<typeof underAmendment>;
+} {
+  const open = amendments.find((one) => one.state === 'submitted');
+  return {
+    amendments: amendments.map(({ no, state: code, submittedAt, outcomeAt, changes, more }) => ({
+      no,
+      state: { code, ...AMENDMENT_STATES[code] },
+      submittedAt: at(submittedAt),
+      outcomeAt: outcomeAt && at(outcomeAt),
+      changes: changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null })),
+      more,
+    })),
+    underAmendment: open ? { since: at(open.submittedAt), ...AMENDMENT_STATES.submitted } : null,
+  };
+}
