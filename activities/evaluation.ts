@@ -17,6 +17,7 @@ import type {
 } from '../domain/evaluation/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import { rewardLifecycle } from '../domain/reward/lifecycle.ts';
+import { letUnderWayPass } from './record/in-time.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type EvaluationStep<P = unknown> = Step<P>;
@@ -32,6 +33,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   async closeNominations(step: EvaluationStep) {
+    letUnderWayPass(step);
     const nominations = await step.tx.evaluations.nominations(step.caseId);
     if (nominations.length === 0) {
       await step.tx.evaluations.markCancelled(step.caseId);
@@ -161,6 +163,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   async endNotice(step: EvaluationStep) {
+    letUnderWayPass(step);
     const open = (await step.tx.evaluations.objections(step.caseId)).filter((one) => one.answeredAt === null);
     return open.length > 0 ? { to: 'objections' } : { to: 'deciding' };
   },

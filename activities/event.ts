@@ -1,5 +1,5 @@
 import { chineseDate } from '../domain/document/particulars.ts';
-import { shanghaiIso } from '../domain/calendar/shanghai.ts';
+import { minuteOf, shanghaiIso } from '../domain/calendar/shanghai.ts';
 import { conflictsOf, interestsIn } from '../db/repositories/sides.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { assign } from '../domain/evaluation/assign.ts';
@@ -43,15 +43,17 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     if (found !== new Set(step.payload.partyIds).size) throw refuse('EVENT_PARTY_UNKNOWN');
     const { title, place, startsAt } = await step.tx.events.get(step.caseId);
     const [day, time] = shanghaiIso(startsAt.toISOString()).slice(0, 16).split('T') as [string, string];
+    const deadline = step.deadlineIn(step.policy.event.answer);
+    const until = minuteOf(deadline.at);
     return {
       to: 'inviting',
-      deadline: step.deadlineIn(step.policy.event.answer),
+      deadline,
       detail: { invited: found },
       notices: [
         {
           who: 'invited',
-          zh: `邀请您参加“${title}”，${chineseDate(startsAt.toISOString())} ${time}，${place}，请答复。`,
-          en: `You are invited to "${title}", ${day} ${time} (Shanghai time), ${place}. Please answer.`,
+          zh: `邀请您参加“${title}”，${chineseDate(startsAt.toISOString())} ${time}，${place}，请在 ${until} 前答复。`,
+          en: `You are invited to "${title}", ${day} ${time} (Shanghai time), ${place}. Please answer by ${until}.`,
         },
       ],
     };

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../domain/calendar/shanghai.ts';
+import { minuteOf, shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { resultsLifecycle, type ResultsAct, type ResultsStage } from '../domain/results/lifecycle.ts';
 import type { Consent } from '../domain/results/schema.ts';
 import { refuse } from '../domain/refusals.ts';
@@ -25,7 +25,13 @@ export const resultsHandlers: Handlers<ResultsStage, ResultsAct> = {
     return { to: 'preview', detail: { projectId, side, consent, contentHash } };
   },
 
-  publish(step: ResultsStep<{ reason: string }>) {
+  /** Before its end only once all have answered: whoever was given time to consent keeps it (R30). */
+  async publish(step: ResultsStep<{ reason: string }>) {
+    const items = await step.tx.results.items(step.caseId);
+    const { deadlineAt } = step.row;
+    const isWaited = items.some((one) => one.posterConsent === null || one.claimantConsent === null);
+    if (isWaited && deadlineAt)
+      throw refuse('RESULTS_PREVIEW_RUNS', { params: { until: minuteOf(deadlineAt) } });
     return published(step, step.payload.reason);
   },
 

@@ -5,6 +5,8 @@ import type { Correction, ReviewDecision, ReviewReturn } from '../domain/review/
 import type { PostingContent } from '../domain/posting/schema.ts';
 import type { Json } from '../domain/process/case.ts';
 import { refuse } from '../domain/refusals.ts';
+import { letUnderWayPass } from './record/in-time.ts';
+import { NotDue } from './record/not-due.ts';
 import type { Decided, Handlers } from './record/step.ts';
 import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './review/judging.ts';
 import { aboutOf } from './posting/review-acts.ts';
@@ -131,7 +133,11 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
 
   /** Only an amendment's review has this clock; a posting watches over its own resubmission (R10). */
   async closeNotResubmitted(step: ReviewStep) {
+    letUnderWayPass(step);
     const review = await step.tx.reviews.get(step.caseId);
+    // Sent again in time, and the word of it is on its way (R39).
+    const newest = await step.tx.postings.amendmentIn(step.caseId);
+    if (newest !== null && newest > review.subjectVersion) throw new NotDue(step.act);
     const reason = '逾期未重新提交 not resubmitted in time (R10)';
     tellSubject(step, { review }, factsOf({ review }).refused, { reason });
     return { to: 'ended', why: reason };

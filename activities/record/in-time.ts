@@ -5,9 +5,22 @@ import type { StepRequest } from '../../domain/process/case.ts';
 import { actText, endsByClock, isLegal, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { NotDue } from './not-due.ts';
+import type { Step } from './step.ts';
 
 /** How long a decision is waited for that was received in time and has not come: what an answer takes under load. */
 const IN_TIME_WAIT_MS = 60_000;
+
+/** How long what was received in time, and is no decision, has to be written before the clock's act. */
+const UNDER_WAY_MS = 2_000;
+
+/**
+ * The clock lets pass what was received before its instant and is being written: a nomination, an objection. What comes
+ * after the instant is refused by whoever receives it. @throws NotDue
+ */
+export function letUnderWayPass({ act, at, row }: Pick<Step<unknown>, 'act' | 'at' | 'row'>): void {
+  const { deadlineAt } = row;
+  if (deadlineAt && Date.parse(at) < deadlineAt.getTime() + UNDER_WAY_MS) throw new NotDue(act);
+}
 
 /**
  * What somebody was told to have time for succeeds until that very instant, whichever comes to the record first, and

@@ -212,6 +212,11 @@ export function resultsRoutes(services: Services): Route[] {
       body: consentSchema,
       refusals: ['RESULT_NOT_YOURS', 'RESULT_OTHER_CONTENT'],
     }),
-    decisionRoute(services, { ...decision, act: 'publish', body: reasonSchema }),
+    decisionRoute(services, {
+      ...decision,
+      act: 'publish',
+      body: reasonSchema,
+      refusals: ['RESULTS_PREVIEW_RUNS'],
+    }),
   ];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
+import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
 import type { Category } from '../../domain/evaluation/rank.ts';
 import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/evaluation/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -41,6 +41,21 @@ const SCHEME_OF: Readonly<Record<string, PostingType>> = {
 };
 
 /**
+ * Whether what was received at an instant is in time: until the announced end and at it, not after it, however late the
+ * clock is (R39). @throws NOT_FOUND
+ */
+async function isOpenFor(
+  tx: Repositories,
+  evaluationId: string,
+  stage: EvaluationStage,
+  at: string,
+): Promise<boolean> {
+  const stands = await tx.evaluations.standsForShare(evaluationId);
+  if (!stands) throw refuse('NOT_FOUND');
+  return stands.stage === stage && (stands.until === null || Date.parse(at) <= stands.until.getTime());
+}
+
+/**
  * A nomination: a scheme by its project, a participant by the party (R35). Received while nominations are open, decided
  * under the case's lock: exactly one outcome at the closing.
  * @throws NOT_FOUND, NOMINATIONS_CLOSED, NOMINATION_NOT_POSSIBLE, NOMINATED_ALREADY
@@ -51,9 +66,7 @@ export async function nominate(
   wanted: NewNomination,
   by: Pick<Opener, 'actor' | 'at'>,
 ): Promise<{ id: string; title: string }> {
-  const stage = await tx.evaluations.stageForShare(evaluationId);
-  if (stage === null) throw refuse('NOT_FOUND');
-  if (stage !== 'nominating') throw refuse('NOMINATIONS_CLOSED');
+  if (!(await isOpenFor(tx, evaluationId, 'nominating', by.at))) throw refuse('NOMINATIONS_CLOSED');
   const impossible = (why: string) => refuse('NOMINATION_NOT_POSSIBLE', { params: { why } });
   const evaluation = await tx.evaluations.get(evaluationId);
   if (!(evaluation.categories as Category[]).some((one) => one.code === wanted.category))
@@ -108,9 +121,7 @@ export async function fileObjection(
   wanted: NewObjection,
   by: Pick<Opener, 'actor' | 'at'>,
 ): Promise<{ id: string; fact: Extract<FollowUp, { kind: 'fact' }> }> {
-  const stage = await tx.evaluations.stageForShare(evaluationId);
-  if (stage === null) throw refuse('NOT_FOUND');
-  if (stage !== 'public_notice') throw refuse('OBJECTION_NOT_OPEN');
+  if (!(await isOpenFor(tx, evaluationId, 'public_notice', by.at))) throw refuse('OBJECTION_NOT_OPEN');
   if (wanted.nominationId !== undefined) {
     const about = await tx.evaluations.nomination(wanted.nominationId);
     if (about?.evaluationId !== evaluationId) throw refuse('NOT_FOUND');

@@ -40,12 +40,13 @@ export class EvaluationRepository {
   }
 
   /** Holds the stage to the end of the transaction, so that a receipt and a closing cannot both pass (R17's way). */
-  async stageForShare(caseId: string): Promise<string | null> {
-    const rows: { stage: string }[] = await this.#manager.query(
-      `select stage from cases where id = $1 and type = 'evaluation' for share`,
+  /** Where it stands, kept so until the transaction ends, and until when; null: there is none. */
+  async standsForShare(caseId: string): Promise<{ stage: string; until: Date | null } | null> {
+    const rows: { stage: string; until: Date | null }[] = await this.#manager.query(
+      `select stage, deadline_at as until from cases where id = $1 and type = 'evaluation' for share`,
       [caseId],
     );
-    return rows[0]?.stage ?? null;
+    return rows[0] ?? null;
   }
 
   async addNomination(row: QueryDeepPartialEntity<NominationRow>): Promise<void> {

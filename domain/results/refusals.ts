@@ -18,6 +18,16 @@ export const RESULTS_REFUSALS = defineRefusals({
       en: 'See the preview again and answer on its contentHash.',
     },
   },
+  RESULTS_PREVIEW_RUNS: {
+    status: 409,
+    rule: 'R30',
+    zh: '预览期至 {until}，尚有项目的一方未答复。',
+    en: 'The preview lasts until {until}, and a side of a project has not answered yet.',
+    cure: {
+      zh: '请待双方答复，或预览期满后自动发布。',
+      en: 'Wait for both sides to answer; it is published when the preview ends.',
+    },
+  },
   RESULT_NOT_PUBLISHED: {
     status: 409,
     rule: 'R30',

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',
-    results: { ...DEMO_POLICY.results, preview: { seconds: 120 } },
+    results: { ...DEMO_POLICY.results, preview: { seconds: 30 } },
     event: { ...DEMO_POLICY.event, answer: { seconds: 3 } },
   });
   zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
@@ -114,7 +114,14 @@ describe('R30 results are published with the consent of both sides, and correcte
       posterConsent: true,
       claimantConsent: false,
     });
-    await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已答复。' });
+    // Who was given time to consent keeps it.
+    const early = await system.as('zhuban1').post(`/results-batches/${id}/publish`, { reason: '提前发布。' });
+    expect(early.body).toMatchObject({ code: 'RESULTS_PREVIEW_RUNS', rule: 'R30' });
+    await eventually(
+      () => system.as('zhuban1').get(`/cases/${id}`),
+      ({ body }) => body.stage?.code === 'published',
+      60_000,
+    );
 
     const shown = await request(system.app).get('/results');
     const published = shown.body.items[0] as { number: string; items: { projectId: string }[] };
@@ -147,7 +154,8 @@ describe('R30 results are published with the consent of both sides, and correcte
       projectId: string;
     }[];
     expect(again.map((one) => one.projectId)).toEqual([silent]);
-    const none = await post('zhuban1', `/results-batches/${next}/publish`, { reason: '无人答复。' });
+    for (const side of ['zhangqiang', 'lina']) await answer(side, next, silent, false);
+    const none = await post('zhuban1', `/results-batches/${next}/publish`, { reason: '双方均已答复。' });
     expect(none.body.stage.code).toBe('empty');
   });
 

@@ -259,6 +259,43 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     expect((await rank(id, lina)).status).toBe(200);
   });
 
+  it('R14 a returned amendment goes on until its time ends; after it a new one begins', async () => {
+    for (const late of [false, true]) {
+      const id = await published({ kind: 'open_ended' });
+      const send = async (title: string): Promise<Answer> => {
+        const content = { ...(await contentOf(id)), title };
+        const commitment = await signVersion(system.as(POSTER), id, content);
+        return system.as(POSTER).post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
+      };
+      const reviewId = (await send('高能量密度固态电池界面改性（初稿）')).body.reply.reviewId as string;
+      await reaches('shi1', reviewId, 'municipal');
+      const { contentHash } = (await system.as('shi1').get(`/reviews/${reviewId}`)).body;
+      await system.as('shi1').post(`/reviews/${reviewId}/return`, {
+        contentHash,
+        reason: '请补正。',
+        corrections: [{ pointer: '/title', text: '请明确。' }],
+      });
+      await reaches('shi1', reviewId, 'returned');
+      const [{ deadline_at: ends }] = await system.db.query('select deadline_at from cases where id = $1', [
+        reviewId,
+      ]);
+      await skipTo((ends as Date).toISOString(), late ? 1_000 : -5_000);
+      const sent = await send('高能量密度固态电池界面改性（补正）');
+      expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+      const [next] = await system.db.query(
+        'select amendment_review_id as id from postings where case_id = $1',
+        [id],
+      );
+      expect(next.id === reviewId).toBe(!late);
+      await reaches('shi1', next.id as string, 'municipal');
+      if (late) await reaches('shi1', reviewId, 'ended');
+      else await skipTo((ends as Date).toISOString(), MINUTE);
+      // What the clock of the old one says does not end the new one.
+      expect((await system.as(POSTER).get(`/postings/${id}`)).body.amendment).not.toBeNull();
+      await reaches('shi1', next.id as string, 'municipal');
+    }
+  });
+
   it('R14 an amendment in review when a claimant is selected is ended, and the poster told', async () => {
     const id = await published({ kind: 'open_ended' });
     const lina = await valid('lina', id);

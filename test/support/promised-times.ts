@@ -1,0 +1,68 @@
+/**
+ * Every instant until which somebody is told to have time, and the test that tries both sides of it (R39): what the
+ * clocks of the transition tables end, what is received beside them, and what a text names. `test/fences` compares the
+ * lists with the code.
+ */
+const BEFORE = 'test/workflow/time-to-act.test.ts';
+const AFTER = 'test/workflow/time-to-act-after-match.test.ts';
+const AMENDED = 'test/workflow/amendment-answer.test.ts';
+
+/** By the decision that a clock ends: `type.stage.act`. */
+export const ENDED_BY_CLOCK: Readonly<Record<string, string>> = {
+  'posting.window_due.setWindow':
+    'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
+  'posting.returned.resubmit': `${BEFORE}: R10 a returned posting is resubmitted`,
+  'posting.returned.extendCorrection': `${BEFORE}: R10 the time to correct is extended`,
+  'claim.curing.cure': `${BEFORE}: R21 a claim is cured`,
+  'review.rejected.appeal': `${BEFORE}: R10 a rejection is appealed`,
+  'negotiation.offered.acceptOffer': `${BEFORE}: R26 an offer is accepted`,
+  'negotiation.talks.say': `${BEFORE}: R26 talks go on`,
+  'negotiation.talks.shareFile': `${BEFORE}: R26 talks go on`,
+  'negotiation.talks.proposeTerms': `${BEFORE}: R26 talks go on`,
+  'negotiation.talks.confirmTerms': `${BEFORE}: R26 talks go on`,
+  'negotiation.talks.extend': `${BEFORE}: R26 talks go on`,
+  'signing.collecting.sign': `${BEFORE}: R27 a confidentiality letter is signed`,
+  'project.breach_reported.reportCure': `${BEFORE}: R32 a breach is cured`,
+  'project.breach_reported.acceptCure': `${BEFORE}: R32 a cure is accepted before it is reported`,
+  'project.cure_reported.acceptCure': `${BEFORE}: R32 a reported cure is accepted`,
+  'project.breach_found.appeal': `${BEFORE}: R32 a finding is appealed`,
+  'recommendation.district_opinion.giveOpinion': `${AFTER}: R7 R33 the district gives its opinion`,
+  'results.preview.consent': `${AFTER}: R30 a side consents to what is published`,
+};
+
+/** By the clock that leaves a stage and ends no decision: `type.stage.act`; what is received until then is tried here. */
+export const LEFT_BY_CLOCK: Readonly<Record<string, string>> = {
+  'posting.upcoming.open': 'test/workflow/window.test.ts: opens and closes at the announced instants',
+  'posting.open.close': 'test/workflow/window.test.ts: opens and closes at the announced instants',
+  'posting.verifying.answersDue': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
+  'posting.without_claim.remind': 'test/workflow/window.test.ts: opens and closes at the announced instants',
+  'review.returned.closeNotResubmitted': `${AMENDED}: R14 a returned amendment goes on until its time ends; after it a new one begins`,
+  'recommendation.in_review.recheck':
+    'test/e2e/after-match.test.ts: ends without a decision, and can be recommended for nothing of the kind',
+  'evaluation.nominating.closeNominations': `${AFTER}: R35 somebody is nominated`,
+  'evaluation.public_notice.endNotice': `${AFTER}: R35 somebody objects to a public notice`,
+  'event.inviting.closeAnswers': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
+};
+
+const ENDS_NOTHING = 'ends nothing';
+const AS_THE_TABLE_SAYS = 'the deadline of a stage, of the lists above';
+
+/** By file and expression: each instant that a text of ours names. */
+export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
+  'activities/claim-amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
+  'activities/event.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
+  'activities/posting-offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
+  'activities/posting-panel.ts due': ENDS_NOTHING,
+  'activities/posting-questions.ts validUntil':
+    'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
+  'activities/posting-window.ts codeUntil':
+    'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
+  'activities/posting-window.ts deadline.at':
+    'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
+  'activities/record/common-acts.ts deadline.at': AS_THE_TABLE_SAYS,
+  'activities/record/common-acts.ts row.deadlineAt': AS_THE_TABLE_SAYS,
+  'activities/record/in-time.ts row.deadlineAt': AS_THE_TABLE_SAYS,
+  'activities/record/task-reminder.ts task.until': `${AMENDED}: R14 R39 who has not answered is reminded once before the time ends`,
+  'activities/results.ts deadlineAt': `${AFTER}: R30 a side consents to what is published`,
+};
+export const NO_TEST: readonly string[] = [ENDS_NOTHING, AS_THE_TABLE_SAYS];
