@@ -180,9 +180,9 @@ async function takeEffect(
     amendmentVersion: null,
     amendmentReviewId: null,
   });
-  await publish(step, { ...posting, title }, version);
   const poster = await step.tx.parties.get(posting.posterId);
   if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+  await publish(step, { ...posting, title }, version);
   await markInForce(step, posting, before.content as PostingContent, content as PostingContent);
   await tellClaimants(
     step,
