@@ -148,10 +148,10 @@ describe('R14 the public view marks what is under amendment', () => {
     const contacts = [{ name: '王芳', phone: '021-12345678', email: 'w@example.cn' }];
     await amend(id, { contacts });
     expect((await seen(id)).amendments).toHaveLength(1);
-    await amend(id, { keywords: ['固态电池', '界面'] });
+    await amend(id, { keywords: ['固态电池', '固体电解质'] });
     expect((await seen(id)).amendments[1]).toMatchObject({
       state: { code: 'in_force' },
-      changes: [{ field: 'keywords', after: ['固态电池', '界面'] }],
+      changes: [{ field: 'keywords', after: ['固态电池', '固体电解质'] }],
     });
   }, 120_000);
 
