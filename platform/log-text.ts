@@ -16,6 +16,12 @@ const QUOTES = [
   new RegExp(`(Unexpected token .{1,4}, (?:\\.\\.\\.)?)${QUOTED}`, 'gu'),
 ] as const;
 
+/**
+ * People write in Chinese, our programs log in English: what begins to be Chinese, and all that follows it on its line, was
+ * written by somebody, whatever error quotes it. The whole message stands among the incidents, for operators (R12).
+ */
+const WRITTEN = new RegExp(String.raw`\p{Script=Han}${REST}`, 'gu');
+
 /** Mail addresses; mobile numbers; numbers of identity cards and bank accounts. Ids of ours, with letters or hyphens, stay. */
 const CONTACTS = [
   /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu,
@@ -24,9 +30,9 @@ const CONTACTS = [
   /(?<![\w.-]|":)\d{17}[Xx](?![\w.-])/g,
 ] as const;
 
-/** A line of a log without what an error may quote of people: mail, telephone, identity, account, a value that was refused. */
+/** A line of a log without what an error may quote of people: their words, mail, telephone, identity, account, a value that was refused. */
 export function withoutPersonalData(line: string): string {
-  let text = line;
+  let text = line.replace(WRITTEN, HIDDEN);
   for (const quoted of QUOTES) text = text.replace(quoted, `$1${HIDDEN}`);
   for (const contact of CONTACTS) text = text.replace(contact, HIDDEN);
   return text;

@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inspect } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import {
   bundleWorkflowCode,
   DefaultLogger,
   NativeConnection,
-  Runtime,
   type Worker,
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
@@ -28,6 +26,8 @@ import { EngineKeys } from '../../platform/engine-keys.ts';
 import { createFileStore, type FileStore } from '../../platform/file-store.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
+import { createLog } from '../../platform/log.ts';
+import { logEngineTo } from '../../worker/log.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
 import { CONVERTERS_PATH } from '../../platform/temporal.ts';
@@ -42,16 +42,20 @@ import {
   tokenFor,
 } from './stack.ts';
 
-/** What worker and SDK log at the level of a deployment, a line each. */
+/** pino's. */
+const ERROR = 50;
+
+/** What worker and SDK log at the level of a deployment, a line each, as a deployment writes it. */
 export const workerLog: string[] = [];
-// Only what went wrong is shown: a test's story is its assertions.
-const shownLog = new DefaultLogger('ERROR');
-Runtime.install({
-  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-    workerLog.push(inspect({ level, message, meta }, { depth: 8, maxStringLength: null }));
-    shownLog.log(level, message, meta);
+logEngineTo(
+  createLog('worker', 'info', {
+    write: (line) => {
+      workerLog.push(line);
+      // Only what went wrong is shown: a test's story is its assertions.
+      if ((JSON.parse(line) as { level: number }).level >= ERROR) process.stderr.write(line);
+    },
   }),
-});
+);
 
 /** The whole system in one process, on the shared servers: database and task queue are its own. */
 export interface TestSystem {

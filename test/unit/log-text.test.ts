@@ -24,6 +24,8 @@ describe('R44 a log holds nothing that an error quotes of people', () => {
     ['an instant', 'date/time field value out of range: "李娜"', '李娜'],
     ['a number', 'value "71351942000" is out of range for type integer', '71351942000'],
     ['a text that is no JSON', `Unexpected token '李', "李娜的方案" is not valid JSON`, '娜的方案'],
+    ['a sentence of somebody', 'cannot print 甲方 Zhang San says \\"yes\\", tel. 021-6', 'Zhang San'],
+    ['a title within a row', `cannot hold {"title": "固态 k1 电池", "note": "k2"}`, 'k2'],
     ['the end of one', `Unexpected token '"', ..."李娜的" is not valid JSON`, '李娜的'],
   ])('%s', (_what, message, secret) => {
     const { text, line } = logged(message);
