@@ -144,6 +144,26 @@ describe('docker-compose.yml', () => {
   it('lets nobody act through the UI of the engine', () => {
     expect(service('temporal-ui').environment?.['TEMPORAL_DISABLE_WRITE_ACTIONS']).toBe('true');
   });
+
+  it('R44 can sign people in to the UI at the same provider, whose token the codec asks for', () => {
+    const { environment: ui = {} } = service('temporal-ui');
+    expect(ui['TEMPORAL_AUTH_PROVIDER_URL']).toBe(service('api').environment?.['OIDC_ISSUER']);
+    expect(ui['TEMPORAL_CODEC_PASS_ACCESS_TOKEN']).toBe('true');
+    const origin = '${TEMPORAL_UI_ORIGIN:-http://localhost:8233}';
+    expect(ui['TEMPORAL_AUTH_CALLBACK_URL']).toBe(`${origin}/auth/sso/callback`);
+    expect(ui['TEMPORAL_CORS_ORIGINS']).toBe(origin);
+    for (const name of ['ENABLED', 'CLIENT_ID', 'CLIENT_SECRET', 'SCOPES'])
+      expect(ui[`TEMPORAL_AUTH_${name}`]).toContain('${TEMPORAL_AUTH_' + name);
+  });
+
+  it('describes every variable that it takes: at its head, or on the page of configuration', () => {
+    const compose = text('docker-compose.yml');
+    const [head = ''] = compose.split('name: jiebang');
+    const described = text('docs/configuration.md');
+    const taken = [...compose.matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name);
+    for (const name of taken)
+      expect([name, head.includes(name) || described.includes(`## ${name}\n`)]).toEqual([name, true]);
+  });
 });
 
 describe('deployment of the engine', () => {
