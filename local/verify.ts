@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { shownInstant } from '../domain/signature/instant.ts';
 import { readRootJwks, type RootJwks } from '../documents/root-key.ts';
-import { verifyCommitment } from '../documents/commitment-evidence.ts';
+import { verifySignedLetter } from '../documents/annex-letter-evidence.ts';
 import { verifyBundle, type BundleReport, type Finding } from '../documents/verify-bundle.ts';
 import { verifySealedPdf } from '../documents/pdf-seal-verify.ts';
 import { sealFinding } from '../documents/findings.ts';
@@ -10,7 +10,7 @@ import { loadConfig } from '../platform/config.ts';
 
 /**
  * `npm run --silent verify -- bundle.zip [--root roots.jwks.json]`: checks a signed bundle, a single PDF with the
- * platform's signature, or the signature on a commitment letter, offline: no server, no database (R6, R27). Exit code 0
+ * platform's signature, or the signature on a letter of a filed set, offline: no server, no database (R6, R19, R27). Exit code 0
  * if everything holds, 1 if not.
  */
 const USAGE = `用法 / usage: npm run --silent verify -- <bundle.zip | document.pdf | letter.json> [--root roots.jwks.json] [--json]
@@ -67,9 +67,9 @@ function pdfReport(bytes: Uint8Array, roots: RootJwks): BundleReport {
   return { valid: seal.ok === true, findings: [seal, signatories, revocation] };
 }
 
-/** A commitment letter's signature, as it stands in a filed set. */
+/** The signature on a letter that one person signs, as it stands in a filed set. */
 async function letterReport(text: string, roots: RootJwks): Promise<BundleReport> {
-  const findings = await verifyCommitment(text, roots);
+  const findings = await verifySignedLetter(text, roots);
   return { valid: findings.every(({ ok }) => ok !== false), findings };
 }
 

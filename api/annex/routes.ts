@@ -2,19 +2,23 @@ import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/intake/annex.ts';
-import { listAnnexAccesses, listAnnexLetters } from '../../db/read/annexes.ts';
+import { findAnnexLetter, listAnnexAccesses, listAnnexLetters } from '../../db/read/annexes.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { sha256Hex } from '../../documents/hash.ts';
+import { ANNEX_LETTER_SEAL, annexLetterDocument } from '../../domain/signing/annex-letter.ts';
 import { signSchema } from '../../domain/signing/schema.ts';
+import { signedLetterFile } from '../document/signed-letter.ts';
 import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { noteAccess } from '../signing/access.ts';
 
 const annexesSchema = z
   .object({
@@ -56,6 +60,7 @@ const offeredSchema = z
       description: '对此文本原样作分离式 JWS 签名 Sign exactly this text as a detached JWS',
     }),
     signedAt: z.string().nullable(),
+    letterId: z.uuid().nullable().meta({ description: '您已签署的保密书 The letter that you have signed' }),
   })
   .meta({ id: 'AnnexLetter' });
 const signedSchema = z.object({
@@ -139,13 +144,14 @@ export function annexRoutes(services: Services): Route[] {
       rules: ['R19', 'R27'],
       params: idParams,
       responses: { 200: offeredSchema },
-      refusals: [],
+      refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const tx = new Repositories(db.manager);
       const offered = await offeredAnnexes(tx, ctx.account.id, ctx.params.id, ctx.now);
       if (!offered) throw refuse('NOT_FOUND');
       const signedAt = offered.letter && shanghaiIso(offered.letter.signedAt.toISOString());
-      return { status: 200, body: { ...(await annexLetter(tx, offered)), signedAt } };
+      const { data: _, ...letter } = await annexLetter(tx, offered);
+      return { status: 200, body: { ...letter, signedAt, letterId: offered.letter?.id ?? null } };
     }),
 
     defineRoute({
@@ -164,6 +170,7 @@ export function annexRoutes(services: Services): Route[] {
       body: signSchema,
       responses: { 200: signedSchema, 201: signedSchema },
       refusals: [
+        'TEXT_NOT_PRINTABLE',
         'KEY_NOT_ENROLLED',
         'KEY_REVOKED',
         'KEY_OUT_OF_TERM',
@@ -198,15 +205,42 @@ export function annexRoutes(services: Services): Route[] {
       await assertKeepsWatch(services, ctx.params.id, ctx.account);
       const letters = await listAnnexLetters(db, ctx.params.id);
       const items = letters.map((letter) => {
-        const { accountId, accountName, personId, termsSha256, signedAt, postingId: _, ...rest } = letter;
+        const { accountId, accountName, personId, termsSha256, signedAt, ...rest } = letter;
+        const { postingId: _, data: __, ...own } = rest;
         return {
-          ...rest,
+          ...own,
           signatory: { id: accountId, name: accountName, personId },
           sha256: termsSha256,
           signedAt: shanghaiIso(signedAt.toISOString()),
         };
       });
       return { status: 200, body: { items } };
+    }),
+
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/postings/:id/confidentiality-letters/:letterId/document',
+      id: 'getAnnexLetterDocument',
+      summary: { zh: '下载已签署的保密书', en: 'A signed confidentiality letter as PDF' },
+      description: {
+        zh: '供签署人（任何时候）、张榜方与主办方下载，附平台电子签章与校验码。',
+        en: 'For its signatory at any time, the poster and the organiser; with the platform’s signature and a check code.',
+      },
+      rules: ['R19', 'R27'],
+      params: idParams.extend({ letterId: idSchema }),
+      responses: { 200: file('application/pdf') },
+      refusals: ['DOCUMENT_NOT_MADE'],
+    }).handle(async (ctx) => {
+      const { id, letterId } = ctx.params;
+      const letter = await findAnnexLetter(db, id, letterId);
+      // The duty outlives the posting's window, and so does the signatory's copy.
+      if (letter?.accountId !== ctx.account.id) await assertKeepsWatch(services, id, ctx.account);
+      const input = letter && annexLetterDocument(letter);
+      if (!input) throw refuse('NOT_FOUND');
+      const pdf = await signedLetterFile(services, id, input, ANNEX_LETTER_SEAL);
+      await noteAccess(services, ctx, id, `confidentiality letter ${letterId}`, sha256Hex(pdf));
+      return { status: 200, file: pdf, filename: `confidentiality-letter-${letterId}.pdf` };
     }),
 
     defineRoute({

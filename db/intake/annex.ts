@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '../../documents/hash.ts';
 import { parseJws } from '../../documents/jws.ts';
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import { hashStatementText, timeFault, verifyText } from '../../documents/signature.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { plainText } from '../../domain/document/plain-text.ts';
+import type { ConfidentialityLetterData } from '../../domain/document/templates/confidentiality-letter.ts';
 import { buildDocument, currentTemplateVersion } from '../../domain/document/templates.ts';
 import type { Json } from '../../domain/document/model.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { CaseRow } from '../entities/case.ts';
 import type { PartyRow } from '../entities/party.ts';
 import type { PostingRow, PostingVersionRow } from '../entities/posting.ts';
 import { findPolicy } from '../read/policies.ts';
-import type { AnnexLetter } from '../repositories/annex.ts';
 import type { Repositories } from '../repositories/index.ts';
 import { enrolledKey } from '../repositories/key.ts';
 import { wholeParty } from '../repositories/whole-party.ts';
@@ -96,9 +98,15 @@ export interface OfferedAnnexLetter {
   readonly sha256: string;
   /** The exact text that the detached JWS is over. */
   readonly statement: string;
+  /** What it is printed from once it is signed. */
+  readonly data: ConfidentialityLetterData;
 }
 
-/** The letter for a person to sign: of this posting's version in force, in the template's wording in force (R19). */
+/**
+ * The letter for a person to sign: of this posting's version in force, in the template's wording in force (R19). The poster
+ * reads it once it is signed: how to reach the person is not in it.
+ * @throws TEXT_NOT_PRINTABLE: what cannot be printed is not offered for signature (R27)
+ */
 export async function annexLetter(
   tx: Repositories,
   { posting, published, policy, person }: OfferedAnnexes,
@@ -106,17 +114,20 @@ export async function annexLetter(
   const templateVersion = currentTemplateVersion('confidentiality_letter');
   const { caseId: id, title: postingTitle, type } = posting;
   const { version, contentHash: contentSha256 } = published;
+  const { contact: _, ...signatory } = printedParty(await wholeParty(tx.parties, person), 'claimant');
+  const data: ConfidentialityLetterData = {
+    posting: { id, version, title: postingTitle, type, contentSha256 },
+    scope: 'annexes',
+    parties: [signatory],
+    years: policy.negotiation.confidentialityYears,
+  };
+  assertAllPrintable(data);
   const body = buildDocument({
     kind: 'confidentiality_letter',
     templateVersion,
     documentId: id,
     madeAt: published.submittedAt.toISOString(),
-    data: {
-      posting: { id, version, title: postingTitle, type, contentSha256 },
-      scope: 'annexes',
-      parties: [printedParty(await wholeParty(tx.parties, person), 'claimant')],
-      years: policy.negotiation.confidentialityYears,
-    },
+    data,
   });
   const sha256 = hashOf(body.terms);
   return {
@@ -127,6 +138,7 @@ export async function annexLetter(
     terms: body.terms,
     sha256,
     statement: hashStatementText(sha256),
+    data,
   };
 }
 
@@ -159,6 +171,7 @@ export async function signAnnexLetter(
     keyThumbprint: kid,
     jws,
     signedAt: by.at,
+    data: letter.data,
   });
   const kept = await tx.annexes.letterOf(postingId, by.account);
   if (!kept) throw new Error(`the letter of ${postingId} is gone: impossible`);

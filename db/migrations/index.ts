@@ -36,6 +36,7 @@ import { AmendmentsInPublic1700000009821 } from './1700000009821-amendments-in-p
 import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-windows.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
+import { PrintedAnnexLetters1700000009811 } from './1700000009811-printed-annex-letters.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   UploadQuota1700000009600,
   UnitsOfTheirOwn1700000009410,
   Offices1700000009100,
+  PrintedAnnexLetters1700000009811,
   EngineAccesses1700000009851,
   AmendmentsInPublic1700000009821,
 ];

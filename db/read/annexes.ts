@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { AnnexLetter } from '../repositories/annex.ts';
+import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
+import { ANNEX_LETTER } from '../repositories/annex.ts';
+import { Repositories } from '../repositories/index.ts';
 
 /** A letter with the certificate of the key that signed it: enough to check it offline (R19, R27). */
 export interface SignedAnnexLetter extends AnnexLetter {
@@ -9,14 +11,16 @@ export interface SignedAnnexLetter extends AnnexLetter {
 /** Every confidentiality letter that was signed for the annexes of a posting, the newest first. */
 export async function listAnnexLetters(db: DataSource, postingId: string): Promise<SignedAnnexLetter[]> {
   return db.query(
-    `select l.id, l.posting_id as "postingId", l.posting_version as "postingVersion", l.person_id as "personId",
-       l.account_id as "accountId", l.account_name as "accountName", l.template_version as "templateVersion", l.terms,
-       l.terms_sha256 as "termsSha256", l.key_thumbprint as "keyThumbprint", l.jws, l.signed_at as "signedAt",
-       k.certificate
+    `select ${ANNEX_LETTER}, k.certificate
      from annex_letters l join signing_keys k on k.thumbprint = l.key_thumbprint
      where l.posting_id = $1 order by l.signed_at desc, l.id desc limit 1000`,
     [postingId],
   );
+}
+
+/** One of them by its id. */
+export function findAnnexLetter(db: DataSource, postingId: string, id: string): Promise<AnnexLetter | null> {
+  return new Repositories(db.manager).annexes.letter(postingId, id);
 }
 
 export interface AnnexAccessRecord {

@@ -38,12 +38,12 @@ interface Row {
 }
 
 /**
- * The one answer to a check code, over the record as it is. The negotiation joins an agreement with its supplements, its
- * filings and its project; a commitment letter is superseded by a later one of its side on the same case.
+ * The one answer to a check code, over the record as it is. The negotiation joins an agreement with its supplements (from
+ * the last signature on, whether its filing has heard of it or not), its filings and its project; a commitment letter is superseded by a later one of its side on the same case.
  */
 const BY_CODE = `
   select d.id, d.kind, d.title, d.made_at, d.sha256, d.sealed_sha256,
-    coalesce(s.completed_at, c.received_at) as signed_at,
+    coalesce(s.completed_at, c.received_at, a.signed_at) as signed_at,
     cert.revoked_at,
     case when d.kind in ('cooperation_agreement', 'supplementary_agreement', 'filing_receipt')
       then (select k.since_at from projects p join cases k on k.id = p.case_id
@@ -53,23 +53,25 @@ const BY_CODE = `
         (select min(later.received_at) from commitments later
          where later.case_id = c.case_id and later.side = c.side and later.case_version > c.case_version)
       when d.kind = 'supplementary_agreement' then
-        (select min(z.completed_at) from filings f join signings z on z.case_id = any(f.signing_ids)
+        (select min(z.completed_at) from filings f join signings z on z.subject_id = f.case_id
          where f.negotiation_id = n.id and z.kind = d.kind and z.completed_at > s.completed_at) end as superseded_at,
     case
       when d.kind = 'cooperation_agreement' then
-        (select min(z.completed_at) from filings f join signings z on z.case_id = any(f.signing_ids)
+        (select min(z.completed_at) from filings f join signings z on z.subject_id = f.case_id
          where f.negotiation_id = n.id and z.kind = 'supplementary_agreement')
       when d.kind = 'filing_receipt' then
         (select min(f.filed_at) from filings f where f.supplements = own.case_id) end as supplemented_at,
     coalesce(
       (select json_agg(json_build_object('side', x.side, 'revokedAt', k.revoked_at, 'receivedAt', x.received_at) order by x.side)
        from (select side, key_thumbprint, received_at from signing_places where signing_id = s.case_id
-             union all select c.side, c.key_thumbprint, c.received_at where c.document_id is not null) x
+             union all select c.side, c.key_thumbprint, c.received_at where c.document_id is not null
+             union all select 'claimant', a.key_thumbprint, a.signed_at where a.id is not null) x
        join signing_keys k on k.thumbprint = x.key_thumbprint
        where k.revoked_at is not null and x.received_at is not null), '[]') as keys
   from documents d
   left join signings s on s.document_id = d.id
   left join commitments c on c.document_id = d.id
+  left join annex_letters a on a.id = d.id
   left join certificates cert on cert.case_id = d.id
   left join filings own on own.receipt_id = d.id
   left join lateral (

@@ -1,21 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
 import { PartyRow } from '../entities/party.ts';
-
-/** A confidentiality letter for the annexes of one posting, signed by one person (R19). */
-export interface AnnexLetter {
-  readonly id: string;
-  readonly postingId: string;
-  readonly postingVersion: number;
-  readonly personId: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly templateVersion: number;
-  readonly terms: unknown;
-  readonly termsSha256: string;
-  readonly keyThumbprint: string;
-  readonly jws: string;
-  readonly signedAt: Date;
-}
 
 /** Who opened which confidential annex, when, and by which letter; no letter: by office, or of the poster's own side. */
 export interface AnnexAccess {
@@ -28,9 +13,10 @@ export interface AnnexAccess {
   readonly accountName: string;
 }
 
-const LETTER = `id, posting_id as "postingId", posting_version as "postingVersion", person_id as "personId",
-  account_id as "accountId", account_name as "accountName", template_version as "templateVersion", terms,
-  terms_sha256 as "termsSha256", key_thumbprint as "keyThumbprint", jws, signed_at as "signedAt"`;
+/** The columns of a letter. */
+export const ANNEX_LETTER = `l.id, l.posting_id as "postingId", l.posting_version as "postingVersion", l.person_id as "personId",
+  l.account_id as "accountId", l.account_name as "accountName", l.template_version as "templateVersion", l.terms,
+  l.terms_sha256 as "termsSha256", l.key_thumbprint as "keyThumbprint", l.jws, l.signed_at as "signedAt", l.data`;
 
 /** Confidential annexes of postings: who could claim, who signed, who opened what (R19). */
 export class AnnexRepository {
@@ -41,18 +27,37 @@ export class AnnexRepository {
 
   async letterOf(postingId: string, accountId: string): Promise<AnnexLetter | null> {
     const rows: AnnexLetter[] = await this.#manager.query(
-      `select ${LETTER} from annex_letters where posting_id = $1 and account_id = $2`,
+      `select ${ANNEX_LETTER} from annex_letters l where l.posting_id = $1 and l.account_id = $2`,
       [postingId, accountId],
     );
     return rows[0] ?? null;
+  }
+
+  /** A letter of a posting by its id. */
+  async letter(postingId: string, id: string): Promise<AnnexLetter | null> {
+    const rows: AnnexLetter[] = await this.#manager.query(
+      `select ${ANNEX_LETTER} from annex_letters l where l.posting_id = $1 and l.id = $2`,
+      [postingId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What the people of a party signed for a posting's annexes, the oldest first; a helper is none of them (R7). */
+  lettersOfParty(postingId: string, partyId: string): Promise<AnnexLetter[]> {
+    return this.#manager.query(
+      `select ${ANNEX_LETTER} from annex_letters l where l.posting_id = $1 and (l.person_id = $2 or l.account_id in
+         (select account_id from party_members where party_id = $2 and capacity <> 'helper'))
+       order by l.signed_at, l.id`,
+      [postingId, partyId],
+    );
   }
 
   /** Keeps a letter; @returns false when the account has signed for the posting already: nothing is written. */
   async keepLetter(letter: Omit<AnnexLetter, 'signedAt'> & { readonly signedAt: string }): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `insert into annex_letters (id, posting_id, posting_version, person_id, account_id, account_name, template_version,
-         terms, terms_sha256, key_thumbprint, jws, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         terms, terms_sha256, key_thumbprint, jws, signed_at, data)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        on conflict (posting_id, account_id) do nothing returning id`,
       [
         letter.id,
@@ -67,6 +72,7 @@ export class AnnexRepository {
         letter.keyThumbprint,
         letter.jws,
         letter.signedAt,
+        JSON.stringify(letter.data),
       ],
     );
     return rows.length === 1;

@@ -102,3 +102,36 @@ export function chineseDate(instant: string): string {
 export function shanghaiTime(instant: string): string {
   return `${shanghaiIso(instant).slice(0, 19).replace('T', ' ')}（北京时间）`;
 }
+
+/** An electronic signature as it is printed in the letter that it is on. */
+export interface PrintedSignature {
+  readonly name: string;
+  /** When the platform received it, ISO. */
+  readonly receivedAt: string;
+  readonly keyThumbprint: string;
+  /** The detached JWS over the hash of the terms. */
+  readonly jws: string;
+}
+
+/** @param goesWith the version of what the letter was signed on */
+export function signatureParticulars(
+  { name, receivedAt, keyThumbprint, jws }: PrintedSignature,
+  goesWith: string,
+): Block {
+  return {
+    kind: 'particulars',
+    heading: { zh: '电子签名', en: 'Electronic signature' },
+    rows: rows([
+      ['签署人', 'Signatory', name],
+      ['收到时间', 'Received at', shanghaiTime(receivedAt)],
+      ['所附版本', 'Goes with', goesWith],
+      ['签名密钥指纹', 'Key thumbprint', keyThumbprint],
+      ['对条款哈希的签名', 'Signature (JWS)', inLines(jws)],
+    ]),
+  };
+}
+
+/** A signature has no place to break: in lines that a cell can hold. */
+function inLines(jws: string): string {
+  return jws.replace(/.{60}/g, '$&\n').trimEnd();
+}

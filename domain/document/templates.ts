@@ -6,6 +6,7 @@ import {
 } from './templates/commitment-letter.ts';
 import {
   confidentialityLetterV1,
+  confidentialityLetterV2,
   type ConfidentialityLetterData,
 } from './templates/confidentiality-letter.ts';
 import { cooperationAgreementV1, type CooperationAgreementData } from './templates/cooperation-agreement.ts';
@@ -36,7 +37,7 @@ const TEMPLATES: {
   readonly [K in DocumentKind]: readonly [Template<DocumentData[K]>, ...Template<DocumentData[K]>[]];
 } = {
   commitment_letter: [commitmentLetterV1, commitmentLetterV2],
-  confidentiality_letter: [confidentialityLetterV1],
+  confidentiality_letter: [confidentialityLetterV1, confidentialityLetterV2],
   cooperation_agreement: [cooperationAgreementV1],
   supplementary_agreement: [supplementaryAgreementV1],
   outcome_certificate: [outcomeCertificateV1],
@@ -47,6 +48,13 @@ const TEMPLATES: {
 /** The version that new documents of a kind are made with. */
 export function currentTemplateVersion(kind: DocumentKind): number {
   return Math.max(...TEMPLATES[kind].map((template) => template.version));
+}
+
+/** Every version of every template, for whoever looks at them all. */
+export function templateVersions(): readonly (readonly [kind: DocumentKind, version: number])[] {
+  return Object.values(TEMPLATES).flatMap((versions) =>
+    versions.map(({ kind, version }) => [kind, version] as const),
+  );
 }
 
 /** A document of one kind: what is to be printed, and with which version of its template. */

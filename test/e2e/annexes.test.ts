@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../documents/hash.ts';
+import { verifySealedPdf } from '../../documents/pdf-seal-verify.ts';
+import { readRootJwks } from '../../documents/root-key.ts';
 import { signText } from '../../documents/signature.ts';
 import {
   challenge,
@@ -16,6 +19,7 @@ import {
   transfer,
   ZHIXIN,
 } from '../support/samples.ts';
+import { textOf } from '../support/pdf.ts';
 import { publish } from '../support/review-steps.ts';
 import { enrolKeyOf, signerFor } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
@@ -71,6 +75,19 @@ const ask = (who: string, path: string): Promise<Answer> => system.as(who).get(p
 const letterOf = (id: string): string => `/postings/${id}/confidentiality-letter`;
 const contentOf = (id: string): string => `/attachments/${id}/content`;
 
+async function download(who: string, path: string): Promise<{ status: number; body: Buffer }> {
+  const { status, body } = await request(system.app)
+    .get(path)
+    .set('Authorization', `Bearer ${await tokenFor(who)}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
+  return { status, body: body as Buffer };
+}
+
 /** Signs the letter that the account is offered. */
 async function sign(who: string, id: string): Promise<Answer> {
   const letter = await ask(who, letterOf(id));
@@ -99,7 +116,7 @@ describe('R19 a confidential annex', () => {
     for (const path of [contentOf(secret), `/attachments/${secret}`])
       expect((await ask('lina', path)).status, path).toBe(404);
     const { body } = await ask('lina', letterOf(posting));
-    expect(body).toMatchObject({ templateVersion: 1, postingVersion: 1, signedAt: null });
+    expect(body).toMatchObject({ templateVersion: 2, postingVersion: 1, signedAt: null, letterId: null });
     expect(body.terms).toMatchObject({ scope: 'annexes', posting: { id: posting, version: 1 } });
     expect(body.text.zh).toMatch(/榜单附件保密书[^]*李娜[^]*保密义务自签署之日起 5 年内有效/);
     expect(body.text.en).toContain('5 years from signature');
@@ -151,7 +168,7 @@ describe('R19 a confidential annex', () => {
     for (const watcher of [POSTER, 'zhuban1']) {
       const letters = (await ask(watcher, `/postings/${posting}/confidentiality-letters`)).body.items;
       expect(letters).toHaveLength(1);
-      expect(letters[0]).toMatchObject({ signatory: { id: 'lina' }, postingVersion: 1, templateVersion: 1 });
+      expect(letters[0]).toMatchObject({ signatory: { id: 'lina' }, postingVersion: 1, templateVersion: 2 });
       expect(letters[0].certificate).toEqual(expect.stringMatching(/^ey/));
       const log = (await ask(watcher, `/postings/${posting}/annex-accesses`)).body.items;
       const short = log.map((one: { by: { id: string }; attachmentId: string; letterId: string | null }) => [
@@ -172,6 +189,59 @@ describe('R19 a confidential annex', () => {
         expect((await ask(who, `/postings/${posting}/${path}`)).status, who).toBe(404);
     const told = (await ask(POSTER, '/notifications')).body.items as { zh: string }[];
     expect(told.filter(({ zh }) => zh.includes('已签署保密书'))).toHaveLength(1);
+  });
+
+  it('R27 the letter is a paper with its signature, a seal and a check code, for its signatory and who keeps watch', async () => {
+    const { letterId } = (await ask('lina', letterOf(posting))).body as { letterId: string };
+    const path = `/postings/${posting}/confidentiality-letters/${letterId}/document`;
+    const bytes = async (who: string) => {
+      const { status, body } = await download(who, path);
+      expect(status, who).toBe(200);
+      return body;
+    };
+    const pdf = await bytes('lina');
+    // Printed once, from what was signed.
+    for (const who of [POSTER, 'zhuban1']) expect(await bytes(who)).toEqual(pdf);
+    const [row] = await system.db.query('select jws, terms_sha256, terms from annex_letters where id = $1', [
+      letterId,
+    ]);
+    const text = await textOf(pdf);
+    for (const words of [
+      '榜单附件保密书',
+      '李娜',
+      '固态',
+      posting,
+      row.jws,
+      row.terms_sha256,
+      '保密义务自签署之日起5年内有效',
+    ])
+      expect(text).toContain(words);
+    // The poster reads it: how to reach who signed is not in it.
+    expect(text).not.toContain('联系方式');
+    const { text: published } = await request(system.app).get('/.well-known/roots.jwks.json');
+    expect(verifySealedPdf(pdf, readRootJwks(published))).toMatchObject({ ok: true });
+
+    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
+    const check = async (held?: Buffer) =>
+      (await request(system.app).get(`/check/${code}${held ? `?sha256=${sha256Hex(held)}` : ''}`)).body;
+    expect(await check()).toMatchObject({ state: 'valid', kind: { code: 'confidentiality_letter' } });
+    expect(await check(pdf)).toMatchObject({ state: 'valid' });
+    expect(await check(Buffer.concat([pdf, Buffer.from(' ')]))).toMatchObject({ state: 'changed' });
+    expect(JSON.stringify(await check())).not.toContain('李娜');
+    // The key was replaced since: the signature stands, and whoever asks is told.
+    await enrolKeyOf(system.as('lina'));
+    expect(await check()).toMatchObject({ state: 'valid', revokedKeys: [{ side: 'claimant' }] });
+
+    const missing = path.replace(letterId, randomUUID());
+    for (const who of ['sunyue', 'huangli', 'shi1', 'qu-pudong'])
+      expect(bare(await ask(who, path)), who).toEqual(bare(await ask(who, missing)));
+    for (const other of [missing, path.replace(posting, without)])
+      expect((await ask(POSTER, other)).status).toBe(404);
+    const taken: object[] = await system.db.query(
+      `select account_id from file_accesses where case_id = $1 and what = $2 order by at`,
+      [posting, `confidentiality letter ${letterId}`],
+    );
+    expect(taken).toEqual(['lina', POSTER, 'zhuban1'].map((account_id) => ({ account_id })));
   });
 
   it('R38 whose letters and accesses are only added to', async () => {
@@ -229,7 +299,11 @@ describe('R19 a confidential annex', () => {
     await publish(system, POSTER, id);
     expect((await sign('lina', id)).status).toBe(201);
     expect((await ask('lina', contentOf(late))).status).toBe(200);
+    const { letterId } = (await ask('lina', letterOf(id))).body as { letterId: string };
     await system.as(POSTER).post(`/postings/${id}/withdraw`, { reason: '需求变更。' });
+    // The duty outlives the posting (R24), and so does the signatory's copy.
+    const paper = `/postings/${id}/confidentiality-letters/${letterId}/document`;
+    expect((await ask('lina', paper)).status).toBe(200);
     for (const path of [`/postings/${id}/annexes`, letterOf(id), contentOf(late)])
       expect((await ask('lina', path)).status, path).toBe(404);
     // The log outlives it.

@@ -55,9 +55,10 @@ export interface Sizes {
 }
 export const LIMITS: Sizes = { long: 20_000, short: 500, rows: 50, name: 120 };
 
-/** A document of a kind whose every text is made by `text`. */
+/** A document of a kind, by a version of its template, whose every text is made by `text`. */
 export function documentOf(
   kind: DocumentKind,
+  templateVersion: number,
   sizes: Sizes,
   text: (length: number) => string,
   dice: Dice,
@@ -98,7 +99,7 @@ export function documentOf(
     terms: agreed,
   };
   const head = {
-    templateVersion: 1,
+    templateVersion,
     documentId: samples.agreement.documentId,
     madeAt: samples.agreement.madeAt,
   };
@@ -110,16 +111,19 @@ export function documentOf(
     case 'commitment_letter': {
       const { data } = samples.letterSigned;
       const signature = { ...data.signature, name: line(60), jws: 'w'.repeat(4000) };
-      return {
-        ...head,
-        templateVersion: 2,
-        kind,
-        data: { ...data, posting, party: party('poster'), signature },
-      };
+      return { ...head, kind, data: { ...data, posting, party: party('poster'), signature } };
     }
     case 'confidentiality_letter': {
       const parties = [party('poster'), party('claimant')];
-      return { ...head, kind, data: { ...samples.confidentiality.data, posting, parties } };
+      const { signature: signed, ...ofOne } = samples.confidentialitySigned.data;
+      const signature = { ...signed, name: line(60), jws: 'w'.repeat(4000) };
+      return {
+        ...head,
+        kind,
+        data: dice.chance(0.5)
+          ? { ...samples.confidentiality.data, posting, parties }
+          : { ...ofOne, posting, parties: parties.slice(1), signature },
+      };
     }
     case 'outcome_certificate': {
       const { data } = samples.certificate;

@@ -74,6 +74,11 @@ export async function signScheme(
   return signLetter(await caller.post(`/claims/${claimId}/commitment`, { scheme }), signatory);
 }
 
+/** Signs the letter that is offered at an address, with the caller's key, and sends it there. */
+export async function signLetterAt(caller: Caller, path: string): Promise<Answer> {
+  return caller.post(path, await signLetter(await caller.get(path), caller));
+}
+
 async function signLetter(
   letter: Answer,
   signatory: Caller,

@@ -164,6 +164,24 @@ export const samples = {
     documentId: id(6),
     data: { posting: challenge, scope: 'annexes', parties: [team], years: 5 },
   },
+  confidentialitySigned: {
+    ...head,
+    templateVersion: 2,
+    kind: 'confidentiality_letter',
+    documentId: id(14),
+    data: {
+      posting: challenge,
+      scope: 'annexes',
+      parties: [team],
+      years: 5,
+      signature: {
+        name: '顾明哲',
+        receivedAt: head.madeAt,
+        keyThumbprint: 'dSFdzcqxd6O27yFvDtugvpEdM5LdZg2zorKVZa4kzSs',
+        jws: `${'eyJhbGciOiJFUzI1NiIsImtpZCI6ImRTRmR6Y3F4ZDZPMjd5RnZEdHVndnBFZE0'.repeat(4)}..${'54RIUQShBnw4d5Q0kQJZBNVChc7NIqMBr-H2Gcke_nivHv'.repeat(2)}`,
+      },
+    },
+  },
   agreement: {
     ...head,
     kind: 'cooperation_agreement',

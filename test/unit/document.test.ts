@@ -96,6 +96,7 @@ describe('R27 documents: rendered in Chinese, hashed', () => {
         "certificate": "1df618302e150bca",
         "confidentiality": "13232be2eaa4efa4",
         "confidentialityAnnexes": "1991e2ab03530aeb",
+        "confidentialitySigned": "ea2f6a8ba23e3769",
         "letterChallengeClaimant": "fc5779c6851d0ac0",
         "letterChallengePoster": "b2cbcda34c3895d6",
         "letterSigned": "b9de40e7ccbcc857",

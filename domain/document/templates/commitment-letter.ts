@@ -4,9 +4,9 @@ import {
   partyParticulars,
   postingParticulars,
   postingTypeName,
-  rows,
-  shanghaiTime,
+  signatureParticulars,
   signaturePlace,
+  type PrintedSignature,
 } from '../particulars.ts';
 import type { Text } from '../../vocabulary.ts';
 
@@ -29,13 +29,7 @@ export interface CommitmentLetterData {
 }
 
 /** A signature on a commitment letter, as printed in it. */
-export interface CommitmentSignature {
-  readonly name: string;
-  /** When the platform received it, ISO. */
-  readonly receivedAt: string;
-  readonly keyThumbprint: string;
-  /** The detached JWS over the hash of the terms. */
-  readonly jws: string;
+export interface CommitmentSignature extends PrintedSignature {
   readonly caseId: string;
   readonly caseVersion: number;
 }
@@ -109,31 +103,16 @@ export const commitmentLetterV2: Template<CommitmentLetterData> = {
     const body = commitmentLetterV1.build(data);
     const { party, signature, claim } = data;
     if (!signature) return body;
-    const { name, receivedAt, keyThumbprint, jws, caseId, caseVersion } = signature;
+    const { name, receivedAt, caseId, caseVersion } = signature;
     const subject = claim ? '揭榜' : '榜单';
     const place = signaturePlace(party, { zh: `承诺方（${SIDES[party.side].zh}）`, en: 'Pledging party' });
     return {
       ...body,
       blocks: [
         ...body.blocks.filter(({ kind }) => kind !== 'signatures'),
-        {
-          kind: 'particulars',
-          heading: { zh: '电子签名', en: 'Electronic signature' },
-          rows: rows([
-            ['签署人', 'Signatory', name],
-            ['收到时间', 'Received at', shanghaiTime(receivedAt)],
-            ['所附版本', 'Goes with', `${subject} ${caseId}，第 ${caseVersion} 版`],
-            ['签名密钥指纹', 'Key thumbprint', keyThumbprint],
-            ['对条款哈希的签名', 'Signature (JWS)', inLines(jws)],
-          ]),
-        },
+        signatureParticulars(signature, `${subject} ${caseId}，第 ${caseVersion} 版`),
         { kind: 'signatures', places: [{ ...place, signatory: name, date: chineseDate(receivedAt) }] },
       ],
     };
   },
 };
-
-/** A signature has no place to break: in lines that a cell can hold. */
-function inLines(jws: string): string {
-  return jws.replace(/.{60}/g, '$&\n').trimEnd();
-}

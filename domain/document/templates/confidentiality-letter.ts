@@ -1,5 +1,12 @@
 import type { Party, PostingReference, Template } from '../model.ts';
-import { partyParticulars, postingParticulars, signaturePlace } from '../particulars.ts';
+import {
+  chineseDate,
+  partyParticulars,
+  postingParticulars,
+  signatureParticulars,
+  signaturePlace,
+  type PrintedSignature,
+} from '../particulars.ts';
 
 export interface ConfidentialityLetterData {
   readonly posting: PostingReference;
@@ -10,6 +17,8 @@ export interface ConfidentialityLetterData {
   readonly negotiationId?: string;
   /** Years that the duty lasts after the letter is signed: a policy figure. */
   readonly years: number;
+  /** Of a letter for annexes that is signed; both sides of a negotiation sign the finished file. */
+  readonly signature?: PrintedSignature;
 }
 
 /** R19, R24: signed before confidential material is seen; it outlives a failed negotiation. */
@@ -114,6 +123,31 @@ export const confidentialityLetterV1: Template<ConfidentialityLetterData> = {
         negotiationId,
         parties: parties.map(({ side, name, creditCode }) => ({ side, name, creditCode })),
       },
+    };
+  },
+};
+
+/** Version 1, and on a signed letter for annexes its electronic signature, in the place of an empty line. */
+export const confidentialityLetterV2: Template<ConfidentialityLetterData> = {
+  kind: 'confidentiality_letter',
+  version: 2,
+  build(data) {
+    const { posting, parties, signature } = data;
+    const { title, blocks, terms } = confidentialityLetterV1.build(data);
+    const body = { title, terms: { ...(terms as object), templateVersion: 2 } };
+    if (!signature) return { ...body, blocks };
+    const { name, receivedAt } = signature;
+    const signed = { signatory: name, date: chineseDate(receivedAt) };
+    return {
+      ...body,
+      blocks: [
+        ...blocks.filter(({ kind }) => kind !== 'signatures'),
+        signatureParticulars(signature, `榜单 ${posting.id}，第 ${posting.version} 版`),
+        {
+          kind: 'signatures',
+          places: parties.map((party) => ({ ...signaturePlace(party), ...signed })),
+        },
+      ],
     };
   },
 };
