@@ -1,9 +1,5 @@
 import { assertAllPrintable } from '../documents/printable-fields.ts';
-import {
-  certificateLifecycle,
-  type CertificateAct,
-  type CertificateStage,
-} from '../domain/certificate/lifecycle.ts';
+import { certificateLifecycle } from '../domain/certificate/lifecycle.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { currentTemplateVersion } from '../domain/document/templates.ts';
 import type { OutcomeCertificateData } from '../domain/document/templates/outcome-certificate.ts';
@@ -16,13 +12,13 @@ import type { Handlers, Step } from './record/step.ts';
 
 type CertificateStep<P = unknown> = Step<P>;
 
-export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
+export const certificateHandlers: Handlers<'certificate'> = {
   admit() {
     return Promise.resolve({ to: 'requested' });
   },
 
   /** Fixes what the certificate says, and its number; the document follows (R34). */
-  async issue(step: CertificateStep<{ reason: string }>) {
+  async issue(step) {
     const certificate = await step.tx.certificates.get(step.caseId);
     const number = await step.tx.certificates.nextNumber(Number(shanghaiDate(step.at).slice(0, 4)));
     const data = await contentOf(step, certificate.projectId, number);
@@ -36,18 +32,18 @@ export const certificateHandlers: Handlers<CertificateStage, CertificateAct> = {
     return { to: 'issuing', why: step.payload.reason, detail: { number }, reply: { number } };
   },
 
-  async refuse(step: CertificateStep<{ reason: string }>) {
+  async refuse(step) {
     await step.tx.certificates.markRefused(step.caseId);
     return { to: 'refused', why: step.payload.reason };
   },
 
-  async documentMade(step: CertificateStep) {
+  async documentMade(step) {
     const { number, sha256, checkCode } = await step.tx.certificates.get(step.caseId);
     if (!sha256) throw new NotDue('the certificate is not made yet');
     return { to: 'issued', detail: { number, sha256, checkCode } };
   },
 
-  async revoke(step: CertificateStep<{ reason: string }>) {
+  async revoke(step) {
     await step.tx.certificates.update(step.caseId, { revokedAt: step.at, revokedWhy: step.payload.reason });
     return { to: 'revoked', why: step.payload.reason };
   },

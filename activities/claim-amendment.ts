@@ -6,19 +6,12 @@ import type { Scheme } from '../domain/claim/schema.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Decided, Handler, Handlers, Step, TaskReminder } from './record/step.ts';
-
-/** What an amendment of the posting is to one of its claimants; `until` and `changed` are absent in older facts. */
-export interface PostingAmended {
-  readonly version: number;
-  /** The last instant to answer it; null: nothing material changed, nothing is asked (R14). */
-  readonly until: string | null;
-  readonly changed?: { readonly zh: string; readonly en: string };
-}
+import type { ActOf } from '../domain/processes.ts';
 
 /** What an amendment of the posting asks of its claimants: to confirm, to revise (amend) or to leave (withdraw) (R14). */
-export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confirmAmendment'> = {
+export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAmendment'> = {
   /** The claim goes on binding the version that it answered until its claimant says otherwise (R14). */
-  async postingAmended(step: Step<PostingAmended>) {
+  async postingAmended(step) {
     const { version, until, changed } = step.payload;
     // Lists name the claim by its posting, as that is called now.
     const { postingId } = await step.tx.claims.get(step.caseId);
@@ -49,7 +42,7 @@ export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confir
   },
 
   /** The claim answers the version in force from now, if its claimant could claim that one (R3–R5, R14). */
-  async confirmAmendment(step: Step<unknown>) {
+  async confirmAmendment(step) {
     const claim = await step.tx.claims.get(step.caseId);
     const posting = await step.tx.postings.lock(claim.postingId, 'share');
     const claimant = await step.tx.parties.get(claim.claimantId);
@@ -82,14 +75,14 @@ export const claimAmendmentActs: Handlers<ClaimStage, 'postingAmended' | 'confir
  * An amendment that its claimant has not answered is a task of theirs, whatever else the claim waits for, with a deadline
  * of its own (R14, R39); it is gone as soon as they have answered, or are selected.
  */
-export function asking<Acts extends string>(
-  handlers: Handlers<ClaimStage, Acts>,
-): Handlers<ClaimStage, Acts> {
+export function asking<Acts extends ActOf<'claim'>>(
+  handlers: Handlers<'claim', Acts>,
+): Handlers<'claim', Acts> {
   const wrapped = Object.entries<Handler<ClaimStage>>(handlers).map(([act, handler]) => [
     act,
     async (step: Step<never>) => withTask(step, await handler(step)),
   ]);
-  return Object.fromEntries(wrapped) as Handlers<ClaimStage, Acts>;
+  return Object.fromEntries(wrapped) as Handlers<'claim', Acts>;
 }
 
 /** The claimant is reminded of an amendment before the time to answer it ends, whatever the claim waits for (R14, R39). */

@@ -9,8 +9,8 @@ export async function answerClock(step: Step<unknown>, claim: ClaimRow) {
 }
 
 /** The poster answers claims as they arrive, and is reminded of those that wait (R21). */
-export const claimAnswerActs: Handlers<ClaimStage, 'answer' | 'checkAnswer'> = {
-  answer(step: Step<{ message: string }>) {
+export const claimAnswerActs: Handlers<'claim', 'answer' | 'checkAnswer'> = {
+  answer(step) {
     const { message } = step.payload;
     const to = step.row.stage as ClaimStage;
     const notice = {
@@ -27,7 +27,7 @@ export const claimAnswerActs: Handlers<ClaimStage, 'answer' | 'checkAnswer'> = {
    * Reminds the poster, again and again, until the claim is answered, ranked or settled (R21). To the claimant who reads
    * the trail the clock goes on in any case: that it stopped would tell of a ranking, and so of others (R19).
    */
-  async checkAnswer(step: Step<unknown>) {
+  async checkAnswer(step) {
     const claim = await step.tx.claims.get(step.caseId);
     const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
     if (await step.tx.claims.isRanked(claim.postingId, claim.caseId)) return { to: 'valid', deadline };

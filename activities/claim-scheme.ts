@@ -9,12 +9,7 @@ import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import type { Json } from '../domain/process/case.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Step } from './record/step.ts';
-
-/** A scheme as its claimant sends it: the content, and the commitment letter signed on it (R6). */
-export interface SentScheme {
-  readonly scheme: Scheme;
-  readonly commitment?: { readonly jws: string };
-}
+import type { SentScheme } from '../domain/claim/acts.ts';
 
 /**
  * Keeps a new version of the scheme, with its letter; the versions before it stay (R6, R20). Every part of a scheme is

@@ -3,10 +3,9 @@ import type { ClaimRow } from '../db/entities/claim.ts';
 import type { PostingRow } from '../db/entities/posting.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../domain/claim/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../domain/verification/schema.ts';
 import { amendmentReminder, asking, claimAmendmentActs } from './claim-amendment.ts';
 import { answerClock, claimAnswerActs } from './claim-answer.ts';
-import { keepScheme, type SentScheme } from './claim-scheme.ts';
+import { keepScheme } from './claim-scheme.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
 type ClaimStep<P = unknown> = Step<P>;
@@ -61,34 +60,34 @@ function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): Cl
   };
 }
 
-export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
+export const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
   ...claimAmendmentActs,
   ...claimAnswerActs,
 
   /** The receipt stands already (R17); the organiser's verification begins. */
-  admit(step: ClaimStep) {
+  admit(step) {
     return Promise.resolve(underVerification(step));
   },
 
-  async verifyValid(step: ClaimStep<VerifiedValid>) {
+  async verifyValid(step) {
     const claim = await lockedClaim(step);
     await settle(step, claim);
     return { to: 'valid', why: step.payload.reason, deadline: await answerClock(step, claim) };
   },
 
-  async verifyInvalid(step: ClaimStep<VerifiedInvalid>) {
+  async verifyInvalid(step) {
     const { reason, curable } = step.payload;
     if (curable) return toBeCured(step, reason);
     return end(step, await lockedClaim(step), 'invalid', reason);
   },
 
-  needDocuments(step: ClaimStep<DocumentsNeeded>) {
+  needDocuments(step) {
     const { reason, documents } = step.payload;
     return Promise.resolve(toBeCured(step, reason, { documents }));
   },
 
   /** Also past closing (R21): the claim was received in time. */
-  async cure(step: ClaimStep<Cure>) {
+  async cure(step) {
     const claim = await step.tx.claims.get(step.caseId);
     const { note, scheme, commitment } = step.payload;
     const sent = scheme && { scheme, ...(commitment && { commitment }) };
@@ -96,7 +95,7 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
     return { ...underVerification(step), why: note, detail };
   },
 
-  async closeUncured(step: ClaimStep) {
+  async closeUncured(step) {
     return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not cured in time (R21)');
   },
 
@@ -105,7 +104,7 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
    * open-ended posting until it is offered a negotiation, wherever it was ranked: that others were ranked before it is
    * not to be told (docs/decisions/claims-rivals.md). What was verified is verified again.
    */
-  async amend(step: ClaimStep<SentScheme>) {
+  async amend(step) {
     const claim = await lockedClaim(step);
     const posting = await step.tx.postings.get(claim.postingId);
     if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
@@ -122,28 +121,28 @@ export const claimHandlers: Handlers<ClaimStage, ClaimAct> = asking<ClaimAct>({
     };
   },
 
-  async withdraw(step: ClaimStep<{ reason: string }>) {
+  async withdraw(step) {
     const claim = await lockedClaim(step);
     // Offered in the meantime: the way out is to leave the negotiation, with its notices (R20).
     if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
     return end(step, claim, 'withdrawn', step.payload.reason);
   },
 
-  selected(step: ClaimStep<{ negotiationId: string }>) {
+  selected(step) {
     return Promise.resolve({ to: 'selected', detail: { negotiationId: step.payload.negotiationId } });
   },
 
-  async negotiationFailed(step: ClaimStep<{ reason: string }>) {
+  async negotiationFailed(step) {
     await step.tx.claims.update(step.caseId, { live: false });
     return { to: 'failed', why: step.payload.reason };
   },
 
-  async won(step: ClaimStep<{ negotiationId: string }>) {
+  async won(step) {
     await step.tx.claims.update(step.caseId, { live: false });
     return { to: 'won', detail: { negotiationId: step.payload.negotiationId } };
   },
 
-  async released(step: ClaimStep<{ reason: string }>) {
+  async released(step) {
     const { reason } = step.payload;
     await step.tx.claims.update(step.caseId, { live: false });
     const told = {

@@ -1,20 +1,9 @@
 import { enteredWinners, impossible } from './evaluation/entered.ts';
 import { totalScores } from './evaluation/ranking.ts';
 import { appointed, checkExpert, checkOwnInterest } from './evaluation/panel.ts';
-import {
-  evaluationLifecycle,
-  type EvaluationAct,
-  type EvaluationStage,
-} from '../domain/evaluation/lifecycle.ts';
+import { evaluationLifecycle } from '../domain/evaluation/lifecycle.ts';
 import { prizeName, type Category, type CategoryRanking } from '../domain/evaluation/rank.ts';
-import type {
-  EnteredOutcome,
-  ObjectionAnswer,
-  Panel,
-  Reassignment,
-  Recusal,
-  Scores,
-} from '../domain/evaluation/schema.ts';
+import type { ObjectionAnswer } from '../domain/evaluation/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import { rewardLifecycle } from '../domain/reward/lifecycle.ts';
 import { letUnderWayPass } from './record/in-time.ts';
@@ -25,14 +14,14 @@ type EvaluationStep<P = unknown> = Step<P>;
 /** So many rewards are opened in one step: it must stay short. */
 const REWARDS_A_STEP = 40;
 
-export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
+export const evaluationHandlers: Handlers<'evaluation'> = {
   admit() {
     return Promise.resolve({
       to: 'nominating',
     });
   },
 
-  async closeNominations(step: EvaluationStep) {
+  async closeNominations(step) {
     letUnderWayPass(step);
     const nominations = await step.tx.evaluations.nominations(step.caseId);
     if (nominations.length === 0) {
@@ -43,7 +32,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   /** The organiser calls the experts; who scores what follows by rule, without conflicts (R35). */
-  async appoint(step: EvaluationStep<Panel>) {
+  async appoint(step) {
     const evaluation = await step.tx.evaluations.get(step.caseId);
     const pairs = await appointed(step, evaluation.expertsMin);
     await step.tx.evaluations.assign(pairs, step.caseId);
@@ -53,7 +42,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     };
   },
 
-  async score(step: EvaluationStep<Scores>) {
+  async score(step) {
     const { rubric } = step.policy.evaluation;
     const mine = (await step.tx.evaluations.assignments(step.caseId)).filter(
       (one) => one.expert === step.actor.account && one.state === 'assigned',
@@ -78,7 +67,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { ...(await onceAllScored(step)), detail: { items: step.payload.items.length } };
   },
 
-  async recuse(step: EvaluationStep<Recusal>) {
+  async recuse(step) {
     const { nominationId, reason } = step.payload;
     const assignment = (await step.tx.evaluations.assignments(step.caseId)).find(
       (one) =>
@@ -89,7 +78,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { to: 'scoring', waitsFor: ['assigned', 'organiser'], why: reason, detail: { nominationId } };
   },
 
-  async reassign(step: EvaluationStep<Reassignment>) {
+  async reassign(step) {
     const { nominationId, from, to, employers, reason } = step.payload;
     const assignments = await step.tx.evaluations.assignments(step.caseId);
     const nomination = await step.tx.evaluations.nomination(nominationId);
@@ -108,7 +97,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { to: 'scoring', waitsFor: ['assigned'], why: reason, detail: { nominationId } };
   },
 
-  async announce(step: EvaluationStep<{ reason: string }>) {
+  async announce(step) {
     await step.tx.evaluations.update(step.caseId, { announcedAt: step.at });
     return {
       to: 'public_notice',
@@ -117,7 +106,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   /** The objection stands in its table already; the case only says that somebody waits for an answer. */
-  objectionFiled(step: EvaluationStep<{ objectionId: string }>) {
+  objectionFiled(step) {
     const to = step.row.stage as 'public_notice' | 'objections';
     return Promise.resolve({
       to,
@@ -134,7 +123,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   /** Upheld: the ranking is computed again, both stay on record, and a changed one is announced afresh (R35). */
-  async answerObjection(step: EvaluationStep<ObjectionAnswer>) {
+  async answerObjection(step) {
     const { objectionId, upheld, exclude, strike, reason } = step.payload;
     const open = (await step.tx.evaluations.objections(step.caseId)).filter((one) => one.answeredAt === null);
     const objection = open.find((one) => one.id === objectionId);
@@ -162,18 +151,18 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { to: step.row.stage as 'objections', waitsFor: left > 0 ? ['organiser'] : [], ...common };
   },
 
-  async endNotice(step: EvaluationStep) {
+  async endNotice(step) {
     letUnderWayPass(step);
     const open = (await step.tx.evaluations.objections(step.caseId)).filter((one) => one.answeredAt === null);
     return open.length > 0 ? { to: 'objections' } : { to: 'deciding' };
   },
 
-  decide(step: EvaluationStep<{ reason: string }>) {
+  decide(step) {
     return Promise.resolve({ to: 'rewarding', why: step.payload.reason });
   },
 
   /** An evaluation decided elsewhere is entered as its outcome; rewards follow as for our own (R35). */
-  async enterOutcome(step: EvaluationStep<EnteredOutcome>) {
+  async enterOutcome(step) {
     const { winners, authority, document } = step.payload;
     const evaluation = await step.tx.evaluations.get(step.caseId);
     const rankings: CategoryRanking[] = (evaluation.categories as Category[]).map(({ code }) => ({
@@ -218,7 +207,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
   },
 
   /** A reward for each winner, some at a time, until each has one (R35). */
-  async openRewards(step: EvaluationStep) {
+  async openRewards(step) {
     const evaluation = await step.tx.evaluations.get(step.caseId);
     const rankings = await step.tx.evaluations.rankings(step.caseId);
     const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
@@ -254,7 +243,7 @@ export const evaluationHandlers: Handlers<EvaluationStage, EvaluationAct> = {
     return { to: due.length > now.length ? 'rewarding' : 'decided', detail: { opened: now.length } };
   },
 
-  async cancel(step: EvaluationStep<{ reason: string }>) {
+  async cancel(step) {
     await step.tx.evaluations.markCancelled(step.caseId);
     return { to: 'cancelled', why: step.payload.reason };
   },

@@ -3,21 +3,8 @@ import { minuteOf, shanghaiIso } from '../domain/calendar/shanghai.ts';
 import { conflictsOf, interestsIn } from '../db/repositories/sides.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { assign } from '../domain/evaluation/assign.ts';
-import { eventLifecycle, type EventAct, type EventStage } from '../domain/event/lifecycle.ts';
+import { eventLifecycle } from '../domain/event/lifecycle.ts';
 import { shortlist } from '../domain/event/rules.ts';
-import type {
-  Attendance,
-  CallExperts,
-  Entries,
-  EventOutcome,
-  EventReassignment,
-  EventRecusal,
-  EventScores,
-  InvitationAnswer,
-  Invite,
-  Programme,
-  Shortlist,
-} from '../domain/event/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 
@@ -28,17 +15,17 @@ async function competitionOnly(step: EventStep): Promise<void> {
   if ((await step.tx.events.get(step.caseId)).kind !== 'competition') throw refuse('EVENT_OTHER_KIND');
 }
 
-export const eventHandlers: Handlers<EventStage, EventAct> = {
+export const eventHandlers: Handlers<'event'> = {
   admit() {
     return Promise.resolve({ to: 'planning' });
   },
 
-  async setProgramme(step: EventStep<Programme>) {
+  async setProgramme(step) {
     await step.tx.events.setProgramme(step.caseId, step.payload.items);
     return { to: step.row.stage as 'planning', detail: { items: step.payload.items.length } };
   },
 
-  async invite(step: EventStep<Invite>) {
+  async invite(step) {
     const found = await step.tx.events.invite(step.caseId, step.payload.partyIds);
     if (found !== new Set(step.payload.partyIds).size) throw refuse('EVENT_PARTY_UNKNOWN');
     const { title, place, startsAt } = await step.tx.events.get(step.caseId);
@@ -59,24 +46,24 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     };
   },
 
-  async answer(step: EventStep<InvitationAnswer>) {
+  async answer(step) {
     const { attends, people } = step.payload;
     await step.tx.events.answer(step.caseId, step.actor.account, attends, people ?? null);
     return { to: step.row.stage as 'inviting', detail: { attends } };
   },
 
-  async closeAnswers(step: EventStep) {
+  async closeAnswers(step) {
     await step.tx.events.closeAnswers(step.caseId);
     return { to: 'ready' };
   },
 
-  async recordAttendance(step: EventStep<Attendance>) {
+  async recordAttendance(step) {
     await step.tx.events.attended(step.caseId, step.payload.attended);
     return { to: 'ready', detail: { attended: step.payload.attended.length } };
   },
 
   /** All postings that are or were public can be selected, matched or not (R37). */
-  async enter(step: EventStep<Entries>) {
+  async enter(step) {
     await competitionOnly(step);
     const wanted = new Set(step.payload.postingIds);
     const entered = await step.tx.events.enter(step.caseId, [...wanted], step.at);
@@ -84,7 +71,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     return { to: 'planning', detail: { entered } };
   },
 
-  async callExperts(step: EventStep<CallExperts>) {
+  async callExperts(step) {
     await competitionOnly(step);
     const entries = await step.tx.events.entries(step.caseId);
     if (entries.length === 0) throw refuse('EVENT_NO_ENTRIES');
@@ -106,7 +93,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     return { to: 'scoring', detail: { assignments: pairs.length } };
   },
 
-  async score(step: EventStep<EventScores>) {
+  async score(step) {
     const before = await step.tx.events.scores(step.caseId);
     const mine = before.filter((one) => one.expert === step.actor.account && !one.recused);
     const wanted = new Set(step.payload.items.map(({ postingId }) => postingId));
@@ -121,7 +108,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
   },
 
   /** An expert stands aside for one entry; what they gave it before counts no more (R11, R37). */
-  async recuse(step: EventStep<EventRecusal>) {
+  async recuse(step) {
     const { postingId, reason } = step.payload;
     if (!(await step.tx.events.recuse(step.caseId, postingId, step.actor.account)))
       throw refuse('NOT_ASSIGNED');
@@ -129,7 +116,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
   },
 
   /** One more expert for an entry, in the place of who stood aside or does not answer. @throws EXPERT_CONFLICT */
-  async reassign(step: EventStep<EventReassignment>) {
+  async reassign(step) {
     const { postingId, from, to, reason } = step.payload;
     const entry = (await step.tx.events.entries(step.caseId)).find((one) => one.postingId === postingId);
     if (!entry) throw refuse('NOT_FOUND');
@@ -143,7 +130,7 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     return { to: 'scoring', why: reason, detail: { postingId } };
   },
 
-  async shortlist(step: EventStep<Shortlist>) {
+  async shortlist(step) {
     const scores = await step.tx.events.scores(step.caseId);
     const entries = (await step.tx.events.entries(step.caseId)).map((entry) => ({
       postingId: entry.postingId,
@@ -161,13 +148,13 @@ export const eventHandlers: Handlers<EventStage, EventAct> = {
     };
   },
 
-  async conclude(step: EventStep<EventOutcome>) {
+  async conclude(step) {
     const { summary, results = [] } = step.payload;
     await step.tx.events.setOutcome(step.caseId, { summary }, results);
     return { to: 'concluded', why: summary };
   },
 
-  cancel(step: EventStep<{ reason: string }>) {
+  cancel(step) {
     return Promise.resolve({ to: 'cancelled', why: step.payload.reason });
   },
 };

@@ -3,9 +3,8 @@ import type { FilingRow } from '../db/entities/filing.ts';
 import { currentTemplateVersion } from '../domain/document/templates.ts';
 import { FILING_CHECKS, type FilingReceiptData } from '../domain/document/templates/filing-receipt.ts';
 import { failedChecks } from '../domain/filing/checks.ts';
-import { filingLifecycle, type FilingAct, type FilingStage } from '../domain/filing/lifecycle.ts';
+import { filingLifecycle } from '../domain/filing/lifecycle.ts';
 import { filingYear } from '../domain/filing/number.ts';
-import type { Correct, SendBack } from '../domain/filing/schema.ts';
 import { projectLifecycle } from '../domain/project/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import { agreedTerms, openSupplementSigning } from './filing-documents.ts';
@@ -16,15 +15,15 @@ type FilingStep<P = unknown> = Step<P>;
 
 const BOTH = ['poster', 'claimant'] as const;
 
-export const filingHandlers: Handlers<FilingStage, FilingAct> = {
+export const filingHandlers: Handlers<'filing'> = {
   /** A supplementary filing begins with the signing of what it files. */
-  async begin(step: FilingStep) {
+  async begin(step) {
     const row = await step.tx.filings.get(step.caseId);
     return row.proposal ? supplementing(step, row) : { to: 'received' };
   },
 
   /** The report is on record: a person decides on it, within the service level. */
-  async check(step: FilingStep) {
+  async check(step) {
     const { checks } = await step.tx.filings.get(step.caseId);
     if (checks.length === 0) throw new NotDue('the set is not checked yet');
     return {
@@ -34,7 +33,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
   },
 
   /** The number, the record of it and the project stand or fall together (R29, R31). */
-  async file(step: FilingStep) {
+  async file(step) {
     const row = await step.tx.filings.get(step.caseId);
     const failed = failedChecks(row.checks).map(({ check }) => FILING_CHECKS[check]);
     if (failed.length > 0 || row.checks.length === 0) {
@@ -60,7 +59,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     return { to: 'numbered', detail: { number, projectId }, reply: { number, projectId } };
   },
 
-  async sendBack(step: FilingStep<SendBack>) {
+  async sendBack(step) {
     const { deficiencies: before } = await step.tx.filings.get(step.caseId);
     const items = step.payload.deficiencies;
     await step.tx.filings.update(step.caseId, {
@@ -78,7 +77,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     };
   },
 
-  async correct(step: FilingStep<Correct>) {
+  async correct(step) {
     const row = await step.tx.filings.get(step.caseId);
     const { note, supplement } = step.payload;
     assertAllPrintable(supplement, '/supplement');
@@ -95,7 +94,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     return { ...(await supplementing(step, { ...row, proposal: supplement })), why: note };
   },
 
-  async signingSigned(step: FilingStep<{ signingId: string }>) {
+  async signingSigned(step) {
     const row = await step.tx.filings.get(step.caseId);
     const { signingId } = step.payload;
     if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
@@ -107,7 +106,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
   },
 
   /** What is not signed changes nothing: the correction is still asked for, a supplementary filing ends. */
-  async signingFailed(step: FilingStep<{ signingId: string; reason: string }>) {
+  async signingFailed(step) {
     const row = await step.tx.filings.get(step.caseId);
     const { signingId, reason } = step.payload;
     if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
@@ -121,7 +120,7 @@ export const filingHandlers: Handlers<FilingStage, FilingAct> = {
     return { to: 'correction', ...told };
   },
 
-  async issueReceipt(step: FilingStep) {
+  async issueReceipt(step) {
     const { receiptId, number } = await step.tx.filings.get(step.caseId);
     const document = await step.tx.documents.find(receiptId ?? '');
     if (!document?.sealedSha256) throw new NotDue('the receipt is not sealed yet');

@@ -2,12 +2,7 @@ import { assertAllPrintable } from '../documents/printable-fields.ts';
 import type { NegotiationRow } from '../db/entities/negotiation.ts';
 import { contentHash } from '../db/record/audit.ts';
 import type { Side } from '../domain/document/model.ts';
-import {
-  negotiationLifecycle,
-  type NegotiationAct,
-  type NegotiationStage,
-} from '../domain/negotiation/lifecycle.ts';
-import type { ConfirmTerms, Message, ProposeTerms, ShareFile } from '../domain/negotiation/schema.ts';
+import { negotiationLifecycle, type NegotiationStage } from '../domain/negotiation/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Handlers, Step } from './record/step.ts';
 import { openAgreementSigning, openLetterSigning } from './negotiation-documents.ts';
@@ -38,7 +33,7 @@ async function lapse(step: NegotiationStep) {
   return fail(step, row, reason);
 }
 
-export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
+export const negotiationHandlers: Handlers<'negotiation'> = {
   /** Asks whether the claimant is still available; silence is never consent (R26). */
   offer() {
     return Promise.resolve({
@@ -46,18 +41,18 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     });
   },
 
-  async acceptOffer(step: NegotiationStep) {
+  async acceptOffer(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const letterSigningId = await openLetterSigning(step, row);
     await step.tx.negotiations.update(step.caseId, { letterSigningId });
     return { to: 'confidentiality', detail: { letterSigningId }, reply: { signingId: letterSigningId } };
   },
 
-  async declineOffer(step: NegotiationStep<{ reason: string }>) {
+  async declineOffer(step) {
     return fail(step, await step.tx.negotiations.get(step.caseId), step.payload.reason);
   },
 
-  async say(step: NegotiationStep<Message>) {
+  async say(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
     await step.tx.negotiations.addMessage({
@@ -77,7 +72,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   },
 
   /** A file of the side's own becomes readable for the other side, and for nobody else (R24). */
-  async shareFile(step: NegotiationStep<ShareFile>) {
+  async shareFile(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
     const file = await step.tx.attachments.get(step.payload.attachmentId);
@@ -103,7 +98,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   },
 
   /** A new numbered version; whatever was confirmed before is confirmed no more (R25). */
-  async proposeTerms(step: NegotiationStep<ProposeTerms>) {
+  async proposeTerms(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const { basedOn, terms, note } = step.payload;
     if (basedOn !== row.termsVersion)
@@ -144,7 +139,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   },
 
   /** Both sides confirm the same version, named by its hash; then it is to be signed (R25, R27). */
-  async confirmTerms(step: NegotiationStep<ConfirmTerms>) {
+  async confirmTerms(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     if (row.termsVersion === 0) throw refuse('TERMS_MISSING');
     const newest = await step.tx.negotiations.terms(step.caseId, row.termsVersion);
@@ -166,7 +161,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     };
   },
 
-  async withdrawConfirmation(step: NegotiationStep) {
+  async withdrawConfirmation(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
     if (row[CONFIRMED[side]] === null) throw refuse('TERMS_NOT_CONFIRMED');
@@ -175,7 +170,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   },
 
   /** One side asks, the other agrees: then the clock moves on by one extension (R26). */
-  async extend(step: NegotiationStep) {
+  async extend(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
     if (row.extensionAgreed.includes(side)) throw refuse('EXTENSION_AGREED_ALREADY');
@@ -194,7 +189,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
   },
 
   /** Voids the signatures of a text that is to be changed, and goes back to the terms (R27). */
-  async reviseTerms(step: NegotiationStep<{ reason: string }>) {
+  async reviseTerms(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const max = step.policy.signing.textChangesMax;
     if (row.textChanges >= max) throw refuse('TEXT_CHANGES_SPENT', { params: { max } });
@@ -210,13 +205,13 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     return { to: 'talks', why: step.payload.reason };
   },
 
-  async leave(step: NegotiationStep<{ reason: string }>) {
+  async leave(step) {
     return fail(step, await step.tx.negotiations.get(step.caseId), step.payload.reason);
   },
 
   lapse,
 
-  async signingSigned(step: NegotiationStep<{ signingId: string }>) {
+  async signingSigned(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const { signingId } = step.payload;
     if (step.row.stage === 'confidentiality' && signingId === row.letterSigningId)
@@ -232,7 +227,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     return { to: 'concluded', detail: { signingId, filingId } };
   },
 
-  async signingFailed(step: NegotiationStep<{ signingId: string; reason: string }>) {
+  async signingFailed(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const { signingId, reason } = step.payload;
     const current = step.row.stage === 'confidentiality' ? row.letterSigningId : row.agreementSigningId;
@@ -240,7 +235,7 @@ export const negotiationHandlers: Handlers<NegotiationStage, NegotiationAct> = {
     return fail(step, row, reason);
   },
 
-  async postingWithdrawn(step: NegotiationStep<{ reason?: string } | null>) {
+  async postingWithdrawn(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     // Signed before the withdrawal: then it was no withdrawal (R13), and the signing says so next.
     if (await isSigned(step, row)) return { to: 'agreed' };

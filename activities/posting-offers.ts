@@ -4,7 +4,6 @@ import type { PostingRow } from '../db/entities/posting.ts';
 import { negotiationLifecycle } from '../domain/negotiation/lifecycle.ts';
 import { toFieldRefusal, type Finding } from '../domain/eligibility/finding.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
-import type { Ranking } from '../domain/ranking/schema.ts';
 import { crossingFindings } from '../db/repositories/sides.ts';
 import { refuse } from '../domain/refusals.ts';
 import { tellOrganiser } from './standing/guard.ts';
@@ -149,12 +148,12 @@ async function afterSigned(step: Step<unknown>, posting: PostingRow): Promise<Po
   return { to: 'concluded' };
 }
 
-export const offerHandlers: Handlers<PostingStage, OfferAct> = {
+export const offerHandlers: Handlers<'posting', OfferAct> = {
   /**
    * The poster's order of the valid claims, a reason for each place (R23). It opens the first negotiation; while one
    * is under way it only says who comes next.
    */
-  async rank(step: Step<Ranking>) {
+  async rank(step) {
     const posting = await lockPosting(step);
     const { order, declined = [] } = step.payload;
     const stage = step.row.stage as PostingStage;
@@ -220,7 +219,7 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
     return { to: stageOf(offers), reply: { negotiationId }, detail: { negotiationId, claimId: next } };
   },
 
-  async conclude(step: Step<{ reason: string }>) {
+  async conclude(step) {
     await lockPosting(step);
     const offers = await step.tx.offers.of(step.caseId);
     if (offers.some(isUnderWay) || !offers.some(({ state }) => state === 'signed'))
@@ -230,7 +229,7 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
   },
 
   /** Matched (R25): an open-ended window closes with it, unless several winners are taken (R15). */
-  async negotiationAgreed(step: Step<{ negotiationId: string }>) {
+  async negotiationAgreed(step) {
     const posting = await lockPosting(step);
     await step.tx.offers.update(step.payload.negotiationId, { state: 'agreed' });
     if (!posting.severalWinners) await step.tx.postings.update(step.caseId, { accepting: false });
@@ -238,13 +237,13 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
   },
 
   /** A change of text took an agreed negotiation back to its terms (R27). */
-  async negotiationReopened(step: Step<{ negotiationId: string }>) {
+  async negotiationReopened(step) {
     await lockPosting(step);
     await step.tx.offers.update(step.payload.negotiationId, { state: 'running' });
     return { to: stageOf(await step.tx.offers.of(step.caseId)) };
   },
 
-  async negotiationFailed(step: Step<{ negotiationId: string; claimId: string; reason: string }>) {
+  async negotiationFailed(step) {
     const posting = await lockPosting(step);
     const { negotiationId, claimId, reason } = step.payload;
     await step.tx.offers.update(negotiationId, { state: 'failed', endedAt: step.at, reason });
@@ -252,7 +251,7 @@ export const offerHandlers: Handlers<PostingStage, OfferAct> = {
     return { ...(await goOn(step, posting)), why: reason };
   },
 
-  async agreementSigned(step: Step<{ negotiationId: string; claimId: string }>) {
+  async agreementSigned(step) {
     const posting = await lockPosting(step);
     const { negotiationId, claimId } = step.payload;
     await step.tx.offers.update(negotiationId, { state: 'signed', endedAt: step.at });

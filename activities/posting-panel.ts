@@ -8,12 +8,12 @@ import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Handlers, Step } from './record/step.ts';
 
-export const panelHandlers: Handlers<PostingStage, 'appointPanel'> = {
+export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
   /**
    * Experts for the live claims of a posting (R22): none with an interest in the claimant or in the poster, none who
    * claims here too, as many as the policy says for each scheme. @throws EXPERT_UNKNOWN, CLAIM_PANEL_TOO_SMALL
    */
-  async appointPanel(step: Step<Appointment>) {
+  async appointPanel(step) {
     const posting = await step.tx.postings.get(step.caseId);
     const claims = await step.tx.claims.live(step.caseId);
     const sides = new Map(

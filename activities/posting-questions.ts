@@ -2,14 +2,13 @@ import { minuteOf } from '../domain/calendar/shanghai.ts';
 import { wholeParty } from '../db/repositories/whole-party.ts';
 import { claimantKey } from '../domain/party/party.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
-import type { LateCodeGrant, QuestionAnswer } from '../domain/question/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import { lockPosting } from './posting-window.ts';
-import type { Handlers, Step } from './record/step.ts';
+import type { Handlers } from './record/step.ts';
 
 /** What is said to claimants one by one, and what is said to all (R16, R19); no act of these moves a posting. */
-export const questionHandlers: Handlers<PostingStage, 'answerQuestion' | 'grantLateCode'> = {
-  async answerQuestion(step: Step<QuestionAnswer>) {
+export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLateCode'> = {
+  async answerQuestion(step) {
     const { questionId, answer } = step.payload;
     const asker = await step.tx.questions.answer(
       step.caseId,
@@ -28,7 +27,7 @@ export const questionHandlers: Handlers<PostingStage, 'answerQuestion' | 'grantL
   },
 
   /** Once for a claimant and posting, for one claim, for as long as the policy says (R16). */
-  async grantLateCode(step: Step<LateCodeGrant>) {
+  async grantLateCode(step) {
     await lockPosting(step);
     const { partyId, reason } = step.payload;
     const row = await step.tx.parties.get(partyId);

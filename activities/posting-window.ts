@@ -8,9 +8,9 @@ import type { PostingContent } from '../domain/posting/schema.ts';
 import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../domain/posting/window.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { refuse } from '../domain/refusals.ts';
-import type { NewWindow, WindowExtension } from '../domain/window/schema.ts';
 import { toSearchText } from '../matching/words.ts';
 import type { Decided, Handler, Handlers, Step } from './record/step.ts';
+import type { ActOf } from '../domain/processes.ts';
 
 /** What a step of a posting decides after publication. */
 export type PostingDecided = Decided<PostingStage>;
@@ -40,9 +40,9 @@ export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
  * Keeps the public view in step with every act of a posting: stage and window, nothing else (R19). An act of a person on
  * an open-ended posting renews its clock at once; what is no step of it, a claim or a question, is found when it is due (R15).
  */
-export function publishing<Acts extends string>(
-  handlers: Handlers<PostingStage, Acts>,
-): Handlers<PostingStage, Acts> {
+export function publishing<Acts extends ActOf<'posting'>>(
+  handlers: Handlers<'posting', Acts>,
+): Handlers<'posting', Acts> {
   const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
     act,
     async (step: Step<never>) => {
@@ -55,7 +55,7 @@ export function publishing<Acts extends string>(
       return renews ? { ...decided, deadline: step.deadlineIn(step.policy.posting.inactivity) } : decided;
     },
   ]);
-  return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
+  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
 }
 
 /** The public part of a version, and the words that it is found by. */
@@ -169,12 +169,12 @@ export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided
   return { to: 'open', reminded: true, notices: [notice] };
 }
 
-export const windowHandlers: Handlers<PostingStage, WindowAct> = {
+export const windowHandlers: Handlers<'posting', WindowAct> = {
   /**
    * Published, unless its window is over or leaves less than the least window: then publication waits for the poster to
    * set a new one (R10).
    */
-  async reviewApproved(step: Step<{ contentHash: string; reason?: string }>) {
+  async reviewApproved(step) {
     const posting = await lockPosting(step);
     if (windowGapsAt(windowOf(posting), step.at, windowLaw(step)).length === 0)
       return published(step, posting);
@@ -188,7 +188,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   },
 
   /** Approved already: with a window that leaves enough time it is published (R10). @throws WINDOW_TOO_SHORT */
-  async setWindow(step: Step<NewWindow>) {
+  async setWindow(step) {
     const posting = await lockPosting(step);
     const { window } = step.payload;
     if (windowGapsAt(window, step.at, windowLaw(step)).length > 0) throw tooShort(step, window.opensAt);
@@ -233,7 +233,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   },
 
   /** An open-ended window closes now; an announced closing time only moves forward with notice (R16). */
-  async closeWindow(step: Step<{ reason: string }>) {
+  async closeWindow(step) {
     const posting = await lockPosting(step);
     const stage = step.row.stage as PostingStage;
     const why = step.payload.reason;
@@ -254,7 +254,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   },
 
   /** Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18). */
-  async extend(step: Step<WindowExtension>) {
+  async extend(step) {
     const posting = await lockPosting(step);
     const { closesAt, reason } = step.payload;
     const before = posting.closesAt;
@@ -277,7 +277,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   },
 
   /** The last verification or cure of a closed posting is done, or a claim is gone: whose turn is it now (R23)? */
-  async claimSettled(step: Step<{ claimId: string }>) {
+  async claimSettled(step) {
     await lockPosting(step);
     return stillClosed(step);
   },
@@ -289,7 +289,7 @@ export const windowHandlers: Handlers<PostingStage, WindowAct> = {
   },
 
   /** A late claim that is on its way, or leave for one, is heard first (R16, R18). */
-  async declareLapsed(step: Step<{ reason: string }>) {
+  async declareLapsed(step) {
     await lockPosting(step);
     const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
     if (codeUntil) throw refuse('LATE_CODE_OUTSTANDING', { params: { until: minuteOf(codeUntil) } });

@@ -1,4 +1,4 @@
-import { postingLifecycle, type PostingAct, type PostingStage } from '../domain/posting/lifecycle.ts';
+import { postingLifecycle, type PostingStage } from '../domain/posting/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import { isFinal } from '../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './posting-offers.ts';
@@ -9,8 +9,9 @@ import { amendmentActs } from './posting/amendment.ts';
 import { endAmendment } from './posting/public-amendment.ts';
 import { reviewActs } from './posting/review-acts.ts';
 import type { Handler, Handlers, Step } from './record/step.ts';
+import type { ActOf } from '../domain/processes.ts';
 
-export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews(
+export const postingHandlers: Handlers<'posting'> = endingReviews(
   publishing({
     ...windowHandlers,
     ...offerHandlers,
@@ -19,7 +20,7 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
     ...reviewActs,
     ...amendmentActs,
 
-    async withdraw(step: Step<{ reason: string }>) {
+    async withdraw(step) {
       await withdrawFromClaimants(step, step.payload.reason);
       if (await step.tx.signings.hasAgreement(step.caseId)) throw refuse('AGREEMENT_SIGNED');
       return { to: 'withdrawn', why: step.payload.reason };
@@ -31,9 +32,9 @@ export const postingHandlers: Handlers<PostingStage, PostingAct> = endingReviews
  * Nobody goes on judging what is over: a posting that ends, ends its open reviews (R13, R14). An amendment in review when
  * a claimant is selected is ended too, and the poster told (R14).
  */
-function endingReviews<Acts extends string>(
-  handlers: Handlers<PostingStage, Acts>,
-): Handlers<PostingStage, Acts> {
+function endingReviews<Acts extends ActOf<'posting'>>(
+  handlers: Handlers<'posting', Acts>,
+): Handlers<'posting', Acts> {
   const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
     act,
     async (step: Step<never>) => {
@@ -50,7 +51,7 @@ function endingReviews<Acts extends string>(
       return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
     },
   ]);
-  return Object.fromEntries(wrapped) as Handlers<PostingStage, Acts>;
+  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
 }
 
 const amendmentEnded = ({ row }: Step<unknown>) => ({

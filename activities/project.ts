@@ -1,16 +1,15 @@
 import { assertAllPrintable } from '../documents/printable-fields.ts';
-import { projectLifecycle, type ProjectAct, type ProjectStage } from '../domain/project/lifecycle.ts';
+import { projectLifecycle, type ProjectStage } from '../domain/project/lifecycle.ts';
 import { rolesOf, type Milestone, type Side } from '../domain/project/rules.ts';
-import type { Outcome, Progress } from '../domain/project/schema.ts';
 import { refuse } from '../domain/refusals.ts';
 import { breachHandlers } from './project/breach.ts';
 import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './project/standing.ts';
 import { remindAgain } from './record/common-acts.ts';
 import type { Handlers } from './record/step.ts';
 
-export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
+export const projectHandlers: Handlers<'project'> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */
-  async begin(step: ProjectStep) {
+  async begin(step) {
     const project = await step.tx.projects.get(step.caseId);
     const roles = rolesOf(project.type);
     const party: Record<Side, string> = { poster: project.posterId, claimant: project.claimantId };
@@ -22,7 +21,7 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     return { to: 'running', ...rest };
   },
 
-  async reportProgress(step: ProjectStep<Progress>) {
+  async reportProgress(step) {
     const project = await step.tx.projects.get(step.caseId);
     const side = await sideOf(step);
     const milestones = reached(project.milestones as Milestone[], step.payload.milestonesDone ?? [], step.at);
@@ -48,7 +47,7 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     return { to: 'running', ...rest, overdue: late.length > 0, detail: { side } };
   },
 
-  async remind(step: ProjectStep) {
+  async remind(step) {
     const to = 'running';
     if (step.row.stage !== to) return remindAgain<ProjectStage>(step);
     const { late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
@@ -95,7 +94,7 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     return { to, ...rest };
   },
 
-  async reportOutcome(step: ProjectStep<Outcome>) {
+  async reportOutcome(step) {
     const { summary, evidence, contributors } = step.payload;
     assertAllPrintable({ summary, evidence, contributors }, '');
     for (const { personId } of step.payload.contributors)
@@ -104,21 +103,21 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     return { to: 'outcome_reported' };
   },
 
-  async acceptOutcome(step: ProjectStep) {
+  async acceptOutcome(step) {
     await step.tx.projects.update(step.caseId, { acceptedAt: step.at });
     return { to: 'accepted' };
   },
 
-  async returnOutcome(step: ProjectStep<{ reason: string }>) {
+  async returnOutcome(step) {
     const { late: _late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
     return { to: 'running', ...rest, why: step.payload.reason };
   },
 
-  complete(step: ProjectStep<{ reason: string }>) {
+  complete(step) {
     return Promise.resolve({ to: 'completed', why: step.payload.reason });
   },
 
-  async proposeTermination(step: ProjectStep<{ reason: string }>) {
+  async proposeTermination(step) {
     const proposedBy = await sideOf(step);
     await step.tx.projects.update(step.caseId, {
       proposedBy,
@@ -131,14 +130,14 @@ export const projectHandlers: Handlers<ProjectStage, ProjectAct> = {
     };
   },
 
-  async agreeTermination(step: ProjectStep<{ reason: string }>) {
+  async agreeTermination(step) {
     const { proposedBy } = await step.tx.projects.get(step.caseId);
     await otherSideOnly(step, proposedBy);
     return { to: 'terminated', why: step.payload.reason };
   },
 
   /** The other side declines, or the proposing side takes it back; the project goes on. */
-  async declineTermination(step: ProjectStep<{ reason: string }>) {
+  async declineTermination(step) {
     return { ...(await resumed(step)), why: step.payload.reason };
   },
 

@@ -4,58 +4,48 @@ import { currentTemplateVersion } from '../domain/document/templates.ts';
 import type { RecommendationLetterData } from '../domain/document/templates/recommendation-letter.ts';
 import type { Organisation } from '../domain/party/schema.ts';
 import type { Json } from '../domain/process/case.ts';
-import {
-  recommendationLifecycle,
-  type RecommendationAct,
-  type RecommendationStage,
-} from '../domain/recommendation/lifecycle.ts';
+import { recommendationLifecycle } from '../domain/recommendation/lifecycle.ts';
 import { conditionsFor, isSound } from '../domain/recommendation/rules.ts';
-import type { Opinion } from '../domain/recommendation/schema.ts';
 import { MUNICIPAL_DECISION } from '../domain/review/levels.ts';
 import { reviewLifecycle } from '../domain/review/lifecycle.ts';
 import { DISTRICTS } from '../domain/vocabulary.ts';
 import { NotDue } from './record/not-due.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
+import type { ReviewWord } from '../domain/review/acts.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
-
-/** What the review tells of a turn; `seq` orders what may arrive out of order. */
-interface Told {
-  readonly reason: string;
-  readonly seq: number;
-}
 
 interface Content {
   readonly evidence: readonly string[];
   readonly [name: string]: Json | undefined;
 }
 
-export const recommendationHandlers: Handlers<RecommendationStage, RecommendationAct> = {
-  async admit(step: RecommendationStep) {
+export const recommendationHandlers: Handlers<'recommendation'> = {
+  async admit(step) {
     const recommendation = await step.tx.recommendations.get(step.caseId);
     if (recommendation.askDistrict) return { to: 'district_opinion' };
     return reviewed(step);
   },
 
-  async giveOpinion(step: RecommendationStep<Opinion>) {
+  async giveOpinion(step) {
     const opinion = { ...step.payload, by: step.actor.name, at: step.at };
     await step.tx.recommendations.update(step.caseId, { opinion });
     return { ...(await toReview(step)), why: step.payload.text };
   },
 
   /** The district is asked, and has no veto: without an opinion it goes on (R7). */
-  opinionLapsed(step: RecommendationStep) {
+  opinionLapsed(step) {
     return toReview(step);
   },
 
   /** A unit that got a platform elsewhere in between is noticed (R33). */
-  async recheck(step: RecommendationStep) {
+  async recheck(step) {
     const held = await overtaken(step);
     if (held) return held;
     return { to: 'in_review', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) };
   },
 
-  async reviewApproved(step: RecommendationStep<Told>) {
+  async reviewApproved(step) {
     if (await isOld(step)) return stays(step);
     const held = await overtaken(step);
     if (held) return held;
@@ -67,12 +57,12 @@ export const recommendationHandlers: Handlers<RecommendationStage, Recommendatio
     return { to: 'granting' };
   },
 
-  async reviewRejected(step: RecommendationStep<Told>) {
+  async reviewRejected(step) {
     if (await isOld(step)) return stays(step);
     return { to: 'rejected', why: step.payload.reason };
   },
 
-  async reviewReopened(step: RecommendationStep<Told>) {
+  async reviewReopened(step) {
     if (await isOld(step)) return stays(step);
     return {
       to: 'in_review',
@@ -81,14 +71,14 @@ export const recommendationHandlers: Handlers<RecommendationStage, Recommendatio
     };
   },
 
-  async rejectionStands(step: RecommendationStep<Told>) {
+  async rejectionStands(step) {
     if (await isOld(step)) return stays(step);
     await step.tx.recommendations.update(step.caseId, { decidedAt: step.at });
     await step.tx.recommendations.markEnded(step.caseId);
     return { to: 'declined', why: step.payload.reason };
   },
 
-  async letterMade(step: RecommendationStep) {
+  async letterMade(step) {
     const { sha256, checkCode } = await step.tx.recommendations.get(step.caseId);
     if (!sha256) throw new NotDue('the letter is not made yet');
     return { to: 'granted', detail: { sha256, checkCode } };
@@ -96,14 +86,14 @@ export const recommendationHandlers: Handlers<RecommendationStage, Recommendatio
 };
 
 /** A turn of the review that is older than one already followed is passed over. */
-async function isOld(step: RecommendationStep<Told>): Promise<boolean> {
+async function isOld(step: RecommendationStep<ReviewWord>): Promise<boolean> {
   const { reviewSeq } = await step.tx.recommendations.get(step.caseId);
   if (step.payload.seq <= reviewSeq) return true;
   await step.tx.recommendations.update(step.caseId, { reviewSeq: step.payload.seq });
   return false;
 }
 
-function stays(step: RecommendationStep<Told>): Decided<'in_review' | 'rejected'> {
+function stays(step: RecommendationStep<ReviewWord>): Decided<'in_review' | 'rejected'> {
   return { to: step.row.stage as 'in_review' };
 }
 

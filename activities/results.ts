@@ -6,15 +6,15 @@ import type { Decided, Handlers, Step } from './record/step.ts';
 
 type ResultsStep<P = unknown> = Step<P>;
 
-export const resultsHandlers: Handlers<ResultsStage, ResultsAct> = {
-  async collect(step: ResultsStep) {
+export const resultsHandlers: Handlers<'results'> = {
+  async collect(step) {
     const items = await step.tx.results.collect(step.caseId);
     if (items === 0) return { to: 'empty' };
     return { to: 'preview', detail: { items } };
   },
 
   /** Each side for itself, on what it was shown (R30). */
-  async consent(step: ResultsStep<Consent>) {
+  async consent(step) {
     const { projectId, consent, contentHash } = step.payload;
     const item = (await step.tx.results.items(step.caseId)).find((one) => one.projectId === projectId);
     const relations = await step.tx.projects.relationsOf(projectId, step.actor.account);
@@ -26,7 +26,7 @@ export const resultsHandlers: Handlers<ResultsStage, ResultsAct> = {
   },
 
   /** Before its end only once all have answered: whoever was given time to consent keeps it (R30). */
-  async publish(step: ResultsStep<{ reason: string }>) {
+  async publish(step) {
     const items = await step.tx.results.items(step.caseId);
     const { deadlineAt } = step.row;
     const isWaited = items.some((one) => one.posterConsent === null || one.claimantConsent === null);
@@ -36,7 +36,7 @@ export const resultsHandlers: Handlers<ResultsStage, ResultsAct> = {
   },
 
   /** What has not been agreed to by both sides waits for a later batch; silence is no consent (R30). */
-  endPreview(step: ResultsStep) {
+  endPreview(step) {
     return published(step, null);
   },
 };

@@ -1,9 +1,11 @@
-import { reviewLifecycle, type ReviewAct, type ReviewStage } from '../domain/review/lifecycle.ts';
+import { reviewLifecycle, type ReviewStage } from '../domain/review/lifecycle.ts';
 import { nextLevel, type ReviewLevel } from '../domain/review/levels.ts';
 import { approversSince, lastStanding } from '../domain/review/rules.ts';
-import type { Correction, ReviewDecision, ReviewReturn } from '../domain/review/schema.ts';
+import type { Correction } from '../domain/review/schema.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
 import type { Json } from '../domain/process/case.ts';
+import type { Because } from '../domain/process/because.ts';
+import type { FactOf } from '../domain/processes.ts';
 import { refuse } from '../domain/refusals.ts';
 import { letUnderWayPass } from './record/in-time.ts';
 import { NotDue } from './record/not-due.ts';
@@ -12,18 +14,19 @@ import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } fr
 import { aboutOf } from './posting/review-acts.ts';
 import { taskHandlers } from './review/tasks.ts';
 
+type Word = Extract<
+  FactOf<'posting'>,
+  'reviewReturned' | 'reviewRejected' | 'reviewReopened' | 'rejectionStands' | 'amendmentRefused'
+>;
+
+/** A recommendation hears the same words as a posting; it is never amended. */
+function subjectOf({ review }: Pick<Judging, 'review'>) {
+  return { type: review.subjectType as 'posting', id: review.subjectId };
+}
+
 /** Tells the subject, with the number of this step: what arrives late and is older is passed over there. */
-function tellSubject(
-  step: ReviewStep,
-  { review }: Pick<Judging, 'review'>,
-  act: string,
-  payload: Readonly<Record<string, Json>>,
-): void {
-  step.tell({ type: review.subjectType, id: review.subjectId }, act, {
-    ...payload,
-    reviewId: step.caseId,
-    seq: step.row.version + 1,
-  });
+function tellSubject(step: ReviewStep, of: Pick<Judging, 'review'>, act: Word, { reason }: Because): void {
+  step.tell(subjectOf(of), act, { reason, reviewId: step.caseId, seq: step.row.version + 1 });
 }
 
 /** The facts that a subject is told, by what the review is for. */
@@ -36,16 +39,16 @@ function factsOf({ review }: Pick<Judging, 'review'>) {
 /** A subject under its first review follows each turn; a published one only hears how its amendment ends (R14). */
 const follows = ({ review }: Pick<Judging, 'review'>): boolean => review.purpose !== 'amendment';
 
-export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
+export const reviewHandlers: Handlers<'review'> = {
   ...taskHandlers,
 
-  async open(step: ReviewStep) {
+  async open(step) {
     const { levels } = await step.tx.reviews.get(step.caseId);
     return levelOpens(step, levels, levels[0]?.level ?? 'municipal');
   },
 
   /** Approved by as many as the level wants: on to the next level, or approved (R9). An appeal that is won counts (R10). */
-  async approve(step: ReviewStep<ReviewDecision>) {
+  async approve(step) {
     const judging = await keepDecision(step, 'approve');
     const { review, spec, stage, onAppeal, decisions } = judging;
     const { reason: why, contentHash } = step.payload;
@@ -58,12 +61,17 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     }
     const next = nextLevel(review.levels, spec.level);
     if (next) return { ...(await levelOpens(step, review.levels, next.level)), why, detail };
-    tellSubject(step, judging, factsOf(judging).approved, { contentHash, reason: why });
+    step.tell(subjectOf(judging), factsOf(judging).approved, {
+      contentHash,
+      reason: why,
+      reviewId: step.caseId,
+      seq: step.row.version + 1,
+    });
     return { to: 'approved', why, detail };
   },
 
   /** One list of corrections; the case is not over (R10). An amendment keeps its own clock, since its posting's runs on. */
-  async return(step: ReviewStep<ReviewReturn>) {
+  async return(step) {
     const judging = await keepDecision(step, 'return');
     const { reason: why, contentHash, corrections } = step.payload;
     await step.tx.reviews.release(step.caseId);
@@ -78,7 +86,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
   },
 
   /** A rejection can be appealed once, in time; on appeal it is for good (R10). */
-  async reject(step: ReviewStep<ReviewDecision>) {
+  async reject(step) {
     const judging = await keepDecision(step, 'reject');
     const { reason: why, contentHash } = step.payload;
     await step.tx.reviews.release(step.caseId);
@@ -92,7 +100,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
   },
 
   /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */
-  async undo(step: ReviewStep<{ reason: string }>) {
+  async undo(step) {
     const review = await step.tx.reviews.get(step.caseId);
     const decisions = await step.tx.reviews.decisions(step.caseId);
     const last = lastStanding(decisions);
@@ -114,7 +122,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     };
   },
 
-  async appeal(step: ReviewStep<{ reason: string }>) {
+  async appeal(step) {
     const review = await step.tx.reviews.get(step.caseId);
     const rejection = lastStanding(await step.tx.reviews.decisions(step.caseId));
     if (rejection?.response !== 'reject') throw new Error('a rejected review without a rejection');
@@ -123,7 +131,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     return { ...(await levelOpens(step, review.levels, rejection.level, 'appeal')), why };
   },
 
-  async rejectionStands(step: ReviewStep) {
+  async rejectionStands(step) {
     const review = await step.tx.reviews.get(step.caseId);
     tellSubject(step, { review }, factsOf({ review }).refused, {
       reason: '逾期未申诉 no appeal in time (R10)',
@@ -132,7 +140,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
   },
 
   /** Only an amendment's review has this clock; a posting watches over its own resubmission (R10). */
-  async closeNotResubmitted(step: ReviewStep) {
+  async closeNotResubmitted(step) {
     letUnderWayPass(step);
     const review = await step.tx.reviews.get(step.caseId);
     // Sent again in time, and the word of it is on its way (R39).
@@ -144,7 +152,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
   },
 
   /** The deadline reminds, and never decides (R12); the bureau's supervisor is told, the ministry only reminded. */
-  async remind(step: ReviewStep) {
+  async remind(step) {
     const { spec, stage } = await judgingOf(step);
     const escalation = spec.escalatesTo && {
       who: spec.escalatesTo,
@@ -172,7 +180,7 @@ export const reviewHandlers: Handlers<ReviewStage, ReviewAct> = {
     return { ...(await levelOpens(step, review.levels, from)), detail };
   },
 
-  async subjectEnded(step: ReviewStep) {
+  async subjectEnded(step) {
     await step.tx.reviews.release(step.caseId);
     return { to: 'ended' };
   },

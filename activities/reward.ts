@@ -1,5 +1,4 @@
-import { rewardLifecycle, type RewardAct, type RewardStage } from '../domain/reward/lifecycle.ts';
-import type { PayeeParticulars } from '../domain/reward/schema.ts';
+import { rewardLifecycle, type RewardStage } from '../domain/reward/lifecycle.ts';
 import type { RewardRow } from '../db/entities/reward.ts';
 import { oneByOne } from '../db/repositories/one-by-one.ts';
 import { interestsIn } from '../db/repositories/sides.ts';
@@ -25,15 +24,15 @@ const FINDING = '收款人存在有效的违约认定 a finding of breach stands
 
 const INTERESTED = '同意拨付的人员与收款人有利害关系 who approved has an interest in the payee by now (R5)';
 
-export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
-  async admit(step: RewardStep) {
+export const rewardHandlers: Handlers<'reward'> = {
+  async admit(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'approving', FINDING);
     return { to: 'approving' };
   },
 
   /** Two different persons, neither of them the payee (R35). */
-  async approve(step: RewardStep<{ reason: string }>) {
+  async approve(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     const approvals = reward.approvals as Approval[];
     if (approvals.some((one) => one.by === step.actor.account)) throw refuse('REWARD_SAME_APPROVER');
@@ -45,11 +44,11 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     return { to: next, why: step.payload.reason };
   },
 
-  decline(step: RewardStep<{ reason: string }>) {
+  decline(step) {
     return Promise.resolve({ to: 'declined', why: step.payload.reason });
   },
 
-  async confirmPayee(step: RewardStep<PayeeParticulars>) {
+  async confirmPayee(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
     const approvals = reward.approvals as Approval[];
@@ -64,7 +63,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     return { to: 'paying' };
   },
 
-  async paymentConfirmed(step: RewardStep) {
+  async paymentConfirmed(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     const { paymentId, at: paidAt } = answerOf(reward, 'paid');
     await step.tx.rewards.update(step.caseId, { paymentId, paidAt });
@@ -72,7 +71,7 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   },
 
   /** Refused for good: the payee corrects the particulars; the next instruction has a key of its own (R35). */
-  async paymentRefused(step: RewardStep) {
+  async paymentRefused(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     const { reason: why } = answerOf(reward, 'refused');
     await step.tx.rewards.update(step.caseId, { attempt: reward.attempt + 1 });
@@ -80,12 +79,12 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
     return { to: 'confirming_payee', why };
   },
 
-  hold(step: RewardStep<{ reason: string }>) {
+  hold(step) {
     return held(step, step.row.stage as Resumable, step.payload.reason);
   },
 
   /** While a finding stands only the supervisor releases, with a reason; then it holds this reward no more (R32). */
-  async release(step: RewardStep<{ reason: string }>) {
+  async release(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (!step.actor.roles.includes('municipal_supervisor') && (await step.tx.rewards.hasFinding(reward)))
       throw refuse('REWARD_STILL_HELD');
@@ -93,14 +92,14 @@ export const rewardHandlers: Handlers<RewardStage, RewardAct> = {
   },
 
   /** Holds what has not been instructed; what is with the port is past holding, and the finding is on its record. */
-  projectBreached(step: RewardStep<{ breachId: string }>) {
+  projectBreached(step) {
     const from = step.row.stage as RewardStage;
     if (from === 'received' || from === 'paying' || from === 'held')
       return Promise.resolve({ to: from, detail: step.payload });
     return held(step, from as Resumable, FINDING);
   },
 
-  async breachOverturned(step: RewardStep<{ breachId: string }>) {
+  async breachOverturned(step) {
     const from = step.row.stage as RewardStage;
     const reward = await step.tx.rewards.get(step.caseId);
     if (from !== 'held' || reward.heldWhy !== FINDING || (await step.tx.rewards.hasFinding(reward)))

@@ -4,6 +4,7 @@ import { wholeParty } from '../db/repositories/whole-party.ts';
 import type { DocumentKind, Side } from '../domain/document/model.ts';
 import { currentTemplateVersion, type DocumentData } from '../domain/document/templates.ts';
 import { signingLifecycle } from '../domain/signing/lifecycle.ts';
+import type { CaseType } from '../domain/vocabulary.ts';
 import type { Step } from './record/step.ts';
 
 /** A document that is to be signed. */
@@ -14,6 +15,12 @@ export interface SigningSpec<K extends DocumentKind> {
   /** Who signs; in this order where `sequential` is set. */
   readonly sides: readonly { readonly side: Side; readonly partyId: string }[];
   readonly sequential?: boolean;
+}
+
+/** @throws Error for a case that is told nothing of its signings: a bug of ours */
+function subjectTypeOf(type: CaseType): 'negotiation' | 'filing' {
+  if (type === 'negotiation' || type === 'filing') return type;
+  throw new Error(`a ${type} opens no signing`);
 }
 
 /**
@@ -46,7 +53,7 @@ export async function openSigning<K extends DocumentKind>(
     {
       caseId: signingId,
       subjectId: step.caseId,
-      subjectType: step.row.type,
+      subjectType: subjectTypeOf(step.row.type),
       postingId: spec.postingId,
       kind,
       documentId: step.idFor(`document ${kind}`),

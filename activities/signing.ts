@@ -7,8 +7,8 @@ import { wholeParty } from '../db/repositories/whole-party.ts';
 import { toFieldRefusal } from '../domain/eligibility/finding.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { EnrolledKey } from '../domain/signature/key.ts';
-import { signingLifecycle, type SigningAct, type SigningStage } from '../domain/signing/lifecycle.ts';
-import type { Appoint, SignBody } from '../domain/signing/schema.ts';
+import { signingLifecycle } from '../domain/signing/lifecycle.ts';
+import type { SignBody } from '../domain/signing/schema.ts';
 import { signingStatement, type Authority } from '../domain/signing/statement.ts';
 import { NotDue } from './record/not-due.ts';
 import type { Handlers, Step } from './record/step.ts';
@@ -65,9 +65,9 @@ async function ownPlace(step: SigningStep): Promise<{
   return { signing, places, place };
 }
 
-export const signingHandlers: Handlers<SigningStage, SigningAct> = {
+export const signingHandlers: Handlers<'signing'> = {
   /** The document is made: from now on it can be signed, until the term ends (R27). */
-  async prepare(step: SigningStep) {
+  async prepare(step) {
     const signing = await step.tx.signings.get(step.caseId);
     const document = await step.tx.documents.find(signing.documentId);
     if (!document) throw new NotDue('the document is not made yet');
@@ -84,7 +84,7 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
   },
 
   /** A side names another signatory, who must hold authority when named and again when signing (R28). */
-  async appoint(step: SigningStep<Appoint>) {
+  async appoint(step) {
     const places = await step.tx.signings.places(step.caseId);
     const own = [];
     for (const place of places)
@@ -114,7 +114,7 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
   },
 
   /** A signature counts by key, text, term and authority at this instant; the last one completes the document (R27, R28). */
-  async sign(step: SigningStep<SignBody>) {
+  async sign(step) {
     const { signing, places, place } = await ownPlace(step);
     if (place.receivedAt) throw refuse('SIGNED_ALREADY');
     if (!stillToSign(signing, places).includes(place.side)) throw refuse('SIGNING_NOT_YOUR_TURN');
@@ -147,46 +147,42 @@ export const signingHandlers: Handlers<SigningStage, SigningAct> = {
     );
     if (rest.length > 0) return { to: 'collecting', waitsFor: rest, detail };
     await step.tx.signings.update(step.caseId, { completedAt: step.at });
-    tellSubject(step, signing, 'signingSigned');
+    tellSigned(step, signing);
     return { to: 'sealing', detail };
   },
 
-  async refuse(step: SigningStep<{ reason: string }>) {
+  async refuse(step) {
     const { signing, place } = await ownPlace(step);
     if (place.receivedAt) throw refuse('SIGNED_ALREADY');
-    tellSubject(step, signing, 'signingFailed', step.payload.reason);
+    tellFailed(step, signing, step.payload.reason);
     return { to: 'refused', why: step.payload.reason, detail: { side: place.side } };
   },
 
-  async expire(step: SigningStep) {
+  async expire(step) {
     const signing = await step.tx.signings.get(step.caseId);
     const reason = '逾期未签署 not signed in time (R27)';
-    tellSubject(step, signing, 'signingFailed', reason);
+    tellFailed(step, signing, reason);
     return { to: 'expired', why: reason };
   },
 
-  async seal(step: SigningStep) {
+  async seal(step) {
     const { bundleSha256 } = await step.tx.signings.get(step.caseId);
     if (!bundleSha256) throw new NotDue('the bundle is not made yet');
     return { to: 'signed', detail: { bundleSha256 } };
   },
 
-  subjectEnded(step: SigningStep<{ reason?: string } | null>) {
-    return Promise.resolve({ to: 'voided', ...(step.payload?.reason ? { why: step.payload.reason } : {}) });
+  subjectEnded(step) {
+    return Promise.resolve({ to: 'voided', why: step.payload.reason });
   },
 };
 
-function tellSubject(
-  step: SigningStep,
-  { subjectId, subjectType, kind }: SigningRow,
-  act: 'signingSigned' | 'signingFailed',
-  reason?: string,
-): void {
-  step.tell({ type: subjectType, id: subjectId }, act, {
-    signingId: step.caseId,
-    kind,
-    ...(reason === undefined ? {} : { reason }),
-  });
+/** The case that a signing belongs to waits for its end. */
+function tellSigned(step: SigningStep, { subjectId, subjectType, kind }: SigningRow): void {
+  step.tell({ type: subjectType, id: subjectId }, 'signingSigned', { signingId: step.caseId, kind });
+}
+
+function tellFailed(step: SigningStep, { subjectId, subjectType, kind }: SigningRow, reason: string): void {
+  step.tell({ type: subjectType, id: subjectId }, 'signingFailed', { signingId: step.caseId, kind, reason });
 }
 
 export const signing = { lifecycle: signingLifecycle, handlers: signingHandlers };

@@ -3,7 +3,7 @@ import { filingLifecycle } from './filing/lifecycle.ts';
 import { signingLifecycle } from './signing/lifecycle.ts';
 import { negotiationLifecycle } from './negotiation/lifecycle.ts';
 import { postingLifecycle } from './posting/lifecycle.ts';
-import type { Lifecycle } from './process/lifecycle.ts';
+import type { ActKind, Lifecycle } from './process/lifecycle.ts';
 import { reviewLifecycle } from './review/lifecycle.ts';
 import type { CaseType } from './vocabulary.ts';
 import { projectLifecycle } from './project/lifecycle.ts';
@@ -15,7 +15,7 @@ import { resultsLifecycle } from './results/lifecycle.ts';
 import { eventLifecycle } from './event/lifecycle.ts';
 
 /** The transition table of every process. */
-export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
+export const LIFECYCLES = {
   posting: postingLifecycle,
   review: reviewLifecycle,
   claim: claimLifecycle,
@@ -29,11 +29,20 @@ export const LIFECYCLES: Readonly<Partial<Record<CaseType, Lifecycle>>> = {
   negotiation: negotiationLifecycle,
   signing: signingLifecycle,
   filing: filingLifecycle,
-};
+} as const satisfies Readonly<Record<CaseType, Lifecycle>>;
+type Lifecycles = typeof LIFECYCLES;
 
-/** @throws Error for a type without a table: a bug of ours */
+export type StageOf<T extends CaseType> = Extract<keyof Lifecycles[T]['stages'], string>;
+export type ActOf<T extends CaseType> = Extract<keyof Lifecycles[T]['acts'], string>;
+
+type OfKind<Acts, Kind extends ActKind> = {
+  [Act in keyof Acts]: Acts[Act] extends { readonly kind: Kind } ? Act : never;
+}[keyof Acts] &
+  string;
+export type DecisionOf<T extends CaseType> = OfKind<Lifecycles[T]['acts'], 'decision'>;
+export type FactOf<T extends CaseType> = OfKind<Lifecycles[T]['acts'], 'fact'>;
+
+/** The table of a process whose type is known at run time alone. */
 export function lifecycleOf(type: CaseType): Lifecycle {
-  const lifecycle = LIFECYCLES[type];
-  if (!lifecycle) throw new Error(`no transition table for ${type}`);
-  return lifecycle;
+  return LIFECYCLES[type];
 }

@@ -11,7 +11,7 @@ import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
 import { lockPosting, publish, stillClosed, type PostingDecided } from '../posting-window.ts';
 import type { Handlers, Step } from '../record/step.ts';
 import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
-import { aboutOf, judgedPoster, letterOf, linkAttachments, type SentVersion } from './review-acts.ts';
+import { aboutOf, judgedPoster, letterOf, linkAttachments } from './review-acts.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
@@ -20,12 +20,12 @@ const stays = (step: Step<unknown>) => ({ to: step.row.stage as PostingStage });
 const CLOSED: readonly string[] = ['verifying', 'ranking', 'without_claim'] satisfies PostingStage[];
 
 /** Changes of what is published: reviewed where material, while the old version stays in force (R14). */
-export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
+export const amendmentActs: Handlers<'posting', AmendmentAct> = {
   /**
    * A change that is not material takes effect at once, and is told. A material one opens a review of its own, or goes
    * on in the one that returned it; meanwhile the published version stands and the window runs on (R14).
    */
-  async amend(step: Step<SentVersion & { reason: string }>) {
+  async amend(step) {
     const posting = await lockPosting(step);
     const inForce = await step.tx.postings.version(step.caseId, posting.publishedVersion ?? posting.version);
     const before = inForce.content as PostingContent;
@@ -70,7 +70,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
     };
   },
 
-  async cancelAmendment(step: Step<{ reason: string }>) {
+  async cancelAmendment(step) {
     const posting = await lockPosting(step);
     if (!posting.amendmentReviewId) throw refuse('AMENDMENT_NONE');
     await endAmendment(step);
@@ -79,7 +79,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
   },
 
   /** In force from now; too late where a claimant has been selected meanwhile: then the old version stands (R14). */
-  async amendmentApproved(step: Step<{ contentHash: string; reviewId: string; reason: string }>) {
+  async amendmentApproved(step) {
     const posting = await lockPosting(step);
     if (posting.amendmentReviewId !== step.payload.reviewId || !posting.amendmentVersion) return stays(step);
     if (step.row.stage === 'negotiating' || step.row.stage === 'matched') {
@@ -93,7 +93,7 @@ export const amendmentActs: Handlers<PostingStage, AmendmentAct> = {
     return { ...then, why: step.payload.reason, detail: { version: posting.amendmentVersion } };
   },
 
-  async amendmentRefused(step: Step<{ reviewId: string; reason: string }>) {
+  async amendmentRefused(step) {
     const posting = await lockPosting(step);
     if (posting.amendmentReviewId === step.payload.reviewId) await endAmendment(step);
     return { ...stays(step), why: step.payload.reason, detail: { stands: posting.publishedVersion } };

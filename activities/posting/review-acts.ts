@@ -12,6 +12,8 @@ import { POSTING_LEVELS } from '../../domain/review/levels.ts';
 import { levelAfterResubmission, lastStanding } from '../../domain/review/rules.ts';
 import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
 import type { Decided, Handlers, Step } from '../record/step.ts';
+import type { SentVersion } from '../../domain/posting/acts.ts';
+import type { ReviewWord } from '../../domain/review/acts.ts';
 
 type ReviewFollowing =
   | 'admit'
@@ -23,20 +25,11 @@ type ReviewFollowing =
   | 'extendCorrection'
   | 'closeNotResubmitted';
 
-/** What a review tells its subject; `seq` orders its words, however they travel. */
-interface Told {
-  readonly reason: string;
-  readonly seq: number;
-}
-
-/** A version as the poster sends it: the content, and the commitment letter signed on it (R6). */
-export interface SentVersion {
-  readonly content: PostingContent;
-  readonly commitment?: { readonly jws: string };
-}
-
 /** Follows a word of the review, unless a later one was followed before: then the posting stays where it is. */
-async function following(step: Step<Told>, decided: Decided<PostingStage>): Promise<Decided<PostingStage>> {
+async function following(
+  step: Step<ReviewWord>,
+  decided: Decided<PostingStage>,
+): Promise<Decided<PostingStage>> {
   const { reviewSeq } = await step.tx.postings.get(step.caseId);
   const { seq, reason: why } = step.payload;
   if (seq <= reviewSeq) return { to: step.row.stage as PostingStage };
@@ -45,9 +38,9 @@ async function following(step: Step<Told>, decided: Decided<PostingStage>): Prom
 }
 
 /** A posting in its first review: it follows what the levels decide, and is corrected by its poster (R9, R10). */
-export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
+export const reviewActs: Handlers<'posting', ReviewFollowing> = {
   /** Opens the review that follows the posting through all its rounds (R9). */
-  async admit(step: Step<unknown>) {
+  async admit(step) {
     const posting = await step.tx.postings.get(step.caseId);
     const reviewId = await step.open({
       lifecycle: reviewLifecycle,
@@ -68,21 +61,21 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
     return { to: 'in_review', detail: { reviewId } };
   },
 
-  async reviewReturned(step: Step<Told>) {
+  async reviewReturned(step) {
     await step.tx.postings.update(step.caseId, { correctionExtensions: 0 });
     return following(step, { to: 'returned', deadline: step.deadlineIn(step.policy.review.correction) });
   },
 
-  reviewRejected(step: Step<Told>) {
+  reviewRejected(step) {
     return following(step, { to: 'rejected' });
   },
 
   /** The reviewer undid the decision, or the poster has appealed: the review goes on (R10, R11). */
-  reviewReopened(step: Step<Told>) {
+  reviewReopened(step) {
     return following(step, { to: 'in_review' });
   },
 
-  rejectionStands(step: Step<Told>) {
+  rejectionStands(step) {
     return following(step, { to: 'rejection_stands' });
   },
 
@@ -90,7 +83,7 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
    * A new version, judged as a first submission is, on the party as it now is (R10). It goes back to the first level only
    * if something material or the window changed.
    */
-  async resubmit(step: Step<SentVersion>) {
+  async resubmit(step) {
     const posting = await step.tx.postings.get(step.caseId);
     const before = await step.tx.postings.version(step.caseId, posting.version);
     const { content } = step.payload;
@@ -135,7 +128,7 @@ export const reviewActs: Handlers<PostingStage, ReviewFollowing> = {
   },
 
   /** More time to correct, at most so often (R10): from the old deadline, so that asking early loses nothing. */
-  async extendCorrection(step: Step<{ reason: string }>) {
+  async extendCorrection(step) {
     const { correctionExtensions } = await step.tx.postings.get(step.caseId);
     const { correctionExtension, correctionExtensionsMax: max } = step.policy.review;
     if (correctionExtensions >= max) throw refuse('CORRECTION_EXTENDED_ENOUGH', { params: { max } });

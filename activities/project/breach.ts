@@ -1,7 +1,8 @@
 import type { BreachRow } from '../../db/entities/project.ts';
 import { otherSide } from '../../domain/project/rules.ts';
-import type { ProjectAct, ProjectStage } from '../../domain/project/lifecycle.ts';
-import type { AppealDecision, BreachReport, Finding } from '../../domain/project/schema.ts';
+import type { ProjectAct } from '../../domain/project/lifecycle.ts';
+import type { Finding } from '../../domain/project/schema.ts';
+import type { OfBreach } from '../../domain/reward/acts.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { otherSideOnly, resumed, type ProjectStep } from './standing.ts';
 import type { Decided, Handlers } from '../record/step.ts';
@@ -25,8 +26,8 @@ type BreachAct = Extract<
 >;
 
 /** Breach: report, chance to cure, finding, appeal; a finding holds the rewards of this project (R32). */
-export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
-  async reportBreach(step: ProjectStep<BreachReport>) {
+export const breachHandlers: Handlers<'project', BreachAct> = {
+  async reportBreach(step) {
     const project = await step.tx.projects.get(step.caseId);
     const relations = await step.tx.projects.relationsOf(step.caseId, step.actor.account);
     const own = (['poster', 'claimant'] as const).find((one) => relations.includes(one));
@@ -56,7 +57,7 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     };
   },
 
-  async reportCure(step: ProjectStep<{ reason: string }>) {
+  async reportCure(step) {
     const breach = await current(step);
     await otherSideOnly(step, otherSide(breach.against));
     await step.tx.projects.updateBreach(breach.id, { cure: { at: step.at, text: step.payload.reason } });
@@ -67,14 +68,14 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     };
   },
 
-  async acceptCure(step: ProjectStep<{ reason: string }>) {
+  async acceptCure(step) {
     const breach = await current(step);
     await otherSideOnly(step, breach.against);
     await step.tx.projects.updateBreach(breach.id, { state: 'cured' });
     return { ...(await resumed(step)), why: step.payload.reason };
   },
 
-  async disputeCure(step: ProjectStep<{ reason: string }>) {
+  async disputeCure(step) {
     await otherSideOnly(step, (await current(step)).against);
     return { to: 'breach_review', why: step.payload.reason };
   },
@@ -84,7 +85,7 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     return Promise.resolve({ to: 'breach_review' });
   },
 
-  async find(step: ProjectStep<Finding>) {
+  async find(step) {
     const breach = await current(step);
     const { reason, breach: found } = step.payload;
     const finding = { ...step.payload, at: step.at, by: step.actor.account };
@@ -103,7 +104,7 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     };
   },
 
-  async appeal(step: ProjectStep<{ reason: string }>) {
+  async appeal(step) {
     const breach = await current(step);
     await otherSideOnly(step, otherSide(breach.against));
     await step.tx.projects.updateBreach(breach.id, { appeal: { at: step.at, text: step.payload.reason } });
@@ -113,11 +114,11 @@ export const breachHandlers: Handlers<ProjectStage, BreachAct> = {
     };
   },
 
-  async findingStands(step: ProjectStep) {
+  async findingStands(step) {
     return stands(step, await current(step));
   },
 
-  async decideAppeal(step: ProjectStep<AppealDecision>) {
+  async decideAppeal(step) {
     const breach = await current(step);
     const { upheld, reason } = step.payload;
     await step.tx.projects.updateBreach(breach.id, {
@@ -149,7 +150,7 @@ async function tellRewards(
   step: ProjectStep,
   breach: BreachRow,
   act: 'projectBreached' | 'breachOverturned',
-  payload: Readonly<Record<string, string>>,
+  payload: OfBreach,
 ): Promise<void> {
   for (const id of await step.tx.rewards.openOfPayee(breach.againstParty))
     step.tell({ type: 'reward', id }, act, payload);

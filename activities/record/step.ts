@@ -20,7 +20,9 @@ import {
   type Json,
   type Position,
 } from '../../domain/process/case.ts';
+import type { PayloadOf } from '../../domain/acts.ts';
 import type { Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
+import type { ActOf, FactOf, StageOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
@@ -191,9 +193,13 @@ export class Step<Payload = Json> {
   }
 
   /** Reports a fact to another case. It stands in the record with this step; the signal only hastens it. */
-  tell(to: { readonly type: CaseType; readonly id: string }, act: string, payload: Json = null): void {
+  tell<T extends CaseType, Act extends FactOf<T>>(
+    to: { readonly type: T; readonly id: string },
+    act: Act,
+    ...[payload]: PayloadOf<T, Act> extends null ? [] : [payload: PayloadOf<T, Act>]
+  ): void {
     const id = `${this.row.id}:${this.row.version + 1}:${act}:${to.id}`;
-    this.facts.push({ id, to: to.id, type: to.type, act, payload });
+    this.facts.push({ id, to: to.id, type: to.type, act, payload: payload ?? null });
   }
 
   followUps(): FollowUp[] {
@@ -222,13 +228,16 @@ export interface TaskReminder {
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
 export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage>>;
 
+type HandlerOf<T extends CaseType, Act> = (step: Step<PayloadOf<T, Act>>) => Promise<Decided<StageOf<T>>>;
+
 /**
- * A handler for each act of a transition table: a missing one is a type error. A process that has nothing to add to a
- * reminder leaves `remind` out.
+ * A handler for each act of a transition table, with what that act carries: a missing one is a type error. A process
+ * that has nothing to add to a reminder leaves `remind` out.
+ * @template Act those that a file holds, where one process is told in several
  */
-export type Handlers<Stage extends string, Act extends string> = Readonly<
-  Record<Exclude<Act, typeof REMIND>, Handler<Stage>> & Partial<Record<Act & typeof REMIND, Handler<Stage>>>
->;
+export type Handlers<T extends CaseType, Act extends ActOf<T> = ActOf<T>> = {
+  readonly [A in Exclude<Act, typeof REMIND>]: HandlerOf<T, A>;
+} & { readonly [A in Act & typeof REMIND]?: HandlerOf<T, A> };
 
 /** A concept as the record door knows it. */
 export interface Concept {

@@ -1,5 +1,4 @@
 import type { ReviewStage } from '../../domain/review/lifecycle.ts';
-import type { HandOver, Recusal } from '../../domain/review/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Decided, Handlers } from '../record/step.ts';
 import { requireImpartialTarget } from '../standing/guard.ts';
@@ -21,8 +20,8 @@ async function standing(step: ReviewStep, judging: Judging): Promise<Decided<Rev
 }
 
 /** Who works on a review: the pool, whoever took it, and those who stand aside (R11). */
-export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
-  async take(step: ReviewStep) {
+export const taskHandlers: Handlers<'review', TaskAct> = {
+  async take(step) {
     const judging = await judgingOf(step);
     requireLevel(step, judging);
     await requireImpartial(step, judging);
@@ -31,7 +30,7 @@ export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
     return standing(step, judging);
   },
 
-  async giveBack(step: ReviewStep<{ reason: string }>) {
+  async giveBack(step) {
     const judging = await judgingOf(step);
     const assigned = await step.tx.reviews.assigned(step.caseId);
     if (!assigned.some(({ id }) => id === step.actor.account)) throw refuse('REVIEW_NOT_TAKEN');
@@ -39,7 +38,7 @@ export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
     return { ...(await standing(step, judging)), why: step.payload.reason };
   },
 
-  async decline(step: ReviewStep<{ reason: string }>) {
+  async decline(step) {
     const judging = await judgingOf(step);
     requireLevel(step, judging);
     const { reason } = step.payload;
@@ -49,7 +48,7 @@ export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
     return { ...(await standing(step, judging)), why: reason };
   },
 
-  async recuse(step: ReviewStep<Recusal>) {
+  async recuse(step) {
     const judging = await judgingOf(step);
     requireLevel(step, judging);
     const { relation: reason } = step.payload;
@@ -60,7 +59,7 @@ export const taskHandlers: Handlers<ReviewStage, TaskAct> = {
   },
 
   /** On absence or load: to another reviewer of the level, who had perhaps declined, but never stood aside. */
-  async handOver(step: ReviewStep<HandOver>) {
+  async handOver(step) {
     const judging = await judgingOf(step);
     requireLevel(step, judging, judging.spec.escalatesTo ?? undefined);
     const { to, reason } = step.payload;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DocumentKind, Side } from '../../domain/document/model.ts';
 import type { KeyRevocation } from '../../domain/signature/key.ts';
 import type { PublicJwk } from '../../domain/signature/schema.ts';
-import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 
 @Entity('signing_keys')
 export class SigningKeyRow {
@@ -53,7 +53,7 @@ export interface SigningInput {
 export class SigningRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;
   @Column({ type: 'uuid', name: 'subject_id' }) subjectId!: string;
-  @Column({ type: 'text', name: 'subject_type' }) subjectType!: CaseType;
+  @Column({ type: 'text', name: 'subject_type' }) subjectType!: 'negotiation' | 'filing';
   @Column({ type: 'uuid', name: 'posting_id' }) postingId!: string;
   @Column({ type: 'text' }) kind!: DocumentKind;
   @Column({ type: 'uuid', name: 'document_id' }) documentId!: string;

@@ -104,12 +104,15 @@ export const OPENING_ACTS = {
 export type OpeningAct = keyof typeof OPENING_ACTS;
 
 /** Declares a transition table; a stage that no table knows is a type error. */
-export function defineLifecycle<const Stage extends string, const Act extends string>(table: {
+export function defineLifecycle<
+  const Stage extends string,
+  const Acts extends Readonly<Record<string, ActSpec<NoInfer<Stage>>>>,
+>(table: {
   readonly type: CaseType;
   readonly initial: NoInfer<Stage>;
   readonly stages: Readonly<Record<Stage, StageSpec>>;
-  readonly acts: Readonly<Record<Act, ActSpec<NoInfer<Stage>>>>;
-}): Lifecycle<Stage, Act> {
+  readonly acts: Acts;
+}): Lifecycle<Stage, Extract<keyof Acts, string>> & { readonly acts: Acts } {
   return table;
 }
 

@@ -2,7 +2,7 @@ import type { Duration } from '../calendar/schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
-import type { ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
+import type { ActKind, ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
 
 /** The words in which a process is written down: a stage or an act of a transition table is one call. */
 
@@ -56,6 +56,9 @@ type Where = Readonly<Record<string, string | readonly string[]>>;
 type Target<T> = T extends readonly (infer One extends string)[] ? One : T extends string ? T : never;
 type StagesOf<M extends Where> = (keyof M & string) | Target<M[keyof M]>;
 
+/** An act whose kind the types know: what it carries, and how it may be asked for, follows from it. */
+type Act<Kind extends ActKind, M extends Where> = ActSpec<StagesOf<M>> & { readonly kind: Kind };
+
 function moves<const M extends Where>(where: M): ActSpec<StagesOf<M>>['moves'] {
   const entries = Object.entries(where).map(([from, to]) => [from, listed(to)] as const);
   return Object.fromEntries(entries) as ActSpec<StagesOf<M>>['moves'];
@@ -87,7 +90,7 @@ export function decision<const M extends Where>(
   en: string,
   by: By,
   where: M,
-): ActSpec<StagesOf<M>> {
+): Act<'decision', M> {
   const who = isByStage(by)
     ? { by: [...new Set(Object.values(by).flat())], byStage: by as ActSpec<StagesOf<M>>['byStage'] & object }
     : { by: listed<Who>(by) };
@@ -95,22 +98,12 @@ export function decision<const M extends Where>(
 }
 
 /** What another case reports. */
-export function fact<const M extends Where>(
-  rule: Rule,
-  zh: string,
-  en: string,
-  where: M,
-): ActSpec<StagesOf<M>> {
+export function fact<const M extends Where>(rule: Rule, zh: string, en: string, where: M): Act<'fact', M> {
   return { kind: 'fact', rule, zh, en, by: [], moves: moves(where) };
 }
 
 /** An act of the process itself: at once, or after its slow work. */
-export function own<const M extends Where>(
-  rule: Rule,
-  zh: string,
-  en: string,
-  where: M,
-): ActSpec<StagesOf<M>> {
+export function own<const M extends Where>(rule: Rule, zh: string, en: string, where: M): Act<'own', M> {
   return { kind: 'own', rule, zh, en, by: [], moves: moves(where) };
 }
 
@@ -124,6 +117,6 @@ export function byClock<const M extends Where>(
   en: string,
   where: M,
   ends: readonly string[] = [],
-): ActSpec<StagesOf<M>> {
+): Act<'clock', M> {
   return { kind: 'clock', rule, zh, en, by: [], moves: moves(where), ...(ends.length > 0 && { ends }) };
 }

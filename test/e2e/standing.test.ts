@@ -13,7 +13,7 @@ import { seed } from '../../db/seed.ts';
 import { standingOf } from '../../domain/conflict/acts.ts';
 import { WAY_CODES, type Way } from '../../domain/conflict/standing.ts';
 import { stagesOf } from '../../domain/process/lifecycle.ts';
-import { LIFECYCLES } from '../../domain/processes.ts';
+import { LIFECYCLES, lifecycleOf } from '../../domain/processes.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { CaseType, Role } from '../../domain/vocabulary.ts';
 import { createDatabase } from '../support/stack.ts';
@@ -42,7 +42,7 @@ afterAll(() => db.destroy());
 const BINDING: readonly Way[] = ['party', 'lead', 'legal_representative', 'signatory', 'agent'];
 
 const decisions = (Object.keys(LIFECYCLES) as CaseType[]).flatMap((type) =>
-  Object.entries(LIFECYCLES[type]?.acts ?? {}).flatMap(([act, spec]) =>
+  Object.entries(lifecycleOf(type).acts).flatMap(([act, spec]) =>
     spec.kind === 'decision' ? [{ type, act, from: stagesOf(spec)[0] ?? '' }] : [],
   ),
 );
@@ -91,7 +91,7 @@ describe('R11 nobody judges the own case', () => {
   const judging = having('judges', 'verifies', 'decides', 'scores');
   it('there is a judging act wherever an office decides', () => {
     const offices = decisions.filter(({ type, act }) => {
-      const { by, byStage } = LIFECYCLES[type]?.acts[act] ?? { by: [] };
+      const { by, byStage } = lifecycleOf(type).acts[act] ?? { by: [] };
       const who = [...by, ...Object.values(byStage ?? {}).flat()];
       return who.some((one) => /reviewer|supervisor|organiser|officer|assigned/.test(one ?? ''));
     });

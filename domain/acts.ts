@@ -1,0 +1,45 @@
+import type { CertificatePayloads } from './certificate/acts.ts';
+import type { ClaimPayloads } from './claim/acts.ts';
+import type { EvaluationPayloads } from './evaluation/acts.ts';
+import type { EventPayloads } from './event/acts.ts';
+import type { FilingPayloads } from './filing/acts.ts';
+import type { NegotiationPayloads } from './negotiation/acts.ts';
+import type { PostingPayloads } from './posting/acts.ts';
+import type { ProjectPayloads } from './project/acts.ts';
+import type { RecommendationPayloads } from './recommendation/acts.ts';
+import type { ResultsPayloads } from './results/acts.ts';
+import type { ReviewPayloads } from './review/acts.ts';
+import type { RewardPayloads } from './reward/acts.ts';
+import type { SigningPayloads } from './signing/acts.ts';
+import type { ActOf } from './processes.ts';
+import type { CaseType } from './vocabulary.ts';
+
+/**
+ * What each act of each process carries: the body of a decision, what a fact says. Handlers, routes and `Step.tell` are
+ * checked against it. An act that is not listed carries nothing.
+ */
+export interface ActPayloads {
+  posting: PostingPayloads;
+  review: ReviewPayloads;
+  claim: ClaimPayloads;
+  negotiation: NegotiationPayloads;
+  signing: SigningPayloads;
+  filing: FilingPayloads;
+  project: ProjectPayloads;
+  certificate: CertificatePayloads;
+  recommendation: RecommendationPayloads;
+  evaluation: EvaluationPayloads;
+  reward: RewardPayloads;
+  results: ResultsPayloads;
+  event: EventPayloads;
+}
+
+/** What an act carries; `null` where it carries nothing. */
+export type PayloadOf<T extends CaseType, Act> = Act extends keyof ActPayloads[T]
+  ? ActPayloads[T][Act]
+  : null;
+
+/** Names that no transition table knows: a listed act must be one of its table. */
+type Stray = { [T in CaseType]: Exclude<keyof ActPayloads[T], ActOf<T>> }[CaseType];
+const noStray: [Stray] extends [never] ? true : Stray = true;
+void noStray;

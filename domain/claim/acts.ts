@@ -1,0 +1,34 @@
+import type { Because } from '../process/because.ts';
+import type { Cure, DocumentsNeeded, VerifiedInvalid, VerifiedValid } from '../verification/schema.ts';
+import type { Text } from '../vocabulary.ts';
+import type { Scheme } from './schema.ts';
+
+/** A scheme as its claimant sends it: the content, and the commitment letter signed on it (R6). */
+export interface SentScheme {
+  readonly scheme: Scheme;
+  readonly commitment?: { readonly jws: string };
+}
+
+/** What an amendment of the posting is to one of its claimants; `changed` is absent in older facts. */
+export interface PostingAmended {
+  readonly version: number;
+  /** The last instant to answer it; null: nothing material changed, nothing is asked (R14). */
+  readonly until: string | null;
+  readonly changed?: Text;
+}
+
+/** What the acts of a claim carry (R17–R23). */
+export interface ClaimPayloads {
+  verifyValid: VerifiedValid;
+  verifyInvalid: VerifiedInvalid;
+  needDocuments: DocumentsNeeded;
+  cure: Cure;
+  answer: { readonly message: string };
+  amend: SentScheme;
+  withdraw: Because;
+  postingAmended: PostingAmended;
+  selected: { readonly negotiationId: string };
+  negotiationFailed: Because & { readonly negotiationId: string };
+  won: { readonly negotiationId: string };
+  released: Because;
+}

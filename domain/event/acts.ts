@@ -1,0 +1,30 @@
+import type { Because } from '../process/because.ts';
+import type {
+  Attendance,
+  CallExperts,
+  Entries,
+  EventOutcome,
+  EventReassignment,
+  EventRecusal,
+  EventScores,
+  InvitationAnswer,
+  Invite,
+  Programme,
+  Shortlist,
+} from './schema.ts';
+
+/** What the acts of an event carry (R37). */
+export interface EventPayloads {
+  setProgramme: Programme;
+  invite: Invite;
+  answer: InvitationAnswer;
+  recordAttendance: Attendance;
+  enter: Entries;
+  callExperts: CallExperts;
+  score: EventScores;
+  recuse: EventRecusal;
+  reassign: EventReassignment;
+  shortlist: Shortlist;
+  conclude: EventOutcome;
+  cancel: Because;
+}

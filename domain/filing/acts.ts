@@ -1,0 +1,10 @@
+import type { SigningFailedWord, SigningWord } from '../signing/acts.ts';
+import type { Correct, SendBack } from './schema.ts';
+
+/** What the acts of a filing carry (R29). */
+export interface FilingPayloads {
+  sendBack: SendBack;
+  correct: Correct;
+  signingSigned: SigningWord;
+  signingFailed: SigningFailedWord;
+}

@@ -1,0 +1,48 @@
+import type { Appointment } from '../claim-review/schema.ts';
+import type { Because } from '../process/because.ts';
+import type { LateCodeGrant, QuestionAnswer } from '../question/schema.ts';
+import type { Ranking } from '../ranking/schema.ts';
+import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
+import type { NewWindow, WindowExtension } from '../window/schema.ts';
+import type { PostingContent } from './schema.ts';
+
+/** A version as the poster sends it: the content, and the commitment letter signed on it (R6). */
+export interface SentVersion {
+  readonly content: PostingContent;
+  readonly commitment?: { readonly jws: string };
+}
+
+/** Which negotiation of a posting something is said of. */
+interface OfNegotiation {
+  readonly negotiationId: string;
+}
+
+/** What the acts of a posting carry (R9–R26). */
+export interface PostingPayloads {
+  reviewReturned: ReviewWord;
+  reviewRejected: ReviewWord;
+  reviewReopened: ReviewWord;
+  rejectionStands: ReviewWord;
+  reviewApproved: ReviewApproval;
+  amendmentApproved: ReviewApproval;
+  amendmentRefused: ReviewWord;
+  resubmit: SentVersion;
+  extendCorrection: Because;
+  setWindow: NewWindow;
+  closeWindow: Because;
+  extend: WindowExtension;
+  amend: SentVersion & Because;
+  cancelAmendment: Because;
+  withdraw: Because;
+  declareLapsed: Because;
+  answerQuestion: QuestionAnswer;
+  grantLateCode: LateCodeGrant;
+  appointPanel: Appointment;
+  rank: Ranking;
+  conclude: Because;
+  claimSettled: { readonly claimId: string };
+  negotiationAgreed: OfNegotiation;
+  negotiationReopened: OfNegotiation;
+  negotiationFailed: OfNegotiation & Because & { readonly claimId: string };
+  agreementSigned: OfNegotiation & { readonly claimId: string };
+}

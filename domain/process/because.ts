@@ -1,0 +1,4 @@
+/** What most acts carry: why. */
+export interface Because {
+  readonly reason: string;
+}

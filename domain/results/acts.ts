@@ -1,0 +1,8 @@
+import type { Because } from '../process/because.ts';
+import type { Consent } from './schema.ts';
+
+/** What the acts of a publication of results carry (R30). */
+export interface ResultsPayloads {
+  consent: Consent;
+  publish: Because;
+}

@@ -1,0 +1,16 @@
+import type { Because } from '../process/because.ts';
+import type { PayeeParticulars } from './schema.ts';
+
+/** Which breach of which project holds a reward, or no longer does (R32). */
+export type OfBreach = { readonly breachId: string; readonly projectId: string; readonly party?: string };
+
+/** What the acts of a reward carry (R35). */
+export interface RewardPayloads {
+  approve: Because;
+  decline: Because;
+  confirmPayee: PayeeParticulars;
+  hold: Because;
+  release: Because;
+  projectBreached: OfBreach;
+  breachOverturned: OfBreach;
+}

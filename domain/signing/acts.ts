@@ -1,0 +1,18 @@
+import type { Because } from '../process/because.ts';
+import type { DocumentKind } from '../document/model.ts';
+import type { Appoint, SignBody } from './schema.ts';
+
+/** What a signing tells the case that it belongs to. */
+export interface SigningWord {
+  readonly signingId: string;
+  readonly kind: DocumentKind;
+}
+export type SigningFailedWord = SigningWord & Because;
+
+/** What the acts of a signing carry (R27). */
+export interface SigningPayloads {
+  appoint: Appoint;
+  sign: SignBody;
+  refuse: Because;
+  subjectEnded: Because;
+}
