@@ -1,6 +1,5 @@
 import { minuteOf, shanghaiDate } from '../domain/calendar/shanghai.ts';
-import { resultsLifecycle, type ResultsAct, type ResultsStage } from '../domain/results/lifecycle.ts';
-import type { Consent } from '../domain/results/schema.ts';
+import { resultsLifecycle } from '../domain/results/lifecycle.ts';
 import { refuse } from '../domain/refusals.ts';
 import type { Decided, Handlers, Step } from './record/step.ts';
 

@@ -10,10 +10,11 @@ import { refuse } from '../../domain/refusals.ts';
 import { checkedByCode, checkedSchema } from '../check/routes.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { certificateCommands } from './commands.ts';
 
 const certificateSchema = z
   .object({
@@ -54,7 +55,6 @@ async function issued(services: Services, id: string): Promise<CertificateRow & 
 
 /** Certificates of outcomes (R34). */
 export function certificateRoutes(services: Services): Route[] {
-  const decision = { type: 'certificate', base: '/certificates' } as const;
   return [
     defineRoute({
       method: 'post',
@@ -161,13 +161,6 @@ export function certificateRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'issue',
-      body: reasonSchema,
-      refusals: ['TEXT_NOT_PRINTABLE'],
-    }),
-    decisionRoute(services, { ...decision, act: 'refuse', body: reasonSchema }),
-    decisionRoute(services, { ...decision, act: 'revoke', body: reasonSchema }),
+    ...decisionRoutes(services, 'certificate', certificateCommands),
   ];
 }

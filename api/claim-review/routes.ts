@@ -3,7 +3,7 @@ import { recuseScheme, scoreScheme } from '../../db/intake/claim-review.ts';
 import { listAssignedSchemes, listSchemeScores } from '../../db/read/claim-review.ts';
 import { findPolicy } from '../../db/read/policies.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
-import { appointSchema, scoreSchema } from '../../domain/claim-review/schema.ts';
+import { scoreSchema } from '../../domain/claim-review/schema.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -12,7 +12,7 @@ import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, reasonSchema } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
 const advice = z.object({
@@ -39,14 +39,6 @@ export function claimReviewRoutes(services: Services): Route[] {
   const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
     roles.includes('expert') ? listAssignedSchemes(db, id) : [];
   return [
-    decisionRoute(services, {
-      type: 'posting',
-      base: '/postings',
-      act: 'appointPanel',
-      body: appointSchema,
-      refusals: ['CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN'],
-    }),
-
     defineRoute({
       ...common,
       method: 'get',

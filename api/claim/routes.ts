@@ -1,30 +1,24 @@
 import * as z from 'zod';
-import { prose } from '../../domain/kinds/schema.ts';
 import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
-import { SCHEME_FORMS, schemeSchema, type Scheme } from '../../domain/claim/schema.ts';
-import { extensionSchema } from '../../domain/window/schema.ts';
-import { lateCodeSchema } from '../../domain/question/schema.ts';
-import { rankSchema } from '../../domain/ranking/schema.ts';
-import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
+import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { formRoute } from '../form/form-route.ts';
 import { opensConfidential } from '../attachment/access.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimAccessRoutes } from './access-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { claimDesk } from './desk.ts';
 import { claimDraftRoutes } from './draft-routes.ts';
+import { claimCommands } from './commands.ts';
 
 const claimSchema = z
   .object({
@@ -66,27 +60,6 @@ const claimSchema = z
   })
   .meta({ id: 'Claim' });
 
-const messageSchema = z
-  .strictObject({ message: prose(2000, 2).meta({ example: '请补充工艺参数。' }) })
-  .meta({ example: { message: '请补充工艺参数。' } });
-const amendSchema = z
-  .strictObject({
-    scheme: schemeSchema,
-    commitment: commitmentSchema
-      .optional()
-      .meta({ description: '对改动后方案签署的承诺书 The letter signed on the changed scheme (R6)' }),
-  })
-  .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
-
-/** What refuses a scheme in the place of another (R2, R5, R6, R20). */
-const CHANGED_SCHEME = [
-  'SCHEME_OTHER_TYPE',
-  'NOT_ELIGIBLE',
-  'COMMITMENT_MISSING',
-  'COMMITMENT_INVALID',
-  'TEXT_NOT_PRINTABLE',
-] as const;
-
 async function claimView(
   services: Services,
   id: string,
@@ -121,8 +94,6 @@ async function claimView(
 /** Claims, their verification, and the poster's acts on the window and the ranking (R15–R23). */
 export function claimRoutes(services: Services): Route[] {
   const { db } = services;
-  const claim = { type: 'claim', base: '/claims' } as const;
-  const posting = { type: 'posting', base: '/postings' } as const;
   return [
     formRoute({
       id: 'getClaimForm',
@@ -191,60 +162,6 @@ export function claimRoutes(services: Services): Route[] {
       return { status: 200, body, etag: versionTag(body.case.version) };
     }),
 
-    decisionRoute(services, { ...claim, act: 'verifyValid', body: validSchema }),
-    decisionRoute(services, { ...claim, act: 'verifyInvalid', body: invalidSchema }),
-    decisionRoute(services, { ...claim, act: 'needDocuments', body: documentsSchema }),
-    decisionRoute(services, { ...claim, act: 'cure', body: cureSchema, refusals: CHANGED_SCHEME }),
-    decisionRoute(services, { ...claim, act: 'answer', body: messageSchema }),
-    decisionRoute(services, { ...claim, act: 'confirmAmendment', body: nothing, refusals: ['NOT_ELIGIBLE'] }),
-    decisionRoute(services, {
-      ...claim,
-      act: 'amend',
-      body: amendSchema,
-      refusals: [...CHANGED_SCHEME, 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE', 'CLAIM_IN_NEGOTIATION'],
-    }),
-    decisionRoute(services, {
-      ...claim,
-      act: 'withdraw',
-      body: reasonSchema,
-      refusals: ['CLAIM_IN_NEGOTIATION'],
-    }),
-
-    decisionRoute(services, {
-      ...posting,
-      act: 'rank',
-      body: rankSchema,
-      refusals: ['RANKING_TOO_EARLY', 'RANKING_NOT_VALID', 'RANKING_ANSWER_DUE', 'RANKING_INCOMPLETE'],
-    }),
-    decisionRoute(services, {
-      ...posting,
-      act: 'extend',
-      body: extensionSchema,
-      refusals: ['WINDOW_OPEN_ENDED', 'WINDOW_NOT_LONGER', 'WINDOW_TOO_SHORT', 'POSTING_NOT_OPEN'],
-    }),
-    decisionRoute(services, {
-      ...posting,
-      act: 'grantLateCode',
-      body: lateCodeSchema,
-      refusals: ['LATE_CODE_GRANTED'],
-    }),
-    decisionRoute(services, {
-      ...posting,
-      act: 'closeWindow',
-      body: reasonSchema,
-      refusals: ['POSTING_NOT_OPEN', 'CLOSES_ANYWAY'],
-    }),
-    decisionRoute(services, {
-      ...posting,
-      act: 'offerNext',
-      body: nothing,
-      refusals: ['NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'],
-    }),
-    decisionRoute(services, {
-      ...posting,
-      act: 'conclude',
-      body: reasonSchema,
-      refusals: ['NEGOTIATION_UNDER_WAY'],
-    }),
+    ...decisionRoutes(services, 'claim', claimCommands),
   ];
 }

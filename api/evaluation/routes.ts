@@ -5,28 +5,19 @@ import { findEvaluation, namesAbout, namesOf, rewardsOf } from '../../db/read/af
 import { findProject } from '../../db/read/after-match.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import type { CategoryRanking } from '../../domain/evaluation/rank.ts';
-import {
-  enterOutcomeSchema,
-  nominationSchema,
-  objectionAnswerSchema,
-  objectionSchema,
-  openEvaluationSchema,
-  panelSchema,
-  reassignSchema,
-  recuseSchema,
-  scoreSchema,
-} from '../../domain/evaluation/schema.ts';
+import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
 import type { Outcome } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { evaluationCommands } from './commands.ts';
 
 const rankingSchema = z.object({
   version: z.int(),
@@ -129,7 +120,6 @@ function blind(text: string, names: readonly string[]): string {
 /** The annual evaluation (R35). */
 export function evaluationRoutes(services: Services): Route[] {
   const { db } = services;
-  const decision = { type: 'evaluation', base: '/evaluations' } as const;
   return [
     defineRoute({
       method: 'post',
@@ -359,39 +349,6 @@ export function evaluationRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'appoint',
-      body: panelSchema,
-      refusals: ['PANEL_TOO_SMALL'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'score',
-      body: scoreSchema,
-      refusals: ['NOT_ASSIGNED', 'SCORES_INCOMPLETE', 'EXPERT_INTEREST'],
-    }),
-    decisionRoute(services, { ...decision, act: 'recuse', body: recuseSchema, refusals: ['NOT_ASSIGNED'] }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'reassign',
-      body: reassignSchema,
-      refusals: ['NOT_ASSIGNED', 'EXPERT_CONFLICT'],
-    }),
-    decisionRoute(services, { ...decision, act: 'announce', body: reasonSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'answerObjection',
-      body: objectionAnswerSchema,
-      refusals: ['OBJECTION_NOT_OPEN', 'OBJECTION_NEEDS_REMEDY'],
-    }),
-    decisionRoute(services, { ...decision, act: 'decide', body: reasonSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'enterOutcome',
-      body: enterOutcomeSchema,
-      refusals: ['NOMINATION_NOT_POSSIBLE'],
-    }),
-    decisionRoute(services, { ...decision, act: 'cancel', body: reasonSchema }),
+    ...decisionRoutes(services, 'evaluation', evaluationCommands),
   ];
 }

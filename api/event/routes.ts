@@ -3,27 +3,15 @@ import { openEvent } from '../../db/intake/results.ts';
 import { eventDetails, ownEventDetails } from '../../db/read/events.ts';
 import { Repositories } from '../../db/repositories/index.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import {
-  answerSchema,
-  attendanceSchema,
-  callExpertsSchema,
-  enterSchema,
-  eventOutcomeSchema,
-  eventReassignSchema,
-  eventRecusalSchema,
-  eventScoreSchema,
-  inviteSchema,
-  openEventSchema,
-  programmeSchema,
-  shortlistSchema,
-} from '../../domain/event/schema.ts';
+import { openEventSchema } from '../../domain/event/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { allowOnly, opened, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { eventCommands } from './commands.ts';
 
 const viewSchema = z
   .object({
@@ -41,7 +29,6 @@ const viewSchema = z
 
 /** Exchange events and the selection for the competition (R37). */
 export function eventRoutes(services: Services): Route[] {
-  const decision = { type: 'event', base: '/events' } as const;
   return [
     defineRoute({
       method: 'post',
@@ -96,47 +83,6 @@ export function eventRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, { ...decision, act: 'setProgramme', body: programmeSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'invite',
-      body: inviteSchema,
-      refusals: ['EVENT_PARTY_UNKNOWN'],
-    }),
-    decisionRoute(services, { ...decision, act: 'answer', body: answerSchema }),
-    decisionRoute(services, { ...decision, act: 'recordAttendance', body: attendanceSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'enter',
-      body: enterSchema,
-      refusals: ['EVENT_OTHER_KIND', 'EVENT_NOT_PUBLISHED'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'callExperts',
-      body: callExpertsSchema,
-      refusals: ['EVENT_OTHER_KIND', 'EVENT_NO_ENTRIES', 'EVENT_EXPERTS'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'score',
-      body: eventScoreSchema,
-      refusals: ['NOT_ASSIGNED', 'EXPERT_INTEREST'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'recuse',
-      body: eventRecusalSchema,
-      refusals: ['NOT_ASSIGNED'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'reassign',
-      body: eventReassignSchema,
-      refusals: ['NOT_ASSIGNED', 'EXPERT_CONFLICT'],
-    }),
-    decisionRoute(services, { ...decision, act: 'shortlist', body: shortlistSchema }),
-    decisionRoute(services, { ...decision, act: 'conclude', body: eventOutcomeSchema }),
-    decisionRoute(services, { ...decision, act: 'cancel', body: reasonSchema }),
+    ...decisionRoutes(services, 'event', eventCommands),
   ];
 }

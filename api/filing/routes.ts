@@ -5,17 +5,18 @@ import { openSupplementaryFiling } from '../../db/intake/filing.ts';
 import { filingIdOf, findFiling } from '../../db/read/filings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { isFilingNumber } from '../../domain/filing/number.ts';
-import { correctSchema, sendBackSchema, supplementSchema } from '../../domain/filing/schema.ts';
+import { supplementSchema } from '../../domain/filing/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, nothing } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from '../signing/access.ts';
+import { filingCommands } from './commands.ts';
 
 const filingSchema = z
   .object({
@@ -81,7 +82,6 @@ async function filingView(services: Services, id: string, account: Account) {
 /** Filings (R29). */
 export function filingRoutes(services: Services): Route[] {
   const common = { tags: ['filing'], auth: 'signed-in', rules: ['R29'] } as const;
-  const decision = { type: 'filing', base: '/filings' } as const;
   return [
     defineRoute({
       ...common,
@@ -178,13 +178,6 @@ export function filingRoutes(services: Services): Route[] {
       );
     }),
 
-    decisionRoute(services, { ...decision, act: 'file', body: nothing, refusals: ['FILING_NOT_CLEAN'] }),
-    decisionRoute(services, { ...decision, act: 'sendBack', body: sendBackSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'correct',
-      body: correctSchema,
-      refusals: ['TEXT_NOT_PRINTABLE'],
-    }),
+    ...decisionRoutes(services, 'filing', filingCommands),
   ];
 }

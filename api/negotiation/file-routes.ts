@@ -3,12 +3,11 @@ import { idSchema } from '../../domain/identity/schema.ts';
 import { listRoomFiles } from '../../db/read/negotiations.ts';
 import { listAccesses } from '../../db/read/signings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { shareFileSchema } from '../../domain/negotiation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams } from '../process/decision-route.ts';
+import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from '../signing/access.ts';
 
@@ -35,14 +34,6 @@ async function inRoom(services: Services, id: string, account: Account): Promise
 export function roomFileRoutes(services: Services): Route[] {
   const common = { rules: ['R24'], tags: ['negotiation'], auth: 'signed-in', refusals: [] } as const;
   return [
-    decisionRoute(services, {
-      type: 'negotiation',
-      base: '/negotiations',
-      act: 'shareFile',
-      body: shareFileSchema,
-      refusals: ['ROOM_FILE_UNKNOWN'],
-    }),
-
     defineRoute({
       ...common,
       method: 'get',

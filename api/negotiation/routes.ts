@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { findNegotiation } from '../../db/read/negotiations.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
-import { confirmTermsSchema, messageSchema, proposeTermsSchema } from '../../domain/negotiation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { roomFileRoutes } from './file-routes.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { negotiationCommands } from './commands.ts';
 
 const partySchema = z.object({ id: z.uuid(), name: z.string() });
 
@@ -51,7 +51,6 @@ const negotiationSchema = z
 
 /** The room of a posting and a claimant (R24–R26). */
 export function negotiationRoutes(services: Services): Route[] {
-  const decision = { type: 'negotiation', base: '/negotiations' } as const;
   return [
     ...roomFileRoutes(services),
     defineRoute({
@@ -115,39 +114,6 @@ export function negotiationRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, { ...decision, act: 'acceptOffer', body: nothing }),
-    decisionRoute(services, { ...decision, act: 'declineOffer', body: reasonSchema }),
-    decisionRoute(services, { ...decision, act: 'say', body: messageSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'proposeTerms',
-      body: proposeTermsSchema,
-      refusals: ['TERMS_OUTDATED_BASE', 'TERMS_UNCHANGED', 'TEXT_NOT_PRINTABLE'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'confirmTerms',
-      body: confirmTermsSchema,
-      refusals: ['TERMS_MISSING', 'TERMS_OTHER_VERSION', 'TERMS_CONFIRMED_ALREADY'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'withdrawConfirmation',
-      body: nothing,
-      refusals: ['TERMS_NOT_CONFIRMED'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'extend',
-      body: nothing,
-      refusals: ['EXTENSION_AGREED_ALREADY'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'reviseTerms',
-      body: reasonSchema,
-      refusals: ['TEXT_CHANGES_SPENT', 'SIGNING_UNDER_SEAL'],
-    }),
-    decisionRoute(services, { ...decision, act: 'leave', body: reasonSchema }),
+    ...decisionRoutes(services, 'negotiation', negotiationCommands),
   ];
 }

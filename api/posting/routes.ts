@@ -1,31 +1,18 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/read/postings.ts';
-import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
-import { POSTING_FORMS, postingSchema } from '../../domain/posting/schema.ts';
+import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { newWindowSchema } from '../../domain/window/schema.ts';
 import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { repostRoutes } from './repost-routes.ts';
-
-const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
-const commitment = commitmentSchema.optional().meta({
-  description: '实质内容有改动时须重新签署承诺书 Signed again where something material changed (R6)',
-});
-const resubmitSchema = z
-  .strictObject({ content: postingSchema, commitment })
-  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED } });
-const amendSchema = z
-  .strictObject({ content: postingSchema, commitment, reason: reasonSchema.shape.reason })
-  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED, reason: '补充检测指标。' } });
+import { postingCommands } from './commands.ts';
 
 const postingView = z
   .object({
@@ -53,16 +40,6 @@ const postingView = z
 /** The forms, postings in full, and the poster's acts (R8–R14). */
 export function postingRoutes(services: Services): Route[] {
   const { db } = services;
-  const decision = { type: 'posting', base: '/postings' } as const;
-  const content = [
-    'POSTING_TYPE_FIXED',
-    'NOT_ELIGIBLE',
-    'COMMITMENT_MISSING',
-    'COMMITMENT_INVALID',
-    'TEXT_NOT_PRINTABLE',
-    'ATTACHMENT_UNKNOWN',
-    'TOO_MANY_ATTACHMENTS',
-  ] as const;
   return [
     formRoute({
       id: 'getPostingForm',
@@ -116,53 +93,6 @@ export function postingRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'resubmit',
-      body: resubmitSchema,
-      refusals: [...content, 'RESUBMISSION_UNCHANGED'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'setWindow',
-      body: newWindowSchema,
-      refusals: ['WINDOW_TOO_SHORT'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'extendCorrection',
-      body: reasonSchema,
-      refusals: ['CORRECTION_EXTENDED_ENOUGH'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'amend',
-      body: amendSchema,
-      refusals: [
-        ...content,
-        'AMENDMENT_WINDOW',
-        'AMENDMENT_EMPTY',
-        'AMENDMENT_UNDER_WAY',
-        'RESUBMISSION_UNCHANGED',
-      ],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'cancelAmendment',
-      body: reasonSchema,
-      refusals: ['AMENDMENT_NONE'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'withdraw',
-      body: reasonSchema,
-      refusals: ['AGREEMENT_SIGNED'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'declareLapsed',
-      body: reasonSchema,
-      refusals: ['LATE_CODE_OUTSTANDING'],
-    }),
+    ...decisionRoutes(services, 'posting', postingCommands),
   ];
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
-import type { Json } from '../../domain/process/case.ts';
-import { lifecycleOf } from '../../domain/processes.ts';
+import type { PayloadOf } from '../../domain/acts.ts';
+import { lifecycleOf, type DecisionOf } from '../../domain/processes.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import type { Account } from '../http/account.ts';
 import { seenVersion, versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -24,25 +23,44 @@ export const reasonSchema = z
   })
   .meta({ example: { reason: '需求变更。' } });
 
-export interface DecisionRouteSpec<B extends z.ZodType> {
-  readonly type: CaseType;
-  /** e.g. `/postings`; the route is `POST /postings/:id/<act in kebab-case>`. */
-  readonly base: string;
-  readonly act: string;
-  readonly body: B;
+/** One decision as it comes in by HTTP; name, rule and words are the transition table's. */
+export interface Command<Body> {
+  readonly body: z.ZodType<Body>;
   /** Refusals of the act besides those of every act. */
-  readonly refusals?: readonly RefusalCode[];
-  /**
-   * What the process gets, where it is not the body itself: looks things up, refuses early. The record checks again.
-   */
-  readonly prepare?: (
-    services: Services,
-    input: { id: string; body: z.output<B>; account: Account },
-  ) => Promise<Json>;
+  readonly refusals: readonly RefusalCode[];
+  /** Refuses before the process is asked, which then has no trace of it; the record checks again. */
+  refuseEarly?(services: Services, id: string, body: Body): Promise<void>;
 }
 
-/** The route of one decision of one process: name, rule and words come from its transition table. */
-export function decisionRoute<B extends z.ZodType>(services: Services, spec: DecisionRouteSpec<B>): Route {
+/** What a body has to hold; of an act that carries nothing it is not looked at. */
+type Carried<T extends CaseType, Act> = PayloadOf<T, Act> extends null ? object : PayloadOf<T, Act>;
+
+/** A command for every decision of a transition table: a missing one, or one with another body, is a type error. */
+export type Commands<T extends CaseType> = { readonly [Act in DecisionOf<T>]: Command<Carried<T, Act>> };
+
+export function command<Body>(body: z.ZodType<Body>, ...refusals: readonly RefusalCode[]): Command<Body> {
+  return { body, refusals };
+}
+
+/** The routes of all decisions of a process: `POST <base>/:id/<act in kebab-case>`. @param base e.g. `/postings` */
+export function decisionRoutes<T extends CaseType>(
+  services: Services,
+  type: T,
+  commands: Commands<T>,
+  base = `/${type}s`,
+): Route[] {
+  return (Object.entries(commands) as [string, Command<never>][]).map(([act, one]) =>
+    decisionRoute(services, { type, act, base, ...one }),
+  );
+}
+
+interface DecisionRouteSpec extends Command<never> {
+  readonly type: CaseType;
+  readonly base: string;
+  readonly act: string;
+}
+
+function decisionRoute(services: Services, spec: DecisionRouteSpec): Route {
   const { type, act, base } = spec;
   const table = lifecycleOf(type).acts[act];
   if (table?.kind !== 'decision') throw new Error(`${type}.${act} is not a decision`);
@@ -67,12 +85,12 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       'MANDATE_SCOPE',
       'BOTH_SIDES',
       'STAND_ASIDE',
-      ...(spec.refusals ?? []),
+      ...spec.refusals,
     ],
   }).handle(async (ctx) => {
     const { id } = ctx.params;
-    const body = ctx.body as z.output<B>;
-    const account = ctx.account;
+    const { account } = ctx;
+    const body = ctx.body;
     const outcome = await decide(services, {
       type,
       caseId: id,
@@ -81,7 +99,10 @@ export function decisionRoute<B extends z.ZodType>(services: Services, spec: Dec
       key: ctx.commandKey,
       hash: ctx.commandHash,
       requestId: ctx.requestId,
-      payload: () => spec.prepare?.(services, { id, body, account }) ?? Promise.resolve(body as Json),
+      payload: async () => {
+        await spec.refuseEarly?.(services, id, body);
+        return body;
+      },
       seenVersion: ctx.ifMatch && !ctx.ifMatch.any ? seenVersion(ctx.ifMatch) : undefined,
     });
     return { status: 200, body: outcomeView(outcome), etag: versionTag(outcome.version) };

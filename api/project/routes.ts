@@ -3,23 +3,17 @@ import { addProjectNote } from '../../db/intake/after-match.ts';
 import { findProject, isStationOf } from '../../db/read/after-match.ts';
 import { findCase, type CaseRecord } from '../../db/read/cases.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import {
-  appealDecisionSchema,
-  breachSchema,
-  findingSchema,
-  noteSchema,
-  outcomeSchema,
-  progressSchema,
-} from '../../domain/project/schema.ts';
+import { noteSchema } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
-import { decisionRoute, idParams, nothing, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { projectCommands } from './commands.ts';
 
 const projectSchema = z
   .object({
@@ -76,8 +70,6 @@ async function readable(services: Services, id: string, account: Account): Promi
 
 /** Follow-up of matched projects (R31, R32). */
 export function projectRoutes(services: Services): Route[] {
-  const decision = { type: 'project', base: '/projects' } as const;
-  const sided = ['PROJECT_OTHER_SIDE'] as const;
   return [
     defineRoute({
       method: 'get',
@@ -169,35 +161,6 @@ export function projectRoutes(services: Services): Route[] {
       return { status: 201, body: outcome };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'reportProgress',
-      body: progressSchema,
-      refusals: ['PROJECT_UNKNOWN_MILESTONE', ...sided],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'reportOutcome',
-      body: outcomeSchema,
-      refusals: ['PROJECT_UNKNOWN_PERSON', 'TEXT_NOT_PRINTABLE'],
-    }),
-    decisionRoute(services, { ...decision, act: 'acceptOutcome', body: nothing }),
-    decisionRoute(services, { ...decision, act: 'returnOutcome', body: reasonSchema }),
-    decisionRoute(services, { ...decision, act: 'complete', body: reasonSchema }),
-    decisionRoute(services, { ...decision, act: 'proposeTermination', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'agreeTermination', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'declineTermination', body: reasonSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'reportBreach',
-      body: breachSchema,
-      refusals: ['PROJECT_BREACH_AGAINST'],
-    }),
-    decisionRoute(services, { ...decision, act: 'reportCure', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'acceptCure', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'disputeCure', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'find', body: findingSchema }),
-    decisionRoute(services, { ...decision, act: 'appeal', body: reasonSchema, refusals: sided }),
-    decisionRoute(services, { ...decision, act: 'decideAppeal', body: appealDecisionSchema }),
+    ...decisionRoutes(services, 'project', projectCommands),
   ];
 }

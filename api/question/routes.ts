@@ -4,12 +4,12 @@ import { askQuestion } from '../../db/intake/claim-question.ts';
 import { findPublic } from '../../db/read/publications.ts';
 import { listQuestions, type QuestionRecord } from '../../db/read/questions.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { answerSchema, questionSchema } from '../../domain/question/schema.ts';
+import { questionSchema } from '../../domain/question/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams } from '../process/decision-route.ts';
+import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
 const shown = z
@@ -92,14 +92,6 @@ export function questionRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       await readableCase(services, 'posting', ctx.params.id, ctx.account);
       return { status: 200, body: { items: (await listQuestions(db, ctx.params.id, 'all')).map(view) } };
-    }),
-
-    decisionRoute(services, {
-      type: 'posting',
-      base: '/postings',
-      act: 'answerQuestion',
-      body: answerSchema,
-      refusals: ['QUESTION_NOT_OPEN'],
     }),
   ];
 }

@@ -7,14 +7,15 @@ import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
 } from '../../domain/document/templates/recommendation-letter.ts';
-import { opinionSchema, recommendationSchema } from '../../domain/recommendation/schema.ts';
+import { recommendationSchema } from '../../domain/recommendation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { allowOnly, opened, openThenStart } from '../process/opening.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { recommendationCommands } from './commands.ts';
 
 const candidateSchema = z
   .object({
@@ -54,7 +55,6 @@ const targetQuery = z.object({
 
 /** Recommendation of units for stations, and priority for practice bases (R33). */
 export function recommendationRoutes(services: Services): Route[] {
-  const decision = { type: 'recommendation', base: '/recommendations' } as const;
   return [
     defineRoute({
       method: 'get',
@@ -162,6 +162,6 @@ export function recommendationRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, { ...decision, act: 'giveOpinion', body: opinionSchema }),
+    ...decisionRoutes(services, 'recommendation', recommendationCommands),
   ];
 }

@@ -6,18 +6,19 @@ import { addErratum, openBatch } from '../../db/intake/results.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { consentSchema, erratumSchema } from '../../domain/results/schema.ts';
+import { erratumSchema } from '../../domain/results/schema.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { ATOM } from '../http/atom.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { resultsFeed, resultsPage } from './pages.ts';
+import { resultsCommands } from './commands.ts';
 
 const numberParams = z.object({ number: issuedCode(20).regex(/^SH-JG-\d{4}-\d{3,}$/) });
 const contentSchema = z.record(z.string(), z.string().nullable());
@@ -61,7 +62,6 @@ function view(batch: PublishedBatch): z.input<typeof publishedSchema> {
 /** Publication of results (R30): public as page, JSON and feed; corrections beside what they correct. */
 export function resultsRoutes(services: Services): Route[] {
   const { db } = services;
-  const decision = { type: 'results', base: '/results-batches' } as const;
   const published = async (number: string): Promise<PublishedBatch> => {
     const [batch] = await listBatches(db, number, 1);
     if (!batch) throw refuse('NOT_FOUND');
@@ -206,17 +206,6 @@ export function resultsRoutes(services: Services): Route[] {
       return { status: 201, body: outcome };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'consent',
-      body: consentSchema,
-      refusals: ['RESULT_NOT_YOURS', 'RESULT_OTHER_CONTENT'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'publish',
-      body: reasonSchema,
-      refusals: ['RESULTS_PREVIEW_RUNS'],
-    }),
+    ...decisionRoutes(services, 'results', resultsCommands, '/results-batches'),
   ];
 }

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { findReward } from '../../db/read/after-match.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { payeeSchema } from '../../domain/reward/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { rewardCommands } from './commands.ts';
 
 const rewardSchema = z
   .object({
@@ -27,7 +27,6 @@ const rewardSchema = z
 
 /** Rewards: approved by two, confirmed by the payee, paid once (R35). */
 export function rewardRoutes(services: Services): Route[] {
-  const decision = { type: 'reward', base: '/rewards' } as const;
   return [
     defineRoute({
       method: 'get',
@@ -63,20 +62,6 @@ export function rewardRoutes(services: Services): Route[] {
         },
       };
     }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'approve',
-      body: reasonSchema,
-      refusals: ['REWARD_SAME_APPROVER', 'REWARD_APPROVER_IS_PAYEE'],
-    }),
-    decisionRoute(services, { ...decision, act: 'decline', body: reasonSchema }),
-    decisionRoute(services, { ...decision, act: 'confirmPayee', body: payeeSchema }),
-    decisionRoute(services, { ...decision, act: 'hold', body: reasonSchema }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'release',
-      body: reasonSchema,
-      refusals: ['REWARD_STILL_HELD'],
-    }),
+    ...decisionRoutes(services, 'reward', rewardCommands),
   ];
 }

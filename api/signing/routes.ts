@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { findDocument, findSigning, isSigned } from '../../db/read/signings.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { appointSchema, signSchema } from '../../domain/signing/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
-import { decisionRoute, idParams, reasonSchema } from '../process/decision-route.ts';
+import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from './access.ts';
 import { keyRoutes } from './key-routes.ts';
 import { offeredStatement } from './statement.ts';
+import { signingCommands } from './commands.ts';
 
 const signingSchema = z
   .object({
@@ -57,7 +57,6 @@ const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString
 
 /** Signings and the documents that they are about (R27, R28). */
 export function signingRoutes(services: Services): Route[] {
-  const decision = { type: 'signing', base: '/signings' } as const;
   const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in', params: idParams } as const;
   return [
     ...keyRoutes(services),
@@ -112,40 +111,6 @@ export function signingRoutes(services: Services): Route[] {
       };
     }),
 
-    decisionRoute(services, {
-      ...decision,
-      act: 'sign',
-      body: signSchema,
-      refusals: [
-        'SIGNATORY_NOT_NAMED',
-        'SIGNATORY_NOT_AUTHORISED',
-        'SIGNED_ALREADY',
-        'SIGNING_NOT_YOUR_TURN',
-        'SIGNING_NOT_ATTESTED',
-        'SIGNING_OVERTAKEN',
-        'SIGNING_EXPIRED',
-        'SIGNATURE_MALFORMED',
-        'SIGNATURE_OTHER_KEY',
-        'SIGNATURE_OTHER_DOCUMENT',
-        'SIGNATURE_INVALID',
-        'KEY_NOT_ENROLLED',
-        'KEY_REVOKED',
-        'KEY_OUT_OF_TERM',
-      ],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'refuse',
-      body: reasonSchema,
-      refusals: ['SIGNATORY_NOT_NAMED', 'SIGNED_ALREADY'],
-    }),
-    decisionRoute(services, {
-      ...decision,
-      act: 'appoint',
-      body: appointSchema,
-      refusals: ['SIGNATORY_NOT_NAMED', 'SIGNED_ALREADY', 'APPOINTEE_NOT_SUITABLE'],
-    }),
-
     defineRoute({
       ...common,
       method: 'get',
@@ -187,5 +152,6 @@ export function signingRoutes(services: Services): Route[] {
       await noteAccess(services, ctx, document.caseId, `document ${document.id}`, sha256);
       return { status: 200, file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };
     }),
+    ...decisionRoutes(services, 'signing', signingCommands),
   ];
 }

@@ -1,0 +1,22 @@
+import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
+import {
+  enterOutcomeSchema,
+  objectionAnswerSchema,
+  panelSchema,
+  reassignSchema,
+  recuseSchema,
+  scoreSchema,
+} from '../../domain/evaluation/schema.ts';
+
+/** The body of each decision of an annual evaluation (R35), and what of its own it may be refused for. */
+export const evaluationCommands: Commands<'evaluation'> = {
+  appoint: command(panelSchema, 'PANEL_TOO_SMALL'),
+  score: command(scoreSchema, 'NOT_ASSIGNED', 'SCORES_INCOMPLETE', 'EXPERT_INTEREST'),
+  recuse: command(recuseSchema, 'NOT_ASSIGNED'),
+  reassign: command(reassignSchema, 'NOT_ASSIGNED', 'EXPERT_CONFLICT'),
+  announce: command(reasonSchema),
+  answerObjection: command(objectionAnswerSchema, 'OBJECTION_NOT_OPEN', 'OBJECTION_NEEDS_REMEDY'),
+  decide: command(reasonSchema),
+  enterOutcome: command(enterOutcomeSchema, 'NOMINATION_NOT_POSSIBLE'),
+  cancel: command(reasonSchema),
+};

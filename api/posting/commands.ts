@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
+import { postingSchema } from '../../domain/posting/schema.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
+import { appointSchema } from '../../domain/claim-review/schema.ts';
+import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
+import { rankSchema } from '../../domain/ranking/schema.ts';
+import { extensionSchema, newWindowSchema } from '../../domain/window/schema.ts';
+
+const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
+const commitment = commitmentSchema.optional().meta({
+  description: '实质内容有改动时须重新签署承诺书 Signed again where something material changed (R6)',
+});
+const resubmitSchema = z
+  .strictObject({ content: postingSchema, commitment })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED } });
+const amendSchema = z
+  .strictObject({ content: postingSchema, commitment, reason: reasonSchema.shape.reason })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED, reason: '补充检测指标。' } });
+
+/** What refuses a content in the place of another (R3–R6). */
+const CONTENT = [
+  'POSTING_TYPE_FIXED',
+  'NOT_ELIGIBLE',
+  'COMMITMENT_MISSING',
+  'COMMITMENT_INVALID',
+  'TEXT_NOT_PRINTABLE',
+  'ATTACHMENT_UNKNOWN',
+  'TOO_MANY_ATTACHMENTS',
+] as const;
+
+/** The body of each decision of a posting (R10–R26), and what of its own it may be refused for. */
+export const postingCommands: Commands<'posting'> = {
+  appointPanel: command(appointSchema, 'CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN'),
+  rank: command(
+    rankSchema,
+    'RANKING_TOO_EARLY',
+    'RANKING_NOT_VALID',
+    'RANKING_ANSWER_DUE',
+    'RANKING_INCOMPLETE',
+  ),
+  extend: command(
+    extensionSchema,
+    'WINDOW_OPEN_ENDED',
+    'WINDOW_NOT_LONGER',
+    'WINDOW_TOO_SHORT',
+    'POSTING_NOT_OPEN',
+  ),
+  grantLateCode: command(lateCodeSchema, 'LATE_CODE_GRANTED'),
+  closeWindow: command(reasonSchema, 'POSTING_NOT_OPEN', 'CLOSES_ANYWAY'),
+  offerNext: command(nothing, 'NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'),
+  conclude: command(reasonSchema, 'NEGOTIATION_UNDER_WAY'),
+  resubmit: command(resubmitSchema, ...CONTENT, 'RESUBMISSION_UNCHANGED'),
+  setWindow: command(newWindowSchema, 'WINDOW_TOO_SHORT'),
+  extendCorrection: command(reasonSchema, 'CORRECTION_EXTENDED_ENOUGH'),
+  amend: command(
+    amendSchema,
+    ...CONTENT,
+    'AMENDMENT_WINDOW',
+    'AMENDMENT_EMPTY',
+    'AMENDMENT_UNDER_WAY',
+    'RESUBMISSION_UNCHANGED',
+  ),
+  cancelAmendment: command(reasonSchema, 'AMENDMENT_NONE'),
+  withdraw: command(reasonSchema, 'AGREEMENT_SIGNED'),
+  declareLapsed: command(reasonSchema, 'LATE_CODE_OUTSTANDING'),
+  answerQuestion: command(answerSchema, 'QUESTION_NOT_OPEN'),
+};

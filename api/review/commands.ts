@@ -1,0 +1,32 @@
+import { findReview } from '../../db/read/reviews.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Services } from '../services.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
+import { decisionSchema, handOverSchema, recuseSchema, returnSchema } from '../../domain/review/schema.ts';
+
+const JUDGING = ['REVIEW_ABSTAINED', 'REVIEW_CONFLICT', 'REVIEW_TAKEN', 'REVIEW_DECIDED'] as const;
+const DECIDING = ['REVIEW_OTHER_VERSION', 'REVIEW_RESPONSE', 'REVIEW_TWICE', ...JUDGING] as const;
+
+/** The body of each decision of a review (R9–R11), and what of its own it may be refused for. */
+export const reviewCommands: Commands<'review'> = {
+  approve: { ...command(decisionSchema, ...DECIDING), refuseEarly: sameVersion },
+  return: { ...command(returnSchema, ...DECIDING), refuseEarly: sameVersion },
+  reject: { ...command(decisionSchema, ...DECIDING), refuseEarly: sameVersion },
+  take: command(nothing, ...JUDGING),
+  giveBack: command(reasonSchema, 'REVIEW_NOT_TAKEN'),
+  decline: command(reasonSchema, ...JUDGING),
+  recuse: command(recuseSchema, ...JUDGING),
+  handOver: command(handOverSchema, 'REVIEWER_UNKNOWN', ...JUDGING),
+  undo: command(reasonSchema, 'UNDO_NOT_OWN', 'UNDO_TOO_LATE'),
+  appeal: command(reasonSchema),
+};
+
+/** A decision on another version leaves no trace in the process (R10). */
+async function sameVersion(
+  services: Services,
+  id: string,
+  { contentHash }: { contentHash: string },
+): Promise<void> {
+  const record = await findReview(services.db, id);
+  if (contentHash !== record?.review.contentHash) throw refuse('REVIEW_OTHER_VERSION');
+}
