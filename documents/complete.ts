@@ -21,20 +21,24 @@ export class DocumentNotMade extends Error {
   }
 }
 
-/** The characters of a document that its font cannot print, each once. */
-export function unprintable(body: DocumentBody, stamp: Stamp): string[] {
-  const texts = printedText(body, stamp).map(({ text }) => text);
-  return missingCharacters([...texts, ...headerTexts(stamp)].join('\n'));
+/** Every text of a document, with what stands above its pages. */
+export function textsOf(body: DocumentBody, stamp: Stamp): string[] {
+  return [...printedText(body, stamp).map(({ text }) => text), ...headerTexts(stamp)];
 }
 
-/** @throws DocumentNotMade naming the characters that the font lacks */
+/** The characters of a document that no font has, each once. */
+export function unprintable(body: DocumentBody, stamp: Stamp): string[] {
+  return missingCharacters(textsOf(body, stamp).join('\n'));
+}
+
+/** @throws DocumentNotMade naming the characters that no font has */
 export function assertPrintable(body: DocumentBody, stamp: Stamp): void {
   const missing = unprintable(body, stamp);
   if (missing.length === 0) return;
   const list = missing.slice(0, 20).map(named);
   throw new DocumentNotMade({
-    zh: `文书未生成：字体中没有 ${missing.length} 个字符：${list.join('、')}。`,
-    en: `The document was not made: its font lacks ${missing.length} character(s): ${list.join(', ')}.`,
+    zh: `文书未生成：各字体中都没有 ${missing.length} 个字符：${list.join('、')}。`,
+    en: `The document was not made: its fonts lack ${missing.length} character(s): ${list.join(', ')}.`,
   });
 }
 

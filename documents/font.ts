@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { glyphIn, readAdvances, readCoverage, type Coverage } from './font-file.ts';
+import { assertRareFonts, RARE_ADVANCE, rareFontOf } from './rare-fonts.ts';
 
-/** The font of every document: Noto Sans SC (SIL Open Font License), from its npm package; embedded as a subset. */
+/**
+ * The font of every document: Noto Sans SC (SIL Open Font License), from its npm package; embedded as a subset. 汉字 that
+ * it lacks are set in a second one (`rare-fonts.ts`), and only they.
+ */
 const PACKAGE = dirname(
   createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'),
 );
@@ -16,10 +21,9 @@ export function assertFonts(): void {
   for (const file of Object.values(FONT_FILES))
     if (glyphIn(readCoverage(readFileSync(file)), '榜') === 0)
       throw new Error(`字体缺少汉字 / the font has no Chinese characters: ${file}`);
+  assertRareFonts();
 }
 
-/** Inclusive ranges of code points that the font has a glyph for, and the glyph of the first of each. */
-type Coverage = readonly (readonly [start: number, end: number, glyph: number])[];
 let coverage: Coverage | undefined;
 /** The width of each glyph, in units of the size of the type. */
 let advances: readonly number[] | undefined;
@@ -50,12 +54,46 @@ export function printable(text: string): string {
 }
 
 /**
- * The characters of a text that the font lacks, each once (rare characters of names, 生僻字): a document that would show
- * a box for them, or nothing, is not made (R27).
+ * The characters of a text that no font has, each once: a document that would show a box for them, or nothing, is not
+ * made (R27).
  */
 export function missingCharacters(text: string): string[] {
   const characters = new Set(printable(text));
-  return [...characters].filter((character) => character !== '\n' && glyphOf(character) === 0);
+  return [...characters].filter(
+    (character) => character !== '\n' && glyphOf(character) === 0 && rareFontOf(character) === null,
+  );
+}
+
+/** A piece of a text in one font; without a name: the font of every document. */
+export interface Run {
+  readonly text: string;
+  readonly font?: string;
+}
+
+/** A text as runs of one font each: the first font that has a character. */
+export function runsOf(text: string): Run[] {
+  const runs: { text: string; font?: string }[] = [];
+  for (const character of text) {
+    const font = secondFontOf(character);
+    const last = runs.at(-1);
+    if (last && last.font === font) last.text += character;
+    else runs.push({ text: character, ...(font !== undefined && { font }) });
+  }
+  return runs;
+}
+
+/** The fonts that a text needs beside the first, each once. */
+export function secondFontsOf(text: string): string[] {
+  return [...new Set([...text].flatMap((character) => secondFontOf(character) ?? []))];
+}
+
+function secondFontOf(character: string): string | undefined {
+  return isCommon(character) || glyphOf(character) !== 0 ? undefined : (rareFontOf(character) ?? undefined);
+}
+
+/** Below the first 汉字 that could need a second font. */
+function isCommon(character: string): boolean {
+  return (character.codePointAt(0) ?? 0) < 0x2e80;
 }
 
 /** `𰻝（U+30EDD）`: the sign may be missing on the reader's screen too. */
@@ -72,13 +110,14 @@ export function glyphsOf(text: string): number[] {
   return [...printable(text).replace(/\s/g, '')].map((character) => glyphOf(character) || missing(character));
 }
 
-/** No glyph: told apart by the character, out of the range of glyphs. */
+/** No glyph in the first font: told apart by the character, out of its range of glyphs; the second has one for each. */
 function missing(character: string): number {
   return 0x10000 + (character.codePointAt(0) ?? 0);
 }
 
 /** The width of a character in units of the size of the type: 1 for a 汉字. */
 export function advanceOf(character: string): number {
+  if (secondFontOf(character) !== undefined) return RARE_ADVANCE;
   advances ??= readAdvances(readFileSync(FONT_FILES.normal));
   return advances[glyphOf(character)] ?? advances.at(-1) ?? 1;
 }
@@ -87,51 +126,4 @@ export function advanceOf(character: string): number {
 function glyphOf(character: string): number {
   coverage ??= readCoverage(readFileSync(FONT_FILES.normal));
   return glyphIn(coverage, character);
-}
-
-function glyphIn(ranges: Coverage, character: string): number {
-  const point = character.codePointAt(0) ?? 0;
-  let low = 0;
-  let high = ranges.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [start, end, glyph] = ranges[middle] ?? [0, 0, 0];
-    if (point < start) high = middle - 1;
-    else if (point > end) low = middle + 1;
-    else return glyph + point - start;
-  }
-  return 0;
-}
-
-/** Reads the font's `cmap` table, subtable format 12 (OpenType specification, "cmap"). */
-function readCoverage(font: Buffer): Coverage {
-  const cmap = tableOffset(font, 'cmap');
-  const subtables = font.readUInt16BE(cmap + 2);
-  for (let i = 0; i < subtables; i++) {
-    const subtable = cmap + font.readUInt32BE(cmap + 4 + i * 8 + 4);
-    if (font.readUInt16BE(subtable) !== 12) continue;
-    const groups = font.readUInt32BE(subtable + 12);
-    return Array.from({ length: groups }, (_, group) => {
-      const at = subtable + 16 + group * 12;
-      return [font.readUInt32BE(at), font.readUInt32BE(at + 4), font.readUInt32BE(at + 8)] as const;
-    });
-  }
-  throw new Error('the font has no cmap subtable of format 12');
-}
-
-/** Reads the advance widths (OpenType specification, "hmtx"); glyphs after the last of them have its width. */
-function readAdvances(font: Buffer): number[] {
-  const unitsPerEm = font.readUInt16BE(tableOffset(font, 'head') + 18);
-  const count = font.readUInt16BE(tableOffset(font, 'hhea') + 34);
-  const table = tableOffset(font, 'hmtx');
-  return Array.from({ length: count }, (_, glyph) => font.readUInt16BE(table + glyph * 4) / unitsPerEm);
-}
-
-function tableOffset(font: Buffer, tag: string): number {
-  const tables = font.readUInt16BE(4);
-  for (let i = 0; i < tables; i++) {
-    const record = 12 + i * 16;
-    if (font.toString('latin1', record, record + 4) === tag) return font.readUInt32BE(record + 8);
-  }
-  throw new Error(`the font has no table ${tag}`);
 }

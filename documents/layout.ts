@@ -11,6 +11,7 @@ import {
   setAsList,
   TEXT_WIDTH,
 } from './layout-form.ts';
+import { withFonts } from './set-fonts.ts';
 import { inPieces, TOGETHER } from './set-lines.ts';
 import {
   footerTexts,
@@ -48,15 +49,16 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
     language: 'zh-CN',
     displayTitle: true,
     defaultStyle: { font: FONT, fontSize: BODY_SIZE, lineHeight: 1.25 },
-    header: {
+    header: withFonts({
       margin: [25 * MM, 12 * MM, 25 * MM, 0],
       columns: inMargin(headerTexts(stamp)),
-    },
-    footer: (page: number, pages: number): Content => ({
-      margin: [25 * MM, 6 * MM, 25 * MM, 0],
-      columns: inMargin(footerTexts(stamp, page, pages)),
     }),
-    content: [
+    footer: (page: number, pages: number): Content =>
+      withFonts({
+        margin: [25 * MM, 6 * MM, 25 * MM, 0],
+        columns: inMargin(footerTexts(stamp, page, pages)),
+      }),
+    content: withFonts([
       { text: printable(body.title.zh), bold: true, fontSize: 18, alignment: 'center', lineHeight: 1.1 },
       {
         text: printable(body.title.en),
@@ -71,7 +73,7 @@ export function layoutOf(body: DocumentBody, stamp: Stamp): TDocumentDefinitions
         stack: [last, ...signatures.map(({ places }) => signaturesContent(places, stamp.issued))],
         unbreakable: true,
       },
-    ],
+    ]),
   };
 }
 

@@ -10,12 +10,13 @@ import {
 import { shanghaiTime } from '../domain/document/particulars.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import type { Text } from '../domain/vocabulary.ts';
-import { assertPrintable, DocumentNotMade, incompleteness } from './complete.ts';
-import { FONT_FILES } from './font.ts';
+import { assertPrintable, DocumentNotMade, incompleteness, textsOf } from './complete.ts';
+import { FONT_FILES, secondFontsOf } from './font.ts';
 import { checkCodeOf, hashOf, sha256Hex } from './hash.ts';
 import { layoutOf } from './layout.ts';
 import type { Stamp } from './layout-frame.ts';
 import { compressPdf } from './pdf-file.ts';
+import { loadRareFont } from './rare-fonts.ts';
 
 /** A document before any signature. */
 export interface RenderedDocument {
@@ -42,6 +43,26 @@ function prepare(): void {
   prepared = true;
 }
 
+/** pdfmake's files in memory, which its types leave out. */
+const { virtualfs } = pdfmake as unknown as {
+  readonly virtualfs: {
+    existsSync(name: string): boolean;
+    writeFileSync(name: string, bytes: Uint8Array): void;
+  };
+};
+
+/** Gives pdfmake the second fonts of a document; most have none. They have no bold: regular stands in for it. */
+async function provideFonts(texts: readonly string[]): Promise<void> {
+  for (const font of secondFontsOf(texts.join(''))) {
+    const file = `${font}.ttf`;
+    if (!virtualfs.existsSync(file)) {
+      const { buffer, byteOffset, byteLength } = await loadRareFont(font);
+      virtualfs.writeFileSync(file, Buffer.from(buffer, byteOffset, byteLength));
+    }
+    pdfmake.addFonts({ [font]: { normal: file, bold: file } });
+  }
+}
+
 /**
  * Renders a document as PDF, complete: its text is read back from the finished file and compared with the content, word
  * for word (R27). The same input gives the same bytes, in any process: nothing in it comes from the clock, from chance or
@@ -57,6 +78,7 @@ export async function renderDocument<K extends DocumentKind>(
   const body = buildDocument(input);
   const stamp = stampOf(input, body);
   assertPrintable(body, stamp);
+  await provideFonts(textsOf(body, stamp));
   const made = new Date(input.madeAt);
   const drawn = await pdfmake
     .createPdf({

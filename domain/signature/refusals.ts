@@ -5,8 +5,8 @@ export const SIGNATURE_REFUSALS = defineRefusals({
   TEXT_NOT_PRINTABLE: {
     status: 422,
     rule: 'R27',
-    zh: '文书的字体中没有这些字符：{characters}。',
-    en: 'The font of documents lacks these characters: {characters}.',
+    zh: '文书的各字体中都没有这些字符：{characters}。',
+    en: 'The fonts of documents lack these characters: {characters}.',
     cure: {
       zh: '文书须印出内容的每一个字：请改用能印出的字，或把该字的构成写明。',
       en: 'A document shows every word of its content: use characters that can be printed, or describe the sign in words.',

@@ -19,6 +19,8 @@ export const SHAPES: Readonly<Record<string, (length: number, dice: Dice) => str
   dashes: (length) => cycle('…—', length),
   same: (length) => '一'.repeat(length),
   english: (length) => cycle('office affluent fjord AVATAR To be, or not to be; ', length),
+  // In the second font, of several of its pieces, between words of the first.
+  veryRare: (length) => cycle('𠮷𰻝𪚥，工艺𠀀𪜀𫠠 API𫝀𬺰豈丽（𠮷）', length),
   rare: (length) => cycle('𬭛㐂⼀一豈豈龘①㎡Åéñ½™', length),
   mixed: (length, dice) => {
     const parts = [
