@@ -23,6 +23,11 @@ const FIRST_LOOK_MS = 60 * 60_000;
 const PAGE = 500;
 /** Pages of a sweep while all seem to be there, and when the engine has fewer processes than the record open cases. */
 const PAGES = { calm: 1, hurried: 10 } as const;
+/**
+ * What makes the engine look at all that runs is asked at every third sweep: with 100,000 processes each such question
+ * takes a second of a busy machine (docs/benchmarks.md).
+ */
+const SELDOM_S = 25;
 
 const noteOf = (caseId: string) => ({ kind: 'not_started', caseId, subject: 'start' }) as const;
 
@@ -109,11 +114,7 @@ async function restart(
  * engine has fewer than the record. What is not in its list is started: the list may lag, a start never doubles.
  */
 export async function startMissing(dependencies: ReconcileDependencies): Promise<number> {
-  const [{ open }]: [{ open: number }] = await dependencies.dataSource.query(
-    'select count(*)::int as open from cases where not final and created_at < $1',
-    [settledBefore(dependencies)],
-  );
-  const pages = (await runningCases(dependencies.client)) < open ? PAGES.hurried : PAGES.calm;
+  const pages = (await areFewer(dependencies)) ? PAGES.hurried : PAGES.calm;
   let started = 0;
   let after = (await sweptUpto(dependencies, 'present')) ?? NOBODY;
   for (let page = 0; page < pages; page += 1) {
@@ -124,6 +125,19 @@ export async function startMissing(dependencies: ReconcileDependencies): Promise
   }
   await setSwept(dependencies, 'present', after);
   return started;
+}
+
+/** Whether fewer processes run than cases are open, as it was when that was last counted. */
+async function areFewer(dependencies: ReconcileDependencies): Promise<boolean> {
+  const last = await sweptUpto(dependencies, 'counted', SELDOM_S);
+  if (last !== null) return last === 'fewer';
+  const [{ open }]: [{ open: number }] = await dependencies.dataSource.query(
+    'select count(*)::int as open from cases where not final and created_at < $1',
+    [settledBefore(dependencies)],
+  );
+  const fewer = (await runningCases(dependencies.client)) < open;
+  await setSwept(dependencies, 'counted', fewer ? 'fewer' : 'all');
+  return fewer;
 }
 
 /** The same for all open cases at once: after a loss of the engine's store (architecture 5). */
@@ -207,10 +221,15 @@ async function wakeOne(dependencies: ReconcileDependencies, { caseId, wakes }: U
   return true;
 }
 
-/** Processes whose code fails again and again, as the engine reports them; they go on by themselves once it is mended. */
+/**
+ * Processes whose code fails again and again, as the engine reports them after some 30 s; they go on by themselves once it
+ * is mended.
+ */
 export async function noteFailing(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;
+  if ((await sweptUpto(dependencies, 'failing', SELDOM_S)) !== null) return 0;
   const failing = await failingProcesses(client);
+  await setSwept(dependencies, 'failing', '');
   const known: { id: string; fresh: boolean }[] = await dataSource.query(
     `select case_id as id, last_at > now() - interval '10 minutes' as fresh from incidents
      where kind = 'process_failing' and closed_at is null`,
@@ -230,8 +249,16 @@ export async function noteFailing(dependencies: ReconcileDependencies): Promise<
   );
 }
 
-async function sweptUpto({ dataSource }: ReconcileDependencies, name: string): Promise<string | null> {
-  const rows: { upto: string }[] = await dataSource.query('select upto from sweeps where name = $1', [name]);
+/** @param withinS null also where that was longer ago */
+async function sweptUpto(
+  { dataSource }: ReconcileDependencies,
+  name: string,
+  withinS: number | null = null,
+): Promise<string | null> {
+  const rows: { upto: string }[] = await dataSource.query(
+    `select upto from sweeps where name = $1 and ($2::int is null or at > now() - $2 * interval '1 second')`,
+    [name, withinS],
+  );
   return rows[0]?.upto ?? null;
 }
 

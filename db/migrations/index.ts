@@ -37,6 +37,7 @@ import { AnswersAndWindows1700000009501 } from './1700000009501-answers-and-wind
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
 import { PrintedAnnexLetters1700000009811 } from './1700000009811-printed-annex-letters.ts';
+import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   PrintedAnnexLetters1700000009811,
   EngineAccesses1700000009851,
   AmendmentsInPublic1700000009821,
+  OpenCases1700000009841,
 ];
