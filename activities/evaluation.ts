@@ -1,6 +1,6 @@
 import { enteredWinners, impossible } from './evaluation/entered.ts';
 import { totalScores } from './evaluation/ranking.ts';
-import { appointed, checkExpert, checkOwnInterest } from './evaluation/panel.ts';
+import { appointed, checkExpert } from './evaluation/panel.ts';
 import { evaluationLifecycle } from '../domain/evaluation/lifecycle.ts';
 import { prizeName, type Category, type CategoryRanking } from '../domain/evaluation/rank.ts';
 import type { ObjectionAnswer } from '../domain/evaluation/schema.ts';
@@ -47,8 +47,6 @@ export const evaluationHandlers: Handlers<'evaluation'> = {
     const mine = (await step.tx.evaluations.assignments(step.caseId)).filter(
       (one) => one.expert === step.actor.account && one.state === 'assigned',
     );
-    const wanted = step.payload.items.map((item) => item.nominationId);
-    await checkOwnInterest(step, await step.tx.evaluations.nominationsByIds(wanted));
     for (const item of step.payload.items) {
       if (!mine.some((one) => one.nominationId === item.nominationId)) throw refuse('NOT_ASSIGNED');
       const complete =

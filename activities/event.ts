@@ -1,7 +1,6 @@
 import { chineseDate } from '../domain/document/particulars.ts';
 import { minuteOf, shanghaiIso } from '../domain/calendar/shanghai.ts';
-import { conflictsOf, interestsIn } from '../db/repositories/sides.ts';
-import { toFieldRefusal } from '../domain/eligibility/finding.ts';
+import { conflictsOf } from '../db/repositories/sides.ts';
 import { assign } from '../domain/evaluation/assign.ts';
 import { eventLifecycle } from '../domain/event/lifecycle.ts';
 import { shortlist } from '../domain/event/rules.ts';
@@ -99,10 +98,6 @@ export const eventHandlers: Handlers<'event'> = {
     const wanted = new Set(step.payload.items.map(({ postingId }) => postingId));
     for (const postingId of wanted)
       if (!mine.some((one) => one.postingId === postingId)) throw refuse('NOT_ASSIGNED');
-    const entries = (await step.tx.events.entries(step.caseId)).filter((one) => wanted.has(one.postingId));
-    const judged = { parties: entries.map(({ posterId }) => posterId), postings: [...wanted] };
-    const interests = await interestsIn(step.tx, step.actor.account, judged);
-    if (interests.length > 0) throw refuse('EXPERT_INTEREST', { fields: interests.map(toFieldRefusal) });
     await step.tx.events.score(step.caseId, step.actor.account, step.payload.items, step.at);
     return onceAllScored(step);
   },

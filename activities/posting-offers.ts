@@ -6,7 +6,7 @@ import { toFieldRefusal, type Finding } from '../domain/eligibility/finding.ts';
 import type { PostingStage } from '../domain/posting/lifecycle.ts';
 import { crossingFindings } from '../db/repositories/sides.ts';
 import { refuse } from '../domain/refusals.ts';
-import { tellOrganiser } from './standing/guard.ts';
+import { tellOrganiser } from '../db/intake/conflict.ts';
 import {
   afterClosing,
   lockPosting,

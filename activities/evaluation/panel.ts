@@ -1,11 +1,10 @@
 import type { NominationRow } from '../../db/entities/evaluation.ts';
-import { conflictsOf, interestsIn } from '../../db/repositories/sides.ts';
-import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
+import { conflictsOf } from '../../db/repositories/sides.ts';
 import { assign } from '../../domain/evaluation/assign.ts';
 import type { Panel } from '../../domain/evaluation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Step } from '../record/step.ts';
-import { nominated } from '../standing/parties.ts';
+import { nominated } from '../../db/repositories/judged.ts';
 
 interface Called {
   readonly account: string;
@@ -25,16 +24,6 @@ async function panelConflicts(
     for (const nomination of nominations)
       if (nomination.byAccount === account) conflicts.add(`${nomination.id}/${account}`);
   return conflicts;
-}
-
-/** Nobody scores what they have an interest in by now, however it came to them (R11). @throws EXPERT_INTEREST */
-export async function checkOwnInterest(
-  step: Step<unknown>,
-  nominations: readonly NominationRow[],
-): Promise<void> {
-  const judged = await nominated(step.tx, nominations);
-  const findings = await interestsIn(step.tx, step.actor.account, judged);
-  if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
 }
 
 /** @throws EXPERT_CONFLICT */

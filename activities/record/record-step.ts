@@ -37,7 +37,8 @@ import type { RecordActivities, Standing } from '../../workflows/process/record-
 import { causeOf } from '../../domain/process/cause.ts';
 import { FAULT } from '../../domain/process/failure-types.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
-import { requireStanding, tellOfConflict } from '../standing/guard.ts';
+import { tellOfConflict } from '../../db/intake/conflict.ts';
+import { requireStanding } from '../standing/guard.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS, remindAgain } from './common-acts.ts';
@@ -154,7 +155,11 @@ export async function recordStep(
   } catch (error) {
     if (error instanceof Refusal && request.command && error.data.code !== 'COMMAND_UNKNOWN')
       await spendCommand(dataSource, { ...request, id: request.command.id }, error.data);
-    await tellOfConflict(dataSource, { ...request, at: now.toISOString() }, error);
+    await tellOfConflict(
+      dataSource,
+      { caseId: request.caseId, act: request.act, at: now.toISOString(), commandId: request.command?.id },
+      error,
+    );
     if (!(error instanceof NotDue)) throw error;
     const tx = new Repositories(dataSource.manager);
     const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: request.caseId });

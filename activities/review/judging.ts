@@ -1,10 +1,8 @@
 import type { ReviewDecisionRow, ReviewRow } from '../../db/entities/posting.ts';
-import { appealFindings, separationFindings } from '../../domain/conflict/judges.ts';
+import { impartialityRefusal } from '../../db/repositories/impartial.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../domain/review/lifecycle.ts';
 import {
-  LEVEL_TEXTS,
   levelOfStage,
   levelSpec,
   STAGES_OF_LEVEL,
@@ -90,26 +88,14 @@ export function decidedBy(made: ReviewDecisionRow): Refusal {
 
 /**
  * Whether the actor may judge: no abstention, not at both levels (R11), an appeal not by whoever rejected (R10); where
- * they stand to the sides, the record has asked (`activities/standing`).
+ * they stand to the sides, the record has asked (`db/repositories/standing.ts`).
  * @throws REVIEW_ABSTAINED, REVIEW_CONFLICT with every reason
  */
 export async function requireImpartial(step: ReviewStep, judging: Judging): Promise<void> {
-  const { spec, decisions, onAppeal } = judging;
-  const account = step.actor.account;
-  const abstained = (await step.tx.reviews.abstentions(step.caseId)).find((one) => one.accountId === account);
-  if (abstained) throw refuse('REVIEW_ABSTAINED', { params: { reason: abstained.reason } });
-  const rejection = onAppeal
-    ? decisions.findLast((made) => made.response === 'reject' && made.level === spec.level && !made.undoneAt)
-    : undefined;
-  const findings = [
-    ...separationFindings(
-      account,
-      spec.level,
-      decisions.map(({ level, byAccount }) => ({ level, levelName: LEVEL_TEXTS[level], by: byAccount })),
-    ),
-    ...(rejection ? appealFindings(account, rejection.byAccount) : []),
-  ];
-  if (findings.length > 0) throw refuse('REVIEW_CONFLICT', { fields: findings.map(toFieldRefusal) });
+  const { stage } = judging;
+  const asked = { tx: step.tx, caseId: step.caseId, stage, account: step.actor.account };
+  const refusal = await impartialityRefusal(asked, judging.decisions);
+  if (refusal) throw refusal;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ReviewStage } from '../../domain/review/lifecycle.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Decided, Handlers } from '../record/step.ts';
-import { requireImpartialTarget } from '../standing/guard.ts';
+import { requireImpartialTo } from '../standing/guard.ts';
 import {
   judgingOf,
   requireImpartial,
@@ -69,7 +69,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
       (one) => one.accountId === to && one.kind === 'recused',
     );
     if (recused) throw refuse('REVIEW_ABSTAINED', { params: { reason: recused.reason } });
-    await requireImpartialTarget(step, to, 'REVIEW_CONFLICT');
+    await requireImpartialTo(step, to);
     await step.tx.reviews.forgetDeclined(step.caseId, to);
     await step.tx.reviews.release(step.caseId);
     await step.tx.reviews.assign(step.caseId, official);

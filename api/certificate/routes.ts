@@ -94,7 +94,7 @@ export function certificateRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           projectId,
           personId,
           purpose,

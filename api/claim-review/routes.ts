@@ -9,7 +9,7 @@ import { totalOf } from '../../domain/evaluation/rank.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeIn, takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
@@ -87,7 +87,8 @@ export function claimReviewRoutes(services: Services): Route[] {
       const { scores, comment } = ctx.body;
       if (!fitsRubric(rubric, scores))
         throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
+      const about = { act: 'scoreScheme', caseId: claimId } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => {
         await scoreScheme(tx, { claimId, expert: ctx.account.id }, { scores, comment }, ctx.now);
         return { status: 201, outcome: { claimId, total: totalOf(rubric, scores) } };
       });

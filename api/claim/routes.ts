@@ -12,7 +12,7 @@ import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { caseSchema, caseView } from '../process/views.ts';
+import { caseSchema, caseView, caseViews } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimAccessRoutes } from './access-routes.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -70,7 +70,7 @@ async function claimView(
   if (!record) throw refuse('NOT_FOUND');
   const { claim, scheme, claimantName, publishedVersion, changes } = record;
   return {
-    case: caseView(found, account),
+    case: await caseView(services, found, account),
     postingId: claim.postingId,
     claimant: { id: claim.claimantId, name: claimantName },
     receiptNumber: claim.receiptNumber,
@@ -142,7 +142,11 @@ export function claimRoutes(services: Services): Route[] {
       const cases = await Promise.all(
         claims.map(({ caseId }) => findCase(db, 'claim', caseId, ctx.account.id)),
       );
-      const items = cases.filter((one) => one !== null).map((one) => caseView(one, ctx.account));
+      const items = await caseViews(
+        services,
+        cases.filter((one) => one !== null),
+        ctx.account,
+      );
       return { status: 200, body: { items } };
     }),
 

@@ -9,7 +9,7 @@ import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../d
 import type { Outcome } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
@@ -161,7 +161,7 @@ export function evaluationRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           year: evaluation.year,
           categories: evaluation.categories,
           standing: evaluation.rankingVersion,
@@ -255,9 +255,10 @@ export function evaluationRoutes(services: Services): Route[] {
       params: idParams,
       body: nominationSchema,
       responses: { 201: z.object({ id: z.uuid(), title: z.string() }) },
-      refusals: ['NOMINATIONS_CLOSED', 'NOMINATION_NOT_POSSIBLE', 'NOMINATED_ALREADY'],
+      refusals: ['NOMINATIONS_CLOSED', 'NOMINATION_NOT_POSSIBLE', 'NOMINATED_ALREADY', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'nominate', caseId: ctx.params.id } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 201,
         outcome: await nominate(tx, ctx.params.id, ctx.body, openerOf(ctx)),
       }));
@@ -276,9 +277,10 @@ export function evaluationRoutes(services: Services): Route[] {
       params: idParams,
       body: objectionSchema,
       responses: { 201: z.object({ id: z.uuid() }) },
-      refusals: ['OBJECTION_NOT_OPEN'],
+      refusals: ['OBJECTION_NOT_OPEN', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'fileObjection', caseId: ctx.params.id } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 201,
         outcome: await fileObjection(tx, ctx.params.id, ctx.body, openerOf(ctx)),
       }));

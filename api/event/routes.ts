@@ -71,7 +71,7 @@ export function eventRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           kind,
           title,
           place,

@@ -111,7 +111,7 @@ export function exchangeRoutes(services: Services): Route[] {
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
       allowOnly(ctx.account, EXCHANGERS, '与全国平台交换');
-      const by = { account: ctx.account.id, at: ctx.now };
+      const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
       const { outcome } = await takeIn(services, ctx, async (tx) => {
         const items: z.input<typeof outcomeSchema>[] = [];
         for (const one of ctx.body.items)

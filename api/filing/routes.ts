@@ -54,7 +54,7 @@ async function filingView(services: Services, id: string, account: Account) {
   if (!record) throw refuse('NOT_FOUND');
   const { filing, receipt } = record;
   const body: z.input<typeof filingSchema> = {
-    case: caseView(found, account),
+    case: await caseView(services, found, account),
     postingId: filing.postingId,
     claimId: filing.claimId,
     negotiationId: filing.negotiationId,
@@ -168,13 +168,17 @@ export function filingRoutes(services: Services): Route[] {
       params: idParams,
       body: supplementSchema,
       responses: opened,
-      refusals: ['FORBIDDEN', 'FILING_NOT_FILED', 'SUPPLEMENT_UNDER_WAY', 'TEXT_NOT_PRINTABLE'],
+      refusals: ['FORBIDDEN', 'FILING_NOT_FILED', 'SUPPLEMENT_UNDER_WAY', 'BOTH_SIDES', 'TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'filing', ctx.params.id, ctx.account);
       if (!found.relations.some((relation) => relation === 'poster' || relation === 'claimant'))
         throw refuse('FORBIDDEN', { params: { act: '提出补充协议' } });
-      return openThenStart(services, ctx, 'propose', (tx, by) =>
-        openSupplementaryFiling(tx, by, ctx.params.id, ctx.body),
+      return openThenStart(
+        services,
+        ctx,
+        'propose',
+        (tx, by) => openSupplementaryFiling(tx, by, ctx.params.id, ctx.body),
+        { act: 'proposeSupplement', caseId: ctx.params.id },
       );
     }),
 

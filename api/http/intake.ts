@@ -1,6 +1,8 @@
 import type { Json } from '../../domain/process/case.ts';
+import { tellOfOfficeConflict } from '../../db/intake/conflict.ts';
 import { intake, type IntakeAnswer } from '../../db/intake/intake.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
+import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import { commandIdOf } from '../process/decide.ts';
 import type { Account } from './account.ts';
@@ -28,4 +30,23 @@ export async function takeIn<T>(
     work as (tx: Repositories) => Promise<IntakeAnswer>,
   );
   return answer as { status: number; outcome: T & Json };
+}
+
+/**
+ * The same for an act that asks where who does it stands (`domain/conflict/offices.ts`): what a conflict stopped is told to
+ * the organiser (R5), since the refused act leaves nothing. @param caseId the case that it is about; null for none
+ */
+export async function takeInOffice<T>(
+  services: Services,
+  request: IntakeRequest & { readonly now: string },
+  { act, caseId }: { readonly act: OfficeAct; readonly caseId: string | null },
+  work: (tx: Repositories) => Promise<{ status: number; outcome: T }>,
+): Promise<{ status: number; outcome: T }> {
+  try {
+    return await takeIn(services, request, work);
+  } catch (error) {
+    const about = { caseId, act, name: request.account.name, at: request.now };
+    await tellOfOfficeConflict(services.db.manager, about, error);
+    throw error;
+  }
 }

@@ -74,7 +74,7 @@ export function negotiationRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           postingId: negotiation.postingId,
           claimId: negotiation.claimId,
           poster: { id: negotiation.posterId, name: names.poster },

@@ -11,7 +11,7 @@ import { FACT_CODES } from '../../domain/party/facts.ts';
 import { organisationSchema, personSchema } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { versionTag } from '../http/etag.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeIn, takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -136,7 +136,8 @@ export function partyRoutes(services: Services): Route[] {
       ],
     }).handle(async (ctx) => {
       const { fact, ...given } = ctx.body;
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'attest', caseId: null } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 200,
         outcome: partyView(await attest(tx, ctx.account, ctx.params.id, fact, given, ctx.now)),
       }));
@@ -164,7 +165,8 @@ export function partyRoutes(services: Services): Route[] {
       ],
     }).handle(async (ctx) => {
       const { fact, reason } = ctx.body;
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'lapseAttestation', caseId: null } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 200,
         outcome: partyView(await lapse(tx, ctx.account, ctx.params.id, fact, reason, ctx.now)),
       }));

@@ -4,7 +4,7 @@ import { answerNaming, confirmAgent, removeAgent } from '../../db/intake/unit.ts
 import { Repositories } from '../../db/repositories/index.ts';
 import { accountId } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
-import { takeIn, type IntakeRequest } from '../http/intake.ts';
+import { takeIn, takeInOffice, type IntakeRequest } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -37,8 +37,13 @@ const namingSchema = z
 /** A unit belongs to its own people (R1): who is confirmed, who is named with consent, who is removed. */
 export function unitRoutes(services: Services): Route[] {
   const common = { rules: ['R1'], tags: ['party'], auth: 'signed-in' } as const;
-  async function save(ctx: IntakeRequest, work: (tx: Repositories) => Promise<PartyRow>) {
-    const { outcome } = await takeIn(services, ctx, async (tx) => ({
+  async function save(
+    ctx: IntakeRequest & { readonly now: string },
+    work: (tx: Repositories) => Promise<PartyRow>,
+  ) {
+    // The organiser confirms by office; the unit's own representative is asked nothing.
+    const about = { act: 'confirmAgent', caseId: null } as const;
+    const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
       status: 200,
       outcome: partyView(await work(tx)),
     }));

@@ -73,7 +73,7 @@ export function postingRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           type: posting.type,
           version: posting.version,
           publishedVersion: posting.publishedVersion,

@@ -3,7 +3,8 @@ import { outcomeSchema, outcomeView } from './views.ts';
 import { commandIdOf, startCase } from './decide.ts';
 import { versionTag } from '../http/etag.ts';
 import type { Account } from '../http/account.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeIn, takeInOffice } from '../http/intake.ts';
+import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import type { Opener } from '../../db/intake/opening.ts';
 import type { Repositories } from '../../db/repositories/index.ts';
@@ -39,17 +40,21 @@ export function allowOnly(account: Account, roles: readonly Role[], act: string)
   if (!account.roles.some((role) => roles.includes(role))) throw refuse('FORBIDDEN', { params: { act } });
 }
 
-/** Receives a case and starts its process; should the start fail, the reconciler makes up for it (architecture 3). */
+/**
+ * Receives a case and starts its process; should the start fail, the reconciler makes up for it (architecture 3).
+ * @param office where opening asks where who does it stands
+ */
 export async function openThenStart(
   services: Services,
   ctx: OpeningRequest,
   act: string,
   work: (tx: Repositories, by: Opener) => Promise<Position>,
+  office?: { readonly act: OfficeAct; readonly caseId: string | null },
 ): Promise<{ status: 201; body: z.input<typeof outcomeSchema>; etag: string; location: string }> {
-  const { outcome } = await takeIn(services, ctx, async (tx) => ({
-    status: 201,
-    outcome: await work(tx, openerOf(ctx)),
-  }));
+  const received = async (tx: Repositories) => ({ status: 201, outcome: await work(tx, openerOf(ctx)) });
+  const { outcome } = office
+    ? await takeInOffice(services, ctx, office, received)
+    : await takeIn(services, ctx, received);
   await startCase(services, outcome).catch((error: unknown) =>
     services.log.warn({ caseId: outcome.caseId, cause: causeOf(error) }, 'start left to the reconciler'),
   );

@@ -9,7 +9,7 @@ import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { readableCase } from './decide.ts';
 import { idParams } from './decision-route.ts';
-import { caseSchema, caseView, eventSchema, eventView } from './views.ts';
+import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
 import { abilityOf, mayRead } from './ability.ts';
 import { knownSteps } from './trail.ts';
 
@@ -43,7 +43,11 @@ export function processRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, null, ctx.params.id, ctx.account);
-      return { status: 200, body: caseView(found, ctx.account), etag: versionTag(found.position.version) };
+      return {
+        status: 200,
+        body: await caseView(services, found, ctx.account),
+        etag: versionTag(found.position.version),
+      };
     }),
 
     defineRoute({
@@ -82,7 +86,7 @@ export function processRoutes(services: Services): Route[] {
       const readable = cases
         .filter((one) => one !== null)
         .filter((one) => mayRead(ability, one.position, one.relations));
-      return { status: 200, body: { items: readable.map((one) => caseView(one, ctx.account)) } };
+      return { status: 200, body: { items: await caseViews(services, readable, ctx.account) } };
     }),
 
     defineRoute({
@@ -106,20 +110,29 @@ export function processRoutes(services: Services): Route[] {
         after && { deadline: after[0], caseId: after[1], who: after[2] },
       );
       const cases = await Promise.all(rows.map((row) => findCase(db, row.type, row.caseId, ctx.account.id)));
-      const tasks = rows.flatMap((row, index) => {
+      const known = rows.flatMap((row, index) => {
         const found = cases[index];
         return found ? [{ row, found }] : [];
+      });
+      const views = await caseViews(
+        services,
+        known.map(({ found }) => found),
+        ctx.account,
+      );
+      const tasks = views.flatMap((view, index) => {
+        const row = known[index]?.row;
+        return row ? [{ row, view }] : [];
       });
       return {
         status: 200,
         body: taskCursor.page(
           tasks,
           limit,
-          ({ row, found }) => ({
+          ({ row, view }) => ({
             who: row.who,
             since: shanghaiIso(row.since),
             deadline: row.deadline && shanghaiIso(row.deadline),
-            case: caseView(found, ctx.account),
+            case: view,
           }),
           ({ row }): [string, string, string] => [row.deadline ?? 'infinity', row.caseId, row.who],
         ),

@@ -7,7 +7,9 @@ import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import type { Account } from '../http/account.ts';
+import type { Services } from '../services.ts';
 import { abilityOf, actsOf } from './ability.ts';
+import { notNowOf } from './not-now.ts';
 
 const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
 
@@ -34,6 +36,16 @@ export const caseSchema = z
     policy: z.string(),
     relations: z.array(z.string()),
     acts: z.array(named).meta({ description: '您现在可以进行的操作 What you may do now (R40)' }),
+    notNow: z
+      .array(
+        named.extend({
+          why: z.object({ code: z.string(), rule: z.string(), zh: z.string(), en: z.string() }),
+        }),
+      )
+      .meta({
+        description:
+          '依岗位可办、但因您的立场现不可办的操作及原因 What you could do by office or side, and why the record would refuse it now (R5, R11)',
+      }),
     next: z.array(named).meta({ description: '此阶段依规可发生的事 What may legally happen next (R40)' }),
     workflowId: z.string(),
   })
@@ -72,8 +84,14 @@ function code(name: string, text: Text): z.output<typeof named> {
 }
 
 /** A case as the caller may see it, with what they may do now (R40). */
-export function caseView(found: CaseRecord, account: Account): z.input<typeof caseSchema> {
+export async function caseView(
+  services: Services,
+  found: CaseRecord,
+  account: Account,
+): Promise<z.input<typeof caseSchema>> {
   const { position } = found;
+  const possible = actsOf(abilityOf(account), position, found.relations);
+  const notNow = await notNowOf(services, position, account, possible);
   const lifecycle = lifecycleOf(position.type);
   const legal = actsIn(lifecycle, position.stage).map((act) => code(act, actText(lifecycle, act)));
   return {
@@ -91,12 +109,20 @@ export function caseView(found: CaseRecord, account: Account): z.input<typeof ca
     final: found.final,
     policy: found.policyId,
     relations: [...found.relations],
-    acts: actsOf(abilityOf(account), position, found.relations).map((act) =>
-      code(act, actText(lifecycle, act)),
-    ),
+    acts: possible.filter((act) => !notNow.has(act)).map((act) => code(act, actText(lifecycle, act))),
+    notNow: [...notNow].map(([act, why]) => ({ ...code(act, actText(lifecycle, act)), why })),
     next: legal,
     workflowId: workflowIdOf(position.type, position.caseId),
   };
+}
+
+/** Several cases as the caller may see them, in the order given. */
+export function caseViews(
+  services: Services,
+  cases: readonly CaseRecord[],
+  account: Account,
+): Promise<z.input<typeof caseSchema>[]> {
+  return Promise.all(cases.map((one) => caseView(services, one, account)));
 }
 
 /** What an act did: the same for its first answer and for every repeat. */

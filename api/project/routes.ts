@@ -7,7 +7,7 @@ import { noteSchema } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
@@ -90,7 +90,7 @@ export function projectRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           postingId: project.postingId,
           type: project.type,
           title: project.title,
@@ -140,14 +140,15 @@ export function projectRoutes(services: Services): Route[] {
       params: idParams,
       body: noteSchema,
       responses: { 201: z.object({ id: z.uuid() }) },
-      refusals: ['FORBIDDEN'],
+      refusals: ['FORBIDDEN', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
       await readable(services, ctx.params.id, ctx.account);
       const role = (['district_officer', 'station_officer', 'organiser'] as const).find((one) =>
         ctx.account.roles.includes(one),
       );
       if (!role) throw refuse('FORBIDDEN', { params: { act: '走访与记录' } });
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'addProjectNote', caseId: ctx.params.id } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 201,
         outcome: {
           id: await addProjectNote(

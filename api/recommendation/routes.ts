@@ -101,11 +101,15 @@ export function recommendationRoutes(services: Services): Route[] {
         'NOT_FOUND',
         'RECOMMENDATION_CONDITIONS',
         'RECOMMENDATION_EXISTS',
+        'STAND_ASIDE',
         'TEXT_NOT_PRINTABLE',
       ],
     }).handle(async (ctx) => {
       allowOnly(ctx.account, ['organiser'], '提出推荐');
-      return openThenStart(services, ctx, 'recommend', (tx, by) => openRecommendation(tx, by, ctx.body));
+      return openThenStart(services, ctx, 'recommend', (tx, by) => openRecommendation(tx, by, ctx.body), {
+        act: 'openRecommendation',
+        caseId: ctx.body.projectId,
+      });
     }),
 
     defineRoute({
@@ -127,7 +131,7 @@ export function recommendationRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           projectId,
           partyId,
           target,

@@ -9,7 +9,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { erratumSchema } from '../../domain/results/schema.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { ATOM } from '../http/atom.ts';
-import { takeIn } from '../http/intake.ts';
+import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
@@ -170,7 +170,7 @@ export function resultsRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           items: items.map(({ projectId, content, contentHash, posterConsent, claimantConsent, state }) => ({
             projectId,
             content: { ...content },
@@ -195,11 +195,12 @@ export function resultsRoutes(services: Services): Route[] {
       params: numberParams,
       body: erratumSchema,
       responses: { 201: z.object({ id: z.uuid(), no: z.int() }) },
-      refusals: ['FORBIDDEN', 'RESULT_NOT_PUBLISHED'],
+      refusals: ['FORBIDDEN', 'RESULT_NOT_PUBLISHED', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
       allowOnly(ctx.account, ['organiser'], '发布更正');
       const batch = await published(ctx.params.number);
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      const about = { act: 'publishErratum', caseId: batch.id } as const;
+      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 201,
         outcome: await addErratum(tx, batch.id, ctx.body, openerOf(ctx)),
       }));

@@ -32,7 +32,7 @@ export function reviewRoutes(services: Services): Route[] {
       const found = await readableCase(services, 'review', ctx.params.id, ctx.account);
       const record = await findReview(services.db, ctx.params.id);
       if (!record) throw refuse('NOT_FOUND');
-      const body = { case: caseView(found, ctx.account), ...reviewView(record) };
+      const body = { case: await caseView(services, found, ctx.account), ...reviewView(record) };
       return { status: 200, body, etag: versionTag(found.position.version) };
     }),
     ...bulkRoutes(services),

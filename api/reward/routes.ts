@@ -48,7 +48,7 @@ export function rewardRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           evaluationId,
           payeeId,
           category,

@@ -80,7 +80,7 @@ export function signingRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          case: caseView(found, ctx.account),
+          case: await caseView(services, found, ctx.account),
           kind: signing.kind,
           subjectId: signing.subjectId,
           subjectType: signing.subjectType,

@@ -8,23 +8,36 @@ import type { Outcome, ProjectNote } from '../../domain/project/schema.ts';
 import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.ts';
 import { conditionsFor } from '../../domain/recommendation/rules.ts';
 import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
+import type { Way } from '../../domain/conflict/standing.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../entities/case.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { projectJudged, requireOfficeStanding } from '../repositories/office-standing.ts';
 import { openCase, type Opener } from './opening.ts';
 
 async function caseOf(tx: Repositories, id: string): Promise<CaseRow> {
   return tx.manager.findOneByOrFail(CaseRow, { id });
 }
 
-/** A visit, note or report of those who follow a project (R31); its author's right to is the API's to check. */
+/** Which ways are the office itself: a station speaks of its own people, a district helps both sides (R7). */
+const OF_THE_OFFICE: Readonly<Record<string, readonly Way[]>> = {
+  station_officer: ['works_for', 'colleague', 'helper'],
+  district_officer: ['helper'],
+};
+
+/**
+ * A visit, note or report of those who follow a project (R31); its author's right to is the API's to check.
+ * @throws STAND_ASIDE for who stands on a side of it otherwise than by office (R11)
+ */
 export async function addProjectNote(
   tx: Repositories,
   projectId: string,
   note: ProjectNote & { readonly role: string },
   by: { readonly account: string; readonly name: string; readonly at: string },
 ): Promise<string> {
+  const judged = projectJudged(await tx.projects.get(projectId));
+  await requireOfficeStanding(tx, by.account, 'addProjectNote', judged, OF_THE_OFFICE[note.role]);
   const id = randomUUID();
   await tx.projects.addNote({
     id,
@@ -75,7 +88,7 @@ export async function requestCertificate(
 
 /**
  * The organiser recommends a unit that the rule finds eligible (R33).
- * @throws NOT_FOUND, RECOMMENDATION_CONDITIONS, RECOMMENDATION_EXISTS
+ * @throws NOT_FOUND, RECOMMENDATION_CONDITIONS, RECOMMENDATION_EXISTS, STAND_ASIDE
  */
 export async function openRecommendation(
   tx: Repositories,
@@ -88,6 +101,7 @@ export async function openRecommendation(
   // The unit is the organisation that is a side of the match; a person's employer is not (R33).
   if (!project || unit?.kind !== 'organisation' || ![project.posterId, project.claimantId].includes(unit.id))
     throw refuse('NOT_FOUND');
+  await requireOfficeStanding(tx, by.actor.account, 'openRecommendation', projectJudged(project));
   const organisation = unit.content as Organisation;
   const conditions = conditionsFor(wanted.target, organisation, await tx.recommendations.grounds(unit.id));
   const missing = conditions.flatMap((one) => (one.missing ? [one.missing.zh] : []));

@@ -5,8 +5,10 @@ import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/e
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { PostingType } from '../../domain/vocabulary.ts';
+import type { PostingType, Role } from '../../domain/vocabulary.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { nominated } from '../repositories/judged.ts';
+import { requireOfficeStanding } from '../repositories/office-standing.ts';
 import { openCase, type Opener } from './opening.ts';
 
 /** Once a year the organiser opens the evaluation (R35). @throws EVALUATION_YEAR_TAKEN */
@@ -34,6 +36,11 @@ export async function openEvaluation(
   return position;
 }
 
+/** The offices that run the evaluation; everybody else nominates and objects for themselves. */
+const OFFICES: readonly Role[] = ['organiser', 'municipal_supervisor'];
+const isOffice = ({ actor }: Pick<Opener, 'actor'>): boolean =>
+  actor.roles.some((role) => OFFICES.includes(role));
+
 /** Which type of project a category of schemes is for; a category of participants is for none. */
 const SCHEME_OF: Readonly<Record<string, PostingType>> = {
   excellent_challenge_scheme: 'technical_challenge',
@@ -58,7 +65,8 @@ async function isOpenFor(
 /**
  * A nomination: a scheme by its project, a participant by the party (R35). Received while nominations are open, decided
  * under the case's lock: exactly one outcome at the closing.
- * @throws NOT_FOUND, NOMINATIONS_CLOSED, NOMINATION_NOT_POSSIBLE, NOMINATED_ALREADY
+ * @throws NOT_FOUND, NOMINATIONS_CLOSED, NOMINATION_NOT_POSSIBLE, NOMINATED_ALREADY, STAND_ASIDE for an office that
+ * stands on the nominee's side (R11)
  */
 export async function nominate(
   tx: Repositories,
@@ -85,6 +93,10 @@ export async function nominate(
   } else if (type) throw impossible('优秀方案须指明项目 a scheme is nominated by its project');
   else if (!(await tx.evaluations.tookPart(party.id)))
     throw impossible('该主体未参加揭榜领题 the party did not take part');
+  if (isOffice(by)) {
+    const wishes = [{ id: '', partyId: party.id, projectId: wanted.projectId ?? null }];
+    await requireOfficeStanding(tx, by.actor.account, 'nominate', await nominated(tx, wishes));
+  }
   const before = await tx.evaluations.nominations(evaluationId);
   if (
     before.some(
@@ -113,7 +125,7 @@ export async function nominate(
 
 /**
  * An objection, received during the public notice; the fact stands in the record, the signal only hastens it (R35).
- * @throws NOT_FOUND, OBJECTION_NOT_OPEN
+ * @throws NOT_FOUND, OBJECTION_NOT_OPEN, STAND_ASIDE for an office that stands on a nominee's side (R11)
  */
 export async function fileObjection(
   tx: Repositories,
@@ -125,6 +137,10 @@ export async function fileObjection(
   if (wanted.nominationId !== undefined) {
     const about = await tx.evaluations.nomination(wanted.nominationId);
     if (about?.evaluationId !== evaluationId) throw refuse('NOT_FOUND');
+  }
+  if (isOffice(by)) {
+    const all = await nominated(tx, await tx.evaluations.nominations(evaluationId));
+    await requireOfficeStanding(tx, by.actor.account, 'fileObjection', all);
   }
   const id = randomUUID();
   await tx.evaluations.addObjection({

@@ -5,12 +5,13 @@ import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../entities/case.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { projectJudged, requireOfficeStanding } from '../repositories/office-standing.ts';
 import { openCase, type Opener } from './opening.ts';
 
 /**
  * A side proposes a supplementary agreement to a filed one: both sign it, then it is filed under a number of its own
  * (R29). That the caller stands on a side is the API's to check.
- * @throws FILING_NOT_FILED, SUPPLEMENT_UNDER_WAY
+ * @throws FILING_NOT_FILED, SUPPLEMENT_UNDER_WAY, BOTH_SIDES for who acts for both (R5)
  */
 export async function openSupplementaryFiling(
   tx: Repositories,
@@ -27,6 +28,7 @@ export async function openSupplementaryFiling(
   if (parent.stage !== 'filed') throw refuse('FILING_NOT_FILED');
   if (underWay) throw refuse('SUPPLEMENT_UNDER_WAY');
   const { postingId, claimId, negotiationId, posterId, claimantId } = original;
+  await requireOfficeStanding(tx, by.actor.account, 'proposeSupplement', projectJudged(original));
   const position = await openCase(tx, by, {
     lifecycle: filingLifecycle,
     act: 'propose',

@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { resultsLifecycle } from '../../domain/results/lifecycle.ts';
 import type { Erratum } from '../../domain/results/schema.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { projectJudged, requireOfficeStanding } from '../repositories/office-standing.ts';
 import { openCase, type Opener } from './opening.ts';
 
 /** Opens a batch of results: by the month's schedule, or on demand (R30). */
@@ -27,7 +28,10 @@ export async function openBatch(
   return position;
 }
 
-/** A correction, published beside what it corrects (R30). @throws RESULT_NOT_PUBLISHED */
+/**
+ * A correction, published beside what it corrects (R30).
+ * @throws RESULT_NOT_PUBLISHED, STAND_ASIDE for who stands on a side of the project
+ */
 export async function addErratum(
   tx: Repositories,
   batchId: string,
@@ -36,6 +40,8 @@ export async function addErratum(
 ): Promise<{ id: string; no: number }> {
   const { projectId, ...content } = erratum;
   if (!(await tx.results.isPublished(batchId, projectId))) throw refuse('RESULT_NOT_PUBLISHED');
+  const judged = projectJudged(await tx.projects.get(projectId));
+  await requireOfficeStanding(tx, by.actor.account, 'publishErratum', judged);
   const id = randomUUID();
   const no = await tx.results.addErratum({
     id,

@@ -127,7 +127,9 @@ export class EvaluationRepository {
   }
 
   /** The parties whom a judge of a nomination must have nothing to do with: the nominee, and both sides of its project. */
-  async partiesOf(nominations: readonly NominationRow[]): Promise<Map<string, string[]>> {
+  async partiesOf(
+    nominations: readonly Pick<NominationRow, 'id' | 'partyId' | 'projectId'>[],
+  ): Promise<Map<string, string[]>> {
     const projectIds = nominations.flatMap((one) => (one.projectId ? [one.projectId] : []));
     const sides: { case_id: string; poster_id: string; claimant_id: string }[] =
       projectIds.length === 0

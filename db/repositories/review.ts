@@ -29,6 +29,10 @@ export class ReviewRepository {
     return this.#manager.findOneByOrFail(CaseRow, { id: caseId });
   }
 
+  async find(caseId: string): Promise<ReviewRow | null> {
+    return this.#manager.findOneBy(ReviewRow, { caseId });
+  }
+
   async insert(review: QueryDeepPartialEntity<ReviewRow>): Promise<void> {
     await this.#manager.insert(ReviewRow, review);
   }

@@ -6,7 +6,7 @@ import type { CaseType } from '../vocabulary.ts';
  * - `decides`: done by office or by a side. By office it judges; a side does it for itself alone, not for both (R32).
  * - `crosses`: brings the two sides together. They are apart, and who does it stands on one of them alone (R5).
  * - `verifies`: judges, and the two sides are apart (R5, R21, R29).
- * - `scores`: judged by its own handler, item by item: an expert scores what they have no interest in (R22, R35, R37).
+ * - `scores`: judged item by item: an expert scores what they have no interest in (R22, R35, R37).
  * - `aside`: a way out, or a side's own affair. It is possible whoever one is.
  */
 export type ActStanding = 'judges' | 'decides' | 'crosses' | 'verifies' | 'scores' | 'aside';

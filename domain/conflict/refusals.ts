@@ -108,6 +108,13 @@ export const CONFLICT_REFUSALS = defineRefusals({
     en: 'You have declared an interest in this case ({relation}): you cannot judge it.',
     cure: { zh: '请由其他人员办理。', en: 'Somebody else judges it.' },
   },
+  JUDGE_OWN_OBJECTION: {
+    status: 403,
+    rule: 'R11',
+    zh: '该异议由您提出，须回避。',
+    en: 'You filed this objection: you cannot answer it.',
+    cure: { zh: '请由其他人员办理。', en: 'Somebody else answers it.' },
+  },
   EXPERT_INTEREST: {
     status: 403,
     rule: 'R11',

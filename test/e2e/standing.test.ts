@@ -16,6 +16,10 @@ import { stagesOf } from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES, lifecycleOf } from '../../domain/processes.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { CaseType, Role } from '../../domain/vocabulary.ts';
+import { notNowOf } from '../../api/process/not-now.ts';
+import type { Account } from '../../api/http/account.ts';
+import type { Services } from '../../api/services.ts';
+import type { Json, Position } from '../../domain/process/case.ts';
 import { createDatabase } from '../support/stack.ts';
 import { standingWorld, type StandingWorld } from '../support/standing-world.ts';
 
@@ -50,8 +54,9 @@ const having = (...standings: string[]) =>
   decisions.filter(({ type, act }) => standings.includes(standingOf(type, act)));
 
 /** What the record says to this account; null: nothing about where they stand. */
-async function said(type: CaseType, act: string, account: string): Promise<string[] | null> {
-  const { caseId, stage, payload } = world.caseFor(type, act);
+async function said(type: CaseType, act: string, account: string, given?: Json): Promise<string[] | null> {
+  const { caseId, stage, payload: usual } = world.caseFor(type, act);
+  const payload = given === undefined ? usual : given;
   if (type === 'posting') await db.query(`update cases set stage = 'valid' where type = 'claim'`);
   await db.query('update cases set stage = $2 where id = $1', [caseId, stage]);
   const rows: { version: number }[] = await db.query('select version from cases where id = $1', [caseId]);
@@ -81,6 +86,56 @@ async function said(type: CaseType, act: string, account: string): Promise<strin
   }
 }
 
+/** Whether the case lists the act as possible for this account; `acts` and `notNow` are made of it. */
+async function isOffered(type: CaseType, act: string, account: string): Promise<boolean> {
+  const { caseId, stage } = world.caseFor(type, act);
+  const rows: { familyId: string }[] = await db.query(
+    'select family_id as "familyId" from cases where id = $1',
+    [caseId],
+  );
+  const position = { caseId, type, stage, familyId: rows[0]?.familyId ?? '' } as Position;
+  const found = await notNowOf({ db } as Services, position, { id: account } as Account, [act]);
+  const why = found.get(act);
+  if (why)
+    expect(why).toMatchObject({
+      rule: expect.stringMatching(/^R(5|11)$/),
+      zh: expect.stringMatching(/.{8,}/),
+    });
+  return !why;
+}
+
+/** Whether the record takes the act, given something of what it could be given. */
+async function isTaken(type: CaseType, act: string, account: string): Promise<boolean> {
+  for (const given of world.choicesFor(type, act))
+    if ((await said(type, act, account, given)) === null) return true;
+  return false;
+}
+
+describe('R5, R11, R40 what a case offers is what the record takes', () => {
+  const asking = having('judges', 'verifies', 'decides', 'crosses', 'scores');
+  describe.each(asking)('$type: $act', ({ type, act }) => {
+    it.each([...WAY_CODES, 'stranger'])('to who stands there as %s', async (way) => {
+      const taken = await isTaken(type, act, way);
+      expect(await isOffered(type, act, way), `taken: ${taken}`).toBe(taken);
+    });
+  });
+
+  it.each(having('crosses', 'verifies'))(
+    '$type: $act between sides that are not apart',
+    async ({ type, act }) => {
+      for (const way of ['agent', 'works_for'] as const) {
+        const undo = await world.cross(way);
+        try {
+          const taken = await isTaken(type, act, 'stranger');
+          expect(await isOffered(type, act, 'stranger'), `${way}, taken: ${taken}`).toBe(taken);
+        } finally {
+          await undo();
+        }
+      }
+    },
+  );
+});
+
 describe('R11 nobody judges the own case', () => {
   it('every decision of every process says what it has to do with the sides', () => {
     expect(decisions.length).toBeGreaterThan(90);
@@ -99,7 +154,7 @@ describe('R11 nobody judges the own case', () => {
     expect(offices.map(({ type, act }) => `${type}.${act}`).filter((one) => !known.has(one))).toEqual([]);
   });
 
-  describe.each(judging)('$type.$act', ({ type, act }) => {
+  describe.each(judging)('$type: $act', ({ type, act }) => {
     // Who is of a side, or acts for it, does what a side may do for that side alone.
     const ways =
       standingOf(type, act) === 'decides' ? WAY_CODES.filter((way) => !BINDING.includes(way)) : WAY_CODES;
@@ -148,7 +203,7 @@ describe('R11 nobody judges the own case', () => {
 
 describe('R5 nobody stands on both sides', () => {
   it.each(having('decides', 'crosses'))(
-    '$type.$act is refused to who acts for both',
+    '$type: $act is refused to who acts for both',
     async ({ type, act }) => {
       const undo = await world.cross('agent');
       try {
@@ -159,7 +214,7 @@ describe('R5 nobody stands on both sides', () => {
     },
   );
 
-  describe.each(having('crosses', 'verifies'))('$type.$act', ({ type, act }) => {
+  describe.each(having('crosses', 'verifies'))('$type: $act', ({ type, act }) => {
     it.each(['legal_representative', 'signatory', 'agent', 'member', 'works_for', 'contributor'] as const)(
       'is stopped while somebody of one side is %s of the other, and the organiser is told',
       async (way) => {

@@ -129,7 +129,22 @@ describe('R1, R11 naming somebody counts with their consent alone', () => {
     expect((await system.as('shi1').post(`/parties/${unit}/namings/answer`, naming)).status).toBe(200);
     const again = challenge({ title: '固态电池界面改性二期攻关' });
     const second = await reviewAt(system, 'lina', await submitPosting(caller, unit, again), 'municipal');
+    // What the record would refuse is not offered, and said with its rule and reason (R11, R40).
+    const shown = (await system.as('shi1').get(`/cases/${second.id}`)).body;
+    const offered = shown.acts.map((one: { code: string }) => one.code);
+    expect(offered).not.toContain('approve');
+    expect(offered).toContain('recuse');
+    expect(shown.notNow).toContainEqual(
+      expect.objectContaining({
+        code: 'approve',
+        why: expect.objectContaining({ code: 'REVIEW_CONFLICT', rule: 'R11' }),
+      }),
+    );
     expect(code(await approve(system, 'shi1', second))).toBe('REVIEW_CONFLICT');
+    expect(code(await approve(system, 'shi1', second))).toBe('REVIEW_CONFLICT');
+    // Nobody declared it: organiser and supervisor hear of it once (R5, R11).
+    for (const account of ['zhuban1', 'shizhuren'])
+      expect((await told(account)).match(/因利害关系未办理/g), account).toHaveLength(1);
     expect(code(await system.as('lina').post(`/parties/${unit}/namings/answer`, naming))).toBe('NOT_NAMED');
   });
 });

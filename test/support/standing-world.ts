@@ -19,6 +19,8 @@ export interface StandingWorld {
   /** The account that stands there so. */
   standing(way: Way): string;
   caseFor(type: CaseType, act: string): { caseId: string; stage: string; payload: Json };
+  /** Everything that the act could be given, where it is about one of several. */
+  choicesFor(type: CaseType, act: string): readonly Json[];
   /** Makes somebody of the claiming side stand on the poster's too. @returns what ends it */
   cross(way: Crossing): Promise<() => Promise<void>>;
 }
@@ -195,12 +197,33 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
     );
   }
 
+  await manager.query(
+    `insert into evaluations (case_id, year, categories, experts_min) values ($1, 2025, '[{"code": "scheme"}]', 1)`,
+    [of('evaluation')],
+  );
+  await manager.query(
+    `insert into evaluation_assignments (nomination_id, expert, evaluation_id, state)
+     select $1, account_id, $2, 'assigned' from parties where account_id is not null`,
+    [nominationId, of('evaluation')],
+  );
+  await manager.query(`insert into results_batches (case_id) values ($1)`, [of('results')]);
+  await manager.query(
+    `insert into results_items (batch_id, project_id, content, content_hash, state) values ($1, $2, '{}', 'a', 'preview')`,
+    [of('results'), of('project')],
+  );
+
   const items = entries.map((one) => ({ postingId: one, score: 80, comment: '好' }));
   const payloads: Readonly<Record<string, Json>> = {
     // What comes after the question of standing fails on it: the case stays as it is.
     'posting.rank': { order: [{ claimId: claims[0] ?? '' }, { claimId: claims[1] ?? '' }], declined: 7 },
     'evaluation.score': { items: [{ nominationId, scores: {}, comment: '好' }] },
     'event.score': { items },
+  };
+  const choices: Readonly<Record<string, readonly Json[]>> = {
+    'posting.rank': claims.map((claimId) => ({ order: [{ claimId }], declined: 7 })),
+    'posting.grantLateCode': [{ partyId: randomUUID() }],
+    'event.score': items.map((item) => ({ items: [item] })),
+    'event.reassign': entries.map((one) => ({ postingId: one })),
   };
   return {
     unitId,
@@ -212,6 +235,7 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
       stage: firstStage(type, act),
       payload: payloads[`${type}.${act}`] ?? null,
     }),
+    choicesFor: (type, act) => choices[`${type}.${act}`] ?? [payloads[`${type}.${act}`] ?? null],
     cross: (way) => cross(db, { way, unitId, postingId, leadId: ids.lead, contributorId: ids.contributor }),
   };
 }
