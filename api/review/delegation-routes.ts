@@ -48,7 +48,7 @@ export function delegationRoutes(services: Services): Route[] {
       idempotent: true,
       body: delegationSchema,
       responses: { 201: delegationView },
-      refusals: ['FORBIDDEN', 'REVIEWER_UNKNOWN', 'DELEGATION_TOO_LONG'],
+      refusals: ['FORBIDDEN', 'REVIEWER_UNKNOWN', 'DELEGATION_TOO_LONG', 'DELEGATE_CONFLICT'],
     }).handle(async (ctx) => {
       const policy = await currentPolicy(services.db);
       const { outcome } = await takeIn(services, ctx, async (tx) => ({

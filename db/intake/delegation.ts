@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { NewDelegation } from '../../domain/review/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { Repositories } from '../repositories/index.ts';
+import { standingRefusalNow } from '../repositories/standing.ts';
 
 export interface DelegationRecord {
   readonly id: string;
@@ -34,7 +35,7 @@ export const DELEGATION_COLUMNS = `id, role, jsonb_build_object('account', from_
 
 /**
  * A reviewer lets another of the same level decide for a time (R11).
- * @throws FORBIDDEN to those who review nothing, REVIEWER_UNKNOWN, DELEGATION_TOO_LONG
+ * @throws FORBIDDEN to those who review nothing, REVIEWER_UNKNOWN, DELEGATION_TOO_LONG, DELEGATE_CONFLICT
  */
 export async function delegate(
   tx: Repositories,
@@ -47,6 +48,7 @@ export async function delegate(
   if (!role) throw refuse('FORBIDDEN', { params: { act: { zh: '委托', en: 'Delegate' } } });
   const to = await tx.reviews.official(wish.to, role);
   if (!to || to.id === by.id) throw refuse('REVIEWER_UNKNOWN');
+  await requireImpartialDelegate(tx, by, to);
   const from = wish.from ?? at;
   const latest = addDuration(from, policy.review.delegationMax, []).at;
   if (epochMs(wish.until) > epochMs(latest) || epochMs(wish.until) <= epochMs(from))
@@ -61,6 +63,19 @@ export async function delegate(
     en: `${by.name} delegates reviews to you until ${shanghaiIso(wish.until).slice(0, 10)}.`,
   });
   return rows[0] as DelegationRecord;
+}
+
+/** Whoever is named may judge what the other has taken; each act asks again (R11). @throws DELEGATE_CONFLICT */
+async function requireImpartialDelegate(
+  tx: Repositories,
+  by: Pick<Holder, 'id'>,
+  to: Pick<Holder, 'id'>,
+): Promise<void> {
+  for (const { summary, ...held } of await tx.reviews.heldBy(by.id)) {
+    const asked = { tx, ...held, type: 'review', act: 'approve', account: to.id } as const;
+    if (await standingRefusalNow(asked, new Map()))
+      throw refuse('DELEGATE_CONFLICT', { params: { summary } });
+  }
 }
 
 /** Either side ends it: the one takes it back, the other refuses (R11). @throws NOT_FOUND, DELEGATION_ENDED */

@@ -83,6 +83,19 @@ export class ReviewRepository {
     );
   }
 
+  /** The open reviews that an account has taken. */
+  async heldBy(
+    accountId: string,
+  ): Promise<{ caseId: string; stage: string; familyId: string; summary: string }[]> {
+    return this.#manager.query(
+      `select c.id as "caseId", c.stage, c.family_id as "familyId", c.summary
+       from case_accounts ca join cases c on c.id = ca.case_id
+       where ca.account_id = $1 and ca.relation = 'assigned' and c.type = 'review' and not c.final
+       order by c.created_at, c.id`,
+      [accountId],
+    );
+  }
+
   async assign(reviewId: string, official: Official): Promise<void> {
     await this.#manager.query(`insert into accounts (id, name) values ($1, $2) on conflict (id) do nothing`, [
       official.id,
@@ -125,11 +138,12 @@ export class ReviewRepository {
     );
   }
 
-  /** The reviewers for whom an account may decide at an instant, by their delegation (R11). */
+  /** The reviewers, in office still, for whom an account may decide at an instant, by their delegation (R11). */
   async delegators(accountId: string, role: string, at: string): Promise<Official[]> {
     return this.#manager.query(
       `select from_account as id, from_name as name from review_delegations
-       where to_account = $1 and role = $2 and from_at <= $3 and until_at >= $3 and (ended_at is null or ended_at > $3)`,
+       where to_account = $1 and role = $2 and from_at <= $3 and until_at >= $3 and (ended_at is null or ended_at > $3)
+         and exists (select from accounts a where a.id = from_account and $2 = any(a.roles))`,
       [accountId, role, at],
     );
   }

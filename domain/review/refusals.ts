@@ -96,6 +96,16 @@ export const REVIEW_REFUSALS = defineRefusals({
     en: 'A delegation lasts until {until} at the latest.',
     cure: { zh: '请缩短期限，届满可再次委托。', en: 'Shorten it; it can be made anew.' },
   },
+  DELEGATE_CONFLICT: {
+    status: 409,
+    rule: 'R11',
+    zh: '受托人不得审理您已领取的“{summary}”，不能委托。',
+    en: 'Whom you name may not judge "{summary}", which you have taken: they cannot decide in your place.',
+    cure: {
+      zh: '请委托其他审核人，或先移交、退回该件。',
+      en: 'Name another reviewer, or first hand that review over or give it back.',
+    },
+  },
   DELEGATION_ENDED: {
     status: 409,
     rule: 'R11',

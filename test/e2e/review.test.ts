@@ -32,6 +32,7 @@ const decide = (who: string, review: Review, name: 'approve' | 'reject' | 'retur
       corrections: [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }],
     }),
   });
+const isOpen = ({ endedAt }: { endedAt: string | null }): boolean => endedAt === null;
 const seen = (review: Review): Promise<Answer> => system.as('shi1').get(`/reviews/${review.id}`);
 const reaches = (id: string, stage: string): Promise<Answer> =>
   eventually(
@@ -139,6 +140,28 @@ describe('R11 who judges', () => {
     expect(decided.status, JSON.stringify(decided.body)).toBe(200);
     const { decisions } = (await seen(review)).body;
     expect(decisions[0]).toMatchObject({ by: '石二南', forAccount: 'shi1' });
+    await system.as('shi2').post(`/delegations/${delegation.body.id}/end`, { reason: '不便代办。' });
+  });
+
+  it('a delegate who has an interest is refused when named, and again at the moment of the act', async () => {
+    const { review } = await municipal();
+    expect((await act('shi1', review, 'take')).status).toBe(200);
+    const until = new Date(system.now().getTime() + 3_600_000).toISOString();
+    const wish = () => system.as('shi1').post('/me/delegations', { to: 'shi2', until, reason: '出差。' });
+    const declare = async (): Promise<string> =>
+      (await system.as('shi2').post('/me/interests', { subject: zhixin, relation: '亲属' })).body
+        .id as string;
+    const withdraw = (id: string) => system.as('shi2').post(`/me/interests/${id}/withdraw`);
+    const first = await declare();
+    expect((await wish()).body).toMatchObject({ code: 'DELEGATE_CONFLICT', rule: 'R11' });
+    expect((await system.as('shi2').get('/me/delegations')).body.items.filter(isOpen)).toEqual([]);
+    await withdraw(first);
+    const delegation = await wish();
+    expect(delegation.status, JSON.stringify(delegation.body)).toBe(201);
+    const second = await declare();
+    expect((await decide('shi2', review, 'approve')).body.code).toBe('REVIEW_CONFLICT');
+    await withdraw(second);
+    expect((await decide('shi2', review, 'approve')).status).toBe(200);
     await system.as('shi2').post(`/delegations/${delegation.body.id}/end`, { reason: '不便代办。' });
   });
 
