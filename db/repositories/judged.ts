@@ -51,7 +51,15 @@ async function scored(asked: Asked): Promise<JudgedCase> {
   const nominationIds = items.flatMap(({ nominationId }) => nominationId ?? []);
   if (asked.type === 'evaluation')
     return nominated(asked.tx, await asked.tx.evaluations.nominationsByIds(nominationIds));
-  const postings = items.flatMap(({ postingId }) => postingId ?? []);
+  // Of an entry that is not the expert's, or no longer, the act itself says so.
+  const mine = new Set(
+    (await asked.tx.events.scores(asked.caseId)).flatMap((one) =>
+      one.expert === asked.account && !one.recused ? [one.postingId] : [],
+    ),
+  );
+  const postings = items.flatMap(({ postingId }) =>
+    postingId !== undefined && mine.has(postingId) ? [postingId] : [],
+  );
   return { parties: await asked.tx.postings.postersOf(postings), postings };
 }
 
