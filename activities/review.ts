@@ -1,5 +1,6 @@
 import { reviewLifecycle, type ReviewStage } from '../domain/review/lifecycle.ts';
 import { nextLevel, type ReviewLevel } from '../domain/review/levels.ts';
+import { assertAllPrintable } from '../documents/printable-fields.ts';
 import { approversSince, lastStanding } from '../domain/review/rules.ts';
 import type { Correction } from '../domain/review/schema.ts';
 import type { PostingContent } from '../domain/posting/schema.ts';
@@ -53,6 +54,8 @@ export const reviewHandlers: Handlers<'review'> = {
     const { review, spec, stage, onAppeal, decisions } = judging;
     const { reason: why, contentHash } = step.payload;
     const detail = { contentHash };
+    // The reason of a decision stands in the letter that follows it (R33).
+    if (review.purpose === 'decision') assertAllPrintable({ reason: why }, '');
     const approvers = approversSince(decisions, stage, contentHash, step.row.sinceAt);
     if (new Set(approvers).size < approvers.length) throw refuse('REVIEW_TWICE');
     if (!onAppeal && approvers.length < spec.count) {

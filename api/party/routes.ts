@@ -71,7 +71,7 @@ export function partyRoutes(services: Services): Route[] {
       idempotent: true,
       body: personSchema.meta({ example: PERSON_EXAMPLE }),
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: [],
+      refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,
@@ -91,7 +91,7 @@ export function partyRoutes(services: Services): Route[] {
       idempotent: true,
       body: organisationSchema.meta({ example: ORGANISATION_EXAMPLE }),
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: ['PARTY_EXISTS'],
+      refusals: ['PARTY_EXISTS', 'TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,

@@ -47,7 +47,7 @@ export function teamRoutes(services: Services): Route[] {
       summary: { zh: '组建团队', en: 'Found a team' },
       body: foundSchema,
       responses: { 201: { schema: partySchema, etag: true } },
-      refusals: ['PERSON_NEEDED'],
+      refusals: ['PERSON_NEEDED', 'TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => ({
       status: 201,
       ...(await save(ctx, 201, (tx) => foundTeam(tx, ctx.account, ctx.body, ctx.now))),

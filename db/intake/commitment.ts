@@ -88,10 +88,17 @@ function offeredLetter(
   subject: CommitmentSubject,
   at: string,
 ): OfferedCommitment {
-  assertAllPrintable(letterData(subject));
+  assertLetterPrintable(subject);
   const letter = commitmentText(subject, at);
   const sha256 = hashOf(letter.terms);
   return { ...letter, side, version, sha256, statement: hashStatementText(sha256) };
+}
+
+/** Where what a letter prints can be cured: the title in the version that is pledged, the particulars in the party (R1). */
+function assertLetterPrintable(subject: CommitmentSubject): void {
+  const { posting, party, ...others } = letterData(subject);
+  assertAllPrintable({ content: { title: posting.title }, party }, '');
+  assertAllPrintable({ posting, others });
 }
 
 async function subjectOf(tx: Repositories, pledged: Pledged): Promise<CommitmentSubject> {
@@ -132,6 +139,8 @@ export async function checkCommitment(
   const kid = parseJws(jws)?.header.kid;
   const row = typeof kid === 'string' ? await tx.keys.find(kid) : null;
   if (!row) throw invalid(sentenceOf({ code: parseJws(jws) ? 'KEY_NOT_ENROLLED' : 'SIGNATURE_MALFORMED' }));
+  // The signature is printed with the name of the account.
+  assertAllPrintable(row.accountName);
   const key = enrolledKey(row);
   const outcome = await verifyText({ jws, text: letter.statement, documentSha256: letter.sha256, key });
   if (!outcome.ok) throw invalid(sentenceOf(outcome));

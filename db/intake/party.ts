@@ -1,4 +1,5 @@
 import { v5 as uuidOf } from 'uuid';
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import { refuse } from '../../domain/refusals.ts';
 import {
   FACTS,
@@ -42,6 +43,8 @@ export async function savePerson(
   person: Person,
   at: string,
 ): Promise<PartyRow> {
+  const { name, postdoc, employer } = person;
+  assertAllPrintable({ name, postdoc: { stationUnit: postdoc?.stationUnit }, employer }, '');
   const existing = await tx.parties.personOf(by.id);
   const id = existing?.id ?? uuidOf(`person:${by.id}`, PARTY_NAMESPACE);
   const row = changed(existing, person, at, {
@@ -67,7 +70,8 @@ export async function saveOrganisation(
   declared: Organisation,
   at: string,
 ): Promise<PartyRow> {
-  const { creditCode } = declared;
+  const { creditCode, name, address, legalRepresentative, signatories } = declared;
+  assertAllPrintable({ name, address, legalRepresentative, signatories }, '');
   const existing = await tx.parties.ownByCode(creditCode, by.id);
   if (!existing && (await tx.parties.confirmedByCode(creditCode))) throw refuse('PARTY_EXISTS');
   const replaced = existing && replaces(existing, declared, at) ? declared.legalRepresentative : null;

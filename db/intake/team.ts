@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { assertAllPrintable } from '../../documents/printable-fields.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PartyRow } from '../entities/party.ts';
@@ -12,6 +13,7 @@ export async function foundTeam(
   team: Pick<Team, 'name' | 'profile'>,
   at: string,
 ): Promise<PartyRow> {
+  assertAllPrintable({ name: team.name }, '');
   const lead = await tx.parties.personOf(by.id);
   if (!lead) throw refuse('PERSON_NEEDED');
   const row: PartyRow = {
