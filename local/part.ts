@@ -25,7 +25,8 @@ export interface PartPlan {
 }
 
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 10_000;
+/** How long a part that dies again and again waits at most until it is started again. */
+export const LONGEST_WAIT_MS = 10_000;
 /** A part that ran this long was well: its next restart does not wait for what came before. */
 const WELL_AFTER_MS = 30_000;
 const FIRST_ATTEMPTS = 3;
@@ -41,14 +42,21 @@ export class Part {
   #child: ChildProcess | undefined;
   #mark: ProcessMark | undefined;
   #isStopping = false;
+  readonly #longestWaitMs: number;
   #nextWait = FIRST_WAIT_MS;
   #restarting: Promise<void> = Promise.resolve();
   #attempting: Promise<unknown> = Promise.resolve();
   readonly #stopped = new AbortController();
 
   /** @param changed told whenever the process is another one */
-  constructor(plan: PartPlan, logFolder: string, changed: () => void) {
+  constructor(
+    plan: PartPlan,
+    logFolder: string,
+    changed: () => void,
+    longestWaitMs: number = LONGEST_WAIT_MS,
+  ) {
     this.plan = plan;
+    this.#longestWaitMs = longestWaitMs;
     this.#logFile = path.join(logFolder, `${plan.name}.log`);
     this.#changed = changed;
   }
@@ -156,7 +164,7 @@ export class Part {
     while (!this.#isStopping) {
       say(`${wait / 1000} 秒后重启${this.plan.zh}`, `starting ${this.plan.en} again in ${wait / 1000} s`);
       await delay(wait, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      wait = Math.min(wait * 2, this.#longestWaitMs);
       this.#nextWait = wait;
       const isBack = !this.#isStopping && (await this.#attempt().catch(() => false));
       if (isBack) return say(`${this.plan.zh}已恢复`, `${this.plan.en} is back`);

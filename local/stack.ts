@@ -106,13 +106,14 @@ class Stack {
   #stopping: Promise<void> | undefined;
   readonly #stopped = new AbortController();
 
-  constructor(config: Config, programs: Programs, lock: StackLock) {
+  constructor(config: Config, programs: Programs, lock: StackLock, longestWaitMs?: number) {
     this.#config = config;
     this.#programs = programs;
     this.#lock = lock;
     const plans = planParts(config, programs);
     const logs = path.join(config.DATA_DIR, 'logs');
-    const part = (name: PartName) => new Part(plans[name], logs, () => lock.update(this.#processes()));
+    const part = (name: PartName) =>
+      new Part(plans[name], logs, () => lock.update(this.#processes()), longestWaitMs);
     this.#parts = {
       postgres: part('postgres'),
       temporal: part('temporal'),
@@ -191,8 +192,13 @@ function report(error: unknown): void {
  *
  * @param args `--fresh` starts empty
  * @param programs what to run as migration, worker and API
+ * @param longestWaitMs until a part that dies again and again is started again
  */
-export async function runStack(args: readonly string[], programs: Programs = PROGRAMS): Promise<void> {
+export async function runStack(
+  args: readonly string[],
+  programs: Programs = PROGRAMS,
+  longestWaitMs?: number,
+): Promise<void> {
   process.stdout.on('error', () => undefined);
   const unknown = args.filter((argument) => argument !== '--fresh');
   if (unknown.length > 0) {
@@ -227,7 +233,7 @@ export async function runStack(args: readonly string[], programs: Programs = PRO
       lock.release();
       throw error;
     }
-    stack = new Stack(config, programs, lock);
+    stack = new Stack(config, programs, lock, longestWaitMs);
     await stack.start();
   } catch (error) {
     report(error);

@@ -37,6 +37,8 @@ export class People {
   readonly acknowledged: Acknowledged[] = [];
   /** Requests that had to be sent again. */
   repeats = 0;
+  /** How long somebody waited for an answer, or for what follows from it, at the longest. */
+  longestWaitMs = 0;
 
   constructor(system: FaultSystem) {
     this.#system = system;
@@ -89,6 +91,7 @@ export class People {
     let last: Reply | undefined;
     for (const began = Date.now(); this.#isPatient(began); await delay(PAUSE_MS)) {
       last = await this.get(account, path);
+      this.#waited(began);
       if (last.status === 200 && fits(last.body)) return last;
     }
     throw new Error(`${path} did not come to what was expected: ${JSON.stringify(last)}`);
@@ -115,6 +118,7 @@ export class People {
           signal: AbortSignal.timeout(ANSWER_MS),
         });
         const answer = (await response.json()) as Reply['body'];
+        this.#waited(began);
         if (!TRY_AGAIN.has(response.status))
           return { status: response.status, etag: response.headers.get('etag'), body: answer };
         last = `${response.status} ${JSON.stringify(answer)}`;
@@ -124,6 +128,10 @@ export class People {
       this.repeats += 1;
     }
     throw new Error(`${account} ${method} ${path} was never answered: ${String(last)}`);
+  }
+
+  #waited(began: number): void {
+    this.longestWaitMs = Math.max(this.longestWaitMs, Date.now() - began);
   }
 
   #isPatient(began: number): boolean {

@@ -10,16 +10,22 @@ import { readStackFile, type StackFile } from '../../local/stack-file.ts';
 import type { PartName } from '../../local/part.ts';
 
 /** A first start on a busy machine, and the time a killed part may take to be back. */
-const READY_MS = 120_000;
+export const READY_MS = 120_000;
 
 /** A whole local system of its own (`npm start` on other ports and another folder), to be killed in parts. */
 export class FaultSystem {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'jiebang-fault-'));
+  readonly #longestWaitMs: number;
   #env: NodeJS.ProcessEnv = {};
   #supervisor: ChildProcess | undefined;
   #output = '';
   /** When something was last killed: patience counts from there. */
   quietSince = Date.now();
+
+  /** @param longestWaitMs until a part is started again that dies again and again */
+  constructor(longestWaitMs: number) {
+    this.#longestWaitMs = longestWaitMs;
+  }
 
   /** Starts the supervisor, and waits until the system is ready. */
   async start(): Promise<void> {
@@ -29,7 +35,8 @@ export class FaultSystem {
       const folder = { DATA_DIR: path.join(this.#folder, 'data') };
       this.#env = { ...process.env, ...folder, ...(await freePorts()), LOG_LEVEL: 'warn' };
     }
-    const child = spawn(process.execPath, ['local/start.mjs'], { env: this.#env });
+    const program = ['--import', 'tsx', 'test/fault/start.ts', String(this.#longestWaitMs)];
+    const child = spawn(process.execPath, program, { env: this.#env });
     this.#supervisor = child;
     const keep = (data: Buffer): void => void (this.#output += data.toString());
     child.stdout.on('data', keep);
@@ -38,7 +45,7 @@ export class FaultSystem {
       if (this.#stackFile() && (await this.isReady())) return;
       await delay(200);
     }
-    throw new Error(`the system did not start:\n${this.#output.slice(-2_000)}`);
+    throw new Error(`the system did not start: ${this.lastWords}`);
   }
 
   /** Where it is, and its processes of now. */
@@ -48,16 +55,20 @@ export class FaultSystem {
     return stack;
   }
 
-  /** What the supervisor said. */
-  get output(): string {
-    return this.#output;
+  /** What the supervisor said last, in some lines; what the parts logged among it is cut. */
+  get lastWords(): string {
+    const lines = this.#output.split('\n').filter((line) => line.trim() !== '');
+    return lines
+      .slice(-12)
+      .map((line) => line.trim().slice(0, 300))
+      .join(' | ');
   }
 
   /** Ends parts as a crash does. @returns those that ran */
   kill(...names: readonly PartName[]): PartName[] {
     const parts = this.stack.parts.filter(({ name }) => names.some((one) => one === name)).filter(runs);
     for (const { pid } of parts) process.kill(pid, 'SIGKILL');
-    this.quietSince = Date.now();
+    if (parts.length > 0) this.quietSince = Date.now();
     return parts.map(({ name }) => name as PartName);
   }
 

@@ -2,17 +2,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { clientOptions } from '../../platform/temporal.ts';
 import { createDataSource } from '../../db/data-source.ts';
-import type { PartName } from '../../local/part.ts';
+import { LONGEST_WAIT_MS, type PartName } from '../../local/part.ts';
 import { behindForLong, brokenChains, lostOrDoubled, openIncidents, settle } from './checks.ts';
 import { People } from './people.ts';
 import { pick, randomOf } from './random.ts';
 import { registerPoster, tell, type Expected } from './story.ts';
-import { FaultSystem } from './system.ts';
+import { FaultSystem, READY_MS } from './system.ts';
 
 export interface Trial {
+  /** At least so many; more while crashes are still to come. */
   readonly postings: number;
-  /** Crashes while the postings are under way. */
+  /** Crashes while postings are under way: each of something that ran. */
   readonly kills: number;
+  /** Milliseconds from a crash, or from the return after it, to the next, on average; a fifth to nine fifths of it. */
+  readonly pauseMs?: number;
+  /** The share of crashes after which everything is waited for; the others are followed by the next crash. */
+  readonly rest?: number;
+  /** Milliseconds until a part is started again that dies again and again, at most; the system's own when not given. */
+  readonly backMs?: number;
+  /** Crashes end after so long, however many there were: too few of them are a fault of the trial. */
+  readonly minutes?: number;
   /** Determines who decides what, and what crashes when; times are the machine's. */
   readonly seed: number;
   /** Told of each crash, and of the end. */
@@ -20,15 +29,22 @@ export interface Trial {
 }
 
 export interface Verdict {
+  readonly postings: number;
   readonly acts: number;
   readonly repeats: number;
   readonly kills: number;
+  /** Seconds that somebody waited for one answer, or for what follows from it, at the longest. */
+  readonly longestWaitS: number;
   /** What was lost, doubled, broken, stuck or in disagreement; empty when all is well. */
   readonly wrong: readonly string[];
 }
 
 /** Postings under way at once. */
 const AT_ONCE = 4;
+/** Parts are mostly back by then, and work goes on. */
+const PAUSE_MS = 2_250;
+/** Crash upon crash is tried too. */
+const REST = 0.7;
 const CRASHES: readonly (readonly PartName[])[] = [
   ['worker'],
   ['api'],
@@ -38,19 +54,32 @@ const CRASHES: readonly (readonly PartName[])[] = [
 ];
 
 /** Postings go through their reviews over HTTP while parts of the system are killed; then everything is counted. */
-export async function run({ postings, kills, seed, say = () => undefined }: Trial): Promise<Verdict> {
+export async function run(trial: Trial): Promise<Verdict> {
+  const {
+    postings,
+    kills,
+    seed,
+    pauseMs = PAUSE_MS,
+    rest = REST,
+    backMs = LONGEST_WAIT_MS,
+    minutes = Infinity,
+  } = trial;
+  const say = trial.say ?? (() => undefined);
   const random = randomOf(seed);
-  const system = new FaultSystem();
+  const system = new FaultSystem(backMs);
   try {
     await system.start();
     const people = new People(system);
     const partyId = await registerPoster(people);
     const expected: Expected[] = [];
     const broken: string[] = [];
-    let left = postings;
+    let told = 0;
+    let crashes = 0;
+    const end = Date.now() + minutes * 60_000;
+    const isStormy = (): boolean => crashes < kills && Date.now() < end;
     const work = Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
-        while (left-- > 0)
+        while (told++ < postings || isStormy())
           // A story that came to no end is told with everything else that is wrong.
           await tell(people, partyId, random).then(
             (cases) => expected.push(...cases),
@@ -58,17 +87,20 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
           );
       }),
     );
-    let isOver = false;
-    const over = work.finally(() => (isOver = true));
-    let crashes = 0;
-    for (; crashes < kills && !isOver; crashes++) {
-      await delay(500 + 3_500 * random());
-      const names = crashes % 2 === 0 ? CRASHES[(crashes / 2) % CRASHES.length] : pick(random, CRASHES);
-      say(`kill -9 ${system.kill(...(names ?? [])).join(' ')}`);
-      // Crash upon crash is tried too; but somebody has to be there to crash.
-      if (random() < 0.7) await ready(system);
+    for (let no = 0; isStormy(); no++) {
+      await delay(pauseMs * (0.2 + 1.6 * random()));
+      const names = no % 2 === 0 ? CRASHES[(no / 2) % CRASHES.length] : pick(random, CRASHES);
+      const killed = system.kill(...(names ?? []));
+      if (killed.length === 0) {
+        // What is not back yet cannot crash; whatever comes next may, unless nothing comes back at all.
+        if (Date.now() > system.quietSince + READY_MS) await ready(system);
+        continue;
+      }
+      crashes++;
+      say(`${crashes}: kill -9 ${killed.join(' ')}`);
+      if (random() < rest) await ready(system);
     }
-    await over;
+    await work;
     await ready(system);
     say('kill -9 of everything, and a new start');
     await system.killAllAndStart();
@@ -81,6 +113,7 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
         clientOptions(connection, { TEMPORAL_NAMESPACE: temporalNamespace, KEYS_DIR: system.keysDir }),
       );
       const wrong = [
+        ...(crashes < kills ? [`${crashes} of ${kills} crashes within ${minutes} minutes`] : []),
         ...broken,
         ...(await settle(db, expected)),
         ...(await lostOrDoubled(db, people.acknowledged)),
@@ -88,7 +121,14 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
         ...(await behindForLong(db, client)),
         ...(await openIncidents(db)),
       ];
-      return { acts: people.acknowledged.length, repeats: people.repeats, kills: crashes + 1, wrong };
+      return {
+        postings: expected.length / 2 + broken.length,
+        acts: people.acknowledged.length,
+        repeats: people.repeats,
+        kills: crashes + 1,
+        longestWaitS: Math.round(people.longestWaitMs / 1000),
+        wrong,
+      };
     } finally {
       await db.destroy();
       await connection.close();
@@ -99,7 +139,7 @@ export async function run({ postings, kills, seed, say = () => undefined }: Tria
 }
 
 async function ready(system: FaultSystem): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await delay(200))
+  for (const until = Date.now() + READY_MS; Date.now() < until; await delay(200))
     if (await system.isReady()) return;
-  throw new Error(`the system did not come back:\n${system.output.slice(-2_000)}`);
+  throw new Error(`the system did not come back: ${system.lastWords}`);
 }
