@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
-import { CaseRow } from '../db/entities/case.ts';
+import { CaseRow } from '../db/record/rows.ts';
 import { workflowIdOf } from '../domain/process/case.ts';
 import { REFUSAL } from '../domain/process/failure-types.ts';
 import type { CaseType } from '../domain/vocabulary.ts';

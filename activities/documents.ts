@@ -1,17 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { ApplicationFailure } from '@temporalio/common';
-import { DocumentNotMade } from '../documents/complete.ts';
-import { makeBundle, type AcceptedSignature } from '../documents/bundle.ts';
-import { stateAuthority } from '../documents/root-statements.ts';
-import { renderDocument } from '../documents/render.ts';
-import { platformSeal, sealPdf } from '../documents/pdf-seal.ts';
-import type { SigningPlaceRow } from '../db/entities/signing.ts';
-import { Repositories } from '../db/repositories/index.ts';
+import { DocumentNotMade } from '../adapters/pdf/complete.ts';
+import { makeBundle, type AcceptedSignature } from '../adapters/bundle/bundle.ts';
+import { stateAuthority } from '../adapters/signature/root-statements.ts';
+import { renderDocument } from '../adapters/pdf/render.ts';
+import { platformSeal, sealPdf } from '../adapters/pdf/pdf-seal.ts';
+import type { SigningPlaceRow } from '../db/signing/rows.ts';
+import { Repositories } from '../db/transaction.ts';
 import type { DocumentKind } from '../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import type { SigningStatement } from '../domain/signature/schema.ts';
 import type { Authority } from '../domain/signing/statement.ts';
-import type { FileStore } from '../platform/file-store.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 

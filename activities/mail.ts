@@ -6,11 +6,11 @@ import {
   takeMails,
   type WaitingMail,
 } from '../db/mail/outbox.ts';
-import { noteIncident } from '../db/intake/incident.ts';
+import { noteIncident } from '../db/incident/intake.ts';
 import { causeOf } from '../domain/process/cause.ts';
 import { notedRun } from './noted-run.ts';
 import { tellSubscribers } from './digest.ts';
-import type { MailPort } from './mail/port.ts';
+import type { MailPort } from '../adapters/mail/port.ts';
 import { cut } from '../domain/kinds/cut.ts';
 
 export interface MailActivities {

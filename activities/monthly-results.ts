@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from './record/clock.ts';
-import { openBatch } from '../db/intake/results.ts';
-import { currentPolicy } from '../db/read/policies.ts';
-import { Repositories } from '../db/repositories/index.ts';
+import { openBatch } from '../db/results/intake.ts';
+import { currentPolicy } from '../db/policy/read.ts';
+import { Repositories } from '../db/transaction.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { notedRun } from './noted-run.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';

@@ -1,4 +1,4 @@
-import { closeIncidents, noteIncident } from '../db/intake/incident.ts';
+import { closeIncidents, noteIncident } from '../db/incident/intake.ts';
 import { causeOf } from '../domain/process/cause.ts';
 import type { DataSource } from 'typeorm';
 

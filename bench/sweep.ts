@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { createReconcileActivities, type ReconcileReport } from '../activities/reconcile.ts';
+import { createReconcileActivities, type ReconcileReport } from '../activities/reconcile/activities.ts';
 import { endedSince, failingProcesses, runningAmong, runningCases } from '../activities/reconcile/engine.ts';
 import { workflowIdOf } from '../domain/process/case.ts';
-import { CaseRow } from '../db/entities/case.ts';
+import { CaseRow } from '../db/record/rows.ts';
 import { table } from '../local/say.ts';
 import { initEngineKeys } from '../platform/engine-keys.ts';
 import { connectClient } from '../platform/temporal.ts';

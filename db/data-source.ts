@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { ENTITIES } from './entities/index.ts';
+import { ENTITIES } from './rows.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openLedger } from '../payment/ledger.ts';
+import { openLedger } from '../adapters/payment/ledger.ts';
 import { loadLocalConfig } from './local-config.ts';
 
 /** The payment ledger as a process of its own: what stands behind the payment port where nothing else does (R35). */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newPersonKey, type PersonAlgorithm, type PersonKey } from '../documents/person-key.ts';
+import { newPersonKey, type PersonAlgorithm, type PersonKey } from '../adapters/signature/person-key.ts';
 
 /** People's private keys on this machine: `DATA_DIR/people/<name>.jwk.json`, for their owner alone (mode 0600). */
 

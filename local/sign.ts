@@ -10,8 +10,8 @@ import {
   signerOfPersonKey,
   type PersonAlgorithm,
   type PersonSigner,
-} from '../documents/person-key.ts';
-import { hashStatementText, signText } from '../documents/signature.ts';
+} from '../adapters/signature/person-key.ts';
+import { hashStatementText, signText } from '../adapters/signature/signature.ts';
 import { loadConfig } from '../platform/config.ts';
 import { ensurePersonKey, personFile, readPersonKey } from './person-file.ts';
 

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { SEAL_FILE, openFilePdfSealer } from '../documents/pdf-sealer-file.ts';
-import type { PdfSealer } from '../documents/pdf-seal.ts';
+import { SEAL_FILE, openFilePdfSealer } from '../adapters/pdf/pdf-sealer-file.ts';
+import type { PdfSealer } from '../adapters/pdf/pdf-seal.ts';
 import {
   ROOT_PRIVATE_FILE,
   ROOT_PUBLIC_FILE,
   openFileRootKeys,
   readFileRootKeys,
-} from '../documents/root-key-file.ts';
-import type { RootKeys } from '../documents/root-key.ts';
+} from '../adapters/signature/root-key-file.ts';
+import type { RootKeys } from '../adapters/signature/root-key.ts';
 import type { Config } from './config.ts';
 import { ENGINE_KEYS_FILE, EngineKeys, initEngineKeys } from './engine-keys.ts';
 import { faultsOfKeyFile, faultsOfKeyFolder } from './key-files.ts';

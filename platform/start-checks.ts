@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import type { RootKeys } from '../documents/root-key.ts';
+import type { RootKeys } from '../adapters/signature/root-key.ts';
 import type { Config, VariableName } from './config.ts';
 import { markOfFiles } from './files-folder.ts';
 import { StartError, type StartFault } from './start-error.ts';
@@ -12,7 +12,7 @@ export interface RecordedInstallation {
   foreignFiles(mark: string): Promise<readonly string[]>;
 }
 
-/** The shape of the database, as db/read/readiness.ts tells it. */
+/** The shape of the database, as db/readiness.ts tells it. */
 export interface DatabaseState {
   readonly pending: readonly string[];
   readonly policy: { readonly id: string; readonly faults: readonly string[] } | null;

@@ -1,5 +1,5 @@
-import { openFilePdfSealer } from '../documents/pdf-sealer-file.ts';
-import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../documents/root-key-file.ts';
+import { openFilePdfSealer } from '../adapters/pdf/pdf-sealer-file.ts';
+import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../adapters/signature/root-key-file.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { rotateEngineKeys } from '../platform/engine-keys.ts';
 import { initPlatformKeys } from '../platform/signing-keys.ts';

@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { createReconcileActivities } from '../activities/reconcile.ts';
+import { createReconcileActivities } from '../activities/reconcile/activities.ts';
 import { restartProcess, resumeProcess } from '../activities/reconcile/restart.ts';
 import { createDataSource } from '../db/data-source.ts';
-import { closeIncident } from '../db/intake/incident.ts';
-import { adoptInstallation } from '../db/intake/installation.ts';
-import { wakeAll } from '../db/intake/unheard.ts';
-import { listBoard, listIncidents } from '../db/read/board.ts';
-import { findCaseRow } from '../db/read/cases.ts';
+import { closeIncident } from '../db/incident/intake.ts';
+import { adoptInstallation } from '../db/installation.ts';
+import { wakeAll } from '../db/record/unheard.ts';
+import { listBoard, listIncidents } from '../db/incident/read.ts';
+import { findCaseRow } from '../db/record/read.ts';
 import { firstBrokenLink } from '../db/record/chain.ts';
 import { positionOf } from '../db/record/store.ts';
 import { workflowIdOf, type Position } from '../domain/process/case.ts';

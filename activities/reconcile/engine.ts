@@ -1,6 +1,6 @@
 import { WorkflowFailedError, type Client } from '@temporalio/client';
 import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow/index.js';
-import { CaseRow } from '../../db/entities/case.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import type { ReconcileDependencies } from './dependencies.ts';
 

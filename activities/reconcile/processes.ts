@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { CaseRow } from '../../db/entities/case.ts';
-import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
-import { forgetUnheard, noteOverdue, takeUnheard, type Unheard } from '../../db/intake/unheard.ts';
+import { CaseRow } from '../../db/record/rows.ts';
+import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { forgetUnheard, noteOverdue, takeUnheard, type Unheard } from '../../db/record/unheard.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { causeOf } from '../../domain/process/cause.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';

@@ -1,5 +1,5 @@
 import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { noteIncident } from '../../db/intake/incident.ts';
+import { noteIncident } from '../../db/incident/intake.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import { resume, wake } from '../../workflows/process/messages.ts';
 import type { ReconcileDependencies } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../db/entities/case.ts';
+import type { CaseRow } from '../../db/record/rows.ts';
 
 /** The record's own clock. Instants come from here and never from who asks for a step (R38). */
 export type Clock = () => Date | Promise<Date>;

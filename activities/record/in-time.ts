@@ -1,5 +1,5 @@
 import type { LockedCase } from '../../db/record/written.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
+import type { Repositories } from '../../db/transaction.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { StepRequest } from '../../domain/process/case.ts';
 import { actText, endsByClock, isLegal, type Lifecycle } from '../../domain/process/lifecycle.ts';

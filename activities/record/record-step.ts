@@ -1,13 +1,13 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import { CaseRow } from '../../db/entities/case.ts';
-import { spendCommand } from '../../db/intake/command.ts';
-import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
-import { hasLooked } from '../../db/intake/unheard.ts';
+import { CaseRow } from '../../db/record/rows.ts';
+import { spendCommand } from '../../db/record/command.ts';
+import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { hasLooked } from '../../db/record/unheard.ts';
 import { positionOf } from '../../db/record/store.ts';
 import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import {
   SYSTEM,
   type FollowUp,
@@ -37,8 +37,8 @@ import type { RecordActivities, Standing } from '../../workflows/process/record-
 import { causeOf } from '../../domain/process/cause.ts';
 import { FAULT } from '../../domain/process/failure-types.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
-import { tellOfConflict } from '../../db/intake/conflict.ts';
-import { requireStanding } from '../standing/guard.ts';
+import { tellOfConflict } from '../../db/interest/conflict.ts';
+import { requireStanding } from './standing.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS, remindAgain } from './common-acts.ts';

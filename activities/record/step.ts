@@ -1,7 +1,7 @@
 import { v5 as uuidOf } from 'uuid';
-import type { CaseRow } from '../../db/entities/case.ts';
+import type { CaseRow } from '../../db/record/rows.ts';
 import type { Notice, OutgoingFact } from '../../db/record/written.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
+import type { Repositories } from '../../db/transaction.ts';
 import {
   pinDeadline,
   reminderBefore,

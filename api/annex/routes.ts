@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
-import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/intake/annex.ts';
-import { findAnnexLetter, listAnnexAccesses, listAnnexLetters } from '../../db/read/annexes.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/annex/intake.ts';
+import { findAnnexLetter, listAnnexAccesses, listAnnexLetters } from '../../db/annex/read.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { sha256Hex } from '../../documents/hash.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
 import { ANNEX_LETTER_SEAL, annexLetterDocument } from '../../domain/signing/annex-letter.ts';
 import { signSchema } from '../../domain/signing/schema.ts';
 import { signedLetterFile } from '../document/signed-letter.ts';

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/intake/annex.ts';
-import { findCase, type CaseRecord } from '../../db/read/cases.ts';
-import { claimsHolding, isUnderLetter } from '../../db/read/claim-files.ts';
-import type { AttachmentRecord } from '../../db/repositories/attachment.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
+import { findCase, type CaseRecord } from '../../db/record/read.ts';
+import { claimsHolding, isUnderLetter } from '../../db/claim/files.ts';
+import type { AttachmentRecord } from '../../db/attachment/repository.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
-import { requestCertificate } from '../../db/intake/after-match.ts';
-import type { CertificateRow } from '../../db/entities/certificate.ts';
-import { findCertificate } from '../../db/read/after-match.ts';
+import { requestCertificate } from '../../db/project/intake.ts';
+import type { CertificateRow } from '../../db/certificate/rows.ts';
+import { findCertificate } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
 import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { recuseScheme, scoreScheme } from '../../db/intake/claim-review.ts';
-import { listAssignedSchemes, listSchemeScores } from '../../db/read/claim-review.ts';
-import { findPolicy } from '../../db/read/policies.ts';
+import { recuseScheme, scoreScheme } from '../../db/claim-review/intake.ts';
+import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/read.ts';
+import { findPolicy } from '../../db/policy/read.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { scoreSchema } from '../../domain/claim-review/schema.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';

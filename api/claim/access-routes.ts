@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listAccesses } from '../../db/read/signings.ts';
+import { listAccesses } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, type Route } from '../http/route.ts';

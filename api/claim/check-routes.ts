@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { claimantFindings } from '../../db/intake/claim-findings.ts';
-import { findClaim } from '../../db/read/claims.ts';
-import { findPolicy } from '../../db/read/policies.ts';
-import { Repositories } from '../../db/repositories/index.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { claimantFindings } from '../../db/claim/findings.ts';
+import { findClaim } from '../../db/claim/read.ts';
+import { findPolicy } from '../../db/policy/read.ts';
+import { Repositories } from '../../db/transaction.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
-import { admitClaim, type AdmittedClaim, type ClaimJudge } from '../../db/intake/claim.ts';
+import { admitClaim, type AdmittedClaim, type ClaimJudge } from '../../db/claim/intake.ts';
 import {
   refuseReceipt,
   takeReceipt,
   whyNotReceived,
   type ClaimCommand,
   type Receipt,
-} from '../../db/intake/claim-receipt.ts';
-import type { PolicyOf } from '../../db/intake/claim-findings.ts';
-import { findPolicy } from '../../db/read/policies.ts';
+} from '../../db/claim/receipt.ts';
+import type { PolicyOf } from '../../db/claim/findings.ts';
+import { findPolicy } from '../../db/policy/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int } from '../../domain/kinds/schema.ts';
-import { receiptOf, type Receipt } from '../../db/intake/claim-receipt.ts';
-import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
-import type { DraftRow } from '../../db/entities/party.ts';
-import { listDrafts } from '../../db/read/postings.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
+import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
+import type { DraftRow } from '../../db/party/rows.ts';
+import { listDrafts } from '../../db/posting/read.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { schemeDraftSchema, type SchemeDraft } from '../../domain/claim/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { fillText, type RefusalData } from '../../domain/refusal.ts';

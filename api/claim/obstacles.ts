@@ -1,9 +1,9 @@
-import { assertTakesClaims } from '../../db/intake/claim-receipt.ts';
-import { attachmentFindings, claimantFindings, type PolicyOf } from '../../db/intake/claim-findings.ts';
-import { CaseRow } from '../../db/entities/case.ts';
-import type { DraftRow } from '../../db/entities/party.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { assertTakesClaims } from '../../db/claim/receipt.ts';
+import { attachmentFindings, claimantFindings, type PolicyOf } from '../../db/claim/findings.ts';
+import { CaseRow } from '../../db/record/rows.ts';
+import type { DraftRow } from '../../db/party/rows.ts';
+import type { Repositories } from '../../db/transaction.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { SCHEME_FORMS, type SchemeDraft } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { claimantKey } from '../../domain/party/party.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { findClaim, listClaims, listOwnClaims } from '../../db/read/claims.ts';
-import { findCase } from '../../db/read/cases.ts';
+import { findClaim, listClaims, listOwnClaims } from '../../db/claim/read.ts';
+import { findCase } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listEngineAccesses } from '../../db/read/engine-accesses.ts';
+import { listEngineAccesses } from '../../db/engine-access/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { recordEngineAccess, type EngineAccess } from '../../db/intake/engine-access.ts';
+import { recordEngineAccess, type EngineAccess } from '../../db/engine-access/intake.ts';
 import { coded } from '../../domain/kinds/schema.ts';
 import { UnknownEngineKey } from '../../platform/engine-keys.ts';
 import { encryptingCodec, ENCRYPTED } from '../../platform/payload-codec.ts';

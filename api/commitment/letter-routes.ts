@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { version } from '../../domain/kinds/schema.ts';
-import { signedLetter } from '../../db/intake/commitment-letter.ts';
-import { sha256Hex } from '../../documents/hash.ts';
+import { signedLetter } from '../../db/commitment/letter.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
 import { commitmentDocument, LETTER_SEAL } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/intake/commitment.ts';
-import { ownDraft } from '../../db/intake/draft.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/commitment/intake.ts';
+import { ownDraft } from '../../db/draft/intake.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';

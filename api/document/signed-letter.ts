@@ -1,9 +1,9 @@
-import { closeIncidents, noteIncident } from '../../db/intake/incident.ts';
-import { keepLetter } from '../../db/intake/commitment-letter.ts';
-import { findDocument } from '../../db/read/signings.ts';
-import { DocumentNotMade } from '../../documents/complete.ts';
-import { platformSeal, sealPdf } from '../../documents/pdf-seal.ts';
-import { renderDocument } from '../../documents/render.ts';
+import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { keepLetter } from '../../db/commitment/letter.ts';
+import { findDocument } from '../../db/signing/read.ts';
+import { DocumentNotMade } from '../../adapters/pdf/complete.ts';
+import { platformSeal, sealPdf } from '../../adapters/pdf/pdf-seal.ts';
+import { renderDocument } from '../../adapters/pdf/render.ts';
 import { causeOf } from '../../domain/process/cause.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { coded, int } from '../../domain/kinds/schema.ts';
-import { acknowledge, type Acknowledged } from '../../db/intake/exchange.ts';
-import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/read/exchange.ts';
+import { acknowledge, type Acknowledged } from '../../db/exchange/intake.ts';
+import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/exchange/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
 import { fillText } from '../../domain/refusal.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { line } from '../../domain/kinds/schema.ts';
-import { openSupplementaryFiling } from '../../db/intake/filing.ts';
-import { filingIdOf, findFiling } from '../../db/read/filings.ts';
+import { openSupplementaryFiling } from '../../db/filing/intake.ts';
+import { filingIdOf, findFiling } from '../../db/filing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { isFilingNumber } from '../../domain/filing/number.ts';
 import { supplementSchema } from '../../domain/filing/schema.ts';

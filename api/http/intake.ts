@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/process/case.ts';
-import { tellOfOfficeConflict } from '../../db/intake/conflict.ts';
-import { intake, type IntakeAnswer } from '../../db/intake/intake.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
+import { tellOfOfficeConflict } from '../../db/interest/conflict.ts';
+import { intake, type IntakeAnswer } from '../../db/record/intake.ts';
+import type { Repositories } from '../../db/transaction.ts';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import { commandIdOf } from '../process/decide.ts';

@@ -6,7 +6,7 @@ import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from './account.ts';
 import type { IfMatch } from './etag.ts';
 import type { Language } from './language.ts';
-import type { FileDraft } from '../../platform/file-drafts.ts';
+import type { FileDraft } from '../../adapters/files/file-drafts.ts';
 import { UPLOAD_REFUSALS, type UploadSpec } from './upload.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -3,8 +3,8 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { TooManyBytes, type FileDraft } from '../../platform/file-drafts.ts';
-import type { FileStore } from '../../platform/file-store.ts';
+import { TooManyBytes, type FileDraft } from '../../adapters/files/file-drafts.ts';
+import type { FileStore } from '../../adapters/files/file-store.ts';
 import type { AnyContext } from './route.ts';
 
 /** How much may come, and what says that it was more. */

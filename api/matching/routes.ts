@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { findSubscription, saveSubscription } from '../../db/intake/claim-subscription.ts';
+import { findSubscription, saveSubscription } from '../../db/subscription/intake.ts';
 import {
   findPostingText,
   listOwnProfiles,
   listPostingTexts,
   listProfiles,
   type ProfileRow,
-} from '../../db/read/matching.ts';
-import { findPolicy } from '../../db/read/policies.ts';
-import { Repositories } from '../../db/repositories/index.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+} from '../../db/matching/read.ts';
+import { findPolicy } from '../../db/policy/read.ts';
+import { Repositories } from '../../db/transaction.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import type { Exclusion, Match } from '../../domain/matching/rank.ts';
 import {
   rankPostingsForProfile,
@@ -18,7 +18,7 @@ import {
 } from '../../domain/matching/rank.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { subscriptionSchema } from '../../domain/subscription/schema.ts';
-import { programmeThesaurus } from '../../matching/documents.ts';
+import { programmeThesaurus } from '../../adapters/words/documents.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';

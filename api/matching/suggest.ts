@@ -1,7 +1,7 @@
-import { claimantFindings } from '../../db/intake/claim-findings.ts';
-import type { PostingTextRow, ProfileRow } from '../../db/read/matching.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
-import { interestsIn } from '../../db/repositories/sides.ts';
+import { claimantFindings } from '../../db/claim/findings.ts';
+import type { PostingTextRow, ProfileRow } from '../../db/matching/read.ts';
+import type { Repositories } from '../../db/transaction.ts';
+import { interestsIn } from '../../db/interest/sides.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { ProfileDocument } from '../../domain/matching/document.ts';
@@ -9,7 +9,7 @@ import { preparePosting, prepareProfile, type Exclusion, type Prepared } from '.
 import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Field } from '../../domain/vocabulary.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../matching/documents.ts';
+import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
 
 /** What matching reads of a party's own words. */
 interface Declared {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/intake/need.ts';
-import { listNeeds, type NeedEntry } from '../../db/read/needs.ts';
+import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/need/intake.ts';
+import { listNeeds, type NeedEntry } from '../../db/need/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
-import { listRoomFiles } from '../../db/read/negotiations.ts';
-import { listAccesses } from '../../db/read/signings.ts';
+import { listRoomFiles } from '../../db/negotiation/read.ts';
+import { listAccesses } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findNegotiation } from '../../db/read/negotiations.ts';
+import { findNegotiation } from '../../db/negotiation/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { listNews, listOpenPostings, type OpenPosting } from '../../db/read/open-data.ts';
-import { currentPolicy } from '../../db/read/policies.ts';
+import { listNews, listOpenPostings, type OpenPosting } from '../../db/publication/open-data.ts';
+import { currentPolicy } from '../../db/policy/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lastSweep, listBoard, listIncidents } from '../../db/read/board.ts';
+import { lastSweep, listBoard, listIncidents } from '../../db/incident/read.ts';
 import { int } from '../../domain/kinds/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { seenAs, spelledAs } from '../../db/intake/officials.ts';
-import { listRoleEntries } from '../../db/read/officials.ts';
+import { seenAs, spelledAs } from '../../db/official/intake.ts';
+import { listRoleEntries } from '../../db/official/read.ts';
 import { effectiveOffice } from '../../domain/party/officials.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account, Authenticate } from '../http/account.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { accountId, creditCode } from '../../domain/identity/schema.ts';
 import { line, prose } from '../../domain/kinds/schema.ts';
-import { changeRole } from '../../db/intake/officials.ts';
-import { listRoleEntries, type RoleRecord } from '../../db/read/officials.ts';
+import { changeRole } from '../../db/official/intake.ts';
+import { listRoleEntries, type RoleRecord } from '../../db/official/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { GRANTABLE_ROLES, OFFICE_LEVEL_CODES } from '../../domain/party/officials.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { prose, version } from '../../domain/kinds/schema.ts';
-import { attest, lapse, saveOrganisation, savePerson } from '../../db/intake/party.ts';
-import { findParty, listParties } from '../../db/read/parties.ts';
-import { Repositories } from '../../db/repositories/index.ts';
-import type { PartyRow } from '../../db/entities/party.ts';
+import { attest, lapse, saveOrganisation, savePerson } from '../../db/party/intake.ts';
+import { findParty, listParties } from '../../db/party/read.ts';
+import { Repositories } from '../../db/transaction.ts';
+import type { PartyRow } from '../../db/party/rows.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
 import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';
 import { FACT_CODES } from '../../domain/party/facts.ts';

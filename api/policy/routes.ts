@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { loadYears } from '../../db/intake/calendar.ts';
-import { listPolicies, listYears } from '../../db/read/policies.ts';
+import { loadYears } from '../../db/calendar/intake.ts';
+import { listPolicies, listYears } from '../../db/policy/read.ts';
 import { calendarYearSchema } from '../../domain/calendar/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int, policyVersion } from '../../domain/kinds/schema.ts';
-import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/intake/commitment.ts';
-import { createDraft, ownDraft, saveDraft } from '../../db/intake/draft.ts';
-import { receivePosting } from '../../db/intake/posting.ts';
-import type { DraftRow } from '../../db/entities/party.ts';
-import { listDrafts, listDraftVersions } from '../../db/read/postings.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/commitment/intake.ts';
+import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
+import { receivePosting } from '../../db/posting/intake.ts';
+import type { DraftRow } from '../../db/party/rows.ts';
+import { listDrafts, listDraftVersions } from '../../db/posting/read.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { postingDraftSchema, type PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,10 +1,10 @@
-import type { DraftRow, PartyRow } from '../../db/entities/party.ts';
-import { submissionFindings } from '../../db/intake/posting-findings.ts';
-import { listYears } from '../../db/read/policies.ts';
-import { findSimilarPostings, listLineage } from '../../db/read/postings.ts';
-import type { Repositories } from '../../db/repositories/index.ts';
-import { canSign } from '../../db/repositories/signatory.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+import type { DraftRow, PartyRow } from '../../db/party/rows.ts';
+import { submissionFindings } from '../../db/posting/findings.ts';
+import { listYears } from '../../db/policy/read.ts';
+import { findSimilarPostings, listLineage } from '../../db/posting/read.ts';
+import type { Repositories } from '../../db/transaction.ts';
+import { canSign } from '../../db/signing/signatory.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_FORMS, type PostingDraft } from '../../domain/posting/schema.ts';

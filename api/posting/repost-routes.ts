@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { repost } from '../../db/intake/repost.ts';
-import { findCase } from '../../db/read/cases.ts';
-import { listLineage } from '../../db/read/postings.ts';
+import { repost } from '../../db/posting/repost.ts';
+import { findCase } from '../../db/record/read.ts';
+import { listLineage } from '../../db/posting/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { postingLifecycle } from '../../domain/posting/lifecycle.ts';

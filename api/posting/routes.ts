@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findPosting } from '../../db/read/postings.ts';
+import { findPosting } from '../../db/posting/read.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';

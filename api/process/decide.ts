@@ -7,9 +7,9 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { noteFailedRequest } from '../../db/intake/incident.ts';
-import { heardOf } from '../../db/intake/unheard.ts';
-import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/read/cases.ts';
+import { noteFailedRequest } from '../../db/incident/intake.ts';
+import { heardOf } from '../../db/record/unheard.ts';
+import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/record/read.ts';
 import { causeOf } from '../../domain/process/cause.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
@@ -26,7 +26,7 @@ import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { mandateCovers } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { authoriseCommand, spendCommand } from '../../db/intake/command.ts';
+import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
 import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';

@@ -1,4 +1,4 @@
-import { currentPolicy, findPolicy } from '../../db/read/policies.ts';
+import { currentPolicy, findPolicy } from '../../db/policy/read.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Services } from '../services.ts';

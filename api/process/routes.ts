@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, line } from '../../domain/kinds/schema.ts';
-import { findCase, listFamily, listNotifications, listTasks } from '../../db/read/cases.ts';
+import { findCase, listFamily, listNotifications, listTasks } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { CaseEventRow } from '../../db/entities/case.ts';
-import type { CaseRecord } from '../../db/read/cases.ts';
+import type { CaseEventRow } from '../../db/record/rows.ts';
+import type { CaseRecord } from '../../db/record/read.ts';
 import { workflowIdOf, type StepOutcome } from '../../domain/process/case.ts';
 import { actsIn, actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';

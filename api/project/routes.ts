@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { addProjectNote } from '../../db/intake/after-match.ts';
-import { findProject, isStationOf } from '../../db/read/after-match.ts';
-import { findCase, type CaseRecord } from '../../db/read/cases.ts';
+import { addProjectNote } from '../../db/project/intake.ts';
+import { findProject, isStationOf } from '../../db/project/read.ts';
+import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { noteSchema } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PublicAmendment } from '../../db/read/public-amendments.ts';
+import type { PublicAmendment } from '../../db/publication/amendments.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { AMENDMENT_STATES } from '../../domain/posting/public-amendment.ts';
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, int, line } from '../../domain/kinds/schema.ts';
-import { findPublic, listPublic, type PublicPosting } from '../../db/read/publications.ts';
+import { findPublic, listPublic, type PublicPosting } from '../../db/publication/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES } from '../../domain/vocabulary.ts';
-import { toSearchQuery } from '../../matching/words.ts';
+import { toSearchQuery } from '../../adapters/words/words.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { askQuestion } from '../../db/intake/claim-question.ts';
-import { findPublic } from '../../db/read/publications.ts';
-import { listQuestions, type QuestionRecord } from '../../db/read/questions.ts';
+import { askQuestion } from '../../db/question/intake.ts';
+import { findPublic } from '../../db/publication/read.ts';
+import { listQuestions, type QuestionRecord } from '../../db/question/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { questionSchema } from '../../domain/question/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

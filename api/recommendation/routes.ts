@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { openRecommendation } from '../../db/intake/after-match.ts';
-import { findRecommendation } from '../../db/read/after-match.ts';
-import { listCandidates } from '../../db/read/recommendations.ts';
+import { openRecommendation } from '../../db/project/intake.ts';
+import { findRecommendation } from '../../db/project/read.ts';
+import { listCandidates } from '../../db/recommendation/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import {
   RECOMMENDATION_TARGETS,

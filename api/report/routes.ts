@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listAgeing, listFunnel, type FunnelFilter } from '../../db/read/reports.ts';
+import { listAgeing, listFunnel, type FunnelFilter } from '../../db/report/read.ts';
 import { addDays, startOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
 import { FUNNEL_GROUP_CODES, FUNNEL_STEP_CODES } from '../../domain/report/funnel.ts';

@@ -1,4 +1,4 @@
-import type { AgeingRow, FunnelRow } from '../../db/read/reports.ts';
+import type { AgeingRow, FunnelRow } from '../../db/report/read.ts';
 import {
   FUNNEL_GROUPS,
   FUNNEL_STEPS,

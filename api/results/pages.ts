@@ -1,4 +1,4 @@
-import type { PublishedBatch } from '../../db/read/results.ts';
+import type { PublishedBatch } from '../../db/results/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Erratum } from '../../domain/results/schema.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { currentPolicy } from '../../db/read/policies.ts';
+import { currentPolicy } from '../../db/policy/read.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { policyVersion } from '../../domain/kinds/schema.ts';
-import { addErratum, openBatch } from '../../db/intake/results.ts';
-import { batchItems, listBatches, type PublishedBatch } from '../../db/read/results.ts';
+import { addErratum, openBatch } from '../../db/results/intake.ts';
+import { batchItems, listBatches, type PublishedBatch } from '../../db/results/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { erratumSchema } from '../../domain/results/schema.ts';

@@ -1,4 +1,4 @@
-import { findReview } from '../../db/read/reviews.ts';
+import { findReview } from '../../db/review/read.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Services } from '../services.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';

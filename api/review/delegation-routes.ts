@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { delegate, endDelegation, type DelegationRecord } from '../../db/intake/delegation.ts';
-import { listDelegations } from '../../db/read/delegations.ts';
-import { currentPolicy } from '../../db/read/policies.ts';
+import { delegate, endDelegation, type DelegationRecord } from '../../db/delegation/intake.ts';
+import { listDelegations } from '../../db/delegation/read.ts';
+import { currentPolicy } from '../../db/policy/read.ts';
 import { delegationSchema } from '../../domain/review/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { takeIn } from '../http/intake.ts';

@@ -1,4 +1,4 @@
-import { findReview } from '../../db/read/reviews.ts';
+import { findReview } from '../../db/review/read.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ReviewRecord } from '../../db/read/reviews.ts';
+import type { ReviewRecord } from '../../db/review/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { caseSchema } from '../process/views.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findReward } from '../../db/read/after-match.ts';
+import { findReward } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, type Route } from '../http/route.ts';

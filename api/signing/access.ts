@@ -1,4 +1,4 @@
-import { recordAccess } from '../../db/read/signings.ts';
+import { recordAccess } from '../../db/signing/read.ts';
 import type { Services } from '../services.ts';
 
 /** Records who took which file, before it is given (R24). */

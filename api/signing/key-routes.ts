@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { coded } from '../../domain/kinds/schema.ts';
-import type { SigningKeyRow } from '../../db/entities/signing.ts';
-import { enrolKey, revokeKey } from '../../db/intake/key.ts';
-import { currentPolicy } from '../../db/read/policies.ts';
-import { listKeys } from '../../db/read/signings.ts';
-import { makeKeyChallenge, verifyKeyProof } from '../../documents/keys.ts';
-import { certifyKey } from '../../documents/root-statements.ts';
+import type { SigningKeyRow } from '../../db/signing/rows.ts';
+import { enrolKey, revokeKey } from '../../db/key/intake.ts';
+import { currentPolicy } from '../../db/policy/read.ts';
+import { listKeys } from '../../db/signing/read.ts';
+import { makeKeyChallenge, verifyKeyProof } from '../../adapters/signature/keys.ts';
+import { certifyKey } from '../../adapters/signature/root-statements.ts';
 import { addDuration } from '../../domain/calendar/deadline.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';

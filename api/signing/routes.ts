@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findDocument, findSigning, isSigned } from '../../db/read/signings.ts';
+import { findDocument, findSigning, isSigned } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { versionTag } from '../http/etag.ts';

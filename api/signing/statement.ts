@@ -1,7 +1,7 @@
-import { findPolicy } from '../../db/read/policies.ts';
-import type { SigningRecord } from '../../db/read/signings.ts';
-import { Repositories } from '../../db/repositories/index.ts';
-import { authorityAt } from '../../db/repositories/signatory.ts';
+import { findPolicy } from '../../db/policy/read.ts';
+import type { SigningRecord } from '../../db/signing/read.ts';
+import { Repositories } from '../../db/transaction.ts';
+import { authorityAt } from '../../db/signing/signatory.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { signingStatement } from '../../domain/signing/statement.ts';

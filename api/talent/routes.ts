@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { keepTalentList } from '../../db/intake/talent.ts';
-import { listTalent, type TalentEntry } from '../../db/read/talent.ts';
+import { keepTalentList } from '../../db/talent/intake.ts';
+import { listTalent, type TalentEntry } from '../../db/talent/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { creditCodeSchema } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';

@@ -1,4 +1,4 @@
-import type { TalentEntry } from '../../db/read/talent.ts';
+import type { TalentEntry } from '../../db/talent/read.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { spreadsheet } from '../http/spreadsheet.ts';
 

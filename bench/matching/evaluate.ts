@@ -11,8 +11,8 @@ import {
 import type { Ranking } from '../../domain/matching/rank.ts';
 import { RANKING_WEIGHTS } from '../../domain/matching/weights.ts';
 import type { RankingWeights } from '../../domain/matching/weights.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../matching/documents.ts';
-import { tokenise } from '../../matching/words.ts';
+import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
+import { tokenise } from '../../adapters/words/words.ts';
 import type { LabelledSet, PlainText } from './data.ts';
 import { mean, ndcgAt, recallAt } from './metrics.ts';
 import type { Grades } from './metrics.ts';

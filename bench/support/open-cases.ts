@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { CaseRow } from '../../db/entities/case.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { positionOf } from '../../db/record/store.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { startOptions } from '../../workflows/process/starting.ts';

@@ -4,7 +4,7 @@ import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
 import { PUBLIC_STAGES } from '../../domain/posting/public-stage.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES, type Field } from '../../domain/vocabulary.ts';
-import { toSearchText } from '../../matching/words.ts';
+import { toSearchText } from '../../adapters/words/words.ts';
 
 /** Rows of one insert. */
 const BATCH = 2_000;

@@ -1,15 +1,15 @@
-import { newPersonKey, proveKey, publicHalfOf, signerOfPersonKey } from '../../documents/person-key.ts';
-import { signText } from '../../documents/signature.ts';
+import { newPersonKey, proveKey, publicHalfOf, signerOfPersonKey } from '../../adapters/signature/person-key.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApi } from '../../api/api.ts';
 import { serve } from '../../api/http/serve.ts';
-import { authoriseCommand } from '../../db/intake/command.ts';
-import { ownDraft } from '../../db/intake/draft.ts';
-import { intake } from '../../db/intake/intake.ts';
-import { receivePosting } from '../../db/intake/posting.ts';
-import { wholeParty } from '../../db/repositories/whole-party.ts';
+import { authoriseCommand } from '../../db/record/command.ts';
+import { ownDraft } from '../../db/draft/intake.ts';
+import { intake } from '../../db/record/intake.ts';
+import { receivePosting } from '../../db/posting/intake.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { postingFindings } from '../../domain/eligibility/rules.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../../domain/process/case.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { requestToken } from '../../local/token-request.ts';
-import { createFileStore } from '../../platform/file-store.ts';
+import { createFileStore } from '../../adapters/files/file-store.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';

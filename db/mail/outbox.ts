@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { standsFor } from '../read/standing.ts';
+import { standsFor } from '../record/stands-for.ts';
 import { cut } from '../../domain/kinds/cut.ts';
 
 /** An e-mail that waits to be sent. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { FollowUp, Json, StepOutcome } from '../../domain/process/case.ts';
-import { CaseEventRow, CaseRow } from '../entities/case.ts';
+import { CaseEventRow, CaseRow } from './rows.ts';
 import { auditHash } from './audit.ts';
 import { eventContent, GENESIS } from './event.ts';
 

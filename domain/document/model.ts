@@ -2,7 +2,7 @@ import type { PostingType, Text } from '../vocabulary.ts';
 
 /**
  * The neutral form of a document: what it says, in order, without how it looks. Templates (`templates/*.ts`) build it
- * from a case's data; `documents/render.ts` prints it. No I/O, no clock.
+ * from a case's data; `adapters/pdf/render.ts` prints it. No I/O, no clock.
  */
 
 /** Any value that JSON can carry; what is hashed and signed is always of this type. */

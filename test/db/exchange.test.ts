@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource } from '../../db/data-source.ts';
-import { listExchange, placeBefore } from '../../db/read/exchange.ts';
+import { listExchange, placeBefore } from '../../db/exchange/read.ts';
 import { freePort } from '../../local/ports.ts';
 import {
   ensureDatabase,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONCEPTS } from '../../activities/concepts.ts';
+import { CONCEPTS } from '../../activities/acts/concepts.ts';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep, type RecordDependencies } from '../../activities/record/record-step.ts';
 import type { Concept } from '../../activities/record/step.ts';
 import { createDataSource } from '../../db/data-source.ts';
-import { authoriseCommand, spendCommand } from '../../db/intake/command.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { isLegal, type ActSpec, type Lifecycle } from '../../domain/process/lifecycle.ts';

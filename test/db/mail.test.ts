@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMailActivities } from '../../activities/mail.ts';
-import { encrypted, folderPort, smtpPort, type Mail, type MailPort } from '../../activities/mail/port.ts';
+import { encrypted, folderPort, smtpPort, type Mail, type MailPort } from '../../adapters/mail/port.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { createDatabase } from '../support/stack.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../documents/hash.ts';
-import { verifySealedPdf } from '../../documents/pdf-seal-verify.ts';
-import { readRootJwks } from '../../documents/root-key.ts';
-import { signText } from '../../documents/signature.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
+import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import {
   challenge,
   confirmed,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createReconcileActivities } from '../../activities/reconcile.ts';
-import { takeReceipt, type Receipt } from '../../db/intake/claim-receipt.ts';
+import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
+import { takeReceipt, type Receipt } from '../../db/claim/receipt.ts';
 import { prepareClaim, type PreparedClaim } from '../support/claims.ts';
 import {
   challenge,

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyCommitment } from '../../documents/commitment-evidence.ts';
-import { readRootJwks } from '../../documents/root-key.ts';
-import { verifyBundle } from '../../documents/verify-bundle.ts';
+import { verifyCommitment } from '../../adapters/bundle/commitment-evidence.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { textOf } from '../support/pdf.ts';
 import { startFiling, TERMS, type Sides } from '../support/signed-set.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
-import { CONCEPTS } from '../../activities/concepts.ts';
-import { filing } from '../../activities/filing.ts';
+import { CONCEPTS } from '../../activities/acts/concepts.ts';
+import { filing } from '../../activities/acts/filing/acts.ts';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep } from '../../activities/record/record-step.ts';
-import { authoriseCommand } from '../../db/intake/command.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { authoriseCommand } from '../../db/record/command.ts';
+import { Repositories } from '../../db/transaction.ts';
 import type { Handler } from '../../activities/record/step.ts';
 import { textOf } from '../support/pdf.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';

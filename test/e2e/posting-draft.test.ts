@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
-import { saveDraft } from '../../db/intake/draft.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { saveDraft } from '../../db/draft/intake.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { tokenFor } from '../support/stack.ts';
 import {
   challenge,

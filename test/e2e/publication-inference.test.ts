@@ -12,7 +12,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { signText } from '../../documents/signature.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import { signerFor } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
 import { describedRoutes, everyAnswer, type DescribedRoutes } from '../support/described-routes.ts';

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAgeing } from '../../db/read/reports.ts';
+import { listAgeing } from '../../db/report/read.ts';
 import { shanghaiDate, addDays } from '../../domain/calendar/shanghai.ts';
 import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resumeProcess } from '../../activities/reconcile/restart.ts';
-import { wakeAll } from '../../db/intake/unheard.ts';
+import { wakeAll } from '../../db/record/unheard.ts';
 import { faultAt, incident, incidentsOf, processOf, recorded, sweep, thinks } from '../support/recovery.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { commandIdOf } from '../../api/process/decide.ts';
-import { CaseRow } from '../../db/entities/case.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { firstBrokenLink } from '../../db/record/chain.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import type { Acknowledged } from './people.ts';

@@ -4,8 +4,8 @@ import {
   publicHalfOf,
   signerOfPersonKey,
   type PersonSigner,
-} from '../../documents/person-key.ts';
-import { signText } from '../../documents/signature.ts';
+} from '../../adapters/signature/person-key.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import { challenge, organisation, person, ZHIXIN } from '../support/samples.ts';
 import type { People, Reply } from './people.ts';
 import { pick } from './random.ts';

@@ -16,9 +16,9 @@ const having = (words: RegExp): string[] =>
 describe('R27 no document is made but by the renderer that compares its words', () => {
   it('one place draws PDFs, and it looks whether they are complete', () => {
     expect(SOURCES.length).toBeGreaterThan(300);
-    expect(having(/createPdf\(/)).toEqual(['documents/render.ts']);
+    expect(having(/createPdf\(/)).toEqual(['adapters/pdf/render.ts']);
     expect(having(/from '(pdf-lib|pdfkit|jspdf|puppeteer|playwright)/)).toEqual([]);
-    expect(readFileSync('documents/render.ts', 'utf8')).toMatch(/await incompleteness\(bytes, body, stamp\)/);
+    expect(readFileSync('adapters/pdf/render.ts', 'utf8')).toMatch(/await incompleteness\(bytes, body, stamp\)/);
   });
 
   it('and where one is made, that it could not be made comes to the operator', () => {

@@ -50,7 +50,7 @@ describe('a wrong import fails the lint', () => {
     [
       'the database in a workflow',
       WORKFLOW,
-      `import type { CaseRow } from '../../db/entities/case.ts';\nexport type A = CaseRow;`,
+      `import type { CaseRow } from '../../db/record/rows.ts';\nexport type A = CaseRow;`,
       PATHS,
     ],
     [
@@ -74,7 +74,7 @@ describe('a wrong import fails the lint', () => {
     [
       'activities in the database',
       'db/record/audit.ts',
-      `import { CONCEPTS } from '../../activities/concepts.ts';\nexport const a = CONCEPTS;`,
+      `import { CONCEPTS } from '../../activities/acts/concepts.ts';\nexport const a = CONCEPTS;`,
       PATHS,
     ],
     [

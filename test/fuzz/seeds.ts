@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { openProject } from '../support/after-match.ts';

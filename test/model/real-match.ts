@@ -1,5 +1,5 @@
 import { firstBrokenLink } from '../../db/record/chain.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { signatureOf } from '../support/signing.ts';

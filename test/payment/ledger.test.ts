@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { httpPaymentPort } from '../../payment/http-port.ts';
-import { paymentKey, PaymentUnknown, type Instruction } from '../../payment/port.ts';
+import { httpPaymentPort } from '../../adapters/payment/http-port.ts';
+import { paymentKey, PaymentUnknown, type Instruction } from '../../adapters/payment/port.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 
 const open: TestLedger[] = [];

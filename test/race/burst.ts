@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createReconcileActivities } from '../../activities/reconcile.ts';
+import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import { prepareClaim, type PreparedClaim } from '../support/claims.ts';
 import { person, registerPerson, scheme } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { projectLifecycle } from '../../domain/project/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';

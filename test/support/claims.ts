@@ -1,4 +1,4 @@
-import type { PersonSigner } from '../../documents/person-key.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { signCommitment } from './signer.ts';
 import type { Answer, Caller } from './system.ts';
 

@@ -1,5 +1,5 @@
-import { toBase64url } from '../../documents/base64url.ts';
-import { parseJws } from '../../documents/jws.ts';
+import { toBase64url } from '../../adapters/signature/base64url.ts';
+import { parseJws } from '../../adapters/signature/jws.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 

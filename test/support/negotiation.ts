@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import request from 'supertest';
-import type { PersonSigner } from '../../documents/person-key.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { submitClaim } from './claims.ts';
 import { publish } from './review-steps.ts';
 import {

@@ -49,20 +49,20 @@ const AS_THE_TABLE_SAYS = 'the deadline of a stage, of the lists above';
 
 /** By file and expression: each instant that a text of ours names. */
 export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
-  'activities/claim-amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
-  'activities/event.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
-  'activities/posting-offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
-  'activities/posting-panel.ts due': ENDS_NOTHING,
-  'activities/posting-questions.ts validUntil':
+  'activities/acts/claim/amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
+  'activities/acts/event/acts.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
+  'activities/acts/posting/offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
+  'activities/acts/posting/panel.ts due': ENDS_NOTHING,
+  'activities/acts/posting/questions.ts validUntil':
     'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
-  'activities/posting-window.ts codeUntil':
+  'activities/acts/posting/window.ts codeUntil':
     'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
-  'activities/posting-window.ts deadline.at':
+  'activities/acts/posting/window.ts deadline.at':
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
   'activities/record/common-acts.ts deadline.at': AS_THE_TABLE_SAYS,
   'activities/record/common-acts.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/record/in-time.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/record/task-reminder.ts task.until': `${AMENDED}: R14 R39 who has not answered is reminded once before the time ends`,
-  'activities/results.ts deadlineAt': `${AFTER}: R30 a side consents to what is published`,
+  'activities/acts/results/acts.ts deadlineAt': `${AFTER}: R30 a side consents to what is published`,
 };
 export const NO_TEST: readonly string[] = [ENDS_NOTHING, AS_THE_TABLE_SAYS];

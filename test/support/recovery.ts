@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { createReconcileActivities, type ReconcileReport } from '../../activities/reconcile.ts';
-import { CaseRow } from '../../db/entities/case.ts';
+import { createReconcileActivities, type ReconcileReport } from '../../activities/reconcile/activities.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { positionOf } from '../../db/record/store.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';

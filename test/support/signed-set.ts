@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { makeSignedDocument, sealSigning } from '../../activities/documents.ts';
-import type { DocumentRow } from '../../db/entities/signing.ts';
+import type { DocumentRow } from '../../db/signing/rows.ts';
 import type { DocumentKind } from '../../domain/document/model.ts';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 import type { CheckReport } from '../../domain/filing/checks.ts';
 import { filingLifecycle } from '../../domain/filing/lifecycle.ts';
@@ -11,7 +11,7 @@ import { signingStatement, type Authority } from '../../domain/signing/statement
 import { CHECKS_PASSED } from './filing-samples.ts';
 import { company, team, challenge as postingOnPaper } from '../unit/document-samples.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
-import type { PersonSigner } from '../../documents/person-key.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { signatureOf } from './signing.ts';
 import type { TestSystem } from './system.ts';
 import { writeCase } from './written-cases.ts';

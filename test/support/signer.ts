@@ -4,8 +4,8 @@ import {
   publicHalfOf,
   signerOfPersonKey,
   type PersonSigner,
-} from '../../documents/person-key.ts';
-import { signText } from '../../documents/signature.ts';
+} from '../../adapters/signature/person-key.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import type { Answer, Caller } from './system.ts';
 
 /** The private halves that this test file's people hold, by thumbprint. */

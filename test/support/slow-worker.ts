@@ -1,5 +1,5 @@
 import { NativeConnection } from '@temporalio/worker';
-import type { PaymentPort } from '../../payment/port.ts';
+import type { PaymentPort } from '../../adapters/payment/port.ts';
 import { createSlowWorker } from '../../worker/slow-worker.ts';
 import { devServer, engineKeysDir } from './stack.ts';
 import type { TestSystem } from './system.ts';

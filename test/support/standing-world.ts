@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { stagesOf } from '../../domain/process/lifecycle.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Repositories } from '../../db/repositories/index.ts';
+import type { Repositories } from '../../db/transaction.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 

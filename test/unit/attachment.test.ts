@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sniff } from '../../domain/attachment/sniff.ts';
-import { clamdScanner, configuredScanner, type VirusScanner } from '../../platform/virus-scan.ts';
+import { clamdScanner, configuredScanner, type VirusScanner } from '../../adapters/scanner/virus-scan.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const archive = (...names: string[]) =>

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commitmentEvidence, verifyCommitment } from '../../documents/commitment-evidence.ts';
+import { commitmentEvidence, verifyCommitment } from '../../adapters/bundle/commitment-evidence.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import { hashOf } from '../../documents/hash.ts';
-import { renderDocument } from '../../documents/render.ts';
-import { certifyKey } from '../../documents/root-statements.ts';
-import { hashStatementText, signText } from '../../documents/signature.ts';
+import { hashOf } from '../../adapters/signature/hash.ts';
+import { renderDocument } from '../../adapters/pdf/render.ts';
+import { certifyKey } from '../../adapters/signature/root-statements.ts';
+import { hashStatementText, signText } from '../../adapters/signature/signature.ts';
 import { COMMITMENT_LETTERS, commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { KeptCommitment } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';

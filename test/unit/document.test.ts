@@ -4,11 +4,11 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
-import { printable } from '../../documents/font.ts';
-import { checkCodeOf, hashOf, readCheckCode, sha256Hex } from '../../documents/hash.ts';
-import { chineseNumeral } from '../../documents/layout.ts';
-import { compressPdf, readPdf } from '../../documents/pdf-file.ts';
-import { documentCheckCode, renderDocument } from '../../documents/render.ts';
+import { printable } from '../../adapters/pdf/font.ts';
+import { checkCodeOf, hashOf, readCheckCode, sha256Hex } from '../../adapters/signature/hash.ts';
+import { chineseNumeral } from '../../adapters/pdf/layout.ts';
+import { compressPdf, readPdf } from '../../adapters/pdf/pdf-file.ts';
+import { documentCheckCode, renderDocument } from '../../adapters/pdf/render.ts';
 import { samples, terms } from './document-samples.ts';
 
 const inputs = Object.entries(samples) as [string, DocumentInput][];

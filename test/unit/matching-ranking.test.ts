@@ -8,8 +8,8 @@ import {
   similarPostings,
 } from '../../domain/matching/rank.ts';
 import type { Match } from '../../domain/matching/rank.ts';
-import type { PostingTexts, ProfileTexts } from '../../matching/documents.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../matching/documents.ts';
+import type { PostingTexts, ProfileTexts } from '../../adapters/words/documents.ts';
+import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
 
 const thesaurus = programmeThesaurus();
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DICTIONARY } from '../../matching/dictionary.ts';
-import { segmenter } from '../../matching/segmenter.ts';
-import { tokenise, toSearchQuery, toSearchText } from '../../matching/words.ts';
+import { DICTIONARY } from '../../adapters/words/dictionary.ts';
+import { segmenter } from '../../adapters/words/segmenter.ts';
+import { tokenise, toSearchQuery, toSearchText } from '../../adapters/words/words.ts';
 
 const words = (text: string): string[] => tokenise(text).map(({ word }) => word);
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { activeContentOf, readabilityOf } from '../../documents/pdf-check.ts';
-import { sealPdf } from '../../documents/pdf-seal.ts';
-import { renderDocument } from '../../documents/render.ts';
+import { activeContentOf, readabilityOf } from '../../adapters/pdf/pdf-check.ts';
+import { sealPdf } from '../../adapters/pdf/pdf-seal.ts';
+import { renderDocument } from '../../adapters/pdf/render.ts';
 import { samples } from './document-samples.ts';
 import { newPlatform, T } from './signature-samples.ts';
 

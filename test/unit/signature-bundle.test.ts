@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BundleManifest } from '../../domain/signature/schema.ts';
-import { makeBundle, packBundle, signatureFiles, type SignedBundle } from '../../documents/bundle.ts';
-import { sha256Hex } from '../../documents/hash.ts';
-import { newPdfSealer } from '../../documents/pdf-sealer-file.ts';
-import { renderDocument } from '../../documents/render.ts';
-import { verifyBundle, type BundleReport } from '../../documents/verify-bundle.ts';
-import { readZip, writeZip } from '../../documents/zip.ts';
+import { makeBundle, packBundle, signatureFiles, type SignedBundle } from '../../adapters/bundle/bundle.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
+import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
+import { renderDocument } from '../../adapters/pdf/render.ts';
+import { verifyBundle, type BundleReport } from '../../adapters/bundle/verify-bundle.ts';
+import { readZip, writeZip } from '../../adapters/bundle/zip.ts';
 import { samples, terms } from './document-samples.ts';
 import {
   bundleInput,

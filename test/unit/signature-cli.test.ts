@@ -3,8 +3,8 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeKeyChallenge, readPublicKey, verifyKeyProof } from '../../documents/keys.ts';
-import { hashStatementText, statementText, verifyText } from '../../documents/signature.ts';
+import { makeKeyChallenge, readPublicKey, verifyKeyProof } from '../../adapters/signature/keys.ts';
+import { hashStatementText, statementText, verifyText } from '../../adapters/signature/signature.ts';
 import { initPlatformKeys } from '../../platform/signing-keys.ts';
 import { newBundle, newWorld, statementFor, T, type World } from './signature-samples.ts';
 

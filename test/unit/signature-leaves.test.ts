@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../documents/zip.ts';
+import { readZip } from '../../adapters/bundle/zip.ts';
 import { ForgedBundle } from '../support/forgery.ts';
 import { newBundle, newWorld } from './signature-samples.ts';
 

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFilePdfSealer } from '../../documents/pdf-sealer-file.ts';
-import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../../documents/root-key-file.ts';
-import { readRootJwks } from '../../documents/root-key.ts';
-import { certifyKey, readKeyCertificate, signByRoot, verifyByRoot } from '../../documents/root-statements.ts';
+import { openFilePdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
+import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../../adapters/signature/root-key-file.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { certifyKey, readKeyCertificate, signByRoot, verifyByRoot } from '../../adapters/signature/root-statements.ts';
 import { newPerson, newPlatform } from './signature-samples.ts';
 
 let directory: string;
@@ -147,6 +147,6 @@ describe('R27 the key of the PDF seal', () => {
 });
 
 async function newKeyText(): Promise<string> {
-  const { newPrivateKey } = await import('../../documents/root-key-file.ts');
+  const { newPrivateKey } = await import('../../adapters/signature/root-key-file.ts');
   return newPrivateKey();
 }

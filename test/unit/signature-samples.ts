@@ -11,16 +11,16 @@ import {
   type AcceptedSignature,
   type BundleInput,
   type SignedBundle,
-} from '../../documents/bundle.ts';
-import { readPublicKey } from '../../documents/keys.ts';
-import type { JwsSigner } from '../../documents/jws.ts';
-import { newPdfSealer } from '../../documents/pdf-sealer-file.ts';
-import type { PdfSealer } from '../../documents/pdf-seal.ts';
-import { renderDocument, type RenderedDocument } from '../../documents/render.ts';
-import { describe as describeRoot, newPrivateKey, rootFromPem } from '../../documents/root-key-file.ts';
-import type { RootJwk, RootJwks, RootKey } from '../../documents/root-key.ts';
-import { certifyKey, stateAuthority } from '../../documents/root-statements.ts';
-import { signText, statementText } from '../../documents/signature.ts';
+} from '../../adapters/bundle/bundle.ts';
+import { readPublicKey } from '../../adapters/signature/keys.ts';
+import type { JwsSigner } from '../../adapters/signature/jws.ts';
+import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
+import type { PdfSealer } from '../../adapters/pdf/pdf-seal.ts';
+import { renderDocument, type RenderedDocument } from '../../adapters/pdf/render.ts';
+import { describe as describeRoot, newPrivateKey, rootFromPem } from '../../adapters/signature/root-key-file.ts';
+import type { RootJwk, RootJwks, RootKey } from '../../adapters/signature/root-key.ts';
+import { certifyKey, stateAuthority } from '../../adapters/signature/root-statements.ts';
+import { signText, statementText } from '../../adapters/signature/signature.ts';
 import { samples } from './document-samples.ts';
 
 /** A platform with its root, two signatories with keys, and a bundle that they sign; each part can be made wrong. */

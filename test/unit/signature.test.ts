@@ -4,18 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalSpec } from '../../domain/refusals.ts';
 import { shownInstant } from '../../domain/signature/instant.ts';
 import { SIGNATURE_REFUSALS, type SignatureRefusalCode } from '../../domain/signature/refusals.ts';
-import { Algorithms, type SignatureAlgorithm } from '../../documents/algorithms.ts';
-import { fromBase64url, toBase64url } from '../../documents/base64url.ts';
-import { hasLowS, toDer, withLowS } from '../../documents/ecdsa.ts';
-import { makeJws, parseJws } from '../../documents/jws.ts';
-import { makeKeyChallenge, PROOF_TYPE, readPublicKey, verifyKeyProof } from '../../documents/keys.ts';
+import { Algorithms, type SignatureAlgorithm } from '../../adapters/signature/algorithms.ts';
+import { fromBase64url, toBase64url } from '../../adapters/signature/base64url.ts';
+import { hasLowS, toDer, withLowS } from '../../adapters/signature/ecdsa.ts';
+import { makeJws, parseJws } from '../../adapters/signature/jws.ts';
+import { makeKeyChallenge, PROOF_TYPE, readPublicKey, verifyKeyProof } from '../../adapters/signature/keys.ts';
 import {
   hashStatementText,
   signText,
   statementText,
   verifySignature,
   verifyText,
-} from '../../documents/signature.ts';
+} from '../../adapters/signature/signature.ts';
 import {
   newPerson,
   newWorld,

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assertFonts } from '../../documents/font.ts';
+import { assertFonts } from '../../adapters/pdf/font.ts';
 import { loadConfig } from '../../platform/config.ts';
 import { markOfFiles } from '../../platform/files-folder.ts';
 import { initPlatformKeys, openPlatformKeys } from '../../platform/signing-keys.ts';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signText } from '../../documents/signature.ts';
+import { signText } from '../../adapters/signature/signature.ts';
 import { submitClaim } from '../support/claims.ts';
 import {
   challenge,

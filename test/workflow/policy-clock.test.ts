@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replay } from '../../db/read/replay.ts';
+import { replay } from '../../db/policy/replay.ts';
 import { STANDARD_POLICY, type Policy } from '../../domain/policy/policy.ts';
 import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
-import { createReconcileActivities } from '../../activities/reconcile.ts';
+import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import { approve, reviewAt } from '../support/review-steps.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Repositories } from '../../db/repositories/index.ts';
+import { Repositories } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { openProject } from '../support/after-match.ts';

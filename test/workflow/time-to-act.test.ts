@@ -14,7 +14,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import type { PersonSigner } from '../../documents/person-key.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { TERMS } from '../support/negotiation.ts';
 import { signVersion } from '../support/signer.ts';
 import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';

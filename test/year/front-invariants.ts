@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { verifyBundle } from '../../documents/verify-bundle.ts';
+import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import type { TestSystem } from '../support/system.ts';
 
 /** What must hold of postings, claims, negotiations and filings, each as a query that finds what breaks it. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { listFunnel } from '../../db/read/reports.ts';
+import { listFunnel } from '../../db/report/read.ts';
 import { FUNNEL_STEPS, FUNNEL_STEP_CODES } from '../../domain/report/funnel.ts';
 
 /** One step of the way from a posting to its rewards, with how many postings of each type came so far. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../payment/ledger.ts';
+import type { LedgerEntry } from '../../adapters/payment/ledger.ts';
 import type { ActCount, FunnelStep, StageCount } from './funnel.ts';
 import type { YearReport } from './simulate.ts';
 

@@ -1,5 +1,5 @@
-import { createReconcileActivities } from '../../activities/reconcile.ts';
-import type { PersonSigner } from '../../documents/person-key.ts';
+import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { diceOf, type Dice } from '../support/dice.ts';
 import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { ReconcileActivities } from '../../activities/reconcile.ts';
+import type { ReconcileActivities } from '../../activities/reconcile/activities.ts';
 
 /**
  * A round takes at most some thousand starts and signals: seconds; the next scheduled round makes up for a failed one. It

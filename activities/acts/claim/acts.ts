@@ -1,0 +1,161 @@
+import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
+import type { ClaimRow } from '../../../db/claim/rows.ts';
+import type { PostingRow } from '../../../db/posting/rows.ts';
+import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { amendmentReminder, asking, claimAmendmentActs } from './amendment.ts';
+import { answerClock, claimAnswerActs } from './answer.ts';
+import { keepScheme } from './scheme.ts';
+import type { Decided, Handlers, Step } from '../../record/step.ts';
+
+type ClaimStep<P = unknown> = Step<P>;
+type ClaimDecided = Decided<ClaimStage>;
+
+/** The claim of this step, its posting's window held still: what settles here is seen by closing, or follows it (R17). */
+async function lockedClaim(step: ClaimStep): Promise<ClaimRow> {
+  const claim = await step.tx.claims.get(step.caseId);
+  await step.tx.postings.lock(claim.postingId, 'share');
+  return claim;
+}
+
+/** A closed posting waits for its last verification and cure: it is told of each (R23). */
+async function settle(step: ClaimStep, claim: ClaimRow): Promise<void> {
+  const posting = await step.tx.postings.get(claim.postingId);
+  if (!posting.accepting)
+    step.tell({ type: 'posting', id: claim.postingId }, 'claimSettled', { claimId: step.caseId });
+}
+
+/** The claim is over: its claimant may claim again, within the window (R5, R20). */
+async function end(step: ClaimStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
+  await step.tx.claims.update(step.caseId, { live: false });
+  await settle(step, claim);
+  return { to, ...(why === undefined ? {} : { why }) };
+}
+
+/** The instant counts, not whether the closing step has run yet (R17). @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN */
+function assertTakesChanges({ accepting, closesAt }: PostingRow, at: string): void {
+  if (closesAt && Date.parse(at) > closesAt.getTime())
+    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
+  if (!accepting) throw refuse('POSTING_NOT_OPEN');
+}
+
+/** The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23). */
+function changedSinceRanked(step: ClaimStep, { receiptNumber }: ClaimRow) {
+  return {
+    who: 'poster',
+    zh: `${step.row.summary}：已排序的揭榜（${receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。`,
+    en: `${step.row.summary}: the claim ${receiptNumber} that you ranked has changed and is verified again; rank again if its place should change (R23).`,
+  };
+}
+
+function underVerification(step: ClaimStep): ClaimDecided {
+  return { to: 'verification', deadline: step.deadlineIn(step.policy.claim.verification) };
+}
+
+function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): ClaimDecided {
+  return {
+    to: 'curing',
+    why,
+    ...(detail ? { detail } : {}),
+  };
+}
+
+export const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
+  ...claimAmendmentActs,
+  ...claimAnswerActs,
+
+  /** The receipt stands already (R17); the organiser's verification begins. */
+  admit(step) {
+    return Promise.resolve(underVerification(step));
+  },
+
+  async verifyValid(step) {
+    const claim = await lockedClaim(step);
+    await settle(step, claim);
+    return { to: 'valid', why: step.payload.reason, deadline: await answerClock(step, claim) };
+  },
+
+  async verifyInvalid(step) {
+    const { reason, curable } = step.payload;
+    if (curable) return toBeCured(step, reason);
+    return end(step, await lockedClaim(step), 'invalid', reason);
+  },
+
+  needDocuments(step) {
+    const { reason, documents } = step.payload;
+    return Promise.resolve(toBeCured(step, reason, { documents }));
+  },
+
+  /** Also past closing (R21): the claim was received in time. */
+  async cure(step) {
+    const claim = await step.tx.claims.get(step.caseId);
+    const { note, scheme, commitment } = step.payload;
+    const sent = scheme && { scheme, ...(commitment && { commitment }) };
+    const detail = sent ? await keepScheme(step, claim, sent, 'as before') : {};
+    return { ...underVerification(step), why: note, detail };
+  },
+
+  async closeUncured(step) {
+    return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not cured in time (R21)');
+  },
+
+  /**
+   * Until the window closes, and past it for as long as an amendment of the posting may be answered (R14, R20). In an
+   * open-ended posting until it is offered a negotiation, wherever it was ranked: that others were ranked before it is
+   * not to be told (docs/decisions/claims-rivals.md). What was verified is verified again.
+   */
+  async amend(step) {
+    const claim = await lockedClaim(step);
+    const posting = await step.tx.postings.get(claim.postingId);
+    if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
+    const answers = claim.answerUntil !== null && Date.parse(step.at) <= claim.answerUntil.getTime();
+    if (!answers) assertTakesChanges(posting, step.at);
+    const detail = await keepScheme(step, claim, step.payload, 'in force');
+    await step.tx.claims.update(step.caseId, { answerUntil: null });
+    await settle(step, claim);
+    const isRanked = await step.tx.claims.isRanked(claim.postingId, step.caseId);
+    return {
+      ...underVerification(step),
+      detail,
+      ...(isRanked ? { notices: [changedSinceRanked(step, claim)] } : {}),
+    };
+  },
+
+  async withdraw(step) {
+    const claim = await lockedClaim(step);
+    // Offered in the meantime: the way out is to leave the negotiation, with its notices (R20).
+    if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
+    return end(step, claim, 'withdrawn', step.payload.reason);
+  },
+
+  selected(step) {
+    return Promise.resolve({ to: 'selected', detail: { negotiationId: step.payload.negotiationId } });
+  },
+
+  async negotiationFailed(step) {
+    await step.tx.claims.update(step.caseId, { live: false });
+    return { to: 'failed', why: step.payload.reason };
+  },
+
+  async won(step) {
+    await step.tx.claims.update(step.caseId, { live: false });
+    return { to: 'won', detail: { negotiationId: step.payload.negotiationId } };
+  },
+
+  async released(step) {
+    const { reason } = step.payload;
+    await step.tx.claims.update(step.caseId, { live: false });
+    const told = {
+      who: 'claimant',
+      zh: `${step.row.summary}：揭榜已释放，原因：${reason}`,
+      en: `${step.row.summary}: the claim is released, because: ${reason}`,
+    };
+    return { to: 'released', why: reason, notices: [told] };
+  },
+});
+
+export const claim = {
+  lifecycle: claimLifecycle,
+  handlers: claimHandlers,
+  taskReminder: amendmentReminder,
+};

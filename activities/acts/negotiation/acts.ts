@@ -1,0 +1,247 @@
+import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
+import type { NegotiationRow } from '../../../db/negotiation/rows.ts';
+import { contentHash } from '../../../db/record/audit.ts';
+import type { Side } from '../../../domain/document/model.ts';
+import { negotiationLifecycle, type NegotiationStage } from '../../../domain/negotiation/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import type { Handlers, Step } from '../../record/step.ts';
+import { openAgreementSigning, openLetterSigning } from './documents.ts';
+import { endSigning, fail, isSigned, openFiling } from './ending.ts';
+
+type NegotiationStep<P = unknown> = Step<P>;
+
+const OTHER = { poster: 'claimant', claimant: 'poster' } as const satisfies Record<Side, Side>;
+const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } as const satisfies Record<
+  Side,
+  keyof NegotiationRow
+>;
+
+/** The side that the actor stands on; the permission table lets nobody else in. */
+async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
+  // A helper may hold mandates of both sides; the act names the one that it is for (R7).
+  if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
+  // Who helps the one side may stand on the other: the act is then their own side's.
+  return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
+}
+
+async function lapse(step: NegotiationStep) {
+  const row = await step.tx.negotiations.get(step.caseId);
+  const reason =
+    step.row.stage === 'offered'
+      ? '揭榜方逾期未答复 the claimant did not answer in time'
+      : '对接逾期 the negotiation ran out of time';
+  return fail(step, row, reason);
+}
+
+export const negotiationHandlers: Handlers<'negotiation'> = {
+  /** Asks whether the claimant is still available; silence is never consent (R26). */
+  offer() {
+    return Promise.resolve({
+      to: 'offered',
+    });
+  },
+
+  async acceptOffer(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const letterSigningId = await openLetterSigning(step, row);
+    await step.tx.negotiations.update(step.caseId, { letterSigningId });
+    return { to: 'confidentiality', detail: { letterSigningId }, reply: { signingId: letterSigningId } };
+  },
+
+  async declineOffer(step) {
+    return fail(step, await step.tx.negotiations.get(step.caseId), step.payload.reason);
+  },
+
+  async say(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const side = await sideOf(step, row);
+    await step.tx.negotiations.addMessage({
+      negotiationId: step.caseId,
+      version: step.row.version + 1,
+      text: step.payload.text,
+      side,
+      byAccount: step.actor.account,
+      byName: step.actor.name,
+      at: step.at,
+    });
+    const text = {
+      zh: `${step.row.summary}：对接室有新消息。`,
+      en: `${step.row.summary}: a new message in the room.`,
+    };
+    return { to: step.row.stage as 'talks' | 'agreed', notices: [{ who: OTHER[side], ...text }] };
+  },
+
+  /** A file of the side's own becomes readable for the other side, and for nobody else (R24). */
+  async shareFile(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const side = await sideOf(step, row);
+    const file = await step.tx.attachments.get(step.payload.attachmentId);
+    if (file?.partyId !== (side === 'poster' ? row.posterId : row.claimantId))
+      throw refuse('ROOM_FILE_UNKNOWN');
+    const fileId = step.idFor('file');
+    const added = await step.tx.negotiations.addFile({
+      id: fileId,
+      negotiationId: step.caseId,
+      version: step.row.version + 1,
+      attachmentId: file.id,
+      side,
+      byAccount: step.actor.account,
+      byName: step.actor.name,
+      at: step.at,
+    });
+    if (!added) throw refuse('ROOM_FILE_UNKNOWN');
+    return {
+      to: step.row.stage as 'talks' | 'agreed',
+      detail: { fileId, sha256: file.sha256, side },
+      reply: { fileId },
+    };
+  },
+
+  /** A new numbered version; whatever was confirmed before is confirmed no more (R25). */
+  async proposeTerms(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const { basedOn, terms, note } = step.payload;
+    if (basedOn !== row.termsVersion)
+      throw refuse('TERMS_OUTDATED_BASE', { params: { version: row.termsVersion } });
+    assertAllPrintable(terms, '/terms');
+    const hash = contentHash(terms);
+    if (basedOn > 0 && (await step.tx.negotiations.terms(step.caseId, basedOn)).termsHash === hash)
+      throw refuse('TERMS_UNCHANGED');
+    const side = await sideOf(step, row);
+    const version = basedOn + 1;
+    await step.tx.negotiations.addTerms({
+      negotiationId: step.caseId,
+      version,
+      terms,
+      termsHash: hash,
+      note,
+      side,
+      byAccount: step.actor.account,
+      byName: step.actor.name,
+      at: step.at,
+    });
+    await step.tx.negotiations.update(step.caseId, {
+      termsVersion: version,
+      posterConfirmed: null,
+      claimantConfirmed: null,
+    });
+    const text = {
+      zh: `${step.row.summary}：提出第 ${version} 版条款，原有确认失效。`,
+      en: `${step.row.summary}: version ${version} of the terms; earlier confirmations are void.`,
+    };
+    return {
+      to: 'talks',
+      waitsFor: ['poster', 'claimant'],
+      detail: { version, hash },
+      reply: { version, hash },
+      notices: [{ who: OTHER[side], ...text }],
+    };
+  },
+
+  /** Both sides confirm the same version, named by its hash; then it is to be signed (R25, R27). */
+  async confirmTerms(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    if (row.termsVersion === 0) throw refuse('TERMS_MISSING');
+    const newest = await step.tx.negotiations.terms(step.caseId, row.termsVersion);
+    const { version, hash } = step.payload;
+    if (version !== newest.version || hash !== newest.termsHash)
+      throw refuse('TERMS_OTHER_VERSION', { params: { version: newest.version, hash: newest.termsHash } });
+    const side = await sideOf(step, row);
+    if (row[CONFIRMED[side]] === version) throw refuse('TERMS_CONFIRMED_ALREADY');
+    await step.tx.negotiations.update(step.caseId, { [CONFIRMED[side]]: version });
+    const detail = { version, hash, side };
+    if (row[CONFIRMED[OTHER[side]]] !== version) return { to: 'talks', waitsFor: [OTHER[side]], detail };
+    const agreementSigningId = await openAgreementSigning(step, row, newest);
+    await step.tx.negotiations.update(step.caseId, { agreementSigningId });
+    step.tell({ type: 'posting', id: row.postingId }, 'negotiationAgreed', { negotiationId: step.caseId });
+    return {
+      to: 'agreed',
+      detail: { ...detail, agreementSigningId },
+      reply: { signingId: agreementSigningId },
+    };
+  },
+
+  async withdrawConfirmation(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const side = await sideOf(step, row);
+    if (row[CONFIRMED[side]] === null) throw refuse('TERMS_NOT_CONFIRMED');
+    await step.tx.negotiations.update(step.caseId, { [CONFIRMED[side]]: null });
+    return { to: 'talks', waitsFor: ['poster', 'claimant'], detail: { side } };
+  },
+
+  /** One side asks, the other agrees: then the clock moves on by one extension (R26). */
+  async extend(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const side = await sideOf(step, row);
+    if (row.extensionAgreed.includes(side)) throw refuse('EXTENSION_AGREED_ALREADY');
+    if (!row.extensionAgreed.includes(OTHER[side])) {
+      await step.tx.negotiations.update(step.caseId, { extensionAgreed: [side] });
+      const text = {
+        zh: `${step.row.summary}：对方请求延期，请答复。`,
+        en: `${step.row.summary}: the other side asks for an extension.`,
+      };
+      return { to: 'talks', detail: { side }, notices: [{ who: OTHER[side], ...text }] };
+    }
+    await step.tx.negotiations.update(step.caseId, { extensionAgreed: [] });
+    const from = (step.row.deadlineAt ?? new Date(step.at)).toISOString();
+    const deadline = step.deadlineFrom(from, step.policy.negotiation.extension);
+    return { to: 'talks', deadline, detail: { side, before: from, after: deadline.at } };
+  },
+
+  /** Voids the signatures of a text that is to be changed, and goes back to the terms (R27). */
+  async reviseTerms(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const max = step.policy.signing.textChangesMax;
+    if (row.textChanges >= max) throw refuse('TEXT_CHANGES_SPENT', { params: { max } });
+    if (await isSigned(step, row)) throw refuse('SIGNING_UNDER_SEAL');
+    endSigning(step, row, step.payload.reason);
+    step.tell({ type: 'posting', id: row.postingId }, 'negotiationReopened', { negotiationId: step.caseId });
+    await step.tx.negotiations.update(step.caseId, {
+      textChanges: row.textChanges + 1,
+      posterConfirmed: null,
+      claimantConfirmed: null,
+      agreementSigningId: null,
+    });
+    return { to: 'talks', why: step.payload.reason };
+  },
+
+  async leave(step) {
+    return fail(step, await step.tx.negotiations.get(step.caseId), step.payload.reason);
+  },
+
+  lapse,
+
+  async signingSigned(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const { signingId } = step.payload;
+    if (step.row.stage === 'confidentiality' && signingId === row.letterSigningId)
+      return { to: 'talks', detail: { signingId } };
+    if (step.row.stage !== 'agreed' || signingId !== row.agreementSigningId)
+      return { to: step.row.stage as NegotiationStage };
+    const filingId = await openFiling(step, row);
+    await step.tx.negotiations.update(step.caseId, { open: false, filingId });
+    step.tell({ type: 'posting', id: row.postingId }, 'agreementSigned', {
+      negotiationId: step.caseId,
+      claimId: row.claimId,
+    });
+    return { to: 'concluded', detail: { signingId, filingId } };
+  },
+
+  async signingFailed(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    const { signingId, reason } = step.payload;
+    const current = step.row.stage === 'confidentiality' ? row.letterSigningId : row.agreementSigningId;
+    if (signingId !== current) return { to: step.row.stage as NegotiationStage };
+    return fail(step, row, reason);
+  },
+
+  async postingWithdrawn(step) {
+    const row = await step.tx.negotiations.get(step.caseId);
+    // Signed before the withdrawal: then it was no withdrawal (R13), and the signing says so next.
+    if (await isSigned(step, row)) return { to: 'agreed' };
+    const reason = step.payload?.reason ?? '榜单已撤回 the posting was withdrawn';
+    return fail(step, row, reason, { tellPosting: false });
+  },
+};
+
+export const negotiation = { lifecycle: negotiationLifecycle, handlers: negotiationHandlers };

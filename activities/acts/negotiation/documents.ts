@@ -1,0 +1,68 @@
+import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
+import type { PostingReference } from '../../../domain/document/model.ts';
+import type { AgreementTerms } from '../../../domain/document/agreement-terms.ts';
+import { printedParty } from '../../../domain/signing/printed-party.ts';
+import { wholeParty } from '../../../db/party/whole-party.ts';
+import type { Party as PrintedParty, Side } from '../../../domain/document/model.ts';
+import type { Step } from '../../record/step.ts';
+import { openSigning } from '../signing/opening.ts';
+
+/** The posting as documents name it: the version that is in force. */
+export async function postingReference(step: Step<unknown>, postingId: string): Promise<PostingReference> {
+  const posting = await step.tx.postings.get(postingId);
+  const version = posting.publishedVersion ?? posting.version;
+  const { contentHash } = await step.tx.postings.version(postingId, version);
+  return { id: postingId, version, title: posting.title, type: posting.type, contentSha256: contentHash };
+}
+
+/** A party as documents print it, by the record as it is now. */
+export async function printedSide(step: Step<unknown>, partyId: string, side: Side): Promise<PrintedParty> {
+  const row = await step.tx.parties.get(partyId);
+  if (!row) throw new Error(`no party ${partyId}`);
+  return printedParty(await wholeParty(step.tx.parties, row), side);
+}
+
+const sidesOf = (row: NegotiationRow) => [
+  { side: 'poster' as const, partyId: row.posterId },
+  { side: 'claimant' as const, partyId: row.claimantId },
+];
+
+/** The confidentiality letter of this negotiation, for both sides (R24). @returns the signing's id */
+export async function openLetterSigning(step: Step<unknown>, row: NegotiationRow): Promise<string> {
+  return openSigning(step, {
+    kind: 'confidentiality_letter',
+    postingId: row.postingId,
+    sides: sidesOf(row),
+    data: {
+      posting: await postingReference(step, row.postingId),
+      scope: 'negotiation',
+      parties: [
+        await printedSide(step, row.posterId, 'poster'),
+        await printedSide(step, row.claimantId, 'claimant'),
+      ],
+      negotiationId: step.caseId,
+      years: step.policy.negotiation.confidentialityYears,
+    },
+  });
+}
+
+/** The agreement on the version of the terms that both confirmed (R25, R27). @returns the signing's id */
+export async function openAgreementSigning(
+  step: Step<unknown>,
+  row: NegotiationRow,
+  terms: TermsVersionRow,
+): Promise<string> {
+  return openSigning(step, {
+    kind: 'cooperation_agreement',
+    postingId: row.postingId,
+    sides: sidesOf(row),
+    data: {
+      posting: await postingReference(step, row.postingId),
+      poster: await printedSide(step, row.posterId, 'poster'),
+      claimant: await printedSide(step, row.claimantId, 'claimant'),
+      negotiationId: step.caseId,
+      termsVersion: terms.version,
+      terms: terms.terms as AgreementTerms,
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import type { NegotiationRow } from '../../../db/negotiation/rows.ts';
+import { filingLifecycle } from '../../../domain/filing/lifecycle.ts';
+import type { Decided, Step } from '../../record/step.ts';
+
+/** Ends a negotiation without an agreement: both are told why, the posting goes on with the next claimant (R26, R27). */
+export async function fail(
+  step: Step<unknown>,
+  row: NegotiationRow,
+  reason: string,
+  options: { readonly tellPosting?: false } = {},
+): Promise<Decided<'failed'>> {
+  await step.tx.negotiations.update(step.caseId, { open: false });
+  endSigning(step, row, reason);
+  if (options.tellPosting !== false)
+    step.tell({ type: 'posting', id: row.postingId }, 'negotiationFailed', {
+      negotiationId: step.caseId,
+      claimId: row.claimId,
+      reason,
+    });
+  const text = {
+    zh: `${step.row.summary}：对接未成：${reason}`,
+    en: `${step.row.summary}: the negotiation failed: ${reason}`,
+  };
+  const notices = (['poster', 'claimant'] as const).map((who) => ({ who, ...text }));
+  return { to: 'failed', why: reason, detail: { claimId: row.claimId }, notices };
+}
+
+/** Voids the signing under way, if there is one: what is signed by then stays signed, the letter outlives all (R24). */
+export function endSigning(step: Step<unknown>, row: NegotiationRow, reason: string): void {
+  const { stage } = step.row;
+  const id =
+    stage === 'confidentiality' ? row.letterSigningId : stage === 'agreed' ? row.agreementSigningId : null;
+  if (id) step.tell({ type: 'signing', id }, 'subjectEnded', { reason });
+}
+
+/** Whether both have signed the agreement: then it is made, whatever else is on its way (R13, R27). */
+export async function isSigned(step: Step<unknown>, row: NegotiationRow): Promise<boolean> {
+  return row.agreementSigningId !== null && (await step.tx.signings.isComplete(row.agreementSigningId));
+}
+
+/** The signed set goes to be filed: the confidentiality letter and the agreement (R29). */
+export async function openFiling(step: Step<unknown>, row: NegotiationRow): Promise<string> {
+  const { postingId, claimId, posterId, claimantId } = row;
+  const filingId = await step.open({
+    lifecycle: filingLifecycle,
+    name: 'filing',
+    summary: step.row.summary,
+    parties: [
+      { partyId: posterId, relation: 'poster' },
+      { partyId: claimantId, relation: 'claimant' },
+    ],
+  });
+  await step.tx.filings.insert({
+    caseId: filingId,
+    postingId,
+    claimId,
+    negotiationId: step.caseId,
+    posterId,
+    claimantId,
+    signingIds: [row.letterSigningId, row.agreementSigningId].filter((id) => id !== null),
+  });
+  return filingId;
+}

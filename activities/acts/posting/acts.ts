@@ -1,0 +1,67 @@
+import { postingLifecycle, type PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { isFinal } from '../../../domain/process/lifecycle.ts';
+import { offerHandlers, withdrawFromClaimants } from './offers.ts';
+import { panelHandlers } from './panel.ts';
+import { questionHandlers } from './questions.ts';
+import { publishing, remindOfLapse, windowHandlers } from './window.ts';
+import { amendmentActs } from './amendment.ts';
+import { endAmendment } from './public-amendment.ts';
+import { reviewActs } from './review-acts.ts';
+import type { Handler, Handlers, Step } from '../../record/step.ts';
+import type { ActOf } from '../../../domain/processes.ts';
+
+export const postingHandlers: Handlers<'posting'> = endingReviews(
+  publishing({
+    ...windowHandlers,
+    ...offerHandlers,
+    ...questionHandlers,
+    ...panelHandlers,
+    ...reviewActs,
+    ...amendmentActs,
+
+    async withdraw(step) {
+      await withdrawFromClaimants(step, step.payload.reason);
+      if (await step.tx.signings.hasAgreement(step.caseId)) throw refuse('AGREEMENT_SIGNED');
+      return { to: 'withdrawn', why: step.payload.reason };
+    },
+  }),
+);
+
+/**
+ * Nobody goes on judging what is over: a posting that ends, ends its open reviews (R13, R14). An amendment in review when
+ * a claimant is selected is ended too, and the poster told (R14).
+ */
+function endingReviews<Acts extends ActOf<'posting'>>(
+  handlers: Handlers<'posting', Acts>,
+): Handlers<'posting', Acts> {
+  const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
+    act,
+    async (step: Step<never>) => {
+      const decided = await handler(step);
+      const isOver = isFinal(postingLifecycle, decided.to);
+      const isSelected = decided.to === 'negotiating' || decided.to === 'matched';
+      if (!isOver && !isSelected) return decided;
+      const { amendmentReviewId } = await step.tx.postings.get(step.caseId);
+      if (!isOver && amendmentReviewId === null) return decided;
+      if (amendmentReviewId !== null) await endAmendment(step);
+      for (const id of await step.tx.reviews.openOf(step.caseId))
+        step.tell({ type: 'review', id }, 'subjectEnded');
+      if (isOver) return decided;
+      return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
+}
+
+const amendmentEnded = ({ row }: Step<unknown>) => ({
+  who: 'poster',
+  zh: `${row.summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。`,
+  en: `${row.summary}: a claimant is selected, so the amendment in review has ended and the published version stands; settle changes in the terms, or withdraw and post anew (R14).`,
+});
+
+export const posting = {
+  lifecycle: postingLifecycle,
+  handlers: postingHandlers,
+  remindAhead: remindOfLapse,
+};

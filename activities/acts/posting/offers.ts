@@ -1,0 +1,271 @@
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import type { OfferRow } from '../../../db/claim/rows.ts';
+import type { PostingRow } from '../../../db/posting/rows.ts';
+import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
+import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
+import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { crossingFindings } from '../../../db/interest/sides.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { tellOrganiser } from '../../../db/interest/conflict.ts';
+import {
+  afterClosing,
+  lockPosting,
+  pinned,
+  releaseClaims,
+  windowClock,
+  type PostingDecided,
+} from './window.ts';
+import type { Handlers, Step } from '../../record/step.ts';
+
+type OfferAct =
+  | 'rank'
+  | 'remind'
+  | 'offerNext'
+  | 'conclude'
+  | 'negotiationAgreed'
+  | 'negotiationReopened'
+  | 'negotiationFailed'
+  | 'agreementSigned';
+
+const isUnderWay = ({ state }: OfferRow): boolean => state === 'running' || state === 'agreed';
+
+/** Matched as soon as one negotiation is agreed or signed, and until none is (R25). */
+function stageOf(offers: readonly OfferRow[]): 'negotiating' | 'matched' {
+  return offers.some(({ state }) => state === 'agreed' || state === 'signed') ? 'matched' : 'negotiating';
+}
+
+/** The first ranked claim that was not offered yet and is still there (R23, R26). */
+async function nextRanked(
+  step: Step<unknown>,
+  ranking: readonly string[],
+  offers: readonly OfferRow[],
+  stopped: Finding[] = [],
+): Promise<string | undefined> {
+  const offered = new Set(offers.map(({ claimId }) => claimId));
+  const { valid } = await step.tx.claims.settled(step.caseId, step.at);
+  const free = new Map(valid.map(({ caseId, claimantId }) => [caseId, claimantId]));
+  for (const claimId of ranking) {
+    const claimantId = free.get(claimId);
+    if (claimantId === undefined || offered.has(claimId)) continue;
+    const findings = await conflictWith(step, claimantId);
+    if (findings.length === 0) return claimId;
+    stopped.push(...findings);
+  }
+  return undefined;
+}
+
+/** Nothing is offered across a conflict that was found late: the organiser is told, the next one asked (R5, R26). */
+async function conflictWith(step: Step<unknown>, claimantId: string): Promise<Finding[]> {
+  const posting = await step.tx.postings.get(step.caseId);
+  const findings = await crossingFindings(step.tx, posting, claimantId);
+  if (findings.length === 0) return [];
+  const name = (await step.tx.parties.get(claimantId))?.name ?? '';
+  await tellOrganiser(step.tx.manager, step.caseId, step.at, {
+    zh: `${step.row.summary}：未与“${name}”对接，双方存在利害关系。${findings.map((one) => one.zh).join('')}`,
+    en: `${step.row.summary}: not offered to "${name}", the sides are not apart. ${findings.map((one) => one.en).join(' ')}`,
+  });
+  return findings;
+}
+
+/** The district's officers are asked to help a poster who has not ranked in time (R7, R23). */
+async function callForHelp(step: Step<unknown>) {
+  const { posterId } = await step.tx.postings.get(step.caseId);
+  const poster = await step.tx.parties.get(posterId);
+  const name = poster?.name ?? '';
+  return {
+    who: 'district_officer',
+    zh: `${step.row.summary}：张榜方“${name}”逾期未排序，请予协助（R7、R23）。`,
+    en: `${step.row.summary}: the poster "${name}" has not ranked in time; please help (R7, R23).`,
+  };
+}
+
+/**
+ * A claimant whom an amendment asked is not ranked before having answered, or before the time for it is over (R14): once
+ * selected there is nothing to revise. @throws RANKING_ANSWER_DUE
+ */
+async function assertAnswered(step: Step<unknown>, named: ReadonlySet<string>): Promise<void> {
+  for (const { caseId, answerUntil } of await step.tx.claims.live(step.caseId))
+    if (named.has(caseId) && answerUntil && answerUntil.getTime() > Date.parse(step.at))
+      throw refuse('RANKING_ANSWER_DUE', { params: { until: minuteOf(answerUntil) } });
+}
+
+/** Opens a negotiation with a ranked claim. @returns the negotiation's id */
+async function offer(
+  step: Step<unknown>,
+  posting: PostingRow,
+  claimId: string,
+  offers: readonly OfferRow[],
+): Promise<string> {
+  const number = offers.length + 1;
+  const { claimantId } = await step.tx.claims.get(claimId);
+  const negotiationId = await step.open({
+    lifecycle: negotiationLifecycle,
+    // How many were asked before is nobody's to know (R20).
+    discreet: true,
+    name: `negotiation/${number}`,
+    summary: step.row.summary,
+    parties: [
+      { partyId: posting.posterId, relation: 'poster' },
+      { partyId: claimantId, relation: 'claimant' },
+    ],
+  });
+  await step.tx.negotiations.insert({
+    caseId: negotiationId,
+    postingId: step.caseId,
+    claimId,
+    posterId: posting.posterId,
+    claimantId,
+    exclusive: !posting.severalWinners,
+  });
+  await step.tx.offers.insert({ negotiationId, postingId: step.caseId, claimId, number, openedAt: step.at });
+  step.tell({ type: 'claim', id: claimId }, 'selected', { negotiationId });
+  return negotiationId;
+}
+
+/** After a negotiation ended without an agreement: the next ranked claimant, or back to where claims come from (R18, R26). */
+async function goOn(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  const offers = await step.tx.offers.of(step.caseId);
+  if (offers.some(isUnderWay)) return { to: stageOf(offers) };
+  const next = await nextRanked(step, posting.ranking, offers);
+  if (next !== undefined) {
+    const negotiationId = await offer(step, posting, next, offers);
+    return { to: stageOf(offers), detail: { negotiationId, claimId: next } };
+  }
+  if (offers.some(({ state }) => state === 'signed')) return afterSigned(step, posting);
+  if (posting.accepting) return { to: 'open', deadline: windowClock(step, posting) };
+  return afterClosing(step);
+}
+
+/** An agreement is signed: over, unless the posting takes several winners and there is somebody left (R26). */
+async function afterSigned(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  if (posting.severalWinners) {
+    const offers = await step.tx.offers.of(step.caseId);
+    const more =
+      offers.some(isUnderWay) || posting.accepting || (await nextRanked(step, posting.ranking, offers));
+    if (more) return { to: 'matched', waitsFor: offers.some(isUnderWay) ? [] : ['poster'] };
+  }
+  await releaseClaims(step, '已与其他揭榜方签约 an agreement was signed with another claimant');
+  return { to: 'concluded' };
+}
+
+export const offerHandlers: Handlers<'posting', OfferAct> = {
+  /**
+   * The poster's order of the valid claims, a reason for each place (R23). It opens the first negotiation; while one
+   * is under way it only says who comes next.
+   */
+  async rank(step) {
+    const posting = await lockPosting(step);
+    const { order, declined = [] } = step.payload;
+    const stage = step.row.stage as PostingStage;
+    const claims = await step.tx.claims.settled(step.caseId, step.at, { evenDeclined: true });
+    const waits = posting.accepting || claims.unverified > 0 || claims.answersUntil !== null;
+    if (posting.closesAt && waits) throw refuse('RANKING_TOO_EARLY');
+    const free = new Set(claims.valid.map(({ caseId }) => caseId));
+    const named = new Set([...order, ...declined].map(({ claimId }) => claimId));
+    await assertAnswered(step, named);
+    if ([...named].some((claimId) => !free.has(claimId))) throw refuse('RANKING_NOT_VALID');
+    if (stage === 'ranking' && [...free].some((claimId) => !named.has(claimId)))
+      throw refuse('RANKING_INCOMPLETE');
+    const ranking = order.map(({ claimId }) => claimId);
+    await step.tx.offers.keepRanking({
+      postingId: step.caseId,
+      version: step.row.version + 1,
+      order,
+      declined,
+      by: step.actor.account,
+      at: step.at,
+    });
+    await step.tx.postings.update(step.caseId, { ranking });
+    const offers = await step.tx.offers.of(step.caseId);
+    const detail = { ranking };
+    if (offers.some(isUnderWay)) return { to: stageOf(offers), detail, reply: { negotiationId: null } };
+    const negotiationId = await offer(step, { ...posting, ranking }, ranking[0] ?? '', offers);
+    return { to: stageOf(offers), detail: { ...detail, negotiationId }, reply: { negotiationId } };
+  },
+
+  /** Ranking is never done by silence, it is only asked for again (R23); silence without a claim lapses (R18). */
+  async remind(step) {
+    if (step.row.stage === 'without_claim') {
+      await lockPosting(step);
+      // A late claim has come in the meantime (R16): it is heard first.
+      const next = await afterClosing(step);
+      if (next.to !== 'without_claim') return next;
+      // Who holds a late code was promised to be heard until it expires (R16).
+      const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
+      if (codeUntil) return { to: 'without_claim', deadline: pinned(codeUntil) };
+      await releaseClaims(step, '流标 the posting lapsed');
+      return { to: 'lapsed', why: '逾期未决定，流标 no decision in time (R18)' };
+    }
+    return {
+      to: 'ranking',
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true as const,
+      // Once: the district helps, it has no duty to follow every reminder.
+      notices: step.row.needsOperator ? [] : [await callForHelp(step)],
+    };
+  },
+
+  /** Beside what is under way, where the posting declared that it takes several winners (R26). */
+  async offerNext(step) {
+    const posting = await lockPosting(step);
+    const offers = await step.tx.offers.of(step.caseId);
+    if (!posting.severalWinners && offers.some(isUnderWay)) throw refuse('NEGOTIATION_EXCLUSIVE');
+    const stopped: Finding[] = [];
+    const next = await nextRanked(step, posting.ranking, offers, stopped);
+    if (next === undefined && stopped.length > 0)
+      throw refuse('BOTH_SIDES', { fields: stopped.map(toFieldRefusal) });
+    if (next === undefined) throw refuse('NOBODY_RANKED');
+    const negotiationId = await offer(step, posting, next, offers);
+    return { to: stageOf(offers), reply: { negotiationId }, detail: { negotiationId, claimId: next } };
+  },
+
+  async conclude(step) {
+    await lockPosting(step);
+    const offers = await step.tx.offers.of(step.caseId);
+    if (offers.some(isUnderWay) || !offers.some(({ state }) => state === 'signed'))
+      throw refuse('NEGOTIATION_UNDER_WAY');
+    await releaseClaims(step, step.payload.reason);
+    return { to: 'concluded', why: step.payload.reason };
+  },
+
+  /** Matched (R25): an open-ended window closes with it, unless several winners are taken (R15). */
+  async negotiationAgreed(step) {
+    const posting = await lockPosting(step);
+    await step.tx.offers.update(step.payload.negotiationId, { state: 'agreed' });
+    if (!posting.severalWinners) await step.tx.postings.update(step.caseId, { accepting: false });
+    return { to: 'matched' };
+  },
+
+  /** A change of text took an agreed negotiation back to its terms (R27). */
+  async negotiationReopened(step) {
+    await lockPosting(step);
+    await step.tx.offers.update(step.payload.negotiationId, { state: 'running' });
+    return { to: stageOf(await step.tx.offers.of(step.caseId)) };
+  },
+
+  async negotiationFailed(step) {
+    const posting = await lockPosting(step);
+    const { negotiationId, claimId, reason } = step.payload;
+    await step.tx.offers.update(negotiationId, { state: 'failed', endedAt: step.at, reason });
+    step.tell({ type: 'claim', id: claimId }, 'negotiationFailed', { negotiationId, reason });
+    return { ...(await goOn(step, posting)), why: reason };
+  },
+
+  async agreementSigned(step) {
+    const posting = await lockPosting(step);
+    const { negotiationId, claimId } = step.payload;
+    await step.tx.offers.update(negotiationId, { state: 'signed', endedAt: step.at });
+    step.tell({ type: 'claim', id: claimId }, 'won', { negotiationId });
+    return afterSigned(step, posting);
+  },
+};
+
+/** The poster withdraws before the last signature: live claimants and running negotiations are told (R13). */
+export async function withdrawFromClaimants(step: Step<unknown>, reason: string): Promise<void> {
+  await lockPosting(step);
+  await releaseClaims(step, reason);
+  for (const { negotiationId } of (await step.tx.offers.of(step.caseId)).filter(isUnderWay)) {
+    await step.tx.offers.update(negotiationId, { state: 'failed', endedAt: step.at, reason });
+    step.tell({ type: 'negotiation', id: negotiationId }, 'postingWithdrawn', { reason });
+  }
+}

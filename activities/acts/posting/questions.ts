@@ -1,0 +1,60 @@
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { wholeParty } from '../../../db/party/whole-party.ts';
+import { claimantKey } from '../../../domain/party/party.ts';
+import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { lockPosting } from './window.ts';
+import type { Handlers } from '../../record/step.ts';
+
+/** What is said to claimants one by one, and what is said to all (R16, R19); no act of these moves a posting. */
+export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLateCode'> = {
+  async answerQuestion(step) {
+    const { questionId, answer } = step.payload;
+    const asker = await step.tx.questions.answer(
+      step.caseId,
+      questionId,
+      answer,
+      step.actor.account,
+      step.at,
+    );
+    if (asker === null) throw refuse('QUESTION_NOT_OPEN');
+    const notice = {
+      who: `account:${asker}`,
+      zh: `${step.row.summary}：您的提问已公开答复。`,
+      en: `${step.row.summary}: your question has been answered in public.`,
+    };
+    return { to: step.row.stage as PostingStage, detail: { questionId }, notices: [notice] };
+  },
+
+  /** Once for a claimant and posting, for one claim, for as long as the policy says (R16). */
+  async grantLateCode(step) {
+    await lockPosting(step);
+    const { partyId, reason } = step.payload;
+    const row = await step.tx.parties.get(partyId);
+    if (!row) throw refuse('NOT_FOUND');
+    const party = await wholeParty(step.tx.parties, row);
+    const { at: validUntil } = step.deadlineIn(step.policy.posting.lateCodeValid);
+    const code = await step.tx.lateCodes.grant({
+      postingId: step.caseId,
+      claimantId: partyId,
+      claimantKey: claimantKey(party),
+      reason,
+      by: step.actor.account,
+      at: step.at,
+      validUntil,
+    });
+    if (code === null) throw refuse('LATE_CODE_GRANTED');
+    const accounts = await step.tx.lateCodes.accountsOf(partyId);
+    return {
+      to: step.row.stage as PostingStage,
+      why: reason,
+      detail: { partyId, validUntil },
+      reply: { code, validUntil },
+      notices: accounts.map((account) => ({
+        who: `account:${account}`,
+        zh: `${step.row.summary}：主办方准予您迟交一次，迟交码 ${code}，${minuteOf(validUntil)} 前有效，榜单对接成功或结束即失效。`,
+        en: `${step.row.summary}: the organiser lets you claim late, once; your code ${code} is good until ${minuteOf(validUntil)}, unless the posting is matched or ends before.`,
+      })),
+    };
+  },
+};

@@ -1,0 +1,299 @@
+import type { PostingRow } from '../../../db/posting/rows.ts';
+import type { Deadline } from '../../../domain/calendar/deadline.ts';
+import { epochMs, minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { publicContent } from '../../../domain/posting/content.ts';
+import { ACTIVITY, type PostingAct, type PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { publicStageOf } from '../../../domain/posting/public-stage.ts';
+import type { PostingContent } from '../../../domain/posting/schema.ts';
+import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { toSearchText } from '../../../adapters/words/words.ts';
+import type { Decided, Handler, Handlers, Step } from '../../record/step.ts';
+import type { ActOf } from '../../../domain/processes.ts';
+
+/** What a step of a posting decides after publication. */
+export type PostingDecided = Decided<PostingStage>;
+type WindowAct =
+  | 'reviewApproved'
+  | 'setWindow'
+  | 'closeWithoutWindow'
+  | 'open'
+  | 'close'
+  | 'closeWindow'
+  | 'extend'
+  | 'claimSettled'
+  | 'answersDue'
+  | 'declareLapsed';
+
+/** An instant that somebody announced: not counted, so it is not counted again. */
+export const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
+
+/** The posting of this step, locked against receipts and against claims that settle (R17). */
+export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
+  const posting = await step.tx.postings.lock(step.caseId, 'change');
+  if (!posting) throw new Error(`posting ${step.caseId} has no row`);
+  return posting;
+}
+
+/**
+ * Keeps the public view in step with every act of a posting: stage and window, nothing else (R19). An act of a person on
+ * an open-ended posting renews its clock at once; what is no step of it, a claim or a question, is found when it is due (R15).
+ */
+export function publishing<Acts extends ActOf<'posting'>>(
+  handlers: Handlers<'posting', Acts>,
+): Handlers<'posting', Acts> {
+  const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
+    act,
+    async (step: Step<never>) => {
+      const decided = await handler(step);
+      const { accepting, opensAt, closesAt } = await step.tx.postings.get(step.caseId);
+      const stage = publicStageOf(decided.to, accepting);
+      if (stage) await step.tx.publications.move(step.caseId, { stage, opensAt, closesAt });
+      const isOpenEnded = decided.to === 'open' && step.row.stage === 'open' && closesAt === null;
+      const renews = isOpenEnded && decided.deadline === undefined && ACTIVITY.includes(act as PostingAct);
+      return renews ? { ...decided, deadline: step.deadlineIn(step.policy.posting.inactivity) } : decided;
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
+}
+
+/** The public part of a version, and the words that it is found by. */
+export async function publish(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
+  const { content } = await step.tx.postings.version(step.caseId, version);
+  const form = content as PostingContent;
+  const shown = publicContent(form);
+  const text = [form.title, form.keywords.join(' '), form.summary].join('\n');
+  await step.tx.publications.save({
+    postingId: step.caseId,
+    stage: 'upcoming',
+    type: form.type,
+    field: form.field,
+    district: form.district ?? step.row.district,
+    title: form.title,
+    content: { ...shown, window: shownWindow(posting) },
+    opensAt: posting.opensAt,
+    closesAt: posting.closesAt,
+    publishedAt: step.at,
+    repostOf: await step.tx.postings.publicOrigin(step.caseId),
+    words: toSearchText(text),
+  });
+}
+
+/** The window opens at the announced instant, or now; it closes at the announced instant, or stays open-ended (R15). */
+async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  if (posting.opensAt && posting.opensAt.getTime() > epochMs(step.at))
+    return { to: 'upcoming', deadline: pinned(posting.opensAt) };
+  await step.tx.postings.update(step.caseId, { accepting: true });
+  return { to: 'open', deadline: windowClock(step, posting) };
+}
+
+/** The version that was approved is the published one; its window opens (R9, R15). */
+async function published(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+  const { content } = await step.tx.postings.version(step.caseId, posting.version);
+  const { takesSeveralWinners } = content as PostingContent;
+  await step.tx.postings.update(step.caseId, {
+    publishedVersion: posting.version,
+    publishedAt: step.at,
+    severalWinners: takesSeveralWinners,
+  });
+  await publish(step, posting, posting.version);
+  return opens(step, posting);
+}
+
+const windowLaw = ({ policy, years }: Step<unknown>) => ({ leastWindow: policy.posting.leastWindow, years });
+
+function tooShort(step: Step<unknown>, opensAt?: string): Refusal {
+  return refuse('WINDOW_TOO_SHORT', {
+    params: { earliest: earliestClosing(opensAt, step.at, windowLaw(step)) },
+  });
+}
+
+/** When the window's clock acts: at the closing time, or when an open-ended posting has been idle for too long (R15). */
+export function windowClock(step: Step<unknown>, { closesAt }: PostingRow) {
+  return closesAt ? pinned(closesAt) : step.deadlineIn(step.policy.posting.inactivity);
+}
+
+/**
+ * Where a closed posting stands: claims still to be verified, claimants who may still answer an amendment, claims to be
+ * ranked, or none (R14, R18, R23). The clock of the poster begins when its turn does.
+ */
+export async function afterClosing(step: Step<unknown>): Promise<PostingDecided> {
+  const { unverified, answersUntil, valid } = await step.tx.claims.settled(step.caseId, step.at);
+  if (unverified > 0 || answersUntil !== null)
+    return {
+      to: 'verifying',
+      deadline: answersUntil && pinned(answersUntil),
+      waitsFor: unverified > 0 ? ['organiser'] : [],
+    };
+  if (valid.length > 0) return { to: 'ranking' };
+  return { to: 'without_claim' };
+}
+
+/** Where a closed posting stands after something of its claims has moved: the clock of a turn that goes on stays. */
+export async function stillClosed(step: Step<unknown>): Promise<PostingDecided> {
+  const next = await afterClosing(step);
+  return next.to === step.row.stage && next.to !== 'verifying' ? { to: next.to } : next;
+}
+
+/** Tells every live claim that it is released, and takes no more (R13, R18, R26). */
+export async function releaseClaims(step: Step<unknown>, reason: string): Promise<void> {
+  await step.tx.postings.update(step.caseId, { accepting: false });
+  const offers = await step.tx.offers.of(step.caseId);
+  const signed = new Set(offers.filter(({ state }) => state === 'signed').map(({ claimId }) => claimId));
+  for (const { caseId } of await step.tx.claims.live(step.caseId))
+    if (!signed.has(caseId)) step.tell({ type: 'claim', id: caseId }, 'released', { reason });
+}
+
+/** When an open-ended posting lapses, as its last activity stands (R15). */
+async function idleUntil(step: Step<unknown>): Promise<Deadline> {
+  const last = await step.tx.postings.lastActivity(step.caseId, ACTIVITY);
+  const idleSince = Math.max(last ?? 0, epochMs(step.row.sinceAt.toISOString()));
+  return step.deadlineFrom(idleSince, step.policy.posting.inactivity);
+}
+
+/** The poster is reminded before an open-ended posting lapses, unless something has happened on it since (R15). */
+export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided | null> {
+  const { row } = step;
+  if (row.stage !== 'open') return null;
+  const { closesAt } = await lockPosting(step);
+  if (closesAt) return { to: 'open', reminded: true };
+  const lapsesAt = await idleUntil(step);
+  if (epochMs(lapsesAt.at) > (row.deadlineAt?.getTime() ?? 0)) return { to: 'open', deadline: lapsesAt };
+  const until = lapsesAt.at.slice(0, 10);
+  const notice = {
+    who: 'poster',
+    zh: `${row.summary}：长期无活动，${until} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。`,
+    en: `${row.summary}: no activity for long; it lapses after ${until} (R15) unless it is amended, a question is answered or a claim arrives.`,
+  };
+  return { to: 'open', reminded: true, notices: [notice] };
+}
+
+export const windowHandlers: Handlers<'posting', WindowAct> = {
+  /**
+   * Published, unless its window is over or leaves less than the least window: then publication waits for the poster to
+   * set a new one (R10).
+   */
+  async reviewApproved(step) {
+    const posting = await lockPosting(step);
+    if (windowGapsAt(windowOf(posting), step.at, windowLaw(step)).length === 0)
+      return published(step, posting);
+    const deadline = step.deadlineIn(step.policy.posting.windowReset);
+    const notice = {
+      who: 'poster',
+      zh: `${step.row.summary}：审核已通过，但揭榜时间已过或过短，请在 ${minuteOf(deadline.at)} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。`,
+      en: `${step.row.summary}: approved, but its window is over or too short; set a new one by ${minuteOf(deadline.at)} and it is published; after that it is closed (R10).`,
+    };
+    return { to: 'window_due', deadline, notices: [notice] };
+  },
+
+  /** Approved already: with a window that leaves enough time it is published (R10). @throws WINDOW_TOO_SHORT */
+  async setWindow(step) {
+    const posting = await lockPosting(step);
+    const { window } = step.payload;
+    if (windowGapsAt(window, step.at, windowLaw(step)).length > 0) throw tooShort(step, window.opensAt);
+    const { opensAt = null, closesAt = null } = window;
+    const change = {
+      opensAt: opensAt === null ? null : new Date(opensAt),
+      closesAt: closesAt === null ? null : new Date(closesAt),
+    };
+    await step.tx.postings.update(step.caseId, change);
+    const before = windowOf(posting);
+    return {
+      ...(await published(step, { ...posting, ...change })),
+      detail: { before: { ...before }, after: { kind: window.kind, opensAt, closesAt } },
+    };
+  },
+
+  closeWithoutWindow() {
+    return Promise.resolve({
+      to: 'not_resubmitted',
+      why: '逾期未重新设定揭榜时间 no new window was set in time (R10)',
+    });
+  },
+
+  async open(step) {
+    return opens(step, await lockPosting(step));
+  },
+
+  /**
+   * The closing time has come: nothing is received any more, and what was received is all there is (R17). An
+   * open-ended posting lapses after a year without activity (R15).
+   */
+  async close(step) {
+    const posting = await lockPosting(step);
+    if (posting.closesAt) {
+      await step.tx.postings.update(step.caseId, { accepting: false });
+      return afterClosing(step);
+    }
+    const lapsesAt = await idleUntil(step);
+    if (epochMs(lapsesAt.at) > epochMs(step.at)) return { to: 'open', deadline: lapsesAt };
+    await releaseClaims(step, '长期无活动 no activity');
+    return { to: 'lapsed', why: '长期有效榜单一年无活动 a year without activity (R15)' };
+  },
+
+  /** An open-ended window closes now; an announced closing time only moves forward with notice (R16). */
+  async closeWindow(step) {
+    const posting = await lockPosting(step);
+    const stage = step.row.stage as PostingStage;
+    const why = step.payload.reason;
+    if (!posting.accepting) throw refuse('POSTING_NOT_OPEN');
+    if (posting.closesAt) {
+      const notice = step.deadlineIn(step.policy.posting.earlyClosingNotice);
+      if (epochMs(notice.at) >= posting.closesAt.getTime()) throw refuse('CLOSES_ANYWAY');
+      await step.tx.postings.update(step.caseId, { closesAt: new Date(notice.at) });
+      return {
+        to: stage,
+        deadline: notice,
+        why,
+        detail: { closesAt: notice.at, before: posting.closesAt.toISOString() },
+      };
+    }
+    await step.tx.postings.update(step.caseId, { accepting: false });
+    return stage === 'open' ? { ...(await afterClosing(step)), why } : { to: stage, why };
+  },
+
+  /** Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18). */
+  async extend(step) {
+    const posting = await lockPosting(step);
+    const { closesAt, reason } = step.payload;
+    const before = posting.closesAt;
+    if (step.row.stage === 'open' && !before) throw refuse('WINDOW_OPEN_ENDED');
+    // The closing time has passed and only its step is still to come: what has closed is not extended (R17).
+    if (posting.accepting && before && before.getTime() <= epochMs(step.at)) throw refuse('POSTING_NOT_OPEN');
+    const earliest = Math.max(epochMs(step.at), step.row.stage === 'open' ? (before?.getTime() ?? 0) : 0);
+    if (epochMs(closesAt) <= earliest) throw refuse('WINDOW_NOT_LONGER');
+    // Reopened, it is a window like any other; extended, it has had its least already (R10).
+    const reopens = step.row.stage !== 'open';
+    if (reopens && windowGapsAt({ kind: 'fixed', closesAt }, step.at, windowLaw(step)).length > 0)
+      throw tooShort(step);
+    await step.tx.postings.update(step.caseId, { closesAt: new Date(closesAt), accepting: true });
+    return {
+      to: 'open',
+      deadline: { at: closesAt, provisional: false },
+      why: reason,
+      detail: { closesAt, before: before?.toISOString() ?? null },
+    };
+  },
+
+  /** The last verification or cure of a closed posting is done, or a claim is gone: whose turn is it now (R23)? */
+  async claimSettled(step) {
+    await lockPosting(step);
+    return stillClosed(step);
+  },
+
+  /** Who was asked by an amendment and has not answered stays with the version that the claim binds (R14). */
+  async answersDue(step) {
+    await lockPosting(step);
+    return stillClosed(step);
+  },
+
+  /** A late claim that is on its way, or leave for one, is heard first (R16, R18). */
+  async declareLapsed(step) {
+    await lockPosting(step);
+    const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
+    if (codeUntil) throw refuse('LATE_CODE_OUTSTANDING', { params: { until: minuteOf(codeUntil) } });
+    await releaseClaims(step, step.payload.reason);
+    return { to: 'lapsed', why: step.payload.reason };
+  },
+};

@@ -1,0 +1,212 @@
+import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
+import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
+import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
+import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
+import type { Correction } from '../../../domain/review/schema.ts';
+import type { PostingContent } from '../../../domain/posting/schema.ts';
+import type { Json } from '../../../domain/process/case.ts';
+import type { Because } from '../../../domain/process/because.ts';
+import type { FactOf } from '../../../domain/processes.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { letUnderWayPass } from '../../record/in-time.ts';
+import { NotDue } from '../../record/not-due.ts';
+import type { Decided, Handlers } from '../../record/step.ts';
+import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
+import { aboutOf } from '../posting/review-acts.ts';
+import { taskHandlers } from './tasks.ts';
+
+type Word = Extract<
+  FactOf<'posting'>,
+  'reviewReturned' | 'reviewRejected' | 'reviewReopened' | 'rejectionStands' | 'amendmentRefused'
+>;
+
+/** A recommendation hears the same words as a posting; it is never amended. */
+function subjectOf({ review }: Pick<Judging, 'review'>) {
+  return { type: review.subjectType as 'posting', id: review.subjectId };
+}
+
+/** Tells the subject, with the number of this step: what arrives late and is older is passed over there. */
+function tellSubject(step: ReviewStep, of: Pick<Judging, 'review'>, act: Word, { reason }: Because): void {
+  step.tell(subjectOf(of), act, { reason, reviewId: step.caseId, seq: step.row.version + 1 });
+}
+
+/** The facts that a subject is told, by what the review is for. */
+function factsOf({ review }: Pick<Judging, 'review'>) {
+  return review.purpose === 'amendment'
+    ? ({ approved: 'amendmentApproved', refused: 'amendmentRefused' } as const)
+    : ({ approved: 'reviewApproved', refused: 'rejectionStands' } as const);
+}
+
+/** A subject under its first review follows each turn; a published one only hears how its amendment ends (R14). */
+const follows = ({ review }: Pick<Judging, 'review'>): boolean => review.purpose !== 'amendment';
+
+export const reviewHandlers: Handlers<'review'> = {
+  ...taskHandlers,
+
+  async open(step) {
+    const { levels } = await step.tx.reviews.get(step.caseId);
+    return levelOpens(step, levels, levels[0]?.level ?? 'municipal');
+  },
+
+  /** Approved by as many as the level wants: on to the next level, or approved (R9). An appeal that is won counts (R10). */
+  async approve(step) {
+    const judging = await keepDecision(step, 'approve');
+    const { review, spec, stage, onAppeal, decisions } = judging;
+    const { reason: why, contentHash } = step.payload;
+    const detail = { contentHash };
+    // The reason of a decision stands in the letter that follows it (R33).
+    if (review.purpose === 'decision') assertAllPrintable({ reason: why }, '');
+    const approvers = approversSince(decisions, stage, contentHash, step.row.sinceAt);
+    if (new Set(approvers).size < approvers.length) throw refuse('REVIEW_TWICE');
+    if (!onAppeal && approvers.length < spec.count) {
+      await step.tx.reviews.release(step.caseId, step.actor.account);
+      return { to: stage, why, detail, waitsFor: [spec.who] };
+    }
+    const next = nextLevel(review.levels, spec.level);
+    if (next) return { ...(await levelOpens(step, review.levels, next.level)), why, detail };
+    step.tell(subjectOf(judging), factsOf(judging).approved, {
+      contentHash,
+      reason: why,
+      reviewId: step.caseId,
+      seq: step.row.version + 1,
+    });
+    return { to: 'approved', why, detail };
+  },
+
+  /** One list of corrections; the case is not over (R10). An amendment keeps its own clock, since its posting's runs on. */
+  async return(step) {
+    const judging = await keepDecision(step, 'return');
+    const { reason: why, contentHash, corrections } = step.payload;
+    await step.tx.reviews.release(step.caseId);
+    const decided = {
+      to: 'returned',
+      why,
+      detail: { contentHash, corrections: asJson(corrections) },
+    } as const;
+    if (!follows(judging)) return { ...decided, deadline: step.deadlineIn(step.policy.review.correction) };
+    tellSubject(step, judging, 'reviewReturned', { reason: why });
+    return decided;
+  },
+
+  /** A rejection can be appealed once, in time; on appeal it is for good (R10). */
+  async reject(step) {
+    const judging = await keepDecision(step, 'reject');
+    const { reason: why, contentHash } = step.payload;
+    await step.tx.reviews.release(step.caseId);
+    const detail = { contentHash };
+    if (judging.onAppeal) {
+      tellSubject(step, judging, factsOf(judging).refused, { reason: why });
+      return { to: 'refused', why, detail };
+    }
+    if (follows(judging)) tellSubject(step, judging, 'reviewRejected', { reason: why });
+    return { to: 'rejected', why, detail };
+  },
+
+  /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */
+  async undo(step) {
+    const review = await step.tx.reviews.get(step.caseId);
+    const decisions = await step.tx.reviews.decisions(step.caseId);
+    const last = lastStanding(decisions);
+    if (!last || last.byAccount !== step.actor.account) throw refuse('UNDO_NOT_OWN');
+    if (await tooLateToUndo(step, review.subjectId, last.version)) throw refuse('UNDO_TOO_LATE');
+    await step.tx.reviews.undo(step.caseId, last.version, step.at);
+    await step.tx.reviews.release(step.caseId);
+    const spec = review.levels.find((one) => one.level === last.level);
+    if (step.row.stage !== 'national' && follows({ review }))
+      tellSubject(step, { review }, 'reviewReopened', { reason: step.payload.reason });
+    // The level goes on under the clock that it had: an undo buys no time.
+    const clock = spec && (await step.tx.record.pinnedDeadline(step.caseId, spec.clock, last.version));
+    return {
+      to: last.stage as ReviewStage,
+      waitsFor: spec ? [spec.who] : [],
+      deadline: clock ? step.deadlineAgain(clock.basis) : null,
+      why: step.payload.reason,
+      detail: { undone: last.response, version: last.version },
+    };
+  },
+
+  async appeal(step) {
+    const review = await step.tx.reviews.get(step.caseId);
+    const rejection = lastStanding(await step.tx.reviews.decisions(step.caseId));
+    if (rejection?.response !== 'reject') throw new Error('a rejected review without a rejection');
+    const why = step.payload.reason;
+    if (follows({ review })) tellSubject(step, { review }, 'reviewReopened', { reason: why });
+    return { ...(await levelOpens(step, review.levels, rejection.level, 'appeal')), why };
+  },
+
+  async rejectionStands(step) {
+    const review = await step.tx.reviews.get(step.caseId);
+    tellSubject(step, { review }, factsOf({ review }).refused, {
+      reason: '逾期未申诉 no appeal in time (R10)',
+    });
+    return { to: 'refused', why: '逾期未申诉 no appeal in time (R10)' };
+  },
+
+  /** Only an amendment's review has this clock; a posting watches over its own resubmission (R10). */
+  async closeNotResubmitted(step) {
+    letUnderWayPass(step);
+    const review = await step.tx.reviews.get(step.caseId);
+    // Sent again in time, and the word of it is on its way (R39).
+    const newest = await step.tx.postings.amendmentIn(step.caseId);
+    if (newest !== null && newest > review.subjectVersion) throw new NotDue(step.act);
+    const reason = '逾期未重新提交 not resubmitted in time (R10)';
+    tellSubject(step, { review }, factsOf({ review }).refused, { reason });
+    return { to: 'ended', why: reason };
+  },
+
+  /** The deadline reminds, and never decides (R12); the bureau's supervisor is told, the ministry only reminded. */
+  async remind(step) {
+    const { spec, stage } = await judgingOf(step);
+    const escalation = spec.escalatesTo && {
+      who: spec.escalatesTo,
+      zh: `${step.row.summary}：审核超过服务时限，请督办。`,
+      en: `${step.row.summary}: this review is past its service level; please follow up.`,
+    };
+    return {
+      to: stage,
+      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
+      overdue: true as const,
+      notices: escalation ? [escalation] : [],
+    };
+  },
+
+  /** A new version: to the level that returned it, or to the first when something material changed (R10). */
+  async subjectResubmitted(
+    step: ReviewStep<{ contentHash: string; version: number; from: ReviewLevel }>,
+  ): Promise<Decided<ReviewStage>> {
+    const review = await step.tx.reviews.get(step.caseId);
+    const { contentHash, version, from } = step.payload;
+    if (version <= review.subjectVersion) return { to: step.row.stage as 'returned' };
+    await step.tx.reviews.setContent(step.caseId, contentHash, version);
+    if (review.subjectType === 'posting') await describeAsSubject(step, review.subjectId, version);
+    const detail = { contentHash, before: review.contentHash, version };
+    return { ...(await levelOpens(step, review.levels, from)), detail };
+  },
+
+  async subjectEnded(step) {
+    await step.tx.reviews.release(step.caseId);
+    return { to: 'ended' };
+  },
+};
+
+/** A review is listed by what it is about: the version that is judged now. */
+async function describeAsSubject(step: ReviewStep, postingId: string, version: number): Promise<void> {
+  const { posterId } = await step.tx.postings.get(postingId);
+  const { content } = await step.tx.postings.version(postingId, version);
+  const poster = await step.tx.parties.get(posterId);
+  if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+}
+
+/** Somebody acted on it since, or its subject has moved on to another version, or it is over. */
+async function tooLateToUndo(step: ReviewStep, subjectId: string, version: number): Promise<boolean> {
+  if (await step.tx.reviews.touchedAfter(step.caseId, version)) return true;
+  const review = await step.tx.reviews.get(step.caseId);
+  if (review.subjectType !== 'posting') return false;
+  const posting = await step.tx.postings.get(subjectId);
+  if (review.purpose === 'amendment') return posting.amendmentVersion !== review.subjectVersion;
+  return posting.version !== review.subjectVersion || posting.publishedVersion !== null;
+}
+
+const asJson = (corrections: readonly Correction[]): Json => corrections.map((one) => ({ ...one }));
+
+export const review = { lifecycle: reviewLifecycle, handlers: reviewHandlers };

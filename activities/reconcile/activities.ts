@@ -1,0 +1,115 @@
+import { closeIncidents, sweepIncidents } from '../../db/incident/intake.ts';
+import { judgeAgain } from '../../db/claim/again.ts';
+import { sweepCommands } from '../../db/record/command.ts';
+import { waitingReceipts } from '../../db/claim/receipt.ts';
+import { notedRun } from '../noted-run.ts';
+import { settledBefore, type ReconcileDependencies } from './dependencies.ts';
+import { deliverFacts } from './facts.ts';
+import { oneByOne } from './one-by-one.ts';
+import { databaseTrouble } from '../record/failures.ts';
+import {
+  noteFailing,
+  restartEnded,
+  retryEnded,
+  startAllMissing,
+  startMissing,
+  startUnstarted,
+  wakeUnheard,
+} from './processes.ts';
+
+export type { ReconcileDependencies } from './dependencies.ts';
+export { ensureStarted } from './start.ts';
+
+/** What a round did, in cases, facts and receipts. */
+export interface ReconcileReport {
+  /** Processes that were started: for the first time, or again. */
+  readonly started: number;
+  readonly woken: number;
+  readonly delivered: number;
+  /** Receipts of claims that whoever took them did not judge any more (R17). */
+  readonly judged: number;
+  /** Parts of the round that failed as a whole; each is an incident. */
+  readonly failed: readonly string[];
+}
+
+/** One round takes at most this many of each; the next round goes on. */
+const BATCH = 500;
+/** Long after the last answer to whoever sent them: a refused one is kept for its refusal alone. */
+const COMMANDS_KEPT_MS = 86_400_000;
+/** A quarter: long enough to see what comes back. */
+const INCIDENTS_KEPT_MS = 90 * 86_400_000;
+
+export interface ReconcileActivities {
+  /** Starts what is open and not running, wakes what fell behind, delivers facts that nobody has consumed. Safe at any time, any number of times. */
+  reconcile(): Promise<ReconcileReport>;
+  /** The same, and starts every open case that the engine does not know: after a loss of the engine's store (architecture 5). */
+  rebuild(): Promise<ReconcileReport>;
+}
+
+type Part = (dependencies: ReconcileDependencies) => Promise<number>;
+
+const STARTS: Readonly<Record<string, Part>> = {
+  startUnstarted: (dependencies) => startUnstarted(dependencies, BATCH),
+  restartEnded,
+  retryEnded: (dependencies) => retryEnded(dependencies, BATCH),
+  startMissing,
+};
+const REBUILDS: Readonly<Record<string, Part>> = { startAllMissing };
+
+/** Makes the engine agree with the record: no open case without its process, none behind, no fact undelivered (architecture 3). */
+export function createReconcileActivities(dependencies: ReconcileDependencies): ReconcileActivities {
+  return {
+    reconcile: () => round(dependencies, STARTS),
+    rebuild: () => round(dependencies, REBUILDS),
+  };
+}
+
+/** One part after the other; one that fails is an incident, and the others still have their turn. */
+async function round(
+  dependencies: ReconcileDependencies,
+  starts: Readonly<Record<string, Part>>,
+): Promise<ReconcileReport> {
+  const failed: string[] = [];
+  const run = async (name: string, part: Part): Promise<number> => {
+    try {
+      return await notedRun(dependencies.dataSource, `reconcile.${name}`, () => part(dependencies));
+    } catch (error) {
+      // With the record away there is nothing to be done, and nowhere to say so.
+      if (databaseTrouble(error) === 'away') throw error;
+      failed.push(name);
+      return 0;
+    }
+  };
+  let started = 0;
+  for (const [name, part] of Object.entries(starts)) started += await run(name, part);
+  const woken = await run('wakeUnheard', (all) => wakeUnheard(all, BATCH));
+  await run('noteFailing', noteFailing);
+  const delivered = await run('deliverFacts', (all) => deliverFacts(all, BATCH));
+  const judged = await run('judgeReceipts', judgeReceipts);
+  await run('forget', forget);
+  return { started, woken, delivered, judged, failed };
+}
+
+/** Takes out what nobody needs any more: commands that were refused or given up, incidents that were closed long ago. */
+async function forget(dependencies: ReconcileDependencies): Promise<number> {
+  const { dataSource } = dependencies;
+  await sweepCommands(dataSource, settledBefore(dependencies, COMMANDS_KEPT_MS));
+  await sweepIncidents(dataSource, settledBefore(dependencies, INCIDENTS_KEPT_MS));
+  return 0;
+}
+
+/** Judges the receipts that nobody judges any more; what comes of them is started in a later round like any case (R17). */
+async function judgeReceipts(dependencies: ReconcileDependencies): Promise<number> {
+  const { dataSource } = dependencies;
+  const waiting = await waitingReceipts(dataSource, settledBefore(dependencies), BATCH);
+  return oneByOne(
+    dependencies,
+    waiting,
+    async (receipt) => {
+      const judged = await judgeAgain(dataSource, receipt);
+      await closeIncidents(dataSource, { kinds: ['failing_receipt'], subject: receipt.receiptNumber });
+      return judged;
+    },
+    ({ receiptNumber: subject, postingId: caseId }) => ({ kind: 'failing_receipt', caseId, subject }),
+  );
+}

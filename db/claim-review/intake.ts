@@ -1,0 +1,46 @@
+import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { interestsIn } from '../interest/sides.ts';
+import type { ExpertPair } from './repository.ts';
+import type { Repositories } from '../transaction.ts';
+
+/**
+ * Keeps an expert's sheet of a scheme (R22): once, and not where an interest has come to be known since they were asked.
+ * @throws CLAIM_SCORED, EXPERT_INTEREST
+ */
+export async function scoreScheme(
+  tx: Repositories,
+  pair: ExpertPair,
+  sheet: { readonly scores: Readonly<Record<string, number>>; readonly comment: string },
+  at: string,
+): Promise<void> {
+  const claim = await tx.claims.get(pair.claimId);
+  const { posterId } = await tx.postings.get(claim.postingId);
+  const findings = await interestsIn(tx, pair.expert, {
+    parties: [posterId, claim.claimantId],
+    postings: [claim.postingId],
+  });
+  if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
+  if (!(await tx.claimReviews.score(pair, sheet.scores, sheet.comment, at))) throw refuse('CLAIM_SCORED');
+}
+
+/** An expert stands aside for a scheme; the organiser is told, and may ask another (R11). @throws CLAIM_SCORED */
+export async function recuseScheme(
+  tx: Repositories,
+  pair: ExpertPair,
+  reason: string,
+  at: string,
+): Promise<void> {
+  const postingId = await tx.claimReviews.recuse(pair, reason, at);
+  if (postingId === null) throw refuse('CLAIM_SCORED');
+  const { title } = await tx.postings.get(postingId);
+  await tx.manager.query(
+    `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'organiser', $2, $3, $4)`,
+    [
+      postingId,
+      `${title}：一名评审专家申明回避，请补充专家。`,
+      `${title}: an expert stood aside; please ask another.`,
+      at,
+    ],
+  );
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { MandateScope } from '../../domain/party/mandate.ts';
+import type { Json } from '../../domain/process/case.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { DraftRow } from '../party/rows.ts';
+import { contentHash } from '../record/audit.ts';
+import type { Repositories } from '../transaction.ts';
+
+export interface DraftContent {
+  readonly kind: DraftRow['kind'];
+  readonly partyId: string;
+  /** The posting that a claim answers. */
+  readonly subjectId: string | null;
+  /** The ended posting that it is made from (R18). */
+  readonly repostOf?: string;
+  readonly content: unknown;
+}
+
+/** What a helper's mandate has to cover for a draft (R7). */
+const SCOPE_OF: Readonly<Record<DraftRow['kind'], MandateScope>> = { posting: 'post', claim: 'claim' };
+
+/** Saves a new draft of a party that the account acts for (R8). @throws NOT_FOUND */
+export async function createDraft(
+  tx: Repositories,
+  accountId: string,
+  draft: DraftContent,
+  at: string,
+): Promise<DraftRow> {
+  if (!(await tx.parties.mayPrepare(draft.partyId, accountId, SCOPE_OF[draft.kind])))
+    throw refuse('NOT_FOUND');
+  const row: DraftRow = {
+    id: randomUUID(),
+    ...draft,
+    repostOf: draft.repostOf ?? null,
+    version: 1,
+    submittedAs: null,
+    createdBy: accountId,
+    createdAt: new Date(at),
+    updatedAt: new Date(at),
+  };
+  await tx.manager.insert(DraftRow, row as never);
+  await keepVersion(tx, row, accountId, at);
+  return row;
+}
+
+/**
+ * Saves the next version of a draft; so many of the earlier versions are kept as the policy says, and the oldest give
+ * way: saving never fails for having saved often (R8).
+ * @throws NOT_FOUND, STALE, DRAFT_SUBMITTED
+ */
+export async function saveDraft(
+  tx: Repositories,
+  accountId: string,
+  id: string,
+  seenVersion: number,
+  content: unknown,
+  at: string,
+  { kind = 'posting', keep }: { readonly kind?: DraftRow['kind']; readonly keep: number },
+): Promise<DraftRow> {
+  const draft = await ownDraft(tx, accountId, id);
+  if (draft.kind !== kind) throw refuse('NOT_FOUND');
+  if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
+  const moved = await tx.manager
+    .createQueryBuilder()
+    .update(DraftRow)
+    .set({ content: content as never, version: seenVersion + 1, updatedAt: new Date(at) })
+    .where('id = :id and version = :seenVersion and submitted_as is null', { id, seenVersion })
+    .execute();
+  if (moved.affected !== 1) throw refuse('STALE');
+  const row = { ...draft, content, version: seenVersion + 1, updatedAt: new Date(at) };
+  await keepVersion(tx, row, accountId, at);
+  await tx.manager.query('delete from draft_versions where draft_id = $1 and version <= $2', [
+    id,
+    row.version - keep,
+  ]);
+  return row;
+}
+
+/**
+ * A draft of a party that the account acts for; another's does not exist for it (R8).
+ * @param how `submit`: held until the transaction ends, so that of two submissions at once the second sees the first
+ * @throws NOT_FOUND
+ */
+export async function ownDraft(
+  tx: Repositories,
+  accountId: string,
+  id: string,
+  how: 'read' | 'submit' = 'read',
+): Promise<DraftRow> {
+  const draft = await tx.manager.findOne(DraftRow, {
+    where: { id },
+    ...(how === 'submit' && { lock: { mode: 'for_no_key_update' } }),
+  });
+  if (!draft || !(await tx.parties.mayPrepare(draft.partyId, accountId, SCOPE_OF[draft.kind])))
+    throw refuse('NOT_FOUND');
+  return draft;
+}
+
+async function keepVersion(tx: Repositories, draft: DraftRow, accountId: string, at: string): Promise<void> {
+  await tx.manager.query(
+    `insert into draft_versions (draft_id, version, content, content_hash, by_account, at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      draft.id,
+      draft.version,
+      JSON.stringify(draft.content),
+      contentHash(draft.content as Json),
+      accountId,
+      at,
+    ],
+  );
+}

@@ -1,0 +1,152 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { OFFICE_ACTS, type OfficeAct } from '../../domain/conflict/offices.ts';
+import { actText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
+import { Refusal, type RefusalData } from '../../domain/refusal.ts';
+import { levelOfStage, levelSpec } from '../../domain/review/levels.ts';
+import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import { Repositories } from '../transaction.ts';
+
+/** Refusals by where somebody stands (R5, R11): whatever stopped an act is told to the organiser. */
+const TOLD: readonly string[] = [
+  'BOTH_SIDES',
+  'STAND_ASIDE',
+  'REVIEW_CONFLICT',
+  'EXPERT_INTEREST',
+  'ATTESTER_OWN',
+];
+
+/** Reasons that stand in the record already, where whoever is concerned declared them or decided before. */
+const KNOWN: readonly (string | undefined)[] = [
+  'JUDGE_DECLARED_INTEREST',
+  'JUDGED_OTHER_LEVEL',
+  'APPEAL_SAME_REVIEWER',
+  'JUDGE_OWN_OBJECTION',
+];
+
+/** Whether a refusal shows a conflict that nobody has declared. */
+function isNews(error: unknown): error is Refusal {
+  if (!(error instanceof Refusal) || !TOLD.includes(error.data.code)) return false;
+  const { fields = [] } = error.data;
+  return fields.length === 0 || fields.some((one) => !KNOWN.includes(one.code));
+}
+
+interface Stopped {
+  readonly caseId: string;
+  readonly act: string;
+  readonly at: string;
+  readonly commandId?: string | undefined;
+}
+
+interface StoppedCase {
+  readonly type: CaseType;
+  readonly stage: string;
+  readonly summary: string;
+  readonly actor: { readonly account: string; readonly name: string } | null;
+}
+
+/**
+ * Tells the organiser, in a transaction of its own, of an act that a conflict stopped (R5); once for each. Of a review the
+ * level's supervisor is told too, and has it as a task where the reviewer holds it: they hand it over (R11). Of an
+ * expert's sheet the organiser has the case as a task: they appoint another.
+ */
+export async function tellOfConflict(db: DataSource, stopped: Stopped, error: unknown): Promise<void> {
+  if (!isNews(error)) return;
+  const { caseId, act, at, commandId = null } = stopped;
+  const rows: StoppedCase[] = await db.query(
+    `select c.type, c.stage, c.summary, (select m.actor from case_commands m where m.id = $2) as actor
+     from cases c where c.id = $1`,
+    [caseId, commandId],
+  );
+  const [found] = rows;
+  if (!found) return;
+  await db.transaction(async (manager) => {
+    const told = textOf(found.summary, found.actor?.name, actText(lifecycleOf(found.type), act), error.data);
+    await tell(manager, { caseId, who: 'organiser', at }, told);
+    if (found.type === 'review') await tellSupervisor(manager, stopped, found, told);
+    if (error.data.code === 'EXPERT_INTEREST') await ask(manager, { caseId, who: 'organiser', at });
+  });
+}
+
+/** The same of an act beside the processes (R5, R11). @param caseId the case that it is about; null for none */
+export async function tellOfOfficeConflict(
+  manager: EntityManager,
+  about: {
+    readonly caseId: string | null;
+    readonly name: string;
+    readonly act: OfficeAct;
+    readonly at: string;
+  },
+  error: unknown,
+): Promise<void> {
+  if (!isNews(error)) return;
+  const { caseId, at, name, act } = about;
+  const rows: { summary: string }[] = await manager.query('select summary from cases where id = $1', [
+    caseId,
+  ]);
+  const told = textOf(rows[0]?.summary ?? null, name, OFFICE_ACTS[act], error.data);
+  await tell(manager, { caseId: rows[0] ? caseId : null, who: 'organiser', at }, told);
+}
+
+function textOf(
+  summary: string | null,
+  name: string | undefined,
+  act: Text,
+  { fields = [] }: RefusalData,
+): Text {
+  return {
+    zh: `${summary === null ? '' : `${summary}：`}${name ?? ''}“${act.zh}”因利害关系未办理。${fields.map((one) => one.zh).join('')}`,
+    en: `${summary === null ? '' : `${summary}: `}"${act.en}"${name ? ` by ${name}` : ''} was stopped by a conflict of interest. ${fields.map((one) => one.en).join(' ')}`,
+  };
+}
+
+async function tellSupervisor(
+  manager: EntityManager,
+  { caseId, at }: Stopped,
+  { stage, actor }: StoppedCase,
+  told: Text,
+): Promise<void> {
+  const { reviews } = new Repositories(manager);
+  const judging = levelOfStage(stage);
+  const review = judging && (await reviews.find(caseId));
+  const who = review ? levelSpec(review.levels, judging.level).escalatesTo : null;
+  if (!who) return;
+  await tell(manager, { caseId, who, at }, told);
+  const assigned = await reviews.assigned(caseId);
+  if (assigned.some(({ id }) => id === actor?.account)) await ask(manager, { caseId, who, at });
+}
+
+interface Addressed {
+  readonly caseId: string | null;
+  readonly who: string;
+  readonly at: string;
+}
+
+/** A conflict that was found late (R5); what somebody was told of already is not told again. */
+async function tell(manager: EntityManager, { caseId, who, at }: Addressed, { zh, en }: Text): Promise<void> {
+  await manager.query(
+    `insert into notifications (case_id, who, zh, en, created_at)
+     select $1, $2, $3, $4, $5 where not exists (
+       select 1 from notifications where case_id is not distinct from $1 and who = $2 and zh = $3)`,
+    [caseId, who, zh, en, at],
+  );
+}
+
+/** The case waits for them too, until its next step. */
+async function ask(manager: EntityManager, { caseId, who, at }: Addressed): Promise<void> {
+  await manager.query(
+    `insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
+     select id, $2, $3, deadline_at, false from cases where id = $1 and not final on conflict do nothing`,
+    [caseId, who, at],
+  );
+}
+
+/** A conflict that a process found by itself (R5). */
+export async function tellOrganiser(
+  manager: EntityManager,
+  caseId: string,
+  at: string,
+  told: Text,
+): Promise<void> {
+  await tell(manager, { caseId, who: 'organiser', at }, told);
+}

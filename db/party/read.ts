@@ -1,0 +1,28 @@
+import { In, type DataSource } from 'typeorm';
+import type { Role } from '../../domain/vocabulary.ts';
+import { PartyMemberRow, PartyRow } from './rows.ts';
+
+/** Officials whose work is to check parties see all of them (R1, R21). */
+const CHECKERS: readonly Role[] = ['organiser', 'station_officer', 'municipal_reviewer', 'national_reviewer'];
+
+/** The parties that an account acts for. */
+export async function listParties(db: DataSource, accountId: string): Promise<PartyRow[]> {
+  const members = await db.manager
+    .createQueryBuilder(PartyMemberRow, 'm')
+    .where('m.account_id = :accountId and (m.until_at is null or m.until_at > now())', { accountId })
+    .getMany();
+  return db.manager.find(PartyRow, {
+    where: { id: In(members.map((m) => m.partyId)) },
+    order: { createdAt: 'ASC' },
+  });
+}
+
+/** A party that the account may see: its own, or any for those who check parties; else null. */
+export async function findParty(
+  db: DataSource,
+  id: string,
+  account: { readonly id: string; readonly roles: readonly Role[] },
+): Promise<PartyRow | null> {
+  if (account.roles.some((role) => CHECKERS.includes(role))) return db.manager.findOneBy(PartyRow, { id });
+  return (await listParties(db, account.id)).find((party) => party.id === id) ?? null;
+}

@@ -1,0 +1,144 @@
+import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
+import { randomUUID } from 'node:crypto';
+import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
+import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
+import type { Organisation } from '../../domain/party/schema.ts';
+import type { Position } from '../../domain/process/case.ts';
+import type { Outcome, ProjectNote } from '../../domain/project/schema.ts';
+import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.ts';
+import { conditionsFor } from '../../domain/recommendation/rules.ts';
+import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
+import type { Way } from '../../domain/conflict/standing.ts';
+import { refuse } from '../../domain/refusals.ts';
+import { CaseRow } from '../record/rows.ts';
+import { contentHash } from '../record/audit.ts';
+import type { Repositories } from '../transaction.ts';
+import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
+import { openCase, type Opener } from '../record/opening.ts';
+
+async function caseOf(tx: Repositories, id: string): Promise<CaseRow> {
+  return tx.manager.findOneByOrFail(CaseRow, { id });
+}
+
+/** Which ways are the office itself: a station speaks of its own people, a district helps both sides (R7). */
+const OF_THE_OFFICE: Readonly<Record<string, readonly Way[]>> = {
+  station_officer: ['works_for', 'colleague', 'helper'],
+  district_officer: ['helper'],
+};
+
+/**
+ * A visit, note or report of those who follow a project (R31); its author's right to is the API's to check.
+ * @throws STAND_ASIDE for who stands on a side of it otherwise than by office (R11)
+ */
+export async function addProjectNote(
+  tx: Repositories,
+  projectId: string,
+  note: ProjectNote & { readonly role: string },
+  by: { readonly account: string; readonly name: string; readonly at: string },
+): Promise<string> {
+  const judged = projectJudged(await tx.projects.get(projectId));
+  await requireOfficeStanding(tx, by.account, 'addProjectNote', judged, OF_THE_OFFICE[note.role]);
+  const id = randomUUID();
+  await tx.projects.addNote({
+    id,
+    projectId,
+    kind: note.kind,
+    role: note.role,
+    text: note.text,
+    byAccount: by.account,
+    byName: by.name,
+    at: by.at,
+  });
+  return id;
+}
+
+/**
+ * A contributor asks for a certificate of an accepted outcome (R34).
+ * @throws NOT_FOUND, CERTIFICATE_NO_OUTCOME, CERTIFICATE_NOT_CONTRIBUTOR, CERTIFICATE_EXISTS
+ */
+export async function requestCertificate(
+  tx: Repositories,
+  by: Opener,
+  projectId: string,
+  purpose: CertificatePurpose,
+): Promise<Position> {
+  const person = await tx.parties.personOf(by.actor.account);
+  const project = await tx.projects.find(projectId);
+  const contributors = (project?.outcome as Outcome | null)?.contributors ?? [];
+  const sided = project ? await tx.projects.relationsOf(projectId, by.actor.account) : [];
+  const contributes = person !== null && contributors.some((one) => one.personId === person.id);
+  // To one who has nothing to do with it, the project does not exist (R19).
+  if (!project || (!contributes && sided.length === 0)) throw refuse('NOT_FOUND');
+  if (!project.acceptedAt) throw refuse('CERTIFICATE_NO_OUTCOME');
+  if (!person || !contributes) throw refuse('CERTIFICATE_NOT_CONTRIBUTOR');
+  if (await tx.certificates.exists(projectId, person.id, purpose)) throw refuse('CERTIFICATE_EXISTS');
+  const parent = await caseOf(tx, projectId);
+  const position = await openCase(tx, by, {
+    lifecycle: certificateLifecycle,
+    act: 'request',
+    summary: `成果证明 ${project.title}`,
+    policyId: parent.policyId,
+    parent,
+    parties: [{ partyId: person.id, relation: 'subject' }],
+    detail: { purpose },
+  });
+  await tx.certificates.insert({ caseId: position.caseId, projectId, personId: person.id, purpose });
+  return position;
+}
+
+/**
+ * The organiser recommends a unit that the rule finds eligible (R33).
+ * @throws NOT_FOUND, RECOMMENDATION_CONDITIONS, RECOMMENDATION_EXISTS, STAND_ASIDE
+ */
+export async function openRecommendation(
+  tx: Repositories,
+  by: Opener,
+  wanted: NewRecommendation,
+): Promise<Position> {
+  assertAllPrintable({ evidence: wanted.evidence }, '');
+  const project = await tx.projects.find(wanted.projectId);
+  const unit = await tx.parties.get(wanted.partyId);
+  // The unit is the organisation that is a side of the match; a person's employer is not (R33).
+  if (!project || unit?.kind !== 'organisation' || ![project.posterId, project.claimantId].includes(unit.id))
+    throw refuse('NOT_FOUND');
+  await requireOfficeStanding(tx, by.actor.account, 'openRecommendation', projectJudged(project));
+  const organisation = unit.content as Organisation;
+  const conditions = conditionsFor(wanted.target, organisation, await tx.recommendations.grounds(unit.id));
+  const missing = conditions.flatMap((one) => (one.missing ? [one.missing.zh] : []));
+  if (missing.length > 0)
+    throw refuse('RECOMMENDATION_CONDITIONS', { params: { missing: missing.join('；') } });
+  if (await tx.recommendations.exists(unit.id, wanted.target)) throw refuse('RECOMMENDATION_EXISTS');
+  const content = {
+    unit: {
+      id: unit.id,
+      name: organisation.name,
+      creditCode: organisation.creditCode,
+      district: unit.district,
+    },
+    target: wanted.target,
+    conditions: conditions.map(({ code, zh, en, evidence }) => ({ code, zh, en, evidence: [...evidence] })),
+    evidence: wanted.evidence,
+  };
+  const hash = contentHash(content);
+  const parent = await caseOf(tx, wanted.projectId);
+  const position = await openCase(tx, by, {
+    lifecycle: recommendationLifecycle,
+    act: 'recommend',
+    summary: `推荐设站 ${organisation.name}`,
+    policyId: parent.policyId,
+    // The opinion is that of the unit's district, which need not be the posting's.
+    parent: { ...parent, district: unit.district },
+    parties: [{ partyId: unit.id, relation: 'subject' }],
+    detail: { target: wanted.target, contentHash: hash },
+  });
+  await tx.recommendations.insert({
+    caseId: position.caseId,
+    projectId: wanted.projectId,
+    partyId: unit.id,
+    target: wanted.target,
+    askDistrict: (wanted.askDistrict ?? true) && unit.district !== null,
+    contentHash: hash,
+  });
+  await tx.recommendations.addVersion(position.caseId, hash, content, by.at);
+  return position;
+}

@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Ground } from '../../domain/recommendation/rules.ts';
+import { RecommendationRow } from './rows.ts';
+
+/** The projects of a unit as grounds (R33); `$1` is the unit. */
+const GROUNDS = `
+  select p.case_id as "projectId", p.title, c.stage, p.filing_number as "filingNumber", p.filed_at as "filedAt",
+    exists (select 1 from project_breaches b where b.project_id = p.case_id and b.against_party = $1
+      and b.state in ('found', 'stands')) as breached
+  from projects p join cases c on c.id = p.case_id where p.poster_id = $1 or p.claimant_id = $1 order by p.filed_at`;
+
+export class RecommendationRepository {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  get(caseId: string): Promise<RecommendationRow> {
+    return this.#manager.findOneByOrFail(RecommendationRow, { caseId });
+  }
+
+  async insert(row: QueryDeepPartialEntity<RecommendationRow>): Promise<void> {
+    await this.#manager.insert(RecommendationRow, row);
+  }
+
+  async update(caseId: string, change: QueryDeepPartialEntity<RecommendationRow>): Promise<void> {
+    await this.#manager.update(RecommendationRow, { caseId }, change);
+  }
+
+  /** One that was declined or overtaken does not stand in the way of another. */
+  async markEnded(caseId: string): Promise<void> {
+    await this.#manager.query('update recommendations set ended = true where case_id = $1', [caseId]);
+  }
+
+  async exists(partyId: string, target: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      'select 1 from recommendations where party_id = $1 and target = $2 and not ended',
+      [partyId, target],
+    );
+    return rows.length > 0;
+  }
+
+  async addVersion(
+    recommendationId: string,
+    contentHash: string,
+    content: unknown,
+    at: string,
+  ): Promise<void> {
+    await this.#manager.query(
+      `insert into recommendation_versions (recommendation_id, content_hash, content, at) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [recommendationId, contentHash, JSON.stringify(content), at],
+    );
+  }
+
+  async version(recommendationId: string, contentHash: string): Promise<unknown> {
+    const rows: { content: unknown }[] = await this.#manager.query(
+      'select content from recommendation_versions where recommendation_id = $1 and content_hash = $2',
+      [recommendationId, contentHash],
+    );
+    return rows[0]?.content ?? null;
+  }
+
+  async grounds(partyId: string): Promise<Ground[]> {
+    const rows: (Omit<Ground, 'filedAt'> & { filedAt: Date | null })[] = await this.#manager.query(GROUNDS, [
+      partyId,
+    ]);
+    return rows.map((row) => ({ ...row, filedAt: row.filedAt?.toISOString() ?? null }));
+  }
+
+  /** Organisations that are a side of a project: whom the rule looks at. */
+  async sides(): Promise<string[]> {
+    const rows: { id: string }[] = await this.#manager.query(
+      `select distinct o.id from parties o join projects p on o.id in (p.poster_id, p.claimant_id)
+       where o.kind = 'organisation' order by o.id`,
+    );
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,207 @@
+import type { DataSource } from 'typeorm';
+import type { Position, StepOutcome } from '../../domain/process/case.ts';
+import type { Relation } from '../../domain/process/lifecycle.ts';
+import { mandateReads } from '../../domain/party/mandate.ts';
+import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
+import { CaseEventRow, CaseRow } from './rows.ts';
+import { positionOf } from './store.ts';
+import { Repositories } from '../transaction.ts';
+import { standsFor } from './stands-for.ts';
+
+export interface CaseRecord {
+  readonly position: Position;
+  readonly final: boolean;
+  readonly policyId: string;
+  readonly parentId: string | null;
+  readonly createdAt: string;
+  /** How the asking account stands to the case. */
+  readonly relations: readonly Relation[];
+  /** Those of the relations that it has by mandate alone: for whom, and what the mandates cover (R7). */
+  readonly mandates: readonly MandatedRelation[];
+}
+
+export interface MandatedRelation {
+  readonly relation: Relation;
+  readonly partyId: string;
+  readonly scopes: readonly string[];
+}
+
+/** A case with the asking account's relations to it; null when there is none of that id and type. */
+export async function findCase(
+  db: DataSource,
+  type: CaseType | null,
+  id: string,
+  accountId: string,
+): Promise<CaseRecord | null> {
+  const row = await db.manager.findOneBy(CaseRow, type === null ? { id } : { id, type });
+  if (!row) return null;
+  const found: { relation: Relation; party_id: string | null; own: boolean }[] = await db.query(
+    `select cp.relation, cp.party_id, bool_or(m.capacity <> 'helper') as own
+       from case_parties cp join party_members m on m.party_id = cp.party_id
+       where cp.case_id = $1 and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
+       group by cp.relation, cp.party_id
+     union all select relation, null, true from case_accounts where case_id = $1 and account_id = $2`,
+    [id, accountId],
+  );
+  const own = new Set(found.filter((one) => one.own).map((one) => one.relation));
+  const mandates = await mandatesOf(
+    db,
+    accountId,
+    found.filter((one) => !own.has(one.relation)),
+  );
+  const helps = mandates.filter(({ scopes }) => mandateReads(scopes, row.type));
+  return {
+    position: positionOf(row),
+    final: row.final,
+    policyId: row.policyId,
+    parentId: row.parentId,
+    createdAt: row.createdAt.toISOString(),
+    relations: [...new Set([...own, ...helps.map(({ relation }) => relation)])],
+    mandates: helps,
+  };
+}
+
+async function mandatesOf(
+  db: DataSource,
+  accountId: string,
+  helped: readonly { relation: Relation; party_id: string | null }[],
+): Promise<MandatedRelation[]> {
+  const parties = new Repositories(db.manager).parties;
+  return Promise.all(
+    helped.map(async ({ relation, party_id: partyId }) => ({
+      relation,
+      partyId: partyId ?? '',
+      scopes: await parties.mandatedScopes(partyId ?? '', accountId),
+    })),
+  );
+}
+
+export interface RecordedCommand {
+  readonly outcome: StepOutcome;
+  readonly bodyHash: string | null;
+  /** The engine has not answered for it yet: the process may not know of it. */
+  readonly unheard: boolean;
+}
+
+/** What a command did, if it is on record (architecture 4). */
+export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
+  const rows: RecordedCommand[] = await db.query(
+    `select e.outcome, e.body_hash as "bodyHash", exists (
+       select from unheard_processes u where u.case_id = e.case_id and u.version >= e.version and not u.overdue) as unheard
+     from case_events e where e.command_id = $1`,
+    [commandId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Where a case stands, whoever asks; what of it they may know is the caller's to choose. */
+export async function findCaseRow(db: DataSource, caseId: string): Promise<CaseRow | null> {
+  return db.manager.findOneBy(CaseRow, { id: caseId });
+}
+
+/** The audit trail of a case, oldest first (R38). */
+export async function listEvents(db: DataSource, caseId: string): Promise<CaseEventRow[]> {
+  return db.manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
+}
+
+/** The cases of a family, oldest first. */
+export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
+  return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
+}
+
+export interface TaskRecord {
+  readonly position: Position;
+  readonly who: string;
+  readonly relations: readonly Relation[];
+}
+
+/** Who asks for what is theirs. */
+interface Reader {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** Of an officer of a district. */
+  readonly district?: District;
+}
+
+/** What is addressed to a role reaches its holders; an officer of a district, of that district's cases alone (R7). */
+function forRole(row: string, roles: string, district: string): string {
+  return `(${row}.who = any(${roles}) and (${row}.who <> 'district_officer'
+    or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})))`;
+}
+
+/** Everyone whose turn it is sees the task: by role, or by relation to the case (R39). */
+const MINE = `
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t where ${forRole('t', '$2', '$7')}
+  union
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
+    join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
+    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 't.case_id')}
+  union
+  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
+    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1`;
+
+/** What waits for an account, the nearest deadline first; `after` is the last item seen. */
+export async function listTasks(
+  db: DataSource,
+  account: Reader,
+  limit: number,
+  after: { readonly deadline: string; readonly caseId: string; readonly who: string } | null,
+): Promise<{ caseId: string; type: CaseType; who: string; since: string; deadline: string | null }[]> {
+  const rows: { case_id: string; type: CaseType; who: string; since_at: Date; deadline_at: Date | null }[] =
+    await db.query(
+      `select mine.*, c.type from (${MINE}) mine join cases c on c.id = mine.case_id
+       where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who) > ($3::timestamptz, $4, $5))
+       order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who limit $6`,
+      [
+        account.id,
+        account.roles,
+        after?.deadline ?? null,
+        after?.caseId ?? null,
+        after?.who ?? null,
+        limit,
+        account.district ?? null,
+      ],
+    );
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    type: row.type,
+    who: row.who,
+    since: row.since_at.toISOString(),
+    deadline: row.deadline_at?.toISOString() ?? null,
+  }));
+}
+
+export interface NotificationRecord {
+  /** Random: the numbers behind it count everybody's (R19). */
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly zh: string;
+  readonly en: string;
+  readonly at: string;
+}
+
+/** What an account has been told, newest first (R39); `before` is the last id seen. */
+export async function listNotifications(
+  db: DataSource,
+  account: Reader,
+  limit: number,
+  before: string | null,
+): Promise<NotificationRecord[]> {
+  const rows: { public_id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
+    await db.query(
+      `select n.public_id, n.case_id, n.zh, n.en, n.created_at from notifications n
+     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (${forRole('n', '$2', '$5')} or n.who = 'account:' || $1
+       or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
+         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and ${standsFor('m', 'n.case_id')})
+       or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
+     order by n.id desc limit $4`,
+      [account.id, account.roles, before, limit, account.district ?? null],
+    );
+  return rows.map((row) => ({
+    id: row.public_id,
+    caseId: row.case_id,
+    zh: row.zh,
+    en: row.en,
+    at: row.created_at.toISOString(),
+  }));
+}

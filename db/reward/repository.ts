@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { RewardRow } from './rows.ts';
+
+export class RewardRepository {
+  readonly #manager: EntityManager;
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  get(caseId: string): Promise<RewardRow> {
+    return this.#manager.findOneByOrFail(RewardRow, { caseId });
+  }
+
+  async insert(row: QueryDeepPartialEntity<RewardRow>): Promise<void> {
+    await this.#manager.insert(RewardRow, row);
+  }
+
+  async update(caseId: string, change: QueryDeepPartialEntity<RewardRow>): Promise<void> {
+    await this.#manager.update(RewardRow, { caseId }, change);
+  }
+
+  /** Nominations of an evaluation that have their reward already. */
+  async rewarded(evaluationId: string): Promise<Set<string>> {
+    const rows: { nomination_id: string }[] = await this.#manager.query(
+      'select nomination_id from rewards where evaluation_id = $1',
+      [evaluationId],
+    );
+    return new Set(rows.map((row) => row.nomination_id));
+  }
+
+  /** Rewards of a party that are not yet paid or declined. */
+  async openOfPayee(payeeId: string): Promise<string[]> {
+    const rows: { case_id: string }[] = await this.#manager.query(
+      'select r.case_id from rewards r join cases c on c.id = r.case_id where r.payee_id = $1 and not c.final',
+      [payeeId],
+    );
+    return rows.map((row) => row.case_id);
+  }
+
+  /**
+   * Whether a finding of breach stands against a reward's payee, in any project, that the reward was not released of: who
+   * releases it releases it of what was found before (R32).
+   */
+  async hasFinding({ caseId, payeeId }: Pick<RewardRow, 'caseId' | 'payeeId'>): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from project_breaches b where b.against_party = $1 and b.state in ('found', 'stands')
+         and not exists (select 1 from case_events e where e.case_id = $2 and e.act = 'release'
+           and e.at >= (b.finding->>'at')::timestamptz)
+       limit 1`,
+      [payeeId, caseId],
+    );
+    return rows.length > 0;
+  }
+}

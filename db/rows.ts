@@ -1,0 +1,46 @@
+import { CaseEventRow, CaseRow } from './record/rows.ts';
+import { ClaimRow, ClaimVersionRow, OfferRow } from './claim/rows.ts';
+import { FilingRow } from './filing/rows.ts';
+import { DocumentRow, SigningKeyRow, SigningPlaceRow, SigningRow } from './signing/rows.ts';
+import { NegotiationRow, TermsVersionRow } from './negotiation/rows.ts';
+import { DraftRow, PartyMemberRow, PartyRow } from './party/rows.ts';
+import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting/rows.ts';
+import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './project/rows.ts';
+import { CertificateRow } from './certificate/rows.ts';
+import { RecommendationRow } from './recommendation/rows.ts';
+import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from './evaluation/rows.ts';
+import { RewardRow } from './reward/rows.ts';
+
+export const ENTITIES = [
+  CaseRow,
+  CaseEventRow,
+  PartyRow,
+  PartyMemberRow,
+  DraftRow,
+  PostingRow,
+  PostingVersionRow,
+  ReviewRow,
+  ReviewDecisionRow,
+  ClaimRow,
+  ClaimVersionRow,
+  OfferRow,
+  NegotiationRow,
+  TermsVersionRow,
+  SigningKeyRow,
+  DocumentRow,
+  SigningRow,
+  SigningPlaceRow,
+  FilingRow,
+  ProjectRow,
+  ProjectReportRow,
+  ProjectNoteRow,
+  BreachRow,
+  CertificateRow,
+  RecommendationRow,
+  AssignmentRow,
+  EvaluationRow,
+  NominationRow,
+  ObjectionRow,
+  RankingRow,
+  RewardRow,
+];

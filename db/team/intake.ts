@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
+import type { Team, TeamMember } from '../../domain/party/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { PartyRow } from '../party/rows.ts';
+import type { Repositories } from '../transaction.ts';
+import type { Registrar } from '../party/intake.ts';
+
+/** A person founds a team and leads it (R2). @throws PERSON_NEEDED */
+export async function foundTeam(
+  tx: Repositories,
+  by: Registrar,
+  team: Pick<Team, 'name' | 'profile'>,
+  at: string,
+): Promise<PartyRow> {
+  assertAllPrintable({ name: team.name }, '');
+  const lead = await tx.parties.personOf(by.id);
+  if (!lead) throw refuse('PERSON_NEEDED');
+  const row: PartyRow = {
+    id: randomUUID(),
+    kind: 'team',
+    accountId: null,
+    creditCode: null,
+    name: team.name,
+    district: lead.district,
+    version: 1,
+    content: { ...team, leadId: lead.id, members: [] } satisfies Team,
+    facts: {},
+    createdAt: new Date(at),
+    updatedAt: new Date(at),
+  };
+  await tx.parties.save(row, by.id, at, true);
+  await tx.parties.addMember(row.id, by.id, 'lead', at);
+  await event(tx, by, row.id, 'foundTeam', { name: team.name }, at);
+  return row;
+}
+
+/** The lead invites a registered person; only their own consent makes them a member (R2). */
+export async function invite(
+  tx: Repositories,
+  by: Registrar,
+  teamId: string,
+  personId: string,
+  at: string,
+): Promise<PartyRow> {
+  const { row, team } = await ledTeam(tx, by, teamId);
+  const person = await tx.parties.get(personId);
+  if (person?.kind !== 'person' || personId === team.leadId) throw refuse('PERSON_UNKNOWN');
+  const others = team.members.filter((member) => member.personId !== personId);
+  const asked: TeamMember = { personId, name: person.name, consent: 'invited', at };
+  const saved = await save(tx, by, row, { ...team, members: [...others, asked] }, at);
+  if (person.accountId) {
+    await tx.manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
+      `account:${person.accountId}`,
+      `${by.name}邀请您加入团队“${team.name}”。`,
+      `${by.name} invites you to the team "${team.name}".`,
+      at,
+    ]);
+    // Invited people see the team that they are asked to join; a member acts for nobody.
+    await tx.parties.addMember(teamId, person.accountId, 'member', at);
+  }
+  await event(tx, by, teamId, 'invite', { personId }, at);
+  return saved;
+}
+
+/** The invited person answers in person; a member can also leave so (R2). @throws NOT_FOUND, TEAM_NOT_INVITED */
+export async function answerInvitation(
+  tx: Repositories,
+  by: Registrar,
+  teamId: string,
+  consent: 'consented' | 'declined',
+  at: string,
+): Promise<PartyRow> {
+  const { row, team } = await lockedTeam(tx, teamId);
+  const person = await tx.parties.personOf(by.id);
+  const member = team.members.find((one) => one.personId === person?.id);
+  if (!member) throw refuse('NOT_FOUND');
+  if (member.consent === consent || (consent === 'consented' && member.consent !== 'invited'))
+    throw refuse('TEAM_NOT_INVITED');
+  const members = team.members.map((one) => (one === member ? { ...one, consent, at } : one));
+  const saved = await save(tx, by, row, { ...team, members }, at);
+  if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
+  await event(
+    tx,
+    by,
+    teamId,
+    consent === 'consented' ? 'consent' : 'decline',
+    { personId: member.personId },
+    at,
+  );
+  return saved;
+}
+
+/** The lead takes somebody off the team (R2). @throws NOT_FOUND, TEAM_NOT_LEAD */
+export async function removeMember(
+  tx: Repositories,
+  by: Registrar,
+  teamId: string,
+  personId: string,
+  at: string,
+): Promise<PartyRow> {
+  const { row, team } = await ledTeam(tx, by, teamId);
+  const members = team.members.filter((member) => member.personId !== personId);
+  const saved = await save(tx, by, row, { ...team, members }, at);
+  const person = await tx.parties.get(personId);
+  if (person?.accountId) await endMembership(tx, teamId, person.accountId, at);
+  await event(tx, by, teamId, 'removeMember', { personId }, at);
+  return saved;
+}
+
+/** Who is of the team no more does not see it any more (R2). */
+async function endMembership(tx: Repositories, teamId: string, accountId: string, at: string): Promise<void> {
+  await tx.manager.query(
+    `update party_members set until_at = $3 where party_id = $1 and account_id = $2 and capacity = 'member'`,
+    [teamId, accountId, at],
+  );
+}
+
+async function ledTeam(tx: Repositories, by: Registrar, teamId: string) {
+  const capacities = await tx.parties.capacities(teamId, by.id);
+  if (capacities.length === 0) throw refuse('NOT_FOUND');
+  if (!capacities.includes('lead')) throw refuse('TEAM_NOT_LEAD');
+  return lockedTeam(tx, teamId);
+}
+
+/** The team, locked, so that two answers at once both count. */
+async function lockedTeam(tx: Repositories, teamId: string): Promise<{ row: PartyRow; team: Team }> {
+  const row = await tx.parties.lock(teamId);
+  if (row?.kind !== 'team') throw refuse('NOT_FOUND');
+  return { row, team: row.content as Team };
+}
+
+async function save(
+  tx: Repositories,
+  by: Registrar,
+  row: PartyRow,
+  team: Team,
+  at: string,
+): Promise<PartyRow> {
+  const next: PartyRow = { ...row, content: team, version: row.version + 1, updatedAt: new Date(at) };
+  await tx.parties.save(next, by.id, at, false);
+  return next;
+}
+
+async function event(
+  tx: Repositories,
+  by: Registrar,
+  partyId: string,
+  act: string,
+  detail: object,
+  at: string,
+) {
+  await tx.parties.addEvent({ partyId, act, at, actorId: by.id, actorName: by.name, detail });
+}
