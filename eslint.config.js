@@ -1,85 +1,33 @@
 import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import tseslint from 'typescript-eslint';
+import rooms from './rooms.json' with { type: 'json' };
 
 /**
- * Fences (docs/architecture.md): imports point down only. Each zone lists what may NOT be imported from where.
- * `domain` <- `workflows` <- `platform`; `domain` <- `db` <- `activities` <- `worker`; `api` takes of `db` only its read
- * repositories, its intake and what those need.
+ * Fences (docs/architecture.md): imports point down only. `rooms.json` says which room may import which; its table in
+ * the docs is made from the same list.
  */
-const up = (target, from, message, except) => ({ target, from, message, ...(except && { except }) });
-const zones = [
-  up(
-    './domain',
-    [
-      './workflows',
-      './platform',
-      './db',
-      './activities',
-      './api',
-      './worker',
-      './local',
-      './documents',
-      './matching',
-      './bench',
-    ],
-    'domain is pure: it knows nobody',
-  ),
-  up(
-    './workflows',
-    ['./platform', './db', './api', './worker', './local', './documents', './matching', './bench'],
-    'workflows know the domain, and activities by type only',
-  ),
-  up(
-    './db',
-    ['./workflows', './activities', './api', './worker', './local', './bench'],
-    'db knows the domain only',
-  ),
-  up(
-    './documents',
-    ['./workflows', './db', './activities', './api', './worker', './local', './bench'],
-    'documents know the domain only',
-  ),
-  up(
-    './matching',
-    ['./workflows', './platform', './db', './activities', './api', './worker', './local', './bench'],
-    'matching knows the domain only',
-  ),
-  up(
-    './platform',
-    ['./db', './activities', './api', './worker', './local', './bench'],
-    'platform is below whoever runs',
-  ),
-  up('./activities', ['./api', './worker', './local', './bench'], 'activities are composed by the worker'),
-  up(
-    './api',
-    ['./activities', './worker', './local', './bench'],
-    'the API starts and signals workflows; it runs no activity',
-  ),
-  up('./api', './db', 'the API reads through db/read and writes through db/intake', [
-    './read',
-    './intake',
-    './entities',
-    './repositories',
-    './data-source.ts',
-  ]),
-  up('./worker', ['./api', './local', './bench'], 'the worker composes workflows, activities and db'),
-  up(
-    [
-      './domain',
-      './workflows',
-      './activities',
-      './db',
-      './api',
-      './worker',
-      './platform',
-      './documents',
-      './matching',
-    ],
-    './test',
-    'nothing imports test',
-  ),
-];
+const zones = rooms
+  .map(({ folder, mayImport }) => ({
+    target: `./${folder}`,
+    from: rooms
+      .filter((room) => room.folder !== folder && !mayImport.includes(room.folder))
+      .map((room) => `./${room.folder}`),
+    message: `${folder} may import ${mayImport.join(', ') || 'no other room'} (rooms.json)`,
+  }))
+  .filter(({ from }) => from.length > 0);
+zones.push(
+  {
+    target: './api',
+    from: ['./db/record/store.ts', './db/record/chain.ts', './db/migrations'],
+    message: 'the API reads, and takes in; only the door of the record moves a case',
+  },
+  {
+    target: './db/!(migrate.ts|*/main.ts)',
+    from: './platform',
+    message: 'db is handed what it needs; its commands alone read the configuration',
+  },
+);
 
 /** What must never enter the workflow bundle: packages with state or I/O, Node, and schemas of zod. */
 const notInWorkflows = [
@@ -135,7 +83,7 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'unions instead of enums' },
         {
           selector: 'CallExpression[callee.property.name=/^(query|createQueryBuilder)$/]',
-          message: 'SQL stands in db: its read and intake',
+          message: 'SQL stands in db',
         },
       ],
     },

@@ -24,7 +24,7 @@ export function asker(): Asker | undefined {
   return { workflowId: workflowExecution?.workflowId ?? '', workflowType: workflowType ?? '' };
 }
 
-/** Whether it is the process of just this case: nobody else has business with what is done for it (decision 0001). */
+/** Whether it is the process of just this case: nobody else has business with what is done for it (docs/decisions/engine-updates-for-decisions.md). */
 export function isProcessOf(by: Asker, type: CaseType, caseId: string): boolean {
   return by.workflowType === type && by.workflowId === workflowIdOf(type, caseId);
 }

@@ -6,7 +6,7 @@ import { stateAuthority } from '../adapters/signature/root-statements.ts';
 import { renderDocument } from '../adapters/pdf/render.ts';
 import { platformSeal, sealPdf } from '../adapters/pdf/pdf-seal.ts';
 import type { SigningPlaceRow } from '../db/signing/rows.ts';
-import { Repositories } from '../db/transaction.ts';
+import { Repositories } from '../db/repositories.ts';
 import type { DocumentKind } from '../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import type { SigningStatement } from '../domain/signature/schema.ts';
@@ -80,11 +80,11 @@ export async function makeSignedDocument(
 /** Puts a completed signing into one file, checked offline by anybody (R27). Made once: a repeat finds it. */
 export async function sealSigning(dependencies: DocumentDependencies, signingId: string): Promise<void> {
   const { dataSource, files, keys } = dependencies;
-  const tx = new Repositories(dataSource.manager);
-  const signing = await tx.signings.get(signingId);
+  const repositories = new Repositories(dataSource.manager);
+  const signing = await repositories.signings.get(signingId);
   if (signing.bundleSha256) return;
-  const places = await tx.signings.places(signingId);
-  const document = await tx.documents.get(signing.documentId);
+  const places = await repositories.signings.places(signingId);
+  const document = await repositories.documents.get(signing.documentId);
   const input = {
     ...signing.input,
     kind: signing.kind,
@@ -110,7 +110,9 @@ export async function sealSigning(dependencies: DocumentDependencies, signingId:
         completedAt: signing.completedAt?.toISOString() ?? '',
         signatories: places.map(({ accountId, name, side }) => ({ account: accountId ?? '', name, side })),
       },
-      signatures: await Promise.all(places.map((place) => acceptedSignature(dependencies, tx, place))),
+      signatures: await Promise.all(
+        places.map((place) => acceptedSignature(dependencies, repositories, place)),
+      ),
       sealedAt: nowOf(dependencies),
     },
     { root, sealer },

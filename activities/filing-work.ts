@@ -1,5 +1,5 @@
 import type { FilingRow } from '../db/filing/rows.ts';
-import { Repositories } from '../db/transaction.ts';
+import { Repositories } from '../db/repositories.ts';
 import type { DocumentKind } from '../domain/document/model.ts';
 import type { DocumentInput } from '../domain/document/templates.ts';
 import type { FiledFile } from '../domain/filing/checks.ts';
@@ -29,21 +29,23 @@ function neededOf({ supplements }: FilingRow): DocumentKind[] {
  */
 export async function checkFiling(dependencies: DocumentDependencies, filingId: string): Promise<void> {
   const { dataSource, keys } = dependencies;
-  const tx = new Repositories(dataSource.manager);
-  const row = await tx.filings.get(filingId);
-  const items = await Promise.all(row.signingIds.map((id) => itemOf(dependencies, tx, id)));
-  const places = (await Promise.all(row.signingIds.map((id) => tx.signings.places(id)))).flat();
-  const used = await Promise.all(places.map(({ keyThumbprint }) => tx.keys.find(keyThumbprint ?? '')));
+  const repositories = new Repositories(dataSource.manager);
+  const row = await repositories.filings.get(filingId);
+  const items = await Promise.all(row.signingIds.map((id) => itemOf(dependencies, repositories, id)));
+  const places = (await Promise.all(row.signingIds.map((id) => repositories.signings.places(id)))).flat();
+  const used = await Promise.all(
+    places.map(({ keyThumbprint }) => repositories.keys.find(keyThumbprint ?? '')),
+  );
   const revocations = used.flatMap((key) =>
     key?.revokedAt ? [{ thumbprint: key.thumbprint, revokedAt: key.revokedAt.toISOString() }] : [],
   );
   const asOf = (dependencies.clock?.() ?? new Date()).toISOString();
   // A supplement changes the agreement; what the sides pledged before stands in the original's set.
-  const letters = row.supplements ? [] : await lettersOf(dependencies, tx, row);
+  const letters = row.supplements ? [] : await lettersOf(dependencies, repositories, row);
   const roots = await keys.roots.published();
   const checks = await checkSet(items, letters, neededOf(row), roots, { asOf, revocations });
   const manifest = [...items.flatMap(filesOf), ...letterFiles(letters, items.length + 1)];
-  await tx.filings.update(filingId, { manifest, checks });
+  await repositories.filings.update(filingId, { manifest, checks });
 }
 
 async function itemOf(
@@ -80,8 +82,8 @@ function filesOf({ signing, document }: SetItem, index: number): FiledFile[] {
 
 /** Renders and seals the receipt, from what was fixed with the number. */
 export async function makeFilingReceipt(dependencies: DocumentDependencies, filingId: string): Promise<void> {
-  const tx = new Repositories(dependencies.dataSource.manager);
-  const { receiptId, receipt, number } = await tx.filings.get(filingId);
+  const repositories = new Repositories(dependencies.dataSource.manager);
+  const { receiptId, receipt, number } = await repositories.filings.get(filingId);
   if (!receiptId || !receipt) throw new Error(`filing ${filingId} has no number yet`);
   const input = { ...receipt, kind: 'filing_receipt', documentId: receiptId } as DocumentInput;
   const { pdf } = await makeDocument(dependencies, filingId, input);

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from './record/clock.ts';
 import { openBatch } from '../db/results/intake.ts';
 import { currentPolicy } from '../db/policy/read.ts';
-import { Repositories } from '../db/transaction.ts';
+import { Transaction } from '../db/transaction.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { notedRun } from './noted-run.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';
@@ -32,7 +32,7 @@ export function createMonthlyResultsActivities(
     const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };
     try {
       return await dataSource.transaction(async (manager) => {
-        const tx = new Repositories(manager);
+        const tx = new Transaction(manager);
         if (await tx.results.ofMonth(month)) return null;
         return openBatch(tx, by, policy.id, month);
       });

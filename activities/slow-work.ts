@@ -3,7 +3,7 @@ import type { CaseType } from '../domain/vocabulary.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 import { isWorkDue } from './asking.ts';
 
-/** The stage in which a case asks for each work; before and after it, it makes nothing (decision 0001). */
+/** The stage in which a case asks for each work; before and after it, it makes nothing (docs/decisions/engine-updates-for-decisions.md). */
 const ASKED_IN: Readonly<Record<keyof SlowActivities, readonly [CaseType, string]>> = {
   makeSignedDocument: ['signing', 'received'],
   sealSigning: ['signing', 'sealing'],

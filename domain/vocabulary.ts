@@ -64,7 +64,7 @@ export const ROLES = {
 } as const satisfies Record<string, Text>;
 export type Role = keyof typeof ROLES;
 
-/** The long processes: one workflow type each (architecture, "Truth and flow" 7). */
+/** The long processes: one workflow type each. */
 export const CASE_TYPES = {
   posting: { zh: '张榜', en: 'Posting' },
   review: { zh: '审核', en: 'Review' },

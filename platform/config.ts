@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { unknownVariables } from './unknown-variables.ts';
 import type { UnknownVariable } from './unknown-variables.ts';
-import { isLoopback } from './variable-kinds.ts';
+import { isLoopback } from '../adapters/loopback.ts';
 import { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
 import type { VariableName } from './variables.ts';
 

@@ -10,7 +10,7 @@ import { encryptingCodec } from './payload-codec.ts';
 
 /**
  * What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change
- * (architecture, "Truth and flow" 11).
+ *.
  */
 
 export { SLOW_TASK_QUEUE, TASK_QUEUE } from '../workflows/process/queues.ts';

@@ -138,8 +138,3 @@ function isNetwork(text: string): boolean {
   const [least, most] = family === 4 ? [8, 32] : [16, 128];
   return /^\d{1,3}$/.test(prefix) && Number(prefix) >= least && Number(prefix) <= most;
 }
-
-/** Whether a host name or address is this machine. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
-}

@@ -1,5 +1,9 @@
 import { openFilePdfSealer } from '../adapters/pdf/pdf-sealer-file.ts';
-import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../adapters/signature/root-key-file.ts';
+import {
+  markRootCompromised,
+  openFileRootKeys,
+  rotateFileRootKey,
+} from '../adapters/signature/root-key-file.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { rotateEngineKeys } from '../platform/engine-keys.ts';
 import { initPlatformKeys } from '../platform/signing-keys.ts';

@@ -42,7 +42,7 @@ const INCIDENTS_KEPT_MS = 90 * 86_400_000;
 export interface ReconcileActivities {
   /** Starts what is open and not running, wakes what fell behind, delivers facts that nobody has consumed. Safe at any time, any number of times. */
   reconcile(): Promise<ReconcileReport>;
-  /** The same, and starts every open case that the engine does not know: after a loss of the engine's store (architecture 5). */
+  /** The same, and starts every open case that the engine does not know: after a loss of the engine's store (docs/decisions/recovery-processes.md). */
   rebuild(): Promise<ReconcileReport>;
 }
 
@@ -56,7 +56,7 @@ const STARTS: Readonly<Record<string, Part>> = {
 };
 const REBUILDS: Readonly<Record<string, Part>> = { startAllMissing };
 
-/** Makes the engine agree with the record: no open case without its process, none behind, no fact undelivered (architecture 3). */
+/** Makes the engine agree with the record: no open case without its process, none behind, no fact undelivered (docs/decisions/recovery-processes.md). */
 export function createReconcileActivities(dependencies: ReconcileDependencies): ReconcileActivities {
   return {
     reconcile: () => round(dependencies, STARTS),

@@ -6,7 +6,7 @@ import type { ReconcileDependencies } from './dependencies.ts';
 
 /**
  * What the engine's list of executions says, for comparing it with the record. People's reads never come from here: the
- * list lags, and knows no more than operators need (architecture 1).
+ * list lags, and knows no more than operators need (docs/engine-access.md).
  */
 
 /** How a process ended: in the engine's word, and its failure where there is one. */

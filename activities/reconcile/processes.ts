@@ -140,7 +140,7 @@ async function areFewer(dependencies: ReconcileDependencies): Promise<boolean> {
   return fewer;
 }
 
-/** The same for all open cases at once: after a loss of the engine's store (architecture 5). */
+/** The same for all open cases at once: after a loss of the engine's store (docs/decisions/recovery-processes.md). */
 export async function startAllMissing(dependencies: ReconcileDependencies): Promise<number> {
   let started = 0;
   for (let after = NOBODY; ;) {

@@ -1,5 +1,5 @@
 import type { LockedCase } from '../../db/record/written.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { StepRequest } from '../../domain/process/case.ts';
 import { actText, endsByClock, isLegal, type Lifecycle } from '../../domain/process/lifecycle.ts';
@@ -28,7 +28,7 @@ export function letUnderWayPass({ act, at, row }: Pick<Step<unknown>, 'act' | 'a
  * @throws TIME_OVER, NotDue
  */
 export async function requireTime(
-  tx: Repositories,
+  tx: Transaction,
   lifecycle: Lifecycle,
   row: LockedCase,
   { act, at, command }: StepRequest & { at: string },

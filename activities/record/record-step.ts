@@ -7,7 +7,7 @@ import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
 import { hasLooked } from '../../db/record/unheard.ts';
 import { positionOf } from '../../db/record/store.ts';
 import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import {
   SYSTEM,
   type FollowUp,
@@ -63,7 +63,7 @@ export interface RecordDependencies {
 
 const COMMAND_VALID_MS = 3_600_000;
 
-/** The record's one door (architecture, "Truth and flow" 1): a step is one transaction, and happens once. */
+/** The record's one door: a step is one transaction, and happens once. */
 export function createRecordActivities(dependencies: RecordDependencies): RecordActivities {
   return {
     async recordStep(request) {
@@ -130,7 +130,7 @@ async function whereItStands(
   const standing = await dataSource.transaction(async (manager) => {
     const row = await manager.findOneBy(CaseRow, { id: caseId });
     if (!row || (by && !isProcessOf(by, row.type, row.id))) return null;
-    const followUps = await new Repositories(manager).record.followUpsAfter(caseId, version);
+    const followUps = await new Transaction(manager).record.followUpsAfter(caseId, version);
     return { position: positionOf(row), followUps: followUps.map(withoutContents) };
   });
   if (!standing) throw asFailure(refuse('NOT_FOUND'), false);
@@ -161,9 +161,9 @@ export async function recordStep(
       error,
     );
     if (!(error instanceof NotDue)) throw error;
-    const tx = new Repositories(dataSource.manager);
+    const repositories = new Transaction(dataSource.manager);
     const row = await dataSource.manager.findOneByOrFail(CaseRow, { id: request.caseId });
-    return behind(tx, row, request, 'early');
+    return behind(repositories, row, request, 'early');
   }
 }
 
@@ -174,7 +174,7 @@ async function stepIn(
   now: Date,
   by: Asker | undefined,
 ): Promise<StepResult> {
-  const tx = new Repositories(manager);
+  const tx = new Transaction(manager);
   const commandId =
     request.command?.id ?? request.fact?.id ?? `${request.caseId}:${request.expectedVersion}:${request.act}`;
   const row = await tx.record.lock(request.caseId, commandId);
@@ -320,7 +320,7 @@ function commonSpec(act: CommonAct, stage: string): Pick<ActSpec<string>, 'kind'
 
 /** This command was recorded before: the first outcome again, or a refusal if it was another request. */
 async function repeated(
-  tx: Repositories,
+  tx: Transaction,
   row: LockedCase,
   { bodyHash, outcome }: RecordedOutcome,
   request: StepRequest,
@@ -341,7 +341,7 @@ async function repeated(
 
 /** The record is ahead of the process, as after a crash between the two: the process takes over what it missed. */
 async function behind(
-  tx: Repositories,
+  tx: Transaction,
   row: CaseRow,
   request: StepRequest,
   result: 'behind' | 'ignored' | 'early',
@@ -357,7 +357,7 @@ async function overtaken(
   row: CaseRow,
   act: string,
 ): Promise<Refusal> {
-  const last = await new Repositories(manager).record.lastEvent(row.id);
+  const last = await new Transaction(manager).record.lastEvent(row.id);
   return refuse('OVERTAKEN', {
     params: {
       act: actText(lifecycle, last?.act ?? act),

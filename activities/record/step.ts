@@ -1,7 +1,7 @@
 import { v5 as uuidOf } from 'uuid';
 import type { CaseRow } from '../../db/record/rows.ts';
 import type { Notice, OutgoingFact } from '../../db/record/written.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import {
   pinDeadline,
   reminderBefore,
@@ -69,7 +69,7 @@ export interface Opening {
  * stage. What a handler writes stands or falls with the step.
  */
 export class Step<Payload = Json> {
-  readonly tx: Repositories;
+  readonly tx: Transaction;
   readonly at: Instant;
   readonly row: CaseRow;
   readonly act: string;
@@ -84,7 +84,7 @@ export class Step<Payload = Json> {
   readonly facts: OutgoingFact[] = [];
 
   constructor(parts: {
-    tx: Repositories;
+    tx: Transaction;
     at: Instant;
     row: CaseRow;
     act: string;

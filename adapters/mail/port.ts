@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import { isLoopback } from '../../platform/variable-kinds.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** One e-mail. `id` is the same at every try: a receiver drops a second copy by its Message-ID. */
 export interface Mail {

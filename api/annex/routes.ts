@@ -3,7 +3,7 @@ import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/annex/intake.ts';
 import { findAnnexLetter, listAnnexAccesses, listAnnexLetters } from '../../db/annex/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { sha256Hex } from '../../adapters/signature/hash.ts';
@@ -119,13 +119,13 @@ export function annexRoutes(services: Services): Route[] {
       responses: { 200: annexesSchema },
       refusals: [],
     }).handle(async (ctx) => {
-      const tx = new Repositories(db.manager);
-      const offered = await offeredAnnexes(tx, ctx.account.id, ctx.params.id, ctx.now);
+      const repositories = new Repositories(db.manager);
+      const offered = await offeredAnnexes(repositories, ctx.account.id, ctx.params.id, ctx.now);
       if (!offered) throw refuse('NOT_FOUND');
       const { annexes, letter } = offered;
       const items = await Promise.all(
         (letter ? annexes : []).map(async ({ attachmentId, title }) => {
-          const file = await tx.attachments.get(attachmentId);
+          const file = await repositories.attachments.get(attachmentId);
           if (!file) throw new Error(`annex ${attachmentId} has no file`);
           const { fileName, mediaType, sizeBytes, sha256 } = file;
           return { attachmentId, title, fileName, mediaType, sizeBytes, sha256 };
@@ -146,11 +146,11 @@ export function annexRoutes(services: Services): Route[] {
       responses: { 200: offeredSchema },
       refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
-      const tx = new Repositories(db.manager);
-      const offered = await offeredAnnexes(tx, ctx.account.id, ctx.params.id, ctx.now);
+      const repositories = new Repositories(db.manager);
+      const offered = await offeredAnnexes(repositories, ctx.account.id, ctx.params.id, ctx.now);
       if (!offered) throw refuse('NOT_FOUND');
       const signedAt = offered.letter && shanghaiIso(offered.letter.signedAt.toISOString());
-      const { data: _, ...letter } = await annexLetter(tx, offered);
+      const { data: _, ...letter } = await annexLetter(repositories, offered);
       return { status: 200, body: { ...letter, signedAt, letterId: offered.letter?.id ?? null } };
     }),
 

@@ -3,7 +3,7 @@ import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/anne
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { claimsHolding, isUnderLetter } from '../../db/claim/files.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
@@ -48,20 +48,21 @@ export async function visibleFile(
   at: string,
 ): Promise<VisibleFile> {
   const { db } = services;
-  const tx = new Repositories(db.manager);
-  const found = await tx.attachments.get(id);
+  const repositories = new Repositories(db.manager);
+  const found = await repositories.attachments.get(id);
   if (!found) throw refuse('NOT_FOUND');
   const confidentialIn = await claimsHolding(db, id);
-  const isConfidential = confidentialIn.length > 0 || (await tx.annexes.postingsOf(id)).length > 0;
-  if (await isOfOwnParty(tx, found, account, isConfidential)) return { found, opened: null, confidentialIn };
+  const isConfidential = confidentialIn.length > 0 || (await repositories.annexes.postingsOf(id)).length > 0;
+  if (await isOfOwnParty(repositories, found, account, isConfidential))
+    return { found, opened: null, confidentialIn };
   const ability = abilityOf(account);
-  for (const caseId of await tx.attachments.casesOf(id)) {
+  for (const caseId of await repositories.attachments.casesOf(id)) {
     const record = await findCase(db, null, caseId, account.id);
     if (!record || !mayRead(ability, record.position, record.relations)) continue;
     if (await opensIn(services, record, account, id, confidentialIn))
       return { found, opened: null, confidentialIn };
   }
-  const opened = await openedByLetter(tx, account.id, id, at);
+  const opened = await openedByLetter(repositories, account.id, id, at);
   if (!opened) throw refuse('NOT_FOUND');
   return { found, opened, confidentialIn };
 }

@@ -4,7 +4,7 @@ import { fileName } from '../../domain/kinds/schema.ts';
 import { isKnown } from '../../db/record/intake.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -183,14 +183,14 @@ const overQuota = ({ partyFilesMaxBytes }: Limits, used: number) =>
 /** Who may send a file for a party, and how large: judged before a byte of it is read (R8). @throws Refusal */
 async function admitUpload(services: Services, ctx: AnyContext, declared: number | null): Promise<Admission> {
   const { id: partyId } = ctx.params as z.output<typeof idParams>;
-  const tx = new Repositories(services.db.manager);
-  const capacities = await tx.parties.capacities(partyId, ctx.account?.id ?? '');
+  const repositories = new Repositories(services.db.manager);
+  const capacities = await repositories.parties.capacities(partyId, ctx.account?.id ?? '');
   if (!capacities.some((one) => one !== 'member')) throw refuse('NOT_FOUND');
   const { limits } = await currentPolicy(services.db);
   const { attachmentMaxBytes: maxBytes, partyFilesMaxBytes } = limits;
   const tooLarge = refuse('ATTACHMENT_TOO_LARGE', { params: { max: megabytes(maxBytes) } });
   if (declared !== null && declared > maxBytes) throw tooLarge;
-  const used = await tx.attachments.usedBytes(partyId);
+  const used = await repositories.attachments.usedBytes(partyId);
   // A repeat of what was taken is answered as it was, however full it is since.
   const isFull = used + Math.max(declared ?? 0, 1) > partyFilesMaxBytes;
   if (isFull && !(await isKnown(services.db, commandIdOf(ctx.account?.id ?? '', ctx.commandKey ?? ''))))

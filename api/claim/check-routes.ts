@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { claimantFindings } from '../../db/claim/findings.ts';
 import { findClaim } from '../../db/claim/read.ts';
 import { findPolicy } from '../../db/policy/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';
@@ -46,16 +46,16 @@ export function checkRoutes(services: Services): Route[] {
       const record = await findClaim(db, ctx.params.id);
       const policy = await findPolicy(db, found.policyId);
       if (!record || !policy) throw refuse('NOT_FOUND');
-      const tx = new Repositories(db.manager);
+      const repositories = new Repositories(db.manager);
       const { claim } = record;
-      const claimant = await tx.parties.get(claim.claimantId);
+      const claimant = await repositories.parties.get(claim.claimantId);
       if (!claimant) throw refuse('NOT_FOUND');
-      const party = await wholeParty(tx.parties, claimant);
-      const posting = await tx.postings.get(claim.postingId);
-      const { letterVersion } = await tx.claims.version(claim.caseId, claim.version);
+      const party = await wholeParty(repositories.parties, claimant);
+      const posting = await repositories.postings.get(claim.postingId);
+      const { letterVersion } = await repositories.claims.version(claim.caseId, claim.version);
       const scheme = record.scheme as Scheme;
       // R4 counts to the date of submission; what is attested counts as of today.
-      const findings = await claimantFindings(tx, {
+      const findings = await claimantFindings(repositories, {
         posting,
         party,
         at: claim.receivedAt.toISOString(),

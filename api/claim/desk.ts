@@ -43,7 +43,7 @@ export interface ClaimDesk {
 
 /** Judged at once by one server; one at a time while receipts are coming, since those are what must not be late. */
 const JUDGED_AT_ONCE = 4;
-/** Nobody waits longer for the judgement; the receipt stands, and says where to look (architecture 3). */
+/** Nobody waits longer for the judgement; the receipt stands, and says where to look (docs/decisions/recovery-processes.md). */
 const PATIENCE_MS = 8_000;
 
 export function claimDesk(services: Services): ClaimDesk {

@@ -5,7 +5,7 @@ import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { schemeDraftSchema, type SchemeDraft } from '../../domain/claim/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { fillText, type RefusalData } from '../../domain/refusal.ts';
@@ -173,11 +173,15 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       },
       refusals: [],
     }).handle(async (ctx) => {
-      const tx = new Repositories(db.manager);
-      const draft = await own(tx, ctx.account.id, ctx.params.id);
+      const repositories = new Repositories(db.manager);
+      const draft = await own(repositories, ctx.account.id, ctx.params.id);
       const { letterVersion: letter } = ctx.query;
       const at = services.now().toISOString();
-      const obstacles = await claimObstacles(tx, desk.policyOf, { draft, letterVersion: letter, at });
+      const obstacles = await claimObstacles(repositories, desk.policyOf, {
+        draft,
+        letterVersion: letter,
+        at,
+      });
       return { status: 200, body: { draftVersion: draft.version, ready: obstacles.length === 0, obstacles } };
     }),
 

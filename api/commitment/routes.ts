@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/commitment/intake.ts';
 import { ownDraft } from '../../db/draft/intake.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
@@ -50,9 +50,9 @@ export function commitmentRoutes(services: Services): Route[] {
       responses: { 200: commitmentView },
       refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
-      const tx = new Repositories(services.db.manager);
-      const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
-      return { status: 200, body: await commitmentOf(tx, pledgedDraft(draft), ctx.now) };
+      const repositories = new Repositories(services.db.manager);
+      const draft = await ownDraft(repositories, ctx.account.id, ctx.params.id);
+      return { status: 200, body: await commitmentOf(repositories, pledgedDraft(draft), ctx.now) };
     }),
 
     defineRoute({
@@ -77,9 +77,13 @@ export function commitmentRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
       if (!found.relations.includes('poster')) throw refuse('NOT_FOUND');
-      const tx = new Repositories(services.db.manager);
-      const pledged = await pledgedPosting(tx, await tx.postings.get(ctx.params.id), ctx.body.content);
-      return { status: 200, body: await commitmentOf(tx, pledged, ctx.now) };
+      const repositories = new Repositories(services.db.manager);
+      const pledged = await pledgedPosting(
+        repositories,
+        await repositories.postings.get(ctx.params.id),
+        ctx.body.content,
+      );
+      return { status: 200, body: await commitmentOf(repositories, pledged, ctx.now) };
     }),
 
     defineRoute({
@@ -104,9 +108,9 @@ export function commitmentRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
       if (!found.relations.includes('claimant')) throw refuse('NOT_FOUND');
-      const tx = new Repositories(services.db.manager);
-      const pledged = pledgedClaim(await tx.claims.get(ctx.params.id), ctx.body.scheme);
-      return { status: 200, body: await commitmentOf(tx, pledged, ctx.now) };
+      const repositories = new Repositories(services.db.manager);
+      const pledged = pledgedClaim(await repositories.claims.get(ctx.params.id), ctx.body.scheme);
+      return { status: 200, body: await commitmentOf(repositories, pledged, ctx.now) };
     }),
   ];
 }

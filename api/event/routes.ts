@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { openEvent } from '../../db/results/intake.ts';
 import { eventDetails, ownEventDetails } from '../../db/event/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { openEventSchema } from '../../domain/event/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';

@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/process/case.ts';
 import { tellOfOfficeConflict } from '../../db/interest/conflict.ts';
 import { intake, type IntakeAnswer } from '../../db/record/intake.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import { commandIdOf } from '../process/decide.ts';
@@ -17,7 +17,7 @@ export interface IntakeRequest {
 export async function takeIn<T>(
   services: Services,
   request: IntakeRequest,
-  work: (tx: Repositories) => Promise<{ status: number; outcome: T }>,
+  work: (tx: Transaction) => Promise<{ status: number; outcome: T }>,
 ): Promise<{ status: number; outcome: T }> {
   const answer = await intake(
     services.db,
@@ -27,7 +27,7 @@ export async function takeIn<T>(
       accountName: request.account.name,
       bodyHash: request.commandHash,
     },
-    work as (tx: Repositories) => Promise<IntakeAnswer>,
+    work as (tx: Transaction) => Promise<IntakeAnswer>,
   );
   return answer as { status: number; outcome: T & Json };
 }
@@ -40,7 +40,7 @@ export async function takeInOffice<T>(
   services: Services,
   request: IntakeRequest & { readonly now: string },
   { act, caseId }: { readonly act: OfficeAct; readonly caseId: string | null },
-  work: (tx: Repositories) => Promise<{ status: number; outcome: T }>,
+  work: (tx: Transaction) => Promise<{ status: number; outcome: T }>,
 ): Promise<{ status: number; outcome: T }> {
   try {
     return await takeIn(services, request, work);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { interestSchema } from '../../domain/review/schema.ts';

@@ -8,7 +8,7 @@ import {
   type ProfileRow,
 } from '../../db/matching/read.ts';
 import { findPolicy } from '../../db/policy/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
 import type { Exclusion, Match } from '../../domain/matching/rank.ts';
 import {
@@ -103,7 +103,7 @@ export function matchingRoutes(services: Services): Route[] {
       if (!isOrganiser && !found.relations.includes('poster')) throw refuse('NOT_FOUND');
       const text = await findPostingText(db, id);
       if (!text) throw refuse('NOT_FOUND');
-      const tx = new Repositories(db.manager);
+      const repositories = new Repositories(db.manager);
       const policy = await findPolicy(db, found.policyId);
       if (!policy) throw new Error(`policy ${found.policyId} is not on record`);
       const thesaurus = programmeThesaurus();
@@ -128,7 +128,9 @@ export function matchingRoutes(services: Services): Route[] {
       const at = services.now().toISOString();
       const claimants = await allowed(ranked.matches, limit, async (partyId) => {
         const row = rows.get(partyId);
-        return row && claimExclusion(tx, id, await wholeParty(tx.parties, row), policy, at);
+        return (
+          row && claimExclusion(repositories, id, await wholeParty(repositories.parties, row), policy, at)
+        );
       });
       const others = await listPostingTexts(db, PUBLIC_STAGES, POSTINGS_MAX);
       const titles = new Map(others.map((one) => [one.id, one]));
@@ -142,7 +144,7 @@ export function matchingRoutes(services: Services): Route[] {
 
       const persons = (await listProfiles(db, ['person'], PROFILES_MAX)).filter((row) => row.isExpert);
       const experts = new Map<string, ProfileRow>(persons.map((row) => [row.id, row]));
-      const { posterId } = await tx.postings.get(id);
+      const { posterId } = await repositories.postings.get(id);
       const judged = await allowed(
         rankProfilesForPosting(
           posting,
@@ -152,7 +154,7 @@ export function matchingRoutes(services: Services): Route[] {
         limit,
         async (partyId) => {
           const row = experts.get(partyId);
-          return row && expertExclusion(tx, posterId, row);
+          return row && expertExclusion(repositories, posterId, row);
         },
       );
       const expertName = (partyId: string): string => experts.get(partyId)?.name ?? '';
@@ -184,7 +186,7 @@ export function matchingRoutes(services: Services): Route[] {
         }),
       },
     }).handle(async (ctx) => {
-      const tx = new Repositories(db.manager);
+      const repositories = new Repositories(db.manager);
       const policy = await policyFor(services, undefined);
       const texts = await listPostingTexts(db, ['open', 'upcoming'], POSTINGS_MAX);
       const byId = new Map(texts.map((one) => [one.id, one]));
@@ -192,7 +194,7 @@ export function matchingRoutes(services: Services): Route[] {
       const at = services.now().toISOString();
       const items = [];
       for (const row of await listOwnProfiles(db, ctx.account.id)) {
-        const party = await wholeParty(tx.parties, row);
+        const party = await wholeParty(repositories.parties, row);
         const limit = policy.claim.suggestionsMax;
         const ranked = rankPostingsForProfile(
           preparedProfile(row, row.kind === 'organisation' ? 'organisation' : 'person'),
@@ -200,7 +202,7 @@ export function matchingRoutes(services: Services): Route[] {
           { thesaurus: programmeThesaurus(), limit: limit * 4 },
         );
         const { kept } = await allowed(ranked.matches, limit, (id) =>
-          claimExclusion(tx, id, party, policy, at),
+          claimExclusion(repositories, id, party, policy, at),
         );
         const postings = kept.map((one) => shown(one, byId.get(one.id)?.title ?? '', 'posting'));
         items.push({ partyId: row.id, name: row.name, postings });

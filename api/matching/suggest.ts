@@ -1,6 +1,6 @@
 import { claimantFindings } from '../../db/claim/findings.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/matching/read.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Repositories } from '../../db/repositories.ts';
 import { interestsIn } from '../../db/interest/sides.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';

@@ -3,7 +3,7 @@ import { idSchema } from '../../domain/identity/schema.ts';
 import { prose, version } from '../../domain/kinds/schema.ts';
 import { attest, lapse, saveOrganisation, savePerson } from '../../db/party/intake.ts';
 import { findParty, listParties } from '../../db/party/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
 import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';

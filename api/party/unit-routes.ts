@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PartyRow } from '../../db/party/rows.ts';
 import { answerNaming, confirmAgent, removeAgent } from '../../db/party/unit.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { accountId } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
 import { takeIn, takeInOffice, type IntakeRequest } from '../http/intake.ts';

@@ -6,7 +6,7 @@ import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import { receivePosting } from '../../db/posting/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts, listDraftVersions } from '../../db/posting/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { postingDraftSchema, type PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -209,15 +209,18 @@ export function draftRoutes(services: Services): Route[] {
       },
       refusals: [],
     }).handle(async (ctx) => {
-      const tx = new Repositories(db.manager);
-      const draft = await ownDraft(tx, ctx.account.id, ctx.params.id);
-      const poster = await tx.parties.get(draft.partyId);
+      const repositories = new Repositories(db.manager);
+      const draft = await ownDraft(repositories, ctx.account.id, ctx.params.id);
+      const poster = await repositories.parties.get(draft.partyId);
       if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
       const policy = await policyFor(services, undefined);
       const { letterVersion: letter } = ctx.query;
       const submission = { draft, poster, policy, letterVersion: letter, at: ctx.now };
-      const obstacles = [...(await obstaclesOf(tx, submission)), ...(await signingObstacles(tx, submission))];
-      const duplicates = await duplicatesOf(tx, draft, policy);
+      const obstacles = [
+        ...(await obstaclesOf(repositories, submission)),
+        ...(await signingObstacles(repositories, submission)),
+      ];
+      const duplicates = await duplicatesOf(repositories, draft, policy);
       const ready = obstacles.length === 0;
       return { status: 200, body: { draftVersion: draft.version, ready, obstacles, duplicates } };
     }),
@@ -282,7 +285,7 @@ export function draftRoutes(services: Services): Route[] {
         await bindCommitment(tx, draft, position.caseId);
         return { status: 201, outcome: position };
       });
-      // The receipt is committed: should the start fail, the reconciler makes up for it (architecture 3).
+      // The receipt is committed: should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
       await startCase(services, outcome).catch((error: unknown) =>
         services.log.warn({ caseId: outcome.caseId, error: String(error) }, 'start left to the reconciler'),
       );

@@ -2,7 +2,7 @@ import type { DraftRow, PartyRow } from '../../db/party/rows.ts';
 import { submissionFindings } from '../../db/posting/findings.ts';
 import { listYears } from '../../db/policy/read.ts';
 import { findSimilarPostings, listLineage } from '../../db/posting/read.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Repositories } from '../../db/repositories.ts';
 import { canSign } from '../../db/signing/signatory.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';

@@ -34,7 +34,7 @@ import type { Services } from '../services.ts';
 import { abilityOf, mayAct, mayRead } from './ability.ts';
 import { knownSteps, knowsAll } from './trail.ts';
 
-/** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (architecture 3). */
+/** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (docs/decisions/recovery-processes.md). */
 const PATIENCE_MS = 10_000;
 
 export interface Decision {

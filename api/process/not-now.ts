@@ -1,4 +1,4 @@
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { standingRefusalNow, type Read } from '../../db/interest/standing.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { fillText, type RefusalData, type RefusalSpec } from '../../domain/refusal.ts';
@@ -23,11 +23,11 @@ export async function notNowOf(
   account: Account,
   acts: readonly string[],
 ): Promise<Map<string, NotNow>> {
-  const tx = new Repositories(services.db.manager);
+  const repositories = new Repositories(services.db.manager);
   const read: Read = new Map();
   const found = new Map<string, NotNow>();
   for (const act of acts) {
-    const asked = { tx, caseId, type, stage, familyId, act, account: account.id };
+    const asked = { tx: repositories, caseId, type, stage, familyId, act, account: account.id };
     const refusal = await standingRefusalNow(asked, read);
     if (refusal) found.set(act, inWords(refusal.data));
   }

@@ -7,7 +7,7 @@ import { takeIn, takeInOffice } from '../http/intake.ts';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import type { Opener } from '../../db/record/opening.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { Role } from '../../domain/vocabulary.ts';
@@ -41,17 +41,17 @@ export function allowOnly(account: Account, roles: readonly Role[], act: string)
 }
 
 /**
- * Receives a case and starts its process; should the start fail, the reconciler makes up for it (architecture 3).
+ * Receives a case and starts its process; should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
  * @param office where opening asks where who does it stands
  */
 export async function openThenStart(
   services: Services,
   ctx: OpeningRequest,
   act: string,
-  work: (tx: Repositories, by: Opener) => Promise<Position>,
+  work: (tx: Transaction, by: Opener) => Promise<Position>,
   office?: { readonly act: OfficeAct; readonly caseId: string | null },
 ): Promise<{ status: 201; body: z.input<typeof outcomeSchema>; etag: string; location: string }> {
-  const received = async (tx: Repositories) => ({ status: 201, outcome: await work(tx, openerOf(ctx)) });
+  const received = async (tx: Transaction) => ({ status: 201, outcome: await work(tx, openerOf(ctx)) });
   const { outcome } = office
     ? await takeInOffice(services, ctx, office, received)
     : await takeIn(services, ctx, received);

@@ -1,6 +1,6 @@
 import { findPolicy } from '../../db/policy/read.ts';
 import type { SigningRecord } from '../../db/signing/read.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { authorityAt } from '../../db/signing/signatory.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
@@ -30,16 +30,16 @@ export async function offeredStatement(
   const place = places.find((one) => one.accountId === account.id);
   const { offeredAt, expiresAt } = signing;
   if (!place || place.receivedAt || !document || !offeredAt || !expiresAt) return NOTHING;
-  const tx = new Repositories(services.db.manager);
+  const repositories = new Repositories(services.db.manager);
   const [party, posting, key, policy] = await Promise.all([
-    tx.parties.get(place.partyId),
-    tx.postings.get(signing.postingId),
-    tx.keys.current(account.id),
+    repositories.parties.get(place.partyId),
+    repositories.postings.get(signing.postingId),
+    repositories.keys.current(account.id),
     findPolicy(services.db, policyId),
   ]);
   if (!party || !policy) throw new Error(`signing ${signing.caseId} has no party or no policy`);
   const context = { postingType: posting.type, side: place.side, at };
-  const { authority, findings } = await authorityAt(tx.parties, party, account.id, context, policy);
+  const { authority, findings } = await authorityAt(repositories.parties, party, account.id, context, policy);
   if (!authority || !key || findings.length > 0)
     return { statement: null, obstacles: findings, hasKey: key !== null };
   const statement = signingStatement({

@@ -1,4 +1,9 @@
-import { newPersonKey, proveKey, publicHalfOf, signerOfPersonKey } from '../../adapters/signature/person-key.ts';
+import {
+  newPersonKey,
+  proveKey,
+  publicHalfOf,
+  signerOfPersonKey,
+} from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';

@@ -18,7 +18,7 @@ import { CaseRow } from '../record/rows.ts';
 import type { PartyRow } from '../party/rows.ts';
 import type { PostingRow, PostingVersionRow } from '../posting/rows.ts';
 import { findPolicy } from '../policy/read.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { enrolledKey } from '../key/repository.ts';
 import { wholeParty } from '../party/whole-party.ts';
 import { claimantFindings } from '../claim/findings.ts';

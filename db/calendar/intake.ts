@@ -4,7 +4,7 @@ import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { epochMs } from '../../domain/calendar/shanghai.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 export interface CalendarLoad {
   readonly years: number[];

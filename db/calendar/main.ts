@@ -4,7 +4,7 @@ import { loadConfigOrExit } from '../../platform/config.ts';
 import { createDataSource } from '../data-source.ts';
 import { FileError, readJsonFile } from '../json-file.ts';
 import { askRecalculation, loadYears } from './intake.ts';
-import { Repositories } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 
 /** `npm run calendar -- …`: official working calendars as records (R12). */
 const USAGE = `用法 / usage: npm run --silent calendar -- <…>

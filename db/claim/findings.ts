@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_REFUSALS } from '../../domain/posting/refusals.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { PostingRow } from '../posting/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { crossingFindings } from '../interest/sides.ts';
 
 const finding = findingOf(POSTING_REFUSALS);

@@ -11,7 +11,7 @@ import { CaseRow } from '../record/rows.ts';
 import { DraftRow } from '../party/rows.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { contentHash } from '../record/audit.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { wholeParty } from '../party/whole-party.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './findings.ts';
 import { lockReceipt, markAdmitted, type Receipt } from './receipt.ts';
@@ -42,7 +42,7 @@ function hearsLate({ stage }: CaseRow, { accepting }: PostingRow): boolean {
 
 /** The draft as it was received: what is saved after it does not count. */
 async function receivedDraft(
-  tx: Repositories,
+  tx: Transaction,
   { draftId, draftVersion: version }: Receipt,
 ): Promise<DraftRow & { subjectId: string }> {
   const draft = await tx.manager.findOneOrFail(DraftRow, {
@@ -60,7 +60,7 @@ async function receivedDraft(
 }
 
 /** Who sends, in which capacity, at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
-async function openerOf(tx: Repositories, receipt: Receipt, partyId: string): Promise<Opener> {
+async function openerOf(tx: Transaction, receipt: Receipt, partyId: string): Promise<Opener> {
   const { accountId: account, accountName: name, roles, commandId, bodyHash, receivedAt } = receipt;
   const capacities = await tx.parties.capacities(partyId, account);
   if (capacities.length === 0) throw refuse('NOT_FOUND');
@@ -79,7 +79,7 @@ async function openerOf(tx: Repositories, receipt: Receipt, partyId: string): Pr
  *   DRAFT_SUBMITTED, NOT_ELIGIBLE, COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS, or what refused it before
  */
 export async function admitClaim(
-  tx: Repositories,
+  tx: Transaction,
   { receiptNumber }: Receipt,
   { policyOf, parse }: ClaimJudge,
 ): Promise<AdmittedClaim> {

@@ -4,8 +4,7 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PostingRow } from '../posting/rows.ts';
-import type { Repositories } from '../transaction.ts';
-import { Repositories as Transaction } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 import { ownDraft } from '../draft/intake.ts';
 
 /** A claim as it is sent: a version of a draft, and what goes with it. */
@@ -178,7 +177,7 @@ export async function refuseReceipt(
   refusal: RefusalData,
 ): Promise<SettledFact | null> {
   return db.transaction(async (manager) => {
-    const tx = new Transaction(manager);
+    const tx = new Repositories(manager);
     const posting = await tx.postings.lock(postingId, 'share');
     const answer: [unknown[], number] = await manager.query(
       'update claim_receipts set handled_at = now(), refusal = $2 where receipt_number = $1 and handled_at is null',

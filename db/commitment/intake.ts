@@ -1,7 +1,12 @@
 import { hashOf } from '../../adapters/signature/hash.ts';
 import { parseJws } from '../../adapters/signature/jws.ts';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
-import { hashStatementText, timeFault, verifyText, type SignatureFault } from '../../adapters/signature/signature.ts';
+import {
+  hashStatementText,
+  timeFault,
+  verifyText,
+  type SignatureFault,
+} from '../../adapters/signature/signature.ts';
 import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
 import {
   commitmentText,
@@ -21,7 +26,7 @@ import type { ClaimRow } from '../claim/rows.ts';
 import type { DraftRow } from '../party/rows.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { contentHash } from '../record/audit.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { enrolledKey } from '../key/repository.ts';
 import { maySignFor } from '../signing/signatory.ts';
 import { wholeParty } from '../party/whole-party.ts';

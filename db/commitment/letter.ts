@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { RenderedDocument } from '../../adapters/pdf/render.ts';
 import type { KeptCommitment } from '../../domain/commitment/signed.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
-import { Repositories } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 
 /** Any version there can be: the newest letter is asked for. */
 const NEWEST = 2_147_483_647;

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { NewDelegation } from '../../domain/review/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { standingRefusalNow } from '../interest/standing.ts';
 
 export interface DelegationRecord {

@@ -4,7 +4,7 @@ import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 export interface DraftContent {
   readonly kind: DraftRow['kind'];

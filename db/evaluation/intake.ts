@@ -6,14 +6,14 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PostingType, Role } from '../../domain/vocabulary.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { nominated } from '../interest/judged.ts';
 import { requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 
 /** Once a year the organiser opens the evaluation (R35). @throws EVALUATION_YEAR_TAKEN */
 export async function openEvaluation(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   wanted: OpenEvaluation,
   policy: Policy,
@@ -52,7 +52,7 @@ const SCHEME_OF: Readonly<Record<string, PostingType>> = {
  * clock is (R39). @throws NOT_FOUND
  */
 async function isOpenFor(
-  tx: Repositories,
+  tx: Transaction,
   evaluationId: string,
   stage: EvaluationStage,
   at: string,
@@ -69,7 +69,7 @@ async function isOpenFor(
  * stands on the nominee's side (R11)
  */
 export async function nominate(
-  tx: Repositories,
+  tx: Transaction,
   evaluationId: string,
   wanted: NewNomination,
   by: Pick<Opener, 'actor' | 'at'>,
@@ -128,7 +128,7 @@ export async function nominate(
  * @throws NOT_FOUND, OBJECTION_NOT_OPEN, STAND_ASIDE for an office that stands on a nominee's side (R11)
  */
 export async function fileObjection(
-  tx: Repositories,
+  tx: Transaction,
   evaluationId: string,
   wanted: NewObjection,
   by: Pick<Opener, 'actor' | 'at'>,

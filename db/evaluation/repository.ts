@@ -1,12 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import {
-  AssignmentRow,
-  EvaluationRow,
-  NominationRow,
-  ObjectionRow,
-  RankingRow,
-} from './rows.ts';
+import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from './rows.ts';
 
 export class EvaluationRepository {
   readonly #manager: EntityManager;

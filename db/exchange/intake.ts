@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '../../domain/exchange/schema.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { Refusal, type RefusalParams } from '../../domain/refusal.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import type { JudgedCase } from '../interest/sides.ts';
 import { tellOfOfficeConflict } from '../interest/conflict.ts';

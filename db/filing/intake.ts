@@ -4,7 +4,7 @@ import type { Supplement } from '../../domain/filing/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../record/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 
@@ -14,7 +14,7 @@ import { openCase, type Opener } from '../record/opening.ts';
  * @throws FILING_NOT_FILED, SUPPLEMENT_UNDER_WAY, BOTH_SIDES for who acts for both (R5)
  */
 export async function openSupplementaryFiling(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   filingId: string,
   proposal: Supplement,

@@ -5,7 +5,7 @@ import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { levelOfStage, levelSpec } from '../../domain/review/levels.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
-import { Repositories } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 
 /** Refusals by where somebody stands (R5, R11): whatever stopped an act is told to the organiser. */
 const TOLD: readonly string[] = [

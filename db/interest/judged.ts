@@ -1,7 +1,7 @@
 import { standingOf } from '../../domain/conflict/acts.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import type { NominationRow } from '../evaluation/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import type { JudgedCase } from './sides.ts';
 
 /** Whose case an act judges, and which two sides it brings together, beyond what stands in `case_parties`. */

@@ -3,7 +3,7 @@ import { OFFICE_ACTS, type OfficeAct } from '../../domain/conflict/offices.ts';
 import { bothSidesFindings } from '../../domain/conflict/rules.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import type { ProjectRow } from '../project/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { contributorsIn, judgeOf, sidesOf, type JudgedCase } from './sides.ts';
 import { refuseFor } from './standing.ts';
 

@@ -12,7 +12,7 @@ import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { PersonParty } from '../../domain/party/party.ts';
 import type { Person } from '../../domain/party/schema.ts';
 import type { PostingRow } from '../posting/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { wholeParty } from '../party/whole-party.ts';
 

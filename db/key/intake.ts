@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { RevokeKey } from '../../domain/signing/schema.ts';
 import type { PublicJwk } from '../../domain/signature/schema.ts';
 import type { SigningKeyRow } from '../signing/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 /** A key whose sender has proved to hold its private half. */
 export interface ProvenKey {

@@ -6,7 +6,7 @@ import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Capacity, PartyRow } from '../party/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import type { Registrar } from '../party/intake.ts';
 
 export interface MandateWish {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Need, NeedState } from '../../domain/need/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { District } from '../../domain/vocabulary.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 /** The officer who acts, with the district of their office. */
 export interface DistrictOfficer {

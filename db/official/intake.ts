@@ -10,7 +10,7 @@ import {
 import { refuse } from '../../domain/refusals.ts';
 import type { District, Role } from '../../domain/vocabulary.ts';
 import { listRoleEntries } from './read.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 export interface RoleChange {
   readonly accountId: string;

@@ -16,7 +16,7 @@ import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from './rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
 import { installRepresentative, proposeRepresentative, seatNamed } from './unit.ts';
 

@@ -5,7 +5,7 @@ import type { Organisation } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { PartyRow } from './rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
 import type { Registrar } from './intake.ts';
 

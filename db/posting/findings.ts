@@ -6,7 +6,7 @@ import { windowGapsAt, type ProposedWindow } from '../../domain/posting/window.t
 import type { CalendarYear } from '../../domain/calendar/schema.ts';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import type { PartyRow } from '../party/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { wholeParty } from '../party/whole-party.ts';
 
 export interface SubmittedPosting {

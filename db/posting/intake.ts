@@ -5,7 +5,7 @@ import type { Actor, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow, type PartyRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** A submission as the API received it: checked against the rules, not yet on record. */
@@ -27,7 +27,7 @@ export interface PostingSubmission {
  * Commits the receipt of a posting: from here it cannot be lost, its process starts from this record (R9).
  * @throws STALE when the draft moved on, DRAFT_SUBMITTED when it was submitted before
  */
-export async function receivePosting(tx: Repositories, submission: PostingSubmission): Promise<Position> {
+export async function receivePosting(tx: Transaction, submission: PostingSubmission): Promise<Position> {
   const { draft, content, poster, at } = submission;
   if (submission.onBehalfOf === null) await tx.parties.requireConfirmed(poster, submission.actor.account);
   const caseId = randomUUID();

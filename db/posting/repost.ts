@@ -2,7 +2,7 @@ import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { DraftRow } from '../party/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { createDraft } from '../draft/intake.ts';
 
 /**

@@ -12,11 +12,11 @@ import type { Way } from '../../domain/conflict/standing.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../record/rows.ts';
 import { contentHash } from '../record/audit.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 
-async function caseOf(tx: Repositories, id: string): Promise<CaseRow> {
+async function caseOf(tx: Transaction, id: string): Promise<CaseRow> {
   return tx.manager.findOneByOrFail(CaseRow, { id });
 }
 
@@ -31,7 +31,7 @@ const OF_THE_OFFICE: Readonly<Record<string, readonly Way[]>> = {
  * @throws STAND_ASIDE for who stands on a side of it otherwise than by office (R11)
  */
 export async function addProjectNote(
-  tx: Repositories,
+  tx: Transaction,
   projectId: string,
   note: ProjectNote & { readonly role: string },
   by: { readonly account: string; readonly name: string; readonly at: string },
@@ -57,7 +57,7 @@ export async function addProjectNote(
  * @throws NOT_FOUND, CERTIFICATE_NO_OUTCOME, CERTIFICATE_NOT_CONTRIBUTOR, CERTIFICATE_EXISTS
  */
 export async function requestCertificate(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   projectId: string,
   purpose: CertificatePurpose,
@@ -91,7 +91,7 @@ export async function requestCertificate(
  * @throws NOT_FOUND, RECOMMENDATION_CONDITIONS, RECOMMENDATION_EXISTS, STAND_ASIDE
  */
 export async function openRecommendation(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   wanted: NewRecommendation,
 ): Promise<Position> {

@@ -1,12 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CertificateRow } from '../certificate/rows.ts';
-import {
-  AssignmentRow,
-  EvaluationRow,
-  NominationRow,
-  ObjectionRow,
-  RankingRow,
-} from '../evaluation/rows.ts';
+import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from '../evaluation/rows.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 import { RecommendationRow } from '../recommendation/rows.ts';
 import { RewardRow } from '../reward/rows.ts';

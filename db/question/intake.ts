@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusals.ts';
 import type { AskedQuestion } from './repository.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Public stages in which a posting answers questions (R19). */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import { conditionsFor, type Condition } from '../../domain/recommendation/rules.ts';
-import { Repositories } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 
 /** A unit that the rule looked at: every condition with its evidence, or with what is missing (R33). */
 export interface Candidate {
@@ -17,12 +17,12 @@ export interface Candidate {
 
 /** Every organisation that is a side of a match, judged for one benefit; those eligible first (R33). */
 export async function listCandidates(db: DataSource, target: RecommendationTarget): Promise<Candidate[]> {
-  const tx = new Repositories(db.manager);
+  const repositories = new Repositories(db.manager);
   const candidates: Candidate[] = [];
-  for (const partyId of await tx.recommendations.sides()) {
-    const unit = await tx.parties.get(partyId);
+  for (const partyId of await repositories.recommendations.sides()) {
+    const unit = await repositories.parties.get(partyId);
     if (!unit) continue;
-    const grounds = await tx.recommendations.grounds(partyId);
+    const grounds = await repositories.recommendations.grounds(partyId);
     const conditions = conditionsFor(target, unit.content as Organisation, grounds);
     candidates.push({
       partyId,
@@ -30,7 +30,7 @@ export async function listCandidates(db: DataSource, target: RecommendationTarge
       eligible: conditions.every((one) => one.met),
       conditions,
       projects: grounds.map((ground) => ground.projectId),
-      recommended: await tx.recommendations.exists(partyId, target),
+      recommended: await repositories.recommendations.exists(partyId, target),
     });
   }
   return candidates.sort((one, other) => Number(other.eligible) - Number(one.eligible));

@@ -4,7 +4,7 @@ import type { RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 
 /**
- * Puts on record what a person may do and wishes to, before the engine hears of it (decision 0001). It is good for one
+ * Puts on record what a person may do and wishes to, before the engine hears of it (docs/decisions/engine-updates-for-decisions.md). It is good for one
  * try: a later request with the same key is judged again and makes another one. On disk before the engine hears of it: one
  * lost in a crash could not be told from one that a stranger made up.
  * @returns the number of this try

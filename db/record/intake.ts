@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { Repositories } from '../transaction.ts';
+import { Transaction } from '../transaction.ts';
 
 /** Who asks, and by which key; a repeat of the key gets the first answer. */
 export interface IntakeCommand {
@@ -19,13 +19,13 @@ export interface IntakeAnswer {
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Writes what has no process, and the receipts of what starts one (architecture 8): one transaction, once per command.
+ * Writes what has no process, and the receipts of what starts one (docs/architecture.md): one transaction, once per command.
  * @throws KEY_REUSED when the key was used for another request; whatever `work` refuses, and then nothing is written
  */
 export async function intake(
   db: DataSource,
   command: IntakeCommand,
-  work: (tx: Repositories) => Promise<IntakeAnswer>,
+  work: (tx: Transaction) => Promise<IntakeAnswer>,
 ): Promise<IntakeAnswer> {
   const earlier = await answered(db, command);
   if (earlier) return earlier;
@@ -41,7 +41,7 @@ export async function intake(
          on conflict (id) do update set name = excluded.name, seen_at = now()`,
         [command.accountId, command.accountName],
       );
-      const answer = await work(new Repositories(manager));
+      const answer = await work(new Transaction(manager));
       await manager.query('update commands set status = $2, outcome = $3 where id = $1', [
         command.id,
         answer.status,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle, OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { CaseRow } from './rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Who opens a case, by which command; the same for every intake. */
@@ -26,8 +26,8 @@ export interface IntakeOpening {
   readonly detail?: Json;
 }
 
-/** Commits the receipt of a case: its process starts from this record, at once or by the reconciler (architecture 3). */
-export async function openCase(tx: Repositories, by: Opener, opening: IntakeOpening): Promise<Position> {
+/** Commits the receipt of a case: its process starts from this record, at once or by the reconciler (docs/decisions/recovery-processes.md). */
+export async function openCase(tx: Transaction, by: Opener, opening: IntakeOpening): Promise<Position> {
   const { lifecycle, parent } = opening;
   const caseId = randomUUID();
   const position: Position = {

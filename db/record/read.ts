@@ -5,7 +5,7 @@ import { mandateReads } from '../../domain/party/mandate.ts';
 import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
 import { positionOf } from './store.ts';
-import { Repositories } from '../transaction.ts';
+import { Repositories } from '../repositories.ts';
 import { standsFor } from './stands-for.ts';
 
 export interface CaseRecord {
@@ -83,7 +83,7 @@ export interface RecordedCommand {
   readonly unheard: boolean;
 }
 
-/** What a command did, if it is on record (architecture 4). */
+/** What a command did, if it is on record (docs/architecture.md, “Once”). */
 export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
   const rows: RecordedCommand[] = await db.query(
     `select e.outcome, e.body_hash as "bodyHash", exists (

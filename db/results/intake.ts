@@ -5,13 +5,13 @@ import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { resultsLifecycle } from '../../domain/results/lifecycle.ts';
 import type { Erratum } from '../../domain/results/schema.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Transaction } from '../transaction.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 
 /** Opens a batch of results: by the month's schedule, or on demand (R30). */
 export async function openBatch(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   policyId: string,
   month: string | null,
@@ -33,7 +33,7 @@ export async function openBatch(
  * @throws RESULT_NOT_PUBLISHED, STAND_ASIDE for who stands on a side of the project
  */
 export async function addErratum(
-  tx: Repositories,
+  tx: Transaction,
   batchId: string,
   erratum: Erratum,
   by: Pick<Opener, 'actor' | 'at'>,
@@ -56,7 +56,7 @@ export async function addErratum(
 
 /** The organiser calls an event, or opens a selection (R37). */
 export async function openEvent(
-  tx: Repositories,
+  tx: Transaction,
   by: Opener,
   wanted: OpenEvent,
   policyId: string,

@@ -7,7 +7,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Authority } from '../../domain/signing/statement.ts';
 import type { PartyRow } from '../party/rows.ts';
 import type { PartyRepository } from '../party/repository.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import { wholeParty } from '../party/whole-party.ts';
 import { cut } from '../../domain/kinds/cut.ts';
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Subscription } from '../../domain/subscription/schema.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 
 /** Keeps what an account wants to hear of; what was published before is not told (R22). */
 export async function saveSubscription(

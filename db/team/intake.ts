@@ -3,7 +3,7 @@ import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PartyRow } from '../party/rows.ts';
-import type { Repositories } from '../transaction.ts';
+import type { Repositories } from '../repositories.ts';
 import type { Registrar } from '../party/intake.ts';
 
 /** A person founds a team and leads it (R2). @throws PERSON_NEEDED */

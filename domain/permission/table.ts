@@ -1,4 +1,4 @@
-import { stagesOf, type Who } from '../process/lifecycle.ts';
+import { stagesOf, type Lifecycle, type Who } from '../process/lifecycle.ts';
 import { LIFECYCLES } from '../processes.ts';
 import type { CaseType } from '../vocabulary.ts';
 
@@ -31,10 +31,7 @@ const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
 /** The whole table, derived from the transition tables, so that an act has one source of who and when. */
 export function permissionTable(): Permission[] {
   const rows: Permission[] = [];
-  for (const [type, lifecycle] of Object.entries(LIFECYCLES) as [
-    CaseType,
-    NonNullable<(typeof LIFECYCLES)[CaseType]>,
-  ][]) {
+  for (const [type, lifecycle] of Object.entries<Lifecycle>(LIFECYCLES) as [CaseType, Lifecycle][]) {
     for (const who of READERS[type]) rows.push({ type, act: 'read', who });
     for (const [act, spec] of Object.entries(lifecycle.acts)) {
       if (spec.kind !== 'decision') continue;

@@ -8,7 +8,7 @@ export type Json =
 export type Instant = string;
 
 /**
- * Where a case stands: the whole input of its workflow (architecture, "Truth and flow" 5). What the case is about
+ * Where a case stands: the whole input of its workflow. What the case is about
  * stays in the record. Starting, continuing as new and rebuilding are all `start(position)`.
  */
 export interface Position {
@@ -49,7 +49,7 @@ export const SYSTEM: Actor = { account: 'system', name: '系统 System', roles: 
  * its contents too; nobody reads them.
  */
 export interface Command {
-  /** Unique for ever; derived from account and Idempotency-Key: it makes the act happen once (architecture 4). */
+  /** Unique for ever; derived from account and Idempotency-Key: it makes the act happen once (docs/architecture.md, “Once”). */
   readonly id: string;
   /** The version that the person saw (If-Match), for the process to refuse at once; absent where the act needs none. */
   readonly seenVersion?: number;
@@ -57,7 +57,7 @@ export interface Command {
 
 /**
  * The same as the API puts it on record, once it found that this actor may do this act: without it the record takes no
- * decision, so that nobody acts as an official through the engine's own tools (architecture 9).
+ * decision, so that nobody acts as an official through the engine's own tools (docs/decisions/engine-updates-for-decisions.md).
  */
 export interface AuthorisedCommand {
   readonly id: string;

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { proveKey, publicHalfOf, signerOfPersonKey, type PersonSigner } from '../../adapters/signature/person-key.ts';
+import {
+  proveKey,
+  publicHalfOf,
+  signerOfPersonKey,
+  type PersonSigner,
+} from '../../adapters/signature/person-key.ts';
 import { signText, statementText } from '../../adapters/signature/signature.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { findAccount } from '../accounts.ts';

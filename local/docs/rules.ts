@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
+import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import type { RefusalSpec } from '../../domain/refusal.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
@@ -24,7 +25,7 @@ function testsByRule(): Map<string, string[]> {
 }
 
 function actsOf(rule: Rule): string[] {
-  return Object.entries(LIFECYCLES).flatMap(([type, lifecycle]) => {
+  return Object.entries<Lifecycle>(LIFECYCLES).flatMap(([type, lifecycle]) => {
     const acts = Object.entries(lifecycle.acts).filter(([, act]) => act.rule === rule);
     const words = acts.map(([code, act]) => `${act.zh} ${act.en} (\`${code}\`)`);
     return words.length > 0 ? [`${CASE_TYPES[type as CaseType].zh}：${words.join('；')}`] : [];

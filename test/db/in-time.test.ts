@@ -7,7 +7,7 @@ import { recordStep, type RecordDependencies } from '../../activities/record/rec
 import type { Concept } from '../../activities/record/step.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { isLegal, type ActSpec, type Lifecycle } from '../../domain/process/lifecycle.ts';
@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => db.destroy());
 
 const open = ({ lifecycle: { type }, stage }: Ending): Promise<Position> =>
-  writeCase(new Repositories(db.manager), {
+  writeCase(new Transaction(db.manager), {
     type,
     stage,
     at: BEFORE,

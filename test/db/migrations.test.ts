@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../db/data-source.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, type CaseType } from '../../domain/vocabulary.ts';
@@ -57,7 +57,7 @@ describe('migrations', () => {
           [partyId],
         );
         for (const type of types)
-          await writeCase(new Repositories(manager), {
+          await writeCase(new Transaction(manager), {
             type,
             stage: lifecycleOf(type).initial,
             at: new Date().toISOString(),

@@ -7,7 +7,7 @@ import type { Concept, Decided, Step } from '../../activities/record/step.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
 import { firstBrokenLink } from '../../db/record/chain.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
 import type { AuthorisedCommand, StepRequest } from '../../domain/process/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -86,7 +86,7 @@ afterAll(() => db.destroy());
 async function review(): Promise<string> {
   const caseId = randomUUID();
   await db.transaction(async (manager) => {
-    const tx = new Repositories(manager);
+    const tx = new Transaction(manager);
     await tx.record.open({
       position: {
         caseId,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { positionOf } from '../../db/record/store.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { CaseRow } from '../../db/record/rows.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
@@ -96,7 +96,7 @@ const start = (at: Position, id: string = workflowIdOf(at.type, at.caseId)) =>
   system.client.workflow.start(at.type, { ...startOptions(at), workflowId: id, taskQueue: system.taskQueue });
 const written = (type: CaseType, stage: string): Promise<Position> =>
   system.db.transaction((manager) =>
-    writeCase(new Repositories(manager), { type, stage, at: new Date().toISOString(), parties: [] }),
+    writeCase(new Transaction(manager), { type, stage, at: new Date().toISOString(), parties: [] }),
   );
 
 describe('R38 an activity works for the process of its own case', () => {

@@ -5,7 +5,7 @@ import { filing } from '../../activities/acts/filing/acts.ts';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep } from '../../activities/record/record-step.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { Handler } from '../../activities/record/step.ts';
 import { textOf } from '../support/pdf.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
@@ -116,7 +116,7 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
     expect(await check('0000-0000-0000-0000')).toBe('unknown');
 
     // R34: one truth for each kind of document, at every address.
-    const { signingIds, negotiationId } = await new Repositories(system.db.manager).filings.get(id);
+    const { signingIds, negotiationId } = await new Transaction(system.db.manager).filings.get(id);
     const codes = await system.db.query<{ kind: string; check_code: string }[]>(
       'select kind, check_code from documents where case_id = any($1) or check_code = $2',
       [signingIds, checkCode],
@@ -151,7 +151,7 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
 
   it('refuses to file a set whose file is damaged, and says which check failed', async () => {
     const id = await startFiling(system, sides, async (filingId) => {
-      const { signingIds } = await new Repositories(system.db.manager).filings.get(filingId);
+      const { signingIds } = await new Transaction(system.db.manager).filings.get(filingId);
       await system.db.query('update signings set bundle_sha256 = $2 where case_id = $1', [
         signingIds[1],
         '0'.repeat(64),
@@ -198,7 +198,7 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
       );
       return (await request(system.app).get(`/check/${rows[0]?.check_code}`)).body;
     };
-    const { signingIds, receiptId } = await new Repositories(system.db.manager).filings.get(id);
+    const { signingIds, receiptId } = await new Transaction(system.db.manager).filings.get(id);
     const agreement = signingIds[1] ?? '';
     expect((await stateOf('case_id = $1', agreement)).state).toBe('supplemented');
     expect((await stateOf('id = $1', receiptId ?? '')).state).toBe('supplemented');
@@ -227,7 +227,7 @@ describe('R29 numbers have no gap and no repeat', () => {
 
   const recorded = (): Promise<string> =>
     system.db.transaction(async (manager) => {
-      const { position } = await recordFiling(new Repositories(manager), sides, AT, { checked: true });
+      const { position } = await recordFiling(new Transaction(manager), sides, AT, { checked: true });
       return position.caseId;
     });
 
@@ -304,6 +304,6 @@ describe('R29 numbers have no gap and no repeat', () => {
   it('counts the Shanghai year: the last second of a UTC year is the next year here', async () => {
     const id = await recorded();
     await fileIt(id, '2032-12-31T16:00:00.000Z');
-    expect((await new Repositories(system.db.manager).filings.get(id)).number).toBe('SH-JB-2033-000001');
+    expect((await new Transaction(system.db.manager).filings.get(id)).number).toBe('SH-JB-2033-000001');
   });
 });

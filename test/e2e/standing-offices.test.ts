@@ -11,7 +11,7 @@ import { openSupplementaryFiling } from '../../db/filing/intake.ts';
 import { attest, lapse } from '../../db/party/intake.ts';
 import { addErratum } from '../../db/results/intake.ts';
 import { confirmAgent } from '../../db/party/unit.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { standingRefusal } from '../../db/interest/standing.ts';
 import { seed } from '../../db/seed.ts';
 import { OFFICE_ACTS, type OfficeAct } from '../../domain/conflict/offices.ts';
@@ -47,7 +47,7 @@ const setStage = (caseId: string, stage: string) =>
   db.query('update cases set stage = $2 where id = $1', [caseId, stage]);
 
 /** What each act is asked with; what comes after the question may fail on it. */
-const ACTS: Readonly<Record<OfficeAct, (tx: Repositories, account: string) => Promise<unknown>>> = {
+const ACTS: Readonly<Record<OfficeAct, (tx: Transaction, account: string) => Promise<unknown>>> = {
   publishErratum: (tx, account) =>
     addErratum(tx, id('results'), { projectId: id('project'), field: 'title' } as never, opener(account)),
   acknowledgeExchange: async (tx, account) => {
@@ -98,7 +98,7 @@ async function said(act: OfficeAct, account: string): Promise<Refusal | null> {
   const undone = new Error('undone');
   try {
     await db.transaction(async (manager) => {
-      await ACTS[act](new Repositories(manager), account);
+      await ACTS[act](new Transaction(manager), account);
       throw undone;
     });
   } catch (error) {
@@ -170,7 +170,7 @@ describe('R11 an objection', () => {
     await fileObjectionBy('zhuban1');
     const rows: { id: string }[] = await db.query(`select id from objections where by_account = 'zhuban1'`);
     const asked = (account: string) => ({
-      tx: new Repositories(db.manager),
+      tx: new Transaction(db.manager),
       caseId: id('evaluation'),
       type: 'evaluation' as const,
       stage: 'public_notice',
@@ -190,6 +190,6 @@ describe('R11 an objection', () => {
 async function fileObjectionBy(account: string): Promise<void> {
   await setStage(id('evaluation'), 'public_notice');
   await db.transaction((manager) =>
-    fileObjection(new Repositories(manager), id('evaluation'), { text: '不符。' }, opener(account)),
+    fileObjection(new Transaction(manager), id('evaluation'), { text: '不符。' }, opener(account)),
   );
 }

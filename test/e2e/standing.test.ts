@@ -8,7 +8,7 @@ import { createDataSource } from '../../db/data-source.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
 import { attest, lapse } from '../../db/party/intake.ts';
 import { scoreScheme } from '../../db/claim-review/intake.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { seed } from '../../db/seed.ts';
 import { standingOf } from '../../domain/conflict/acts.ts';
 import { WAY_CODES, type Way } from '../../domain/conflict/standing.ts';

@@ -18,7 +18,9 @@ describe('R27 no document is made but by the renderer that compares its words', 
     expect(SOURCES.length).toBeGreaterThan(300);
     expect(having(/createPdf\(/)).toEqual(['adapters/pdf/render.ts']);
     expect(having(/from '(pdf-lib|pdfkit|jspdf|puppeteer|playwright)/)).toEqual([]);
-    expect(readFileSync('adapters/pdf/render.ts', 'utf8')).toMatch(/await incompleteness\(bytes, body, stamp\)/);
+    expect(readFileSync('adapters/pdf/render.ts', 'utf8')).toMatch(
+      /await incompleteness\(bytes, body, stamp\)/,
+    );
   });
 
   it('and where one is made, that it could not be made comes to the operator', () => {

@@ -80,13 +80,25 @@ describe('a wrong import fails the lint', () => {
     [
       'activities in the API',
       'api/services.ts',
-      `import { CONCEPTS } from '../activities/concepts.ts';\nexport const a = CONCEPTS;`,
+      `import { CONCEPTS } from '../activities/acts/concepts.ts';\nexport const a = CONCEPTS;`,
       PATHS,
     ],
     [
       'the record door in the API',
       'api/services.ts',
       `import { RecordStore } from '../db/record/store.ts';\nexport const a = RecordStore;`,
+      PATHS,
+    ],
+    [
+      'the configuration in what is stored',
+      'db/record/audit.ts',
+      `import { loadConfig } from '../../platform/config.ts';\nexport const a = loadConfig;`,
+      PATHS,
+    ],
+    [
+      'the platform in an adapter',
+      'adapters/files/file-store.ts',
+      `import { loadConfig } from '../../platform/config.ts';\nexport const a = loadConfig;`,
       PATHS,
     ],
     [
@@ -159,7 +171,7 @@ describe('what is meant to be passes', () => {
     [
       'a read repository in the API',
       'api/services.ts',
-      `import { findCase } from '../db/read/cases.ts';\nexport const a = findCase;`,
+      `import { findCase } from '../db/record/read.ts';\nexport const a = findCase;`,
     ],
   ];
   it.each(table)('%s', async (_what, file, code) => {

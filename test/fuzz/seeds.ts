@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { openProject } from '../support/after-match.ts';
@@ -105,7 +105,7 @@ async function reward(system: TestSystem, prize: Prize): Promise<void> {
   const { evaluation, projectId, posterId, payeeId } = prize;
   const at = system.now().toISOString();
   const position = await system.db.transaction(async (manager) => {
-    const opened = await writeCase(new Repositories(manager), {
+    const opened = await writeCase(new Transaction(manager), {
       type: 'reward',
       stage: rewardLifecycle.initial,
       at,

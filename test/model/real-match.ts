@@ -1,5 +1,5 @@
 import { firstBrokenLink } from '../../db/record/chain.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { signatureOf } from '../support/signing.ts';
@@ -39,7 +39,7 @@ export class RealMatch {
     const { system } = world;
     const at = system.now().toISOString();
     const positions = await system.db.transaction((manager) =>
-      writeMatch(new Repositories(manager), world, model, at),
+      writeMatch(new Transaction(manager), world, model, at),
     );
     const { taskQueue } = system;
     for (const position of positions)

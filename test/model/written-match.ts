@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { contentHash } from '../../db/record/audit.ts';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { challenge, scheme } from '../support/samples.ts';
@@ -20,7 +20,7 @@ export interface World {
 
 /** Writes a posting with verified claims, as review and verification leave it. @returns the cases, the posting first */
 export async function writeMatch(
-  tx: Repositories,
+  tx: Transaction,
   world: World,
   model: MatchModel,
   at: string,

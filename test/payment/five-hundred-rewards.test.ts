@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -94,7 +94,7 @@ async function confirmedRewards(payeeId: string): Promise<Position[]> {
     parentId: null,
   };
   return system.db.transaction(async (manager) => {
-    const tx = new Repositories(manager);
+    const tx = new Transaction(manager);
     await tx.record.open({ ...common, position: base, commandId: randomUUID() });
     await manager.query('update cases set final = true where id = $1', [base.caseId]);
     await tx.evaluations.insert({ caseId: base.caseId, year: 2026, categories: [], expertsMin: 3 });

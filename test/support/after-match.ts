@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { projectLifecycle } from '../../domain/project/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -60,7 +60,7 @@ export async function openProject(system: TestSystem, match: Match): Promise<str
   const actor = { account: 'test', name: '测试', roles: [] };
   filings += 1;
   const project = await system.db.transaction(async (manager) => {
-    const tx = new Repositories(manager);
+    const tx = new Transaction(manager);
     const postingId = randomUUID();
     const parties = [
       { partyId: posterId, relation: 'poster' },

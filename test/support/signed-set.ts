@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeSignedDocument, sealSigning } from '../../activities/documents.ts';
 import type { DocumentRow } from '../../db/signing/rows.ts';
 import type { DocumentKind } from '../../domain/document/model.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 import type { CheckReport } from '../../domain/filing/checks.ts';
 import { filingLifecycle } from '../../domain/filing/lifecycle.ts';
@@ -35,7 +35,7 @@ export const TERMS: AgreementTerms = {
 type Family = { readonly familyId: string; readonly parentId: string };
 
 function openCase(
-  tx: Repositories,
+  tx: Transaction,
   type: Position['type'],
   stage: string,
   sides: Sides,
@@ -51,7 +51,7 @@ function openCase(
 
 /** A filing with its family on record, at a stage, without its process. */
 export async function recordFiling(
-  tx: Repositories,
+  tx: Transaction,
   sides: Sides,
   at: string,
   options: { readonly checked?: true } = {},
@@ -121,7 +121,7 @@ export async function recordFiling(
 }
 
 async function insertSigning(
-  tx: Repositories,
+  tx: Transaction,
   signingId: string,
   negotiationId: string,
   postingId: string,
@@ -173,7 +173,7 @@ async function signSet(
   changed?: (document: DocumentRow) => Promise<void>,
 ): Promise<void> {
   const dependencies = { ...system.slowParts, dataSource: system.db };
-  const tx = new Repositories(system.db.manager);
+  const tx = new Transaction(system.db.manager);
   for (const signingId of (await tx.filings.get(filingId)).signingIds) {
     await makeSignedDocument(dependencies, signingId);
     const signing = await tx.signings.get(signingId);
@@ -224,7 +224,7 @@ export async function startFiling(
   changed?: (document: DocumentRow) => Promise<void>,
 ): Promise<string> {
   const { position } = await system.db.transaction((manager) =>
-    recordFiling(new Repositories(manager), sides, system.now().toISOString()),
+    recordFiling(new Transaction(manager), sides, system.now().toISOString()),
   );
   await signSet(system, position.caseId, sides, changed);
   await before?.(position.caseId);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { stagesOf } from '../../domain/process/lifecycle.ts';
@@ -107,7 +107,7 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
     { partyId: teamId, relation: 'claimant' },
     { partyId: ids.party, relation: 'claimant' },
   ];
-  const tx = new Repositories(manager);
+  const tx = new Transaction(manager);
   const cases = new Map<string, string>();
   const open = async (type: CaseType, parties: typeof sides, familyId?: string): Promise<string> => {
     const position = await writeCase(tx, {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { DocumentRow } from '../../db/signing/rows.ts';
-import { Repositories } from '../../db/transaction.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { readZip, writeZip } from '../../adapters/bundle/zip.ts';
 import type { TestSystem } from './system.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Repositories } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 
@@ -17,7 +17,7 @@ export interface WrittenCase {
 }
 
 /** Puts a case on record where another story would have left it, without a process. */
-export async function writeCase(tx: Repositories, written: WrittenCase): Promise<Position> {
+export async function writeCase(tx: Transaction, written: WrittenCase): Promise<Position> {
   const caseId = randomUUID();
   const position: Position = {
     caseId,

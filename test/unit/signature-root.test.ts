@@ -4,9 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFilePdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
-import { markRootCompromised, openFileRootKeys, rotateFileRootKey } from '../../adapters/signature/root-key-file.ts';
+import {
+  markRootCompromised,
+  openFileRootKeys,
+  rotateFileRootKey,
+} from '../../adapters/signature/root-key-file.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
-import { certifyKey, readKeyCertificate, signByRoot, verifyByRoot } from '../../adapters/signature/root-statements.ts';
+import {
+  certifyKey,
+  readKeyCertificate,
+  signByRoot,
+  verifyByRoot,
+} from '../../adapters/signature/root-statements.ts';
 import { newPerson, newPlatform } from './signature-samples.ts';
 
 let directory: string;

@@ -17,7 +17,11 @@ import type { JwsSigner } from '../../adapters/signature/jws.ts';
 import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
 import type { PdfSealer } from '../../adapters/pdf/pdf-seal.ts';
 import { renderDocument, type RenderedDocument } from '../../adapters/pdf/render.ts';
-import { describe as describeRoot, newPrivateKey, rootFromPem } from '../../adapters/signature/root-key-file.ts';
+import {
+  describe as describeRoot,
+  newPrivateKey,
+  rootFromPem,
+} from '../../adapters/signature/root-key-file.ts';
 import type { RootJwk, RootJwks, RootKey } from '../../adapters/signature/root-key.ts';
 import { certifyKey, stateAuthority } from '../../adapters/signature/root-statements.ts';
 import { signText, statementText } from '../../adapters/signature/signature.ts';

@@ -8,7 +8,12 @@ import { Algorithms, type SignatureAlgorithm } from '../../adapters/signature/al
 import { fromBase64url, toBase64url } from '../../adapters/signature/base64url.ts';
 import { hasLowS, toDer, withLowS } from '../../adapters/signature/ecdsa.ts';
 import { makeJws, parseJws } from '../../adapters/signature/jws.ts';
-import { makeKeyChallenge, PROOF_TYPE, readPublicKey, verifyKeyProof } from '../../adapters/signature/keys.ts';
+import {
+  makeKeyChallenge,
+  PROOF_TYPE,
+  readPublicKey,
+  verifyKeyProof,
+} from '../../adapters/signature/keys.ts';
 import {
   hashStatementText,
   signText,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Repositories } from '../../db/transaction.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { openProject } from '../support/after-match.ts';
@@ -209,7 +209,7 @@ async function reward(payeeId: string): Promise<string> {
     accounts: [],
   };
   await system.db.transaction(async (manager) => {
-    const tx = new Repositories(manager);
+    const tx = new Transaction(manager);
     await tx.record.open({
       ...common,
       position: { ...position, caseId: evaluationId, type: 'evaluation', stage: 'decided' },

@@ -4,13 +4,17 @@ import { hashOf, sha256Hex } from '../../../adapters/signature/hash.ts';
 import { activeContentOf, readabilityOf } from '../../../adapters/pdf/pdf-check.ts';
 import type { RootJwks, RootKey } from '../../../adapters/signature/root-key.ts';
 import type { FilingRow } from '../../../db/filing/rows.ts';
-import type { Repositories } from '../../../db/transaction.ts';
+import type { Repositories } from '../../../db/repositories.ts';
 import { commitmentDocument, LETTER_SEAL } from '../../../domain/commitment/signed.ts';
 import { SIDES, type Json, type Side } from '../../../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../../../domain/document/templates.ts';
 import type { FiledFile } from '../../../domain/filing/checks.ts';
 import type { FilingCheck } from '../../../domain/document/templates/filing-receipt.ts';
-import { ANNEX_LETTER_SEAL, annexLetterDocument, type AnnexLetter } from '../../../domain/signing/annex-letter.ts';
+import {
+  ANNEX_LETTER_SEAL,
+  annexLetterDocument,
+  type AnnexLetter,
+} from '../../../domain/signing/annex-letter.ts';
 import type { Text } from '../../../domain/vocabulary.ts';
 import { makeDocument, sealDocument, type DocumentDependencies } from '../../documents.ts';
 import {
