@@ -22,7 +22,7 @@ export interface Programs {
 }
 
 export const PROGRAMS: Programs = {
-  migrate: ['--import', 'tsx', 'db/migrate.ts', 'up'],
+  migrate: ['--import', 'tsx', 'worker/migrate.ts', 'up'],
   worker: ['--import', 'tsx', 'worker/main.ts'],
   api: ['--import', 'tsx', 'api/main.ts'],
 };

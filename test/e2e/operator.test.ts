@@ -101,26 +101,26 @@ describe('R12 policy versions as commands', () => {
       review: { ...STANDARD_POLICY.review, level: { workingDays: 3 } },
     };
     const proposed = await file('standard-2.json', next);
-    const replayed = await run('db/policy/main.ts', 'replay', proposed);
+    const replayed = await run('worker/policy.ts', 'replay', proposed);
     expect(replayed, replayed.err).toMatchObject({ code: 0 });
     const line = replayed.out.split('\n').find((one) => one.includes(`review:${review.id}`));
     expect(line).toContain('review.level');
     expect(replayed.out).toMatch(/期限改变 \d+ 件/);
 
     const bad = await file('bad.json', { ...next, review: { ...next.review, level: { workingDays: 0 } } });
-    const refused = await run('db/policy/main.ts', 'add', bad);
+    const refused = await run('worker/policy.ts', 'add', bad);
     expect(refused.code).toBe(2);
     expect(refused.err).toContain('/review/level');
-    const broken = await run('db/policy/main.ts', 'add', await file('broken.json', '{'));
+    const broken = await run('worker/policy.ts', 'add', await file('broken.json', '{'));
     expect(broken.code).toBe(2);
     expect(broken.err).toContain('JSON');
-    expect((await run('db/policy/main.ts', 'add', path.join(folder, 'none.json'))).code).toBe(2);
+    expect((await run('worker/policy.ts', 'add', path.join(folder, 'none.json'))).code).toBe(2);
 
-    expect((await run('db/policy/main.ts', 'add', proposed)).code).toBe(0);
-    const again = await run('db/policy/main.ts', 'add', proposed);
+    expect((await run('worker/policy.ts', 'add', proposed)).code).toBe(0);
+    const again = await run('worker/policy.ts', 'add', proposed);
     expect(again).toMatchObject({ code: 1 });
     expect(again.err).toContain('standard-2');
-    expect((await run('db/policy/main.ts', 'list')).out).toContain('standard-2');
+    expect((await run('worker/policy.ts', 'list')).out).toContain('standard-2');
 
     // A case keeps the version it was opened under; a new one takes the new version.
     const policyOf = async (caseId: string): Promise<string> => {
@@ -144,13 +144,13 @@ describe('R12 calendars as commands', () => {
       holidays: ['2031-01-01'],
       workingWeekends: ['2031-01-04'],
     };
-    const loaded = await run('db/calendar/main.ts', 'load', await file('2031.json', year));
+    const loaded = await run('worker/calendar.ts', 'load', await file('2031.json', year));
     expect(loaded, loaded.err).toMatchObject({ code: 0 });
     const bad = await file('bad-year.json', { ...year, holidays: ['2030-01-01'] });
-    expect((await run('db/calendar/main.ts', 'load', bad)).code).toBe(2);
-    expect((await run('db/calendar/main.ts', 'load', await file('no.json', 'no'))).code).toBe(2);
-    const listed = await run('db/calendar/main.ts', 'list');
+    expect((await run('worker/calendar.ts', 'load', bad)).code).toBe(2);
+    expect((await run('worker/calendar.ts', 'load', await file('no.json', 'no'))).code).toBe(2);
+    const listed = await run('worker/calendar.ts', 'list');
     expect(listed.out).toContain('2031\tofficial\t测试用通知');
-    expect((await run('db/calendar/main.ts', 'recalculate')).code).toBe(0);
+    expect((await run('worker/calendar.ts', 'recalculate')).code).toBe(0);
   });
 });

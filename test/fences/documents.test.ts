@@ -8,7 +8,7 @@ const SOURCES = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 })
   .split('\n')
   .filter((file) =>
-    /^(activities|api|db|documents|domain|matching|payment|platform|worker|workflows)\//.test(file),
+    /^(activities|api|db|adapters|domain|platform|worker|workflows)\//.test(file),
   );
 const having = (words: RegExp): string[] =>
   SOURCES.filter((file) => words.test(readFileSync(file, 'utf8'))).sort();

@@ -91,7 +91,7 @@ describe('R8 what the form takes, the system can hold', () => {
 
   it('no text is cut in the middle of a character: `cut` alone cuts', () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
-    const files = ['activities', 'api', 'db', 'documents', 'domain', 'platform', 'workflows'].flatMap(
+    const files = ['activities', 'api', 'db', 'adapters', 'domain', 'platform', 'workflows'].flatMap(
       (folder) =>
         readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
           .filter((name) => name.endsWith('.ts') && !/^kinds[\\/]/.test(name))

@@ -81,7 +81,7 @@ describe('docker-compose.yml', () => {
     expect(service(name).command?.join(' ')).toBe(scripts[script]);
   });
 
-  it.each(['api/main.ts', 'worker/main.ts', 'worker/health.ts', 'db/migrate.ts'])(
+  it.each(['api/main.ts', 'worker/main.ts', 'worker/health.ts', 'worker/migrate.ts'])(
     'runs %s, which exists',
     (file) => {
       expect(existsSync(file)).toBe(true);

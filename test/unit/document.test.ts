@@ -49,7 +49,7 @@ describe('R27 documents: rendered in Chinese, hashed', () => {
   it('R27 the same data and template version give the same bytes, here and in another process', async () => {
     const script = `
       import { samples } from './test/unit/document-samples.ts';
-      import { renderDocument } from './documents/render.ts';
+      import { renderDocument } from './adapters/pdf/render.ts';
       const out = {};
       for (const [name, input] of Object.entries(samples)) out[name] = (await renderDocument(input)).sha256;
       console.log(JSON.stringify(out));`;

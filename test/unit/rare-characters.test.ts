@@ -120,7 +120,7 @@ describe('R27 a rare 汉字 of a name or a title is printed', () => {
 
   it('the same bytes here and in another process', { timeout: 120_000 }, async () => {
     const script = `
-      import { renderDocument } from './documents/render.ts';
+      import { renderDocument } from './adapters/pdf/render.ts';
       console.log((await renderDocument(JSON.parse(process.env.INPUT))).sha256);`;
     const run = promisify(execFile)(
       process.execPath,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { calendarYearSchema } from '../../domain/calendar/schema.ts';
-import { loadConfigOrExit } from '../../platform/config.ts';
-import { createDataSource } from '../data-source.ts';
-import { FileError, readJsonFile } from '../json-file.ts';
-import { askRecalculation, loadYears } from './intake.ts';
-import { Repositories } from '../repositories.ts';
+import { calendarYearSchema } from '../domain/calendar/schema.ts';
+import { loadConfigOrExit } from '../platform/config.ts';
+import { createDataSource } from '../db/data-source.ts';
+import { FileError, readJsonFile } from '../db/json-file.ts';
+import { askRecalculation, loadYears } from '../db/calendar/intake.ts';
+import { Repositories } from '../db/repositories.ts';
 
 /** `npm run calendar -- …`: official working calendars as records (R12). */
 const USAGE = `用法 / usage: npm run --silent calendar -- <…>

@@ -1,9 +1,9 @@
-import { validatePolicy } from '../../domain/policy/validate.ts';
-import { loadConfigOrExit } from '../../platform/config.ts';
-import { createDataSource } from '../data-source.ts';
-import { FileError, readJsonFile } from '../json-file.ts';
-import { findPolicy } from './read.ts';
-import { replay } from './replay.ts';
+import { validatePolicy } from '../domain/policy/validate.ts';
+import { loadConfigOrExit } from '../platform/config.ts';
+import { createDataSource } from '../db/data-source.ts';
+import { FileError, readJsonFile } from '../db/json-file.ts';
+import { findPolicy } from '../db/policy/read.ts';
+import { replay } from '../db/policy/replay.ts';
 
 /** `npm run policy -- …`: the figures that fill the notice's silences, as versions. A case keeps the one it began under. */
 const USAGE = `用法 / usage: npm run --silent policy -- <…>
