@@ -7,9 +7,7 @@ const SOURCES = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) =>
-    /^(activities|api|db|adapters|domain|platform|worker|workflows)\//.test(file),
-  );
+  .filter((file) => /^(activities|api|db|adapters|domain|platform|worker|workflows)\//.test(file));
 const having = (words: RegExp): string[] =>
   SOURCES.filter((file) => words.test(readFileSync(file, 'utf8'))).sort();
 
