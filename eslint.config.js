@@ -65,6 +65,7 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'unions instead of enums' },
       ],
       'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
     },
   },

@@ -27,7 +27,7 @@ function neededOf({ supplements }: FilingRow): DocumentKind[] {
  * Puts the set together and checks it. The bundle of a signing is sealed after its last signature was told: until it is,
  * this fails and is tried again.
  */
-export async function checkFiling(dependencies: DocumentDependencies, filingId: string): Promise<void> {
+async function checkFiling(dependencies: DocumentDependencies, filingId: string): Promise<void> {
   const { dataSource, keys } = dependencies;
   const repositories = new Repositories(dataSource.manager);
   const row = await repositories.filings.get(filingId);
@@ -81,7 +81,7 @@ function filesOf({ signing, document }: SetItem, index: number): FiledFile[] {
 }
 
 /** Renders and seals the receipt, from what was fixed with the number. */
-export async function makeFilingReceipt(dependencies: DocumentDependencies, filingId: string): Promise<void> {
+async function makeFilingReceipt(dependencies: DocumentDependencies, filingId: string): Promise<void> {
   const repositories = new Repositories(dependencies.dataSource.manager);
   const { receiptId, receipt, number } = await repositories.filings.get(filingId);
   if (!receiptId || !receipt) throw new Error(`filing ${filingId} has no number yet`);

@@ -1,3 +1,4 @@
+import { VERSION } from '../platform/version.ts';
 import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
@@ -58,7 +59,7 @@ export function createApi(parts: ApiParts): Express {
         temporal: await answers(engineAnswers(client)),
       }),
     },
-    description: { issuer, version: '0.1.0' },
+    description: { issuer, version: VERSION },
     onFault: (error, { requestId, routeId: subject }) => {
       const cause = causeOf(error);
       noteIncident(db, { kind: 'failed_request', caseId: null, subject, cause, requestId }).catch(

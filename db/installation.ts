@@ -11,7 +11,7 @@ export type InstallationPart = 'root_key' | 'files';
  *   have been noted
  * @returns what was noted before and does not fit; empty: it fits, and is noted now
  */
-export async function noteInstallation(
+async function noteInstallation(
   db: DataSource,
   part: InstallationPart,
   found: readonly string[],

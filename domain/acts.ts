@@ -18,7 +18,7 @@ import type { CaseType } from './vocabulary.ts';
  * What each act of each process carries: the body of a decision, what a fact says. Handlers, routes and `Step.tell` are
  * checked against it. An act that is not listed carries nothing.
  */
-export interface ActPayloads {
+interface ActPayloads {
   posting: PostingPayloads;
   review: ReviewPayloads;
   claim: ClaimPayloads;

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
-import type { Configuration } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 import { ACCOUNTS, findAccount } from './accounts.ts';
 import { LOCAL_CLIENT_SECRET, SIGNING_ALGORITHM, claimsOf, signingKeys } from './identity-keys.ts';
 

@@ -1,5 +1,4 @@
-import { loadConfigOrExit } from '../platform/config.ts';
-import type { Config } from '../platform/config.ts';
+import { loadConfigOrExit, type Config } from '../platform/config.ts';
 
 /**
  * Addresses of other systems: the local system has its own, and a DATABASE_URL that the shell happens to hold from

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { mark } from './pids.ts';
-import type { ProcessMark } from './pids.ts';
+import { mark, type ProcessMark } from './pids.ts';
 import { LocalError, say } from './say.ts';
 import type { Command } from './unprivileged.ts';
 

@@ -7,16 +7,20 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
-import { realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { mark, stopMarked } from './pids.ts';
-import { handOver, unprivileged } from './unprivileged.ts';
-import type { Command } from './unprivileged.ts';
+import { handOver, unprivileged, type Command } from './unprivileged.ts';
 
 /**
  * The embedded Postgres. Only the binaries of the npm package are used: its own class installs exit hooks of the

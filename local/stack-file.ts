@@ -11,8 +11,7 @@ import {
 import path from 'node:path';
 import type { Config } from '../platform/config.ts';
 import type { PartName } from './part.ts';
-import { mark, runs, stopMarked } from './pids.ts';
-import type { ProcessMark } from './pids.ts';
+import { mark, runs, stopMarked, type ProcessMark } from './pids.ts';
 import { LocalError, say } from './say.ts';
 
 /** What other scripts read of a running system, in `DATA_DIR/stack.json`. */

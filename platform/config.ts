@@ -1,13 +1,11 @@
 import path from 'node:path';
 import type { z } from 'zod';
-import { unknownVariables } from './unknown-variables.ts';
-import type { UnknownVariable } from './unknown-variables.ts';
+import { unknownVariables, type UnknownVariable } from './unknown-variables.ts';
 import { isLoopback } from '../adapters/loopback.ts';
-import { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
-import type { VariableName } from './variables.ts';
+import { VARIABLE_NAMES, configSchema, variableInfo, type VariableName } from './variables.ts';
 
 export { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';
-export type { VariableInfo, VariableName } from './variables.ts';
+export type { VariableName } from './variables.ts';
 
 /** How API, worker, migration and the local stack read their configuration (the variables: ./variables.ts). */
 

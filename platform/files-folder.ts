@@ -4,7 +4,7 @@ import path from 'node:path';
 import { StartError } from './start-error.ts';
 
 /** By this file one knows whether a folder is the one that a record was made with. */
-export const FILES_MARK = '.jiebang-files';
+const FILES_MARK = '.jiebang-files';
 
 /**
  * Looks at the folder of files before anything is put into it, and gives its mark, which is made in a new folder.

@@ -1,6 +1,5 @@
-import { pino } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { withoutPersonalData } from './log-text.ts';
-import type { DestinationStream, Logger, LoggerOptions } from 'pino';
 
 export type { Logger };
 

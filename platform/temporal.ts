@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Client, Connection } from '@temporalio/client';
-import type { ClientOptions, ConnectionOptions, WorkflowStartOptions } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  type ClientOptions,
+  type ConnectionOptions,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
@@ -9,11 +14,10 @@ import { EngineKeys } from './engine-keys.ts';
 import { encryptingCodec } from './payload-codec.ts';
 
 /**
- * What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change
- *.
+ * What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change.
  */
 
-export { SLOW_TASK_QUEUE, TASK_QUEUE } from '../workflows/process/queues.ts';
+export { TASK_QUEUE } from '../workflows/process/queues.ts';
 export * from '../workflows/process/search-attributes.ts';
 
 export type TemporalConfig = Pick<

@@ -112,7 +112,7 @@ export function secret(leastLength: number) {
 
 const LEAST_CHARACTERS = 8;
 
-export function isGuessable(value: string): boolean {
+function isGuessable(value: string): boolean {
   if (new Set(value).size < LEAST_CHARACTERS) return true;
   for (let period = 1; period <= value.length / 2; period += 1)
     if (value.startsWith(value.slice(period))) return true;

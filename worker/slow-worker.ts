@@ -31,7 +31,7 @@ export interface SlowWorkerParts {
 }
 
 /** Work that takes longer than a decision may wait, composed once: documents, payments and mail. */
-export function createSlowActivities(
+function createSlowActivities(
   parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'keysDir' | 'taskQueue'>,
 ) {
   const { dataSource, payment, mail } = parts;

@@ -43,7 +43,7 @@ export async function bringBack(dependencies: ReconcileDependencies, caseId: str
 }
 
 /** Tells a process to look at the record. @throws WorkflowNotFoundError when there is none */
-export async function wakeProcess(
+async function wakeProcess(
   { client }: Pick<ReconcileDependencies, 'client'>,
   row: Pick<CaseRow, 'type' | 'id'>,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { requireImpartialTarget, standingRefusal } from '../../db/interest/stand
 import type { Step } from './step.ts';
 
 /** A step as an act that somebody asks for. */
-export function askedBy({ tx, caseId, row, act, actor, payload }: Step<unknown>): Asked {
+function askedBy({ tx, caseId, row, act, actor, payload }: Step<unknown>): Asked {
   const { type, stage, familyId } = row;
   return { tx, caseId, type, stage, familyId, act, account: actor.account, payload };
 }

@@ -16,7 +16,7 @@ const recordSchema = z.strictObject({
 });
 type CommitmentRecord = z.infer<typeof recordSchema>;
 
-export const COMMITMENT_FORM: LetterForm<CommitmentRecord> = {
+const COMMITMENT_FORM: LetterForm<CommitmentRecord> = {
   file: 'jiebang/commitment/2',
   statement: 'jiebang-commitment+jws',
   record: recordSchema,

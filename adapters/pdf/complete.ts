@@ -27,7 +27,7 @@ export function textsOf(body: DocumentBody, stamp: Stamp): string[] {
 }
 
 /** The characters of a document that no font has, each once. */
-export function unprintable(body: DocumentBody, stamp: Stamp): string[] {
+function unprintable(body: DocumentBody, stamp: Stamp): string[] {
   return missingCharacters(textsOf(body, stamp).join('\n'));
 }
 

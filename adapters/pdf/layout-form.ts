@@ -16,7 +16,7 @@ export const LABEL_WIDTH = 132;
 const PADDING = 9;
 /** The size of the type in cells, and of what has no place to break, such as a hash. */
 export const CELL_SIZE = 9.5;
-export const HASH_SIZE = 8;
+const HASH_SIZE = 8;
 
 /** The size that a cell's text is set in. */
 export function cellSizeOf(text: string): number {

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { cut } from '../../domain/kinds/cut.ts';
 
 /** What a scan says: clean, or the name of what was found. */
-export type ScanResult = { readonly clean: true } | { readonly clean: false; readonly found: string };
+type ScanResult = { readonly clean: true } | { readonly clean: false; readonly found: string };
 
 /**
  * The port to a virus scanner. Every implementation finds the EICAR test file and passes clean bytes; it throws when it

@@ -7,7 +7,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { parseJws, verifyJws } from './jws.ts';
 
 /** A public key that was read and found valid. */
-export interface ReadKey {
+interface ReadKey {
   readonly jwk: PublicJwk;
   readonly alg: string;
   readonly thumbprint: string;

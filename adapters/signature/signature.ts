@@ -8,7 +8,7 @@ import { makeJws, parseJws, verifyJws, type JwsSigner } from './jws.ts';
 import { cut } from '../../domain/kinds/cut.ts';
 
 /** The `typ` of a signature over a statement. */
-export const SIGNATURE_TYPE = 'jiebang-signature+jws';
+const SIGNATURE_TYPE = 'jiebang-signature+jws';
 
 /** What is wrong with a signature: a refusal's code and its parameters. */
 export interface SignatureFault {

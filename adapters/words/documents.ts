@@ -1,7 +1,6 @@
 import type { PostingDocument, ProfileDocument } from '../../domain/matching/document.ts';
 import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
-import { buildThesaurus } from '../../domain/matching/thesaurus.ts';
-import type { Thesaurus } from '../../domain/matching/thesaurus.ts';
+import { buildThesaurus, type Thesaurus } from '../../domain/matching/thesaurus.ts';
 import type { Field } from '../../domain/vocabulary.ts';
 import { tokenise } from './words.ts';
 

@@ -27,8 +27,8 @@ export const checkedSchema = z
   })
   .meta({ id: 'CheckedDocument' });
 
-export const checkParams = z.object({ checkCode: issuedCode(40) });
-export const checkQuery = z.object({
+const checkParams = z.object({ checkCode: issuedCode(40) });
+const checkQuery = z.object({
   sha256: coded(/^[0-9a-fA-F]{64}$/, 64)
     .optional()
     .meta({ description: '所持文件的 SHA-256 Of the file that you hold' }),

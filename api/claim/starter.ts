@@ -4,7 +4,7 @@ import { startCase } from '../process/decide.ts';
 import type { Services } from '../services.ts';
 
 /** Starts at once: a burst of receipts must crowd out neither people's acts nor the receipts behind it (R17). */
-export const STARTS_AT_ONCE = 8;
+const STARTS_AT_ONCE = 8;
 /** Starts stand back while receipts are being written, but no longer than this, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 50;

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
 import { findCaseRow } from '../../db/record/read.ts';
-import { findEvaluation, namesAbout, namesOf, rewardsOf } from '../../db/project/read.ts';
-import { findProject } from '../../db/project/read.ts';
+import { findEvaluation, namesAbout, namesOf, rewardsOf, findProject } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import type { CategoryRanking } from '../../domain/evaluation/rank.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';

@@ -12,7 +12,7 @@ export const pageQuery = z.object({
 });
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */
-export interface Page<T> {
+interface Page<T> {
   readonly items: T[];
   readonly next: string | null;
 }

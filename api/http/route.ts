@@ -18,7 +18,7 @@ export interface FileResponse {
   readonly description?: Text;
 }
 
-export interface JsonResponse {
+interface JsonResponse {
   readonly schema: z.ZodType;
   readonly description?: Text;
   /** Header names with their schemas, for the description. */
@@ -34,7 +34,7 @@ export type Responses = Readonly<Record<number, ResponseSpec>>;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler is given: the request, checked and typed by the route's schemas. */
-export interface Context<P, Q, H, B, A, I, M> {
+interface Context<P, Q, H, B, A, I, M> {
   readonly params: Output<P>;
   readonly query: Output<Q>;
   readonly headers: Output<H>;
@@ -70,7 +70,7 @@ type Content<S> = S extends null
       : { readonly file: Buffer | Readable; readonly filename: string; readonly contentType?: string };
 
 /** What a handler answers: one of the declared statuses with its content. Undeclared members are not sent. */
-export type Reply<R extends Responses> = {
+type Reply<R extends Responses> = {
   [S in keyof R & number]: ReplyHead & { readonly status: S } & Content<R[S]>;
 }[keyof R & number];
 
@@ -192,7 +192,7 @@ export function defineRoute<
 }
 
 /** The names of a path's parameters. */
-export function pathParameters(path: string): string[] {
+function pathParameters(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
 }
 

@@ -66,7 +66,7 @@ function fieldError(schema: z.ZodType, path: readonly PropertyKey[], said: Said,
 }
 
 /** A path as a JSON pointer (RFC 6901): `['terms', 0, 'x']` is `/terms/0/x`, the whole is the empty string. */
-export function toPointer(path: readonly PropertyKey[]): string {
+function toPointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

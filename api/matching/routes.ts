@@ -10,8 +10,9 @@ import {
 import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
-import type { Exclusion, Match } from '../../domain/matching/rank.ts';
 import {
+  type Exclusion,
+  type Match,
   rankPostingsForProfile,
   rankProfilesForPosting,
   similarPostings,

@@ -1,21 +1,18 @@
 import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
-import type { SynonymTable, Thesaurus } from '../../domain/matching/thesaurus.ts';
-import { buildThesaurus } from '../../domain/matching/thesaurus.ts';
+import { type SynonymTable, type Thesaurus, buildThesaurus } from '../../domain/matching/thesaurus.ts';
 import {
   preparePosting,
   prepareProfile,
   rankPostingsForProfile,
   rankProfilesForPosting,
   similarPostings,
+  type Ranking,
 } from '../../domain/matching/rank.ts';
-import type { Ranking } from '../../domain/matching/rank.ts';
-import { RANKING_WEIGHTS } from '../../domain/matching/weights.ts';
-import type { RankingWeights } from '../../domain/matching/weights.ts';
+import { RANKING_WEIGHTS, type RankingWeights } from '../../domain/matching/weights.ts';
 import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
 import { tokenise } from '../../adapters/words/words.ts';
 import type { LabelledSet, PlainText } from './data.ts';
-import { mean, ndcgAt, recallAt } from './metrics.ts';
-import type { Grades } from './metrics.ts';
+import { mean, ndcgAt, recallAt, type Grades } from './metrics.ts';
 import { setSimilarity, trigrams } from './trigram.ts';
 
 export const TASKS = ['profiles for a posting', 'postings for a profile', 'similar postings'] as const;

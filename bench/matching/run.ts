@@ -1,7 +1,13 @@
-import { readHalf } from './data.ts';
-import type { Half } from './data.ts';
-import { evaluate, libraryRanker, TASKS, trigramRanker, wordsOnlyRanker } from './evaluate.ts';
-import type { Figures, Ranker } from './evaluate.ts';
+import { readHalf, type Half } from './data.ts';
+import {
+  evaluate,
+  libraryRanker,
+  TASKS,
+  trigramRanker,
+  wordsOnlyRanker,
+  type Figures,
+  type Ranker,
+} from './evaluate.ts';
 
 /**
  * Prints recall@5 and nDCG@10 of the matching library against trigram similarity.

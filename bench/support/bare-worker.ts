@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { InjectedSinks } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type InjectedSinks } from '@temporalio/worker';
 import { loadConfigOrExit } from '../../platform/config.ts';
 import { connectWorker, workerOptions } from '../../platform/temporal.ts';
 import type { BareSinks } from './bare-workflows.ts';

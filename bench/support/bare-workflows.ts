@@ -8,8 +8,8 @@ import {
   setHandler,
   startChild,
   workflowInfo,
+  type Sinks,
 } from '@temporalio/workflow';
-import type { Sinks } from '@temporalio/workflow';
 
 /**
  * What the system is measured against: a posting and its review with the same messages (start, child, two Updates named

@@ -4,7 +4,7 @@ import { isIssued, type DocumentKind, type Side } from '../../domain/document/mo
 import type { Text } from '../../domain/vocabulary.ts';
 
 /** A key that signed a document and was revoked afterwards; the signature stands, its reader should know. */
-export interface RevokedKey {
+interface RevokedKey {
   readonly side: Side;
   readonly revokedAt: string;
 }

@@ -35,7 +35,7 @@ export const MANDATE_COLUMNS = `id, party_id as "partyId",
 const BINDING: readonly Capacity[] = ['self', 'legal_representative', 'signatory', 'agent', 'lead'];
 
 /** A party that the account may bind. @throws NOT_FOUND */
-export async function ownParty(tx: Repositories, accountId: string, partyId: string): Promise<PartyRow> {
+async function ownParty(tx: Repositories, accountId: string, partyId: string): Promise<PartyRow> {
   const capacities = await tx.parties.capacities(partyId, accountId);
   const party = capacities.some((one) => BINDING.includes(one)) ? await tx.parties.get(partyId) : null;
   if (!party) throw refuse('NOT_FOUND');

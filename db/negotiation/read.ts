@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { NegotiationRow, TermsVersionRow } from './rows.ts';
 
-export interface RoomMessageRecord {
+interface RoomMessageRecord {
   readonly side: 'poster' | 'claimant';
   readonly byName: string;
   readonly at: Date;

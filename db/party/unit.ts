@@ -58,7 +58,7 @@ export async function confirmAgent(
 }
 
 /** One registration of a credit code is the unit's. @throws PARTY_EXISTS where another one is */
-export async function confirmUnit(tx: Repositories, unit: PartyRow, at: string): Promise<void> {
+async function confirmUnit(tx: Repositories, unit: PartyRow, at: string): Promise<void> {
   const confirmed = await tx.parties.confirmedByCode(unit.creditCode ?? '');
   if (confirmed && confirmed.id !== unit.id) throw refuse('PARTY_EXISTS');
   await tx.manager.query('update parties set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [

@@ -44,10 +44,6 @@ export async function posterAsOf(
   return parties[0] ? { id, version, ...parties[0] } : null;
 }
 
-export async function findDraft(db: DataSource, id: string): Promise<DraftRow | null> {
-  return db.manager.findOneBy(DraftRow, { id });
-}
-
 /** Titles that a draft of a party may repeat: what is published, and the party's own; nobody else's unpublished ones. */
 export async function findSimilarPostings(
   db: Pick<DataSource, 'query'>,

@@ -8,7 +8,7 @@ export function auditHash(previous: string, event: Json): string {
 }
 
 /** SHA-256 of a text's UTF-8 bytes, 64 lower-case hex digits. */
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 

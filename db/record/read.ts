@@ -20,7 +20,7 @@ export interface CaseRecord {
   readonly mandates: readonly MandatedRelation[];
 }
 
-export interface MandatedRelation {
+interface MandatedRelation {
   readonly relation: Relation;
   readonly partyId: string;
   readonly scopes: readonly string[];
@@ -107,12 +107,6 @@ export async function listEvents(db: DataSource, caseId: string): Promise<CaseEv
 /** The cases of a family, oldest first. */
 export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
   return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
-}
-
-export interface TaskRecord {
-  readonly position: Position;
-  readonly who: string;
-  readonly relations: readonly Relation[];
 }
 
 /** Who asks for what is theirs. */

@@ -55,7 +55,7 @@ export interface RecordedOutcome {
 }
 
 /** A fact that was told to a case, as the outbox has it. */
-export interface ToldFact {
+interface ToldFact {
   readonly act: string;
   readonly payload: Json;
   readonly consumed: boolean;

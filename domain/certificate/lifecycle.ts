@@ -27,4 +27,3 @@ export const certificateLifecycle = defineLifecycle({
 });
 
 export type CertificateStage = keyof typeof certificateLifecycle.stages;
-export type CertificateAct = keyof typeof certificateLifecycle.acts;

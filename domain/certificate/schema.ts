@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const CERTIFICATE_PURPOSES = ['exit_assessment', 'title_evaluation'] as const;
+const CERTIFICATE_PURPOSES = ['exit_assessment', 'title_evaluation'] as const;
 
 /** A contributor asks for a certificate of an accepted outcome (R34). */
 export const certificateRequestSchema = z

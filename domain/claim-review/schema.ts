@@ -29,4 +29,3 @@ export const scoreSchema = z
       comment: '路线清晰，风险可控。',
     },
   });
-export type SchemeScore = z.infer<typeof scoreSchema>;

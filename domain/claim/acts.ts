@@ -10,7 +10,7 @@ export interface SentScheme {
 }
 
 /** What an amendment of the posting is to one of its claimants; `changed` is absent in older facts. */
-export interface PostingAmended {
+interface PostingAmended {
   readonly version: number;
   /** The last instant to answer it; null: nothing material changed, nothing is asked (R14). */
   readonly until: string | null;

@@ -73,7 +73,7 @@ const attachments = attachmentsSchema.meta(
   }),
 );
 
-export const challengeSchemeSchema = z.strictObject({
+const challengeSchemeSchema = z.strictObject({
   type: z
     .literal('technical_challenge')
     .meta(formField('R3', '类型', 'Type', { zh: '与榜单一致。', en: 'That of the posting.' })),
@@ -150,7 +150,7 @@ export const challengeSchemeSchema = z.strictObject({
   attachments,
 });
 
-export const transferSchemeSchema = z.strictObject({
+const transferSchemeSchema = z.strictObject({
   type: z
     .literal('achievement_transfer')
     .meta(formField('R4', '类型', 'Type', { zh: '与榜单一致。', en: 'That of the posting.' })),

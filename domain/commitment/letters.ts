@@ -3,7 +3,7 @@ import type { Rule } from '../rules.ts';
 import type { PostingType, Text } from '../vocabulary.ts';
 
 /** One pledge: what the notice asks for ([N]), or what we add for a clear letter ([P]). */
-export interface Pledge extends Text {
+interface Pledge extends Text {
   readonly code: string;
   readonly rule: Rule;
   readonly source: 'notice' | 'policy';

@@ -96,7 +96,7 @@ function isSame(who: Pick<Somebody, 'accountId' | 'personId'>, one: Acting): boo
   );
 }
 
-export function unitCodeOf(party: Party): string | null {
+function unitCodeOf(party: Party): string | null {
   return party.kind === 'organisation' ? party.declared.creditCode : null;
 }
 

@@ -1,13 +1,6 @@
-import { FIELDS, type Field, type PostingType, type Text } from '../vocabulary.ts';
+import { type PostingType, type Text } from '../vocabulary.ts';
 import { shanghaiIso } from '../calendar/shanghai.ts';
-import {
-  SIDES,
-  type Block,
-  type Party,
-  type PostingReference,
-  type Row,
-  type SignaturePlace,
-} from './model.ts';
+import { type Block, type Party, type PostingReference, type Row, type SignaturePlace } from './model.ts';
 
 /** Pieces that several templates share. */
 
@@ -23,12 +16,8 @@ export function postingTypeName(type: PostingType): Text {
   return POSTING_TYPE_NAMES[type];
 }
 
-export function fieldName(field: Field): string {
-  return FIELDS[field].zh;
-}
-
 /** 甲方 is the poster, 乙方 the claimant: the same in every document. */
-export const PARTY_NAMES = {
+const PARTY_NAMES = {
   poster: { zh: '甲方（张榜方）', en: 'Party A (poster)' },
   claimant: { zh: '乙方（揭榜方）', en: 'Party B (claimant)' },
 } as const;
@@ -85,11 +74,6 @@ export function signaturePlace(party: Party, role: Text = PARTY_NAMES[party.side
     signatory: party.signatory?.name,
     sealed: party.form === 'organisation',
   };
-}
-
-/** `张榜方 某公司` */
-export function sideAndName(party: Party): string {
-  return `${SIDES[party.side].zh} ${party.name}`;
 }
 
 /** `2026年10月12日`, the Shanghai date of an instant. */

@@ -43,7 +43,7 @@ export function claimFindings(
 }
 
 /** R4: a legal person; a partnership only where the policy allows it. */
-export function legalPersonFindings(party: OrganisationParty, policy: Policy): Finding[] {
+function legalPersonFindings(party: OrganisationParty, policy: Policy): Finding[] {
   const { legalForm } = party.declared;
   if (LEGAL_FORMS[legalForm].legalPerson) return [];
   if (legalForm === 'partnership' && policy.party.partnershipAllowed) return [];
@@ -53,7 +53,7 @@ export function legalPersonFindings(party: OrganisationParty, policy: Policy): F
 }
 
 /** R4: registered for the policy's time (one year) on the Shanghai date of submission; its anniversary suffices. */
-export function ageFindings(party: OrganisationParty, submittedOn: string, policy: Policy): Finding[] {
+function ageFindings(party: OrganisationParty, submittedOn: string, policy: Policy): Finding[] {
   const { registeredOn } = party.declared;
   const age = policy.party.claimantRegisteredFor;
   const from = addCalendar(registeredOn, age);
@@ -70,7 +70,7 @@ export function ageFindings(party: OrganisationParty, submittedOn: string, polic
  * R2: the lead is a PhD or postdoc, at least the policy's share (half) of the people are, the lead counted among
  * them; every member on the list has consented, or declined and does not count.
  */
-export function teamFindings(team: TeamParty, policy: Policy): Finding[] {
+function teamFindings(team: TeamParty, policy: Policy): Finding[] {
   const { leadId, members } = team.declared;
   const found: Finding[] = [];
   const lead = team.people.find((person) => person.id === leadId);

@@ -80,4 +80,3 @@ export const evaluationLifecycle = defineLifecycle({
 });
 
 export type EvaluationStage = keyof typeof evaluationLifecycle.stages;
-export type EvaluationAct = keyof typeof evaluationLifecycle.acts;

@@ -18,7 +18,7 @@ export interface ScoreSheet {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-export interface RankedItem {
+interface RankedItem {
   readonly nominationId: string;
   readonly place: number;
   readonly experts: number;

@@ -80,4 +80,3 @@ export const eventLifecycle = defineLifecycle({
 });
 
 export type EventStage = keyof typeof eventLifecycle.stages;
-export type EventAct = keyof typeof eventLifecycle.acts;

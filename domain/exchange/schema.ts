@@ -6,7 +6,7 @@ import { line } from '../kinds/schema.ts';
 export const EXCHANGE_KINDS = ['posting', 'result'] as const;
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
 
-export const externalIdSchema = line(80)
+const externalIdSchema = line(80)
   .normalize('NFKC')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/（）()〔〕-]*$/u)
   .meta({ description: '全国平台编号 The national platform’s identifier', example: 'GJ-JB-2026-00017' });

@@ -46,4 +46,3 @@ export const filingLifecycle = defineLifecycle({
 });
 
 export type FilingStage = keyof typeof filingLifecycle.stages;
-export type FilingAct = keyof typeof filingLifecycle.acts;

@@ -36,7 +36,7 @@ export const creditCode = z
 const ACCOUNT = /^[^\s\p{C}]+$/u;
 
 /** The longest id of an account (OpenID Connect allows 255; nobody uses them). */
-export const ACCOUNT_MAX = 120;
+const ACCOUNT_MAX = 120;
 
 /** Whether a text in normal form can be an account: no white space, nothing unseen. */
 export function isAccount(text: string): boolean {

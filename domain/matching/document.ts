@@ -23,7 +23,7 @@ export interface PostingDocument {
 }
 
 /** A past match of a person or an organisation, from the record of filed projects. */
-export interface PastMatch {
+interface PastMatch {
   readonly field: Field;
   readonly title: readonly Token[];
 }

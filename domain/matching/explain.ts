@@ -1,15 +1,12 @@
-import { DISTRICTS, FIELDS } from '../vocabulary.ts';
-import type { Field, Text } from '../vocabulary.ts';
+import { DISTRICTS, FIELDS, type Field, type Text } from '../vocabulary.ts';
 import type { PostingDocument, ProfileDocument } from './document.ts';
-import { queryShares } from './scoring.ts';
-import type { Corpus } from './scoring.ts';
-import { termName } from './terms.ts';
-import type { TermVector } from './terms.ts';
+import { queryShares, type Corpus } from './scoring.ts';
+import { termName, type TermVector } from './terms.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import type { RankingWeights } from './weights.ts';
 
 /** A term that both sides use, and its part of the score. */
-export interface TermMatch {
+interface TermMatch {
   readonly term: Text;
   readonly weight: number;
   /** Present if the two say it in different words, or one of them only as part of a longer or narrower one. */
@@ -36,7 +33,7 @@ export interface Explanation {
   readonly missing: readonly Text[];
 }
 
-export const TERMS_SHOWN = 8;
+const TERMS_SHOWN = 8;
 const MISSING_SHOWN = 3;
 /** A term counts as a main point of a posting if it is among this many of its weightiest. */
 const MAIN_POINTS = 8;

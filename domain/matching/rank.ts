@@ -1,14 +1,18 @@
 import type { Text } from '../vocabulary.ts';
 import type { PostingDocument, ProfileDocument } from './document.ts';
-import { compareText, explainTerms, factsOf, factsOfPosting, missingOf, sameDistrict } from './explain.ts';
-import type { Explanation } from './explain.ts';
-import { corpusOf, queryShares, sharedTerms } from './scoring.ts';
-import type { Corpus } from './scoring.ts';
-import { termVector } from './terms.ts';
-import type { TermVector } from './terms.ts';
+import {
+  compareText,
+  explainTerms,
+  factsOf,
+  factsOfPosting,
+  missingOf,
+  sameDistrict,
+  type Explanation,
+} from './explain.ts';
+import { corpusOf, queryShares, sharedTerms, type Corpus } from './scoring.ts';
+import { termVector, type TermVector } from './terms.ts';
 import type { Thesaurus } from './thesaurus.ts';
-import { RANKING_WEIGHTS } from './weights.ts';
-import type { RankingWeights } from './weights.ts';
+import { RANKING_WEIGHTS, type RankingWeights } from './weights.ts';
 
 /** A document with its terms counted; keep it as long as text, thesaurus and weights stay the same. */
 export interface Prepared<D> {

@@ -4,7 +4,7 @@ import type { Thesaurus } from './thesaurus.ts';
 import type { RankingWeights, Section } from './weights.ts';
 
 /** A word, or a synonym group, as a document uses it. */
-export interface Term {
+interface Term {
   /** How often, weighted by section, and less for parts and broader groups. */
   readonly frequency: number;
   /** What the text says, each wording once, in order. */

@@ -66,4 +66,3 @@ export const negotiationLifecycle = defineLifecycle({
 });
 
 export type NegotiationStage = keyof typeof negotiationLifecycle.stages;
-export type NegotiationAct = keyof typeof negotiationLifecycle.acts;

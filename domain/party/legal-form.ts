@@ -34,9 +34,6 @@ export const PLATFORMS = {
   workstation: { zh: '博士后科研工作站', en: 'Postdoctoral workstation' },
   practice_base: { zh: '博士后创新实践基地', en: 'Postdoctoral practice base' },
 } as const satisfies Record<string, Text>;
-export type Platform = keyof typeof PLATFORMS;
-export const PLATFORM_CODES = Object.keys(PLATFORMS) as [Platform, ...Platform[]];
-
 /** What a person is qualified as (R1). */
 export const QUALIFICATIONS = {
   none: { zh: '无', en: 'None' },
@@ -45,4 +42,3 @@ export const QUALIFICATIONS = {
   postdoc_out_of_station: { zh: '出站博士后', en: 'Postdoc out of station' },
 } as const satisfies Record<string, Text>;
 export type Qualification = keyof typeof QUALIFICATIONS;
-export const QUALIFICATION_CODES = Object.keys(QUALIFICATIONS) as [Qualification, ...Qualification[]];

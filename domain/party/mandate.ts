@@ -1,16 +1,13 @@
-import type { CaseType, Role, Text } from '../vocabulary.ts';
+import type { CaseType, Text } from '../vocabulary.ts';
 
 /** What a party can mandate an officer of its district or station to do for it (R7). */
-export const MANDATE_SCOPES = {
+const MANDATE_SCOPES = {
   post: { zh: '张榜', en: 'Post' },
   claim: { zh: '揭榜', en: 'Claim' },
   meet: { zh: '对接', en: 'Meet' },
 } as const satisfies Record<string, Text>;
 export type MandateScope = keyof typeof MANDATE_SCOPES;
 export const MANDATE_SCOPE_CODES = Object.keys(MANDATE_SCOPES) as [MandateScope, ...MandateScope[]];
-
-/** The officers who help (R7); neither has a veto. */
-export const HELPER_ROLES: readonly Role[] = ['district_officer', 'station_officer'];
 
 /**
  * The acts of each scope: preparing and answering in time. What commits the party or gives something up stays its own:

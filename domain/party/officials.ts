@@ -1,7 +1,7 @@
 import type { District, Role, Text } from '../vocabulary.ts';
 
 /** The levels of office: an administrator grants and withdraws the roles of their own level (R1). */
-export const OFFICE_LEVELS = {
+const OFFICE_LEVELS = {
   municipal: { zh: '市级', en: 'Municipal' },
   national: { zh: '国家级', en: 'National' },
   district: { zh: '区级', en: 'District' },

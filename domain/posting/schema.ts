@@ -176,13 +176,13 @@ function described<S extends z.core.$ZodLooseShape>(
   ) as S;
 }
 
-export const technicalChallengeSchema = z.strictObject(
+const technicalChallengeSchema = z.strictObject(
   described(
     { type: z.literal('technical_challenge'), ...common, ...challenge },
     POSTING_FIELDS.technical_challenge,
   ),
 );
-export const achievementTransferSchema = z.strictObject(
+const achievementTransferSchema = z.strictObject(
   described(
     { type: z.literal('achievement_transfer'), ...common, ...transfer },
     POSTING_FIELDS.achievement_transfer,

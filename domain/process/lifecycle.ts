@@ -26,7 +26,7 @@ export type Who = Role | Relation;
 export type ActKind = 'decision' | 'fact' | 'own' | 'clock';
 
 /** Where an act leads, by the stage in which it is done: a stage that is missing refuses it. */
-export type Moves<Stage extends string> = Readonly<Partial<Record<Stage, readonly Stage[]>>>;
+type Moves<Stage extends string> = Readonly<Partial<Record<Stage, readonly Stage[]>>>;
 
 export interface ActSpec<Stage extends string> extends Text {
   readonly kind: ActKind;
@@ -91,7 +91,7 @@ export function isCommonAct(act: string): act is CommonAct {
 export const REMIND = 'remind';
 
 /** How a case comes on record, before its process takes it up: the first entry of its trail. */
-export const OPENING_ACTS = {
+const OPENING_ACTS = {
   submit: { zh: '提交', en: 'Submit' },
   request: { zh: '申请成果证明', en: 'Ask for the certificate' },
   recommend: { zh: '提出推荐', en: 'Propose the recommendation' },

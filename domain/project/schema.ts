@@ -6,7 +6,7 @@ import { dateSchema } from '../calendar/schema.ts';
 const words = (max: number, description: string, example: string) =>
   text(max, 2).meta({ description, example });
 
-export const reason = words(2000, '理由 The reason', '情况属实。');
+const reason = words(2000, '理由 The reason', '情况属实。');
 
 /** A progress report of a side (R31). */
 export const progressSchema = z

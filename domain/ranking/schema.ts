@@ -27,4 +27,3 @@ export const rankSchema = z
   )
   .meta({ example: { order: [{ claimId: EXAMPLE_CLAIM, reason: '方案可行，团队基础好。' }] } });
 export type Ranking = z.infer<typeof rankSchema>;
-export type RankEntry = z.infer<typeof entry>;

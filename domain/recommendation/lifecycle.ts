@@ -62,4 +62,3 @@ export const recommendationLifecycle = defineLifecycle({
 });
 
 export type RecommendationStage = keyof typeof recommendationLifecycle.stages;
-export type RecommendationAct = keyof typeof recommendationLifecycle.acts;

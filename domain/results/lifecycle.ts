@@ -31,4 +31,3 @@ export const resultsLifecycle = defineLifecycle({
 });
 
 export type ResultsStage = keyof typeof resultsLifecycle.stages;
-export type ResultsAct = keyof typeof resultsLifecycle.acts;

@@ -1,7 +1,7 @@
 import type { Role, Text } from '../vocabulary.ts';
 
 /** Levels of review, in their order (R9). */
-export const REVIEW_LEVELS = ['municipal', 'national'] as const;
+const REVIEW_LEVELS = ['municipal', 'national'] as const;
 export type ReviewLevel = (typeof REVIEW_LEVELS)[number];
 
 export const LEVEL_TEXTS = {
@@ -9,7 +9,7 @@ export const LEVEL_TEXTS = {
   national: { zh: '国家级', en: 'national' },
 } as const satisfies Record<ReviewLevel, Text>;
 
-export const REVIEW_RESPONSES = ['approve', 'return', 'reject'] as const;
+const REVIEW_RESPONSES = ['approve', 'return', 'reject'] as const;
 export type ReviewResponse = (typeof REVIEW_RESPONSES)[number];
 
 /** What a review is for: a submission, an amendment of what is published, or a decision without a form behind it. */

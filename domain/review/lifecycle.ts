@@ -141,6 +141,5 @@ export const reviewLifecycle = defineLifecycle({
 });
 
 export type ReviewStage = keyof typeof reviewLifecycle.stages;
-export type ReviewAct = keyof typeof reviewLifecycle.acts;
 /** A stage in which a level judges. */
 export type JudgingStage = (typeof JUDGING)[number];

@@ -21,7 +21,7 @@ export const decisionSchema = z
 export type ReviewDecision = z.infer<typeof decisionSchema>;
 
 /** One thing to correct: where, and what is wanted there. */
-export const correctionSchema = z.strictObject({
+const correctionSchema = z.strictObject({
   pointer: line(200, 0).meta({ example: '/targets/0/target' }),
   text: prose(1000, 2).meta({ example: '请给出可测量的指标值。' }),
 });

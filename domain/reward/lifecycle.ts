@@ -87,4 +87,3 @@ export const rewardLifecycle = defineLifecycle({
 });
 
 export type RewardStage = keyof typeof rewardLifecycle.stages;
-export type RewardAct = keyof typeof rewardLifecycle.acts;

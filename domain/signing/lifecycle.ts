@@ -41,4 +41,3 @@ export const signingLifecycle = defineLifecycle({
 });
 
 export type SigningStage = keyof typeof signingLifecycle.stages;
-export type SigningAct = keyof typeof signingLifecycle.acts;

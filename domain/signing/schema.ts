@@ -6,7 +6,7 @@ import { publicJwkSchema } from '../signature/schema.ts';
 /** What signatories send (R27, R28). */
 
 /** A detached compact JWS. */
-export const jwsSchema = compactJws(4000).meta({
+const jwsSchema = compactJws(4000).meta({
   description: '对声明原文的分离式签名 Detached JWS over the statement',
   example: 'eyJhbGciOi..MEUCIQ',
 });

@@ -1,7 +1,6 @@
 import type { Cast } from './cast.ts';
 import type { Ending } from './challenge-story.ts';
-import type { Person } from './person.ts';
-import { at, StoryError, text, type Body } from './person.ts';
+import { type Person, at, StoryError, text, type Body } from './person.ts';
 import type { Story } from './story.ts';
 
 const EXPERTS = ['zj1', 'zj2', 'zj3'];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { VARIABLE_NAMES, configSchema, variableInfo } from '../../platform/config.ts';
-import type { VariableName } from '../../platform/config.ts';
+import { VARIABLE_NAMES, configSchema, variableInfo, type VariableName } from '../../platform/config.ts';
 import type { Page } from './page.ts';
 
 /** `docs/configuration.md`, from the schema of the variables. */

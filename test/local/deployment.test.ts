@@ -36,6 +36,11 @@ beforeAll(async () => {
 });
 
 describe('docker-compose.yml', () => {
+  it('builds the version of package.json', () => {
+    const { version } = JSON.parse(text('package.json')) as { version: string };
+    expect(text('docker-compose.yml')).toContain(`image: jiebang:${version}\n`);
+  });
+
   it('has the engine, its tools and UI, Postgres, the migration, worker and API', () => {
     expect(Object.keys(services).sort()).toEqual(
       [

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,8 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runs } from '../../local/pids.ts';
-import type { ProcessMark } from '../../local/pids.ts';
+import { runs, type ProcessMark } from '../../local/pids.ts';
 import { freePorts } from '../../local/ports.ts';
 import { queryOnce } from '../../local/postgres.ts';
 import type { StackFile } from '../../local/stack-file.ts';

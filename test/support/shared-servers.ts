@@ -14,8 +14,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:net';
 import type { IdentityProvider } from '../../local/identity-provider.ts';
-import { mark, runs, stopMarked } from '../../local/pids.ts';
-import type { ProcessMark } from '../../local/pids.ts';
+import { mark, runs, stopMarked, type ProcessMark } from '../../local/pids.ts';
 import { freePort } from '../../local/ports.ts';
 import {
   clearPostgres,

@@ -6,10 +6,15 @@ import {
   rankPostingsForProfile,
   rankProfilesForPosting,
   similarPostings,
+  type Match,
 } from '../../domain/matching/rank.ts';
-import type { Match } from '../../domain/matching/rank.ts';
-import type { PostingTexts, ProfileTexts } from '../../adapters/words/documents.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
+import {
+  type PostingTexts,
+  type ProfileTexts,
+  postingDocument,
+  profileDocument,
+  programmeThesaurus,
+} from '../../adapters/words/documents.ts';
 
 const thesaurus = programmeThesaurus();
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
-import { buildThesaurus } from '../../domain/matching/thesaurus.ts';
-import type { SynonymGroup, SynonymTable } from '../../domain/matching/thesaurus.ts';
+import { buildThesaurus, type SynonymGroup, type SynonymTable } from '../../domain/matching/thesaurus.ts';
 import { tokenise } from '../../adapters/words/words.ts';
 
 function table(...other: SynonymGroup[]): SynonymTable {

@@ -1,5 +1,4 @@
-import type { PostingType } from '../../domain/vocabulary.ts';
-import { FIELD_CODES } from '../../domain/vocabulary.ts';
+import { type PostingType, FIELD_CODES } from '../../domain/vocabulary.ts';
 import { challenge, transfer } from '../support/samples.ts';
 import { signCommitment, signVersion } from '../support/signer.ts';
 import { SHARES } from './shares.ts';

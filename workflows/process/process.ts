@@ -16,16 +16,16 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type {
-  Command,
-  Fact,
-  FollowUp,
-  Position,
-  StepReceipt,
-  StepRequest,
-  StepResult,
+import {
+  type Command,
+  type Fact,
+  type FollowUp,
+  type Position,
+  type StepReceipt,
+  type StepRequest,
+  type StepResult,
+  workflowIdOf,
 } from '../../domain/process/case.ts';
-import { workflowIdOf } from '../../domain/process/case.ts';
 import {
   actText,
   COMMON_ACTS,

@@ -1,8 +1,5 @@
 /** Decisions and records: everything that a person waits for. */
 export const TASK_QUEUE = 'jiebang';
-/** Slow work (PDF, mail, exports), apart so that it never delays a decision. */
-export const SLOW_TASK_QUEUE = slowQueueOf(TASK_QUEUE);
-
 /** The queue of the slow work of whatever runs on a queue; tests have queues of their own. */
 export function slowQueueOf(taskQueue: string): string {
   return `${taskQueue}-slow`;

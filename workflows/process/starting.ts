@@ -1,6 +1,5 @@
 import type { SearchAttributePair } from '@temporalio/common';
-import type { Position } from '../../domain/process/case.ts';
-import { workflowIdOf } from '../../domain/process/case.ts';
+import { type Position, workflowIdOf } from '../../domain/process/case.ts';
 import {
   CASE_FAMILY,
   CASE_TYPE,

@@ -12,7 +12,7 @@ import type { Handlers, Step } from '../../record/step.ts';
 
 type CertificateStep<P = unknown> = Step<P>;
 
-export const certificateHandlers: Handlers<'certificate'> = {
+const certificateHandlers: Handlers<'certificate'> = {
   admit() {
     return Promise.resolve({ to: 'requested' });
   },

@@ -60,7 +60,7 @@ function toBeCured(step: ClaimStep, why: string, detail?: Decided['detail']): Cl
   };
 }
 
-export const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
+const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
   ...claimAmendmentActs,
   ...claimAnswerActs,
 

@@ -14,7 +14,7 @@ type EvaluationStep<P = unknown> = Step<P>;
 /** So many rewards are opened in one step: it must stay short. */
 const REWARDS_A_STEP = 40;
 
-export const evaluationHandlers: Handlers<'evaluation'> = {
+const evaluationHandlers: Handlers<'evaluation'> = {
   admit() {
     return Promise.resolve({
       to: 'nominating',

@@ -14,7 +14,7 @@ async function competitionOnly(step: EventStep): Promise<void> {
   if ((await step.tx.events.get(step.caseId)).kind !== 'competition') throw refuse('EVENT_OTHER_KIND');
 }
 
-export const eventHandlers: Handlers<'event'> = {
+const eventHandlers: Handlers<'event'> = {
   admit() {
     return Promise.resolve({ to: 'planning' });
   },

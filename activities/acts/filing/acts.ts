@@ -15,7 +15,7 @@ type FilingStep<P = unknown> = Step<P>;
 
 const BOTH = ['poster', 'claimant'] as const;
 
-export const filingHandlers: Handlers<'filing'> = {
+const filingHandlers: Handlers<'filing'> = {
   /** A supplementary filing begins with the signing of what it files. */
   async begin(step) {
     const row = await step.tx.filings.get(step.caseId);

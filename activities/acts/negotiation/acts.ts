@@ -33,7 +33,7 @@ async function lapse(step: NegotiationStep) {
   return fail(step, row, reason);
 }
 
-export const negotiationHandlers: Handlers<'negotiation'> = {
+const negotiationHandlers: Handlers<'negotiation'> = {
   /** Asks whether the claimant is still available; silence is never consent (R26). */
   offer() {
     return Promise.resolve({

@@ -1,9 +1,12 @@
 import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
-import type { PostingReference } from '../../../domain/document/model.ts';
+import {
+  type PostingReference,
+  type Party as PrintedParty,
+  type Side,
+} from '../../../domain/document/model.ts';
 import type { AgreementTerms } from '../../../domain/document/agreement-terms.ts';
 import { printedParty } from '../../../domain/signing/printed-party.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
-import type { Party as PrintedParty, Side } from '../../../domain/document/model.ts';
 import type { Step } from '../../record/step.ts';
 import { openSigning } from '../signing/opening.ts';
 

@@ -11,7 +11,7 @@ import { reviewActs } from './review-acts.ts';
 import type { Handler, Handlers, Step } from '../../record/step.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 
-export const postingHandlers: Handlers<'posting'> = endingReviews(
+const postingHandlers: Handlers<'posting'> = endingReviews(
   publishing({
     ...windowHandlers,
     ...offerHandlers,

@@ -7,7 +7,7 @@ import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './stand
 import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers } from '../../record/step.ts';
 
-export const projectHandlers: Handlers<'project'> = {
+const projectHandlers: Handlers<'project'> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */
   async begin(step) {
     const project = await step.tx.projects.get(step.caseId);

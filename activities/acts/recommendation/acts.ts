@@ -20,7 +20,7 @@ interface Content {
   readonly [name: string]: Json | undefined;
 }
 
-export const recommendationHandlers: Handlers<'recommendation'> = {
+const recommendationHandlers: Handlers<'recommendation'> = {
   async admit(step) {
     const recommendation = await step.tx.recommendations.get(step.caseId);
     if (recommendation.askDistrict) return { to: 'district_opinion' };

@@ -5,7 +5,7 @@ import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type ResultsStep<P = unknown> = Step<P>;
 
-export const resultsHandlers: Handlers<'results'> = {
+const resultsHandlers: Handlers<'results'> = {
   async collect(step) {
     const items = await step.tx.results.collect(step.caseId);
     if (items === 0) return { to: 'empty' };

@@ -40,7 +40,7 @@ function factsOf({ review }: Pick<Judging, 'review'>) {
 /** A subject under its first review follows each turn; a published one only hears how its amendment ends (R14). */
 const follows = ({ review }: Pick<Judging, 'review'>): boolean => review.purpose !== 'amendment';
 
-export const reviewHandlers: Handlers<'review'> = {
+const reviewHandlers: Handlers<'review'> = {
   ...taskHandlers,
 
   async open(step) {

@@ -76,7 +76,7 @@ export function requireLevel(step: ReviewStep, { review, spec, decisions }: Judg
 }
 
 /** Who decided what, and when. */
-export function decidedBy(made: ReviewDecisionRow): Refusal {
+function decidedBy(made: ReviewDecisionRow): Refusal {
   return refuse('REVIEW_DECIDED', {
     params: {
       by: made.byName,

@@ -24,7 +24,7 @@ const FINDING = '收款人存在有效的违约认定 a finding of breach stands
 
 const INTERESTED = '同意拨付的人员与收款人有利害关系 who approved has an interest in the payee by now (R5)';
 
-export const rewardHandlers: Handlers<'reward'> = {
+const rewardHandlers: Handlers<'reward'> = {
   async admit(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'approving', FINDING);

@@ -65,7 +65,7 @@ async function ownPlace(step: SigningStep): Promise<{
   return { signing, places, place };
 }
 
-export const signingHandlers: Handlers<'signing'> = {
+const signingHandlers: Handlers<'signing'> = {
   /** The document is made: from now on it can be signed, until the term ends (R27). */
   async prepare(step) {
     const signing = await step.tx.signings.get(step.caseId);

@@ -11,7 +11,7 @@ import {
 import type { Text } from '../../vocabulary.ts';
 
 /** The pledges of one of the four letters (R6), as written in `domain/commitment`. */
-export interface CommitmentText {
+interface CommitmentText {
   /** The version of the letter's wording; it is part of what is signed. */
   readonly version: number;
   readonly pledges: readonly Text[];
@@ -29,7 +29,7 @@ export interface CommitmentLetterData {
 }
 
 /** A signature on a commitment letter, as printed in it. */
-export interface CommitmentSignature extends PrintedSignature {
+interface CommitmentSignature extends PrintedSignature {
   readonly caseId: string;
   readonly caseVersion: number;
 }
