@@ -225,6 +225,7 @@ async function stepIn(
     payload: (command?.payload ?? row.told?.payload ?? null) as never,
     policy: await shelf.policy(manager, row.policyId),
     years: shelf.years,
+    reach: spec,
   });
   const { act } = request;
   if (request.command) await requireStanding(step);
@@ -314,7 +315,10 @@ function withoutContents(followUp: FollowUp): FollowUp {
 }
 
 /** An act of every process: legal until the case has ended, and it moves no stage. */
-function commonSpec(act: CommonAct, stage: string): Pick<ActSpec<string>, 'kind' | 'moves'> {
+function commonSpec(
+  act: CommonAct,
+  stage: string,
+): Pick<ActSpec<string>, 'kind' | 'moves' | 'opens' | 'tells'> {
   return { kind: COMMON_ACTS[act].kind, moves: { [stage]: [stage] } };
 }
 

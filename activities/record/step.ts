@@ -21,13 +21,15 @@ import {
   type Position,
 } from '../../domain/process/case.ts';
 import type { PayloadOf } from '../../domain/acts.ts';
-import type { Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
+import type { ActSpec, Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
 import type { ActOf, FactOf, StageOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
 const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
+
+type Reach = Pick<ActSpec<string>, 'opens' | 'tells'>;
 
 /** What a step decides about its own case. */
 export interface Decided<Stage extends string = string> {
@@ -80,6 +82,8 @@ export class Step<Payload = Json> {
   readonly policy: Policy;
   /** The calendar years that are loaded (R12). */
   readonly years: readonly CalendarYear[];
+  /** What its act announces in the transition table: which cases it may open, and what it may tell. */
+  private readonly reach: Reach;
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
 
@@ -94,6 +98,7 @@ export class Step<Payload = Json> {
     payload: Payload;
     policy: Policy;
     years: readonly CalendarYear[];
+    reach: Reach;
   }) {
     this.tx = parts.tx;
     this.at = parts.at;
@@ -105,6 +110,7 @@ export class Step<Payload = Json> {
     this.payload = parts.payload;
     this.policy = parts.policy;
     this.years = parts.years;
+    this.reach = parts.reach;
   }
 
   get caseId(): string {
@@ -157,8 +163,14 @@ export class Step<Payload = Json> {
     return uuidOf(`${this.commandId}/${name}`, STEP_NAMESPACE);
   }
 
-  /** Opens a case of this family, under the same policy; its process starts after the step. @returns its id */
+  /**
+   * Opens a case of this family, under the same policy; its process starts after the step. @returns its id
+   * @throws Error where the table does not announce it: a bug of ours
+   */
   async open(opening: Opening): Promise<string> {
+    const { type } = opening.lifecycle;
+    if (!this.reach.opens?.includes(type))
+      throw new Error(`${this.row.type}.${this.act} does not announce that it opens a ${type}`);
     const caseId = this.idFor(opening.name);
     const position: Position = {
       caseId,
@@ -192,12 +204,17 @@ export class Step<Payload = Json> {
     return caseId;
   }
 
-  /** Reports a fact to another case. It stands in the record with this step; the signal only hastens it. */
+  /**
+   * Reports a fact to another case. It stands in the record with this step; the signal only hastens it.
+   * @throws Error where the table does not announce it: a bug of ours
+   */
   tell<T extends CaseType, Act extends FactOf<T>>(
     to: { readonly type: T; readonly id: string },
     act: Act,
     ...[payload]: PayloadOf<T, Act> extends null ? [] : [payload: PayloadOf<T, Act>]
   ): void {
+    if (!this.reach.tells?.[to.type]?.includes(act))
+      throw new Error(`${this.row.type}.${this.act} does not announce that it tells a ${to.type} ${act}`);
     const id = `${this.row.id}:${this.row.version + 1}:${act}:${to.id}`;
     this.facts.push({ id, to: to.id, type: to.type, act, payload: payload ?? null });
   }

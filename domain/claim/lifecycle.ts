@@ -18,6 +18,9 @@ export const UNSETTLED = ['received', 'verification', 'curing'] as const;
 /** Stages in which a claimant may still change the claim or take it back freely (R20). */
 const OPEN = ['received', 'verification', 'curing', 'valid'] as const;
 
+/** A closed posting waits for the last of its claims to be settled (R23). */
+const SETTLES = { posting: 'claimSettled' } as const;
+
 /** A claim from its receipt to its selection or its end (R17–R23). */
 export const claimLifecycle = defineLifecycle({
   type: 'claim',
@@ -44,7 +47,7 @@ export const claimLifecycle = defineLifecycle({
         'checkAnswer',
       ),
     }),
-    selected: stage('进入对接', 'In negotiation', { follows: 'negotiation' }),
+    selected: stage('进入对接', 'In negotiation', { follows: 'posting' }),
     won: final('揭榜成功', 'Won'),
     invalid: final('核实无效', 'Invalid'),
     failed: final('对接未成', 'Negotiation failed'),
@@ -59,15 +62,29 @@ export const claimLifecycle = defineLifecycle({
       'Verify as valid',
       'organiser',
       each(['verification', 'curing'], 'valid'),
+      { tells: SETTLES },
     ),
-    verifyInvalid: decision('R21', '核实无效', 'Verify as invalid', 'organiser', {
-      verification: ['curing', 'invalid'],
-    }),
+    verifyInvalid: decision(
+      'R21',
+      '核实无效',
+      'Verify as invalid',
+      'organiser',
+      {
+        verification: ['curing', 'invalid'],
+      },
+      { tells: SETTLES },
+    ),
     needDocuments: decision('R21', '要求补充材料', 'Ask for documents', 'organiser', {
       verification: 'curing',
     }),
     cure: decision('R21', '补正', 'Cure', 'claimant', { curing: 'verification' }),
-    closeUncured: byClock('R21', '逾期未补正', 'Close as not cured', { curing: 'invalid' }, ['cure']),
+    closeUncured: byClock(
+      'R21',
+      '逾期未补正',
+      'Close as not cured',
+      { curing: 'invalid' },
+      { ends: ['cure'], tells: SETTLES },
+    ),
     remind: byClock('R21', '催办', 'Remind', { verification: 'verification' }),
     checkAnswer: byClock('R21', '查看张榜方是否已答复', 'Look whether the poster has answered', {
       valid: 'valid',
@@ -79,13 +96,22 @@ export const claimLifecycle = defineLifecycle({
       'poster',
       stays('verification', 'curing', 'valid'),
     ),
-    amend: decision('R20', '修改揭榜方案', 'Amend the claim', 'claimant', {
-      received: 'verification',
-      verification: 'verification',
-      curing: 'verification',
-      valid: 'verification',
+    amend: decision(
+      'R20',
+      '修改揭榜方案',
+      'Amend the claim',
+      'claimant',
+      {
+        received: 'verification',
+        verification: 'verification',
+        curing: 'verification',
+        valid: 'verification',
+      },
+      { tells: SETTLES },
+    ),
+    withdraw: decision('R20', '撤回揭榜', 'Withdraw the claim', 'claimant', each(OPEN, 'withdrawn'), {
+      tells: SETTLES,
     }),
-    withdraw: decision('R20', '撤回揭榜', 'Withdraw the claim', 'claimant', each(OPEN, 'withdrawn')),
     postingAmended: fact('R14', '榜单已修改', 'The posting was amended', stays(...OPEN)),
     confirmAmendment: decision(
       'R14',
@@ -93,6 +119,7 @@ export const claimLifecycle = defineLifecycle({
       'Confirm for the amended posting',
       'claimant',
       stays(...OPEN),
+      { tells: SETTLES },
     ),
     selected: fact('R23', '进入对接', 'Negotiation was opened', { valid: 'selected' }),
     negotiationFailed: fact('R26', '对接未成', 'The negotiation failed', { selected: 'failed' }),

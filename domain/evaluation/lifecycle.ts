@@ -68,7 +68,13 @@ export const evaluationLifecycle = defineLifecycle({
       'organiser',
       each(['nominating', 'assigning'], 'rewarding'),
     ),
-    openRewards: own('R35', '生成奖励', 'Open rewards', { rewarding: ['rewarding', 'decided'] }),
+    openRewards: own(
+      'R35',
+      '生成奖励',
+      'Open rewards',
+      { rewarding: ['rewarding', 'decided'] },
+      { opens: ['reward'] },
+    ),
     cancel: decision(
       'R35',
       '取消',

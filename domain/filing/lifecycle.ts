@@ -27,13 +27,33 @@ export const filingLifecycle = defineLifecycle({
     not_signed: final('补充协议未签成', 'The supplement was not signed'),
   },
   acts: {
-    begin: own('R29', '收件', 'Take it in', { opened: ['received', 'supplementing'] }),
+    begin: own(
+      'R29',
+      '收件',
+      'Take it in',
+      { opened: ['received', 'supplementing'] },
+      { opens: ['signing'] },
+    ),
     check: own('R29', '四性查验', 'Check the set', { received: 'checking' }),
-    file: decision('R29', '备案编号', 'File it under a number', 'organiser', { checking: 'numbered' }),
+    file: decision(
+      'R29',
+      '备案编号',
+      'File it under a number',
+      'organiser',
+      { checking: 'numbered' },
+      { opens: ['project'], tells: { project: 'agreementSupplemented' } },
+    ),
     sendBack: decision('R29', '退回补正', 'Send back for correction', 'organiser', {
       checking: 'correction',
     }),
-    correct: decision('R29', '补正', 'Correct', BOTH, { correction: ['received', 'supplementing'] }),
+    correct: decision(
+      'R29',
+      '补正',
+      'Correct',
+      BOTH,
+      { correction: ['received', 'supplementing'] },
+      { opens: ['signing'] },
+    ),
     signingSigned: fact('R29', '补充协议已签署', 'The supplementary agreement is signed', {
       supplementing: ['supplementing', 'received'],
     }),

@@ -27,41 +27,85 @@ export const negotiationLifecycle = defineLifecycle({
   },
   acts: {
     offer: own('R26', '询问揭榜方', 'Ask the claimant', { received: 'offered' }),
-    acceptOffer: decision('R26', '同意对接', 'Accept the offer', 'claimant', { offered: 'confidentiality' }),
-    declineOffer: decision('R26', '谢绝对接', 'Decline the offer', 'claimant', { offered: 'failed' }),
+    acceptOffer: decision(
+      'R26',
+      '同意对接',
+      'Accept the offer',
+      'claimant',
+      { offered: 'confidentiality' },
+      { opens: ['signing'] },
+    ),
+    declineOffer: decision(
+      'R26',
+      '谢绝对接',
+      'Decline the offer',
+      'claimant',
+      { offered: 'failed' },
+      { tells: { posting: 'negotiationFailed' } },
+    ),
     say: decision('R24', '发送消息', 'Send a message', BOTH, stays('talks', 'agreed')),
     shareFile: decision('R24', '提供文件', 'Share a file', BOTH, stays('talks', 'agreed')),
     proposeTerms: decision('R25', '提出条款', 'Propose terms', BOTH, { talks: 'talks' }),
-    confirmTerms: decision('R25', '确认条款', 'Confirm the terms', BOTH, { talks: ['talks', 'agreed'] }),
+    confirmTerms: decision(
+      'R25',
+      '确认条款',
+      'Confirm the terms',
+      BOTH,
+      { talks: ['talks', 'agreed'] },
+      { opens: ['signing'], tells: { posting: 'negotiationAgreed' } },
+    ),
     withdrawConfirmation: decision('R25', '收回确认', 'Take the confirmation back', BOTH, { talks: 'talks' }),
     extend: decision('R26', '同意延期', 'Agree to an extension', BOTH, { talks: 'talks' }),
-    reviseTerms: decision('R27', '改动文本，回到条款', 'Change the text: back to the terms', BOTH, {
-      agreed: 'talks',
+    reviseTerms: decision(
+      'R27',
+      '改动文本，回到条款',
+      'Change the text: back to the terms',
+      BOTH,
+      {
+        agreed: 'talks',
+      },
+      { tells: { posting: 'negotiationReopened', signing: 'subjectEnded' } },
+    ),
+    leave: decision('R26', '退出对接', 'Leave', BOTH, each(['confidentiality', 'talks'], 'failed'), {
+      tells: { posting: 'negotiationFailed', signing: 'subjectEnded' },
     }),
-    leave: decision('R26', '退出对接', 'Leave', BOTH, each(['confidentiality', 'talks'], 'failed')),
-    lapse: byClock('R26', '逾期', 'Run out of time', each(['offered', 'talks'], 'failed'), [
-      'acceptOffer',
-      'say',
-      'shareFile',
-      'proposeTerms',
-      'confirmTerms',
-      'extend',
-    ]),
-    signingSigned: fact('R27', '文书已签署', 'A document was signed', {
-      confidentiality: ['talks', 'confidentiality'],
-      agreed: ['concluded', 'agreed'],
+    lapse: byClock('R26', '逾期', 'Run out of time', each(['offered', 'talks'], 'failed'), {
+      ends: ['acceptOffer', 'say', 'shareFile', 'proposeTerms', 'confirmTerms', 'extend'],
+      tells: { posting: 'negotiationFailed' },
     }),
-    signingFailed: fact('R27', '签署未成', 'A signing failed', {
-      confidentiality: ['failed', 'confidentiality'],
-      agreed: ['failed', 'agreed'],
-    }),
-    postingWithdrawn: fact('R13', '榜单已撤回', 'The posting was withdrawn', {
-      received: 'failed',
-      offered: 'failed',
-      confidentiality: 'failed',
-      talks: 'failed',
-      agreed: ['failed', 'agreed'],
-    }),
+    signingSigned: fact(
+      'R27',
+      '文书已签署',
+      'A document was signed',
+      {
+        confidentiality: ['talks', 'confidentiality'],
+        agreed: ['concluded', 'agreed'],
+      },
+      { opens: ['filing'], tells: { posting: 'agreementSigned' } },
+    ),
+    signingFailed: fact(
+      'R27',
+      '签署未成',
+      'A signing failed',
+      {
+        confidentiality: ['failed', 'confidentiality'],
+        agreed: ['failed', 'agreed'],
+      },
+      { tells: { posting: 'negotiationFailed', signing: 'subjectEnded' } },
+    ),
+    postingWithdrawn: fact(
+      'R13',
+      '榜单已撤回',
+      'The posting was withdrawn',
+      {
+        received: 'failed',
+        offered: 'failed',
+        confidentiality: 'failed',
+        talks: 'failed',
+        agreed: ['failed', 'agreed'],
+      },
+      { tells: { signing: 'subjectEnded' } },
+    ),
   },
 });
 

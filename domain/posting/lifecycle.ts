@@ -24,6 +24,9 @@ const SHOWN = [...AMENDABLE, 'negotiating', 'matched'] as const;
 /** What a closed posting waits for may turn with every claim that settles, and with an amendment (R14, R23). */
 const TURNS = each(['verifying', 'ranking', 'without_claim'], ['verifying', 'ranking', 'without_claim']);
 
+/** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
+const ENDS = { review: 'subjectEnded' } as const;
+
 /** A posting from its submission to a match or its end (R9–R26). */
 export const postingLifecycle = defineLifecycle({
   type: 'posting',
@@ -81,7 +84,7 @@ export const postingLifecycle = defineLifecycle({
     withdrawn: final('已撤回', 'Withdrawn'),
   },
   acts: {
-    admit: own('R9', '受理', 'Admit', { received: 'in_review' }),
+    admit: own('R9', '受理', 'Admit', { received: 'in_review' }, { opens: ['review'] }),
     reviewReturned: fact('R10', '审核退回', 'Review returned it', {
       in_review: ['returned', 'in_review'],
       returned: 'returned',
@@ -97,11 +100,17 @@ export const postingLifecycle = defineLifecycle({
       returned: ['in_review', 'returned'],
       rejected: ['in_review', 'rejected'],
     }),
-    rejectionStands: fact('R10', '不予通过的决定生效', 'The rejection stands', {
-      in_review: ['rejection_stands', 'in_review'],
-      returned: ['rejection_stands', 'returned'],
-      rejected: ['rejection_stands', 'rejected'],
-    }),
+    rejectionStands: fact(
+      'R10',
+      '不予通过的决定生效',
+      'The rejection stands',
+      {
+        in_review: ['rejection_stands', 'in_review'],
+        returned: ['rejection_stands', 'returned'],
+        rejected: ['rejection_stands', 'rejected'],
+      },
+      { tells: ENDS },
+    ),
     reviewApproved: fact('R9', '审核通过，予以发布', 'Review approved it: published', {
       in_review: ['upcoming', 'open', 'window_due'],
       returned: ['upcoming', 'open', 'window_due'],
@@ -115,9 +124,16 @@ export const postingLifecycle = defineLifecycle({
       '逾期未设定揭榜时间，关闭',
       'Close as no window was set',
       { window_due: 'not_resubmitted' },
-      ['setWindow'],
+      { ends: ['setWindow'], tells: ENDS },
     ),
-    resubmit: decision('R10', '重新提交', 'Resubmit', 'poster', { returned: 'in_review' }),
+    resubmit: decision(
+      'R10',
+      '重新提交',
+      'Resubmit',
+      'poster',
+      { returned: 'in_review' },
+      { tells: { review: 'subjectResubmitted' } },
+    ),
     extendCorrection: decision('R10', '延长补正期限', 'Extend the time to correct', 'poster', {
       returned: 'returned',
     }),
@@ -126,12 +142,18 @@ export const postingLifecycle = defineLifecycle({
       '逾期关闭',
       'Close as not resubmitted',
       { returned: 'not_resubmitted' },
-      ['resubmit', 'extendCorrection'],
+      { ends: ['resubmit', 'extendCorrection'], tells: ENDS },
     ),
     open: byClock('R15', '开放揭榜', 'Open', { upcoming: 'open' }),
-    close: byClock('R17', '窗口到点', 'The clock of the window', {
-      open: ['verifying', 'ranking', 'without_claim', 'open', 'lapsed'],
-    }),
+    close: byClock(
+      'R17',
+      '窗口到点',
+      'The clock of the window',
+      {
+        open: ['verifying', 'ranking', 'without_claim', 'open', 'lapsed'],
+      },
+      { tells: { claim: 'released', ...ENDS } },
+    ),
     closeWindow: decision('R15', '关闭揭榜', 'Close the window', 'poster', {
       open: ['open', 'verifying', 'ranking', 'without_claim'],
       negotiating: 'negotiating',
@@ -163,17 +185,37 @@ export const postingLifecycle = defineLifecycle({
       'organiser',
       stays('open', 'verifying', 'ranking', 'without_claim', 'negotiating'),
     ),
-    rank: decision('R23', '排序', 'Rank the valid claims', 'poster', {
-      open: 'negotiating',
-      ranking: 'negotiating',
-      negotiating: 'negotiating',
-      matched: 'matched',
-    }),
-    remind: byClock('R23', '催办', 'Remind', {
-      ranking: 'ranking',
-      without_claim: ['without_claim', 'verifying', 'ranking', 'lapsed'],
-    }),
-    declareLapsed: decision('R18', '宣布流标', 'Declare lapsed', 'poster', { without_claim: 'lapsed' }),
+    rank: decision(
+      'R23',
+      '排序',
+      'Rank the valid claims',
+      'poster',
+      {
+        open: 'negotiating',
+        ranking: 'negotiating',
+        negotiating: 'negotiating',
+        matched: 'matched',
+      },
+      { opens: ['negotiation'], tells: { claim: 'selected', ...ENDS } },
+    ),
+    remind: byClock(
+      'R23',
+      '催办',
+      'Remind',
+      {
+        ranking: 'ranking',
+        without_claim: ['without_claim', 'verifying', 'ranking', 'lapsed'],
+      },
+      { tells: { claim: 'released', ...ENDS } },
+    ),
+    declareLapsed: decision(
+      'R18',
+      '宣布流标',
+      'Declare lapsed',
+      'poster',
+      { without_claim: 'lapsed' },
+      { tells: { claim: 'released', ...ENDS } },
+    ),
     negotiationAgreed: fact(
       'R25',
       '双方确认方案',
@@ -184,35 +226,70 @@ export const postingLifecycle = defineLifecycle({
       matched: ['matched', 'negotiating'],
       negotiating: 'negotiating',
     }),
-    negotiationFailed: fact('R26', '对接未成', 'Negotiation failed', {
-      negotiating: ['negotiating', 'open', 'verifying', 'ranking', 'without_claim'],
-      matched: ['matched', 'negotiating', 'open', 'verifying', 'ranking', 'without_claim', 'concluded'],
-    }),
-    agreementSigned: fact('R26', '合作协议已签署', 'Agreement signed', {
-      matched: ['matched', 'concluded'],
-      negotiating: ['matched', 'concluded'],
-    }),
+    negotiationFailed: fact(
+      'R26',
+      '对接未成',
+      'Negotiation failed',
+      {
+        negotiating: ['negotiating', 'open', 'verifying', 'ranking', 'without_claim'],
+        matched: ['matched', 'negotiating', 'open', 'verifying', 'ranking', 'without_claim', 'concluded'],
+      },
+      { opens: ['negotiation'], tells: { claim: ['negotiationFailed', 'selected', 'released'], ...ENDS } },
+    ),
+    agreementSigned: fact(
+      'R26',
+      '合作协议已签署',
+      'Agreement signed',
+      {
+        matched: ['matched', 'concluded'],
+        negotiating: ['matched', 'concluded'],
+      },
+      { tells: { claim: ['won', 'released'], ...ENDS } },
+    ),
     offerNext: decision(
       'R26',
       '与下一顺位对接',
       'Offer the next ranked claimant',
       'poster',
       stays('negotiating', 'matched'),
+      { opens: ['negotiation'], tells: { claim: 'selected' } },
     ),
-    conclude: decision('R26', '结束揭榜', 'Take no further winners', 'poster', { matched: 'concluded' }),
-    amend: decision('R14', '修改已发布的榜单', 'Amend what is published', 'poster', {
-      upcoming: 'upcoming',
-      open: 'open',
-      ...TURNS,
+    conclude: decision(
+      'R26',
+      '结束揭榜',
+      'Take no further winners',
+      'poster',
+      { matched: 'concluded' },
+      { tells: { claim: 'released', ...ENDS } },
+    ),
+    amend: decision(
+      'R14',
+      '修改已发布的榜单',
+      'Amend what is published',
+      'poster',
+      {
+        upcoming: 'upcoming',
+        open: 'open',
+        ...TURNS,
+      },
+      { opens: ['review'], tells: { review: 'subjectResubmitted', claim: 'postingAmended' } },
+    ),
+    cancelAmendment: decision('R14', '撤回修改', 'Take the amendment back', 'poster', stays(...SHOWN), {
+      tells: { review: 'subjectEnded' },
     }),
-    cancelAmendment: decision('R14', '撤回修改', 'Take the amendment back', 'poster', stays(...SHOWN)),
-    amendmentApproved: fact('R14', '修改通过审核', 'The amendment was approved', {
-      upcoming: 'upcoming',
-      open: 'open',
-      ...TURNS,
-      negotiating: 'negotiating',
-      matched: 'matched',
-    }),
+    amendmentApproved: fact(
+      'R14',
+      '修改通过审核',
+      'The amendment was approved',
+      {
+        upcoming: 'upcoming',
+        open: 'open',
+        ...TURNS,
+        negotiating: 'negotiating',
+        matched: 'matched',
+      },
+      { tells: { claim: 'postingAmended' } },
+    ),
     amendmentRefused: fact(
       'R14',
       '修改未通过，原版本有效',
@@ -240,6 +317,7 @@ export const postingLifecycle = defineLifecycle({
         ],
         'withdrawn',
       ),
+      { tells: { claim: 'released', negotiation: 'postingWithdrawn', ...ENDS } },
     ),
   },
 });

@@ -38,6 +38,10 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly rule: Rule;
   /** Of an act of the clock: the decisions whose time its instant ends. They are in time until it, and at it. */
   readonly ends?: readonly string[];
+  /** The kinds of case that it may open; absent: none. */
+  readonly opens?: readonly CaseType[];
+  /** The facts that it may tell other cases, by their kind; absent: none. */
+  readonly tells?: Readonly<Partial<Record<CaseType, readonly string[]>>>;
 }
 
 /** What ends a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */

@@ -1,7 +1,7 @@
 import type { Duration } from '../calendar/schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Rule } from '../rules.ts';
-import type { Text } from '../vocabulary.ts';
+import type { CaseType, Text } from '../vocabulary.ts';
 import type { ActKind, ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
 
 /** The words in which a process is written down: a stage or an act of a transition table is one call. */
@@ -83,6 +83,19 @@ type By = Who | readonly Who[] | Readonly<Record<string, readonly Who[]>>;
 const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
   typeof by === 'object' && !Array.isArray(by);
 
+/** What an act does to other cases: the door refuses a step that opens or tells what its act does not announce. */
+interface Reach {
+  /** The kinds of case that it may open. */
+  readonly opens?: readonly CaseType[];
+  /** The facts that it may tell, by the kind of case that is told. */
+  readonly tells?: Readonly<Partial<Record<CaseType, string | readonly string[]>>>;
+}
+
+function reaching({ opens, tells }: Reach): Pick<ActSpec<string>, 'opens' | 'tells'> {
+  const facts = Object.entries(tells ?? {}).map(([type, told]) => [type, listed(told)] as const);
+  return { ...(opens && { opens }), ...(tells && { tells: Object.fromEntries(facts) }) };
+}
+
 /** A person's decision. @param where the stages in which it is legal, and where each may lead */
 export function decision<const M extends Where>(
   rule: Rule,
@@ -90,33 +103,57 @@ export function decision<const M extends Where>(
   en: string,
   by: By,
   where: M,
+  reach: Reach = {},
 ): Act<'decision', M> {
   const who = isByStage(by)
     ? { by: [...new Set(Object.values(by).flat())], byStage: by as ActSpec<StagesOf<M>>['byStage'] & object }
     : { by: listed<Who>(by) };
-  return { kind: 'decision', rule, zh, en, moves: moves(where), ...who };
+  return { kind: 'decision', rule, zh, en, moves: moves(where), ...who, ...reaching(reach) };
 }
 
 /** What another case reports. */
-export function fact<const M extends Where>(rule: Rule, zh: string, en: string, where: M): Act<'fact', M> {
-  return { kind: 'fact', rule, zh, en, by: [], moves: moves(where) };
+export function fact<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+  reach: Reach = {},
+): Act<'fact', M> {
+  return { kind: 'fact', rule, zh, en, by: [], moves: moves(where), ...reaching(reach) };
 }
 
 /** An act of the process itself: at once, or after its slow work. */
-export function own<const M extends Where>(rule: Rule, zh: string, en: string, where: M): Act<'own', M> {
-  return { kind: 'own', rule, zh, en, by: [], moves: moves(where) };
+export function own<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+  reach: Reach = {},
+): Act<'own', M> {
+  return { kind: 'own', rule, zh, en, by: [], moves: moves(where), ...reaching(reach) };
 }
 
-/**
- * An act of the clock: never before the instant that the record has pinned for it.
- * @param ends the decisions whose time that instant ends; they are in time until it, and at it
- */
+interface ClockReach extends Reach {
+  /** The decisions whose time its instant ends; they are in time until it, and at it. */
+  readonly ends?: readonly string[];
+}
+
+/** An act of the clock: never before the instant that the record has pinned for it. */
 export function byClock<const M extends Where>(
   rule: Rule,
   zh: string,
   en: string,
   where: M,
-  ends: readonly string[] = [],
+  { ends, ...reach }: ClockReach = {},
 ): Act<'clock', M> {
-  return { kind: 'clock', rule, zh, en, by: [], moves: moves(where), ...(ends.length > 0 && { ends }) };
+  return {
+    kind: 'clock',
+    rule,
+    zh,
+    en,
+    by: [],
+    moves: moves(where),
+    ...(ends && { ends }),
+    ...reaching(reach),
+  };
 }

@@ -132,22 +132,36 @@ export const projectLifecycle = defineLifecycle({
       '改正期满',
       'Time to cure has passed',
       each(['breach_reported', 'cure_reported'], 'breach_review'),
-      ['reportCure', 'acceptCure'],
+      { ends: ['reportCure', 'acceptCure'] },
     ),
-    find: decision('R32', '作出违约认定', 'Make a finding', 'organiser', {
-      breach_review: ['breach_found', 'running', 'outcome_reported'],
-    }),
+    find: decision(
+      'R32',
+      '作出违约认定',
+      'Make a finding',
+      'organiser',
+      {
+        breach_review: ['breach_found', 'running', 'outcome_reported'],
+      },
+      { tells: { reward: 'projectBreached' } },
+    ),
     appeal: decision('R32', '申诉', 'Appeal against the finding', BOTH, { breach_found: 'appealed' }),
     findingStands: byClock(
       'R32',
       '申诉期满，认定生效',
       'The finding stands',
       { breach_found: ['running', 'outcome_reported', 'ended_for_breach'] },
-      ['appeal'],
+      { ends: ['appeal'] },
     ),
-    decideAppeal: decision('R32', '处理申诉', 'Decide the appeal', 'municipal_supervisor', {
-      appealed: ['running', 'outcome_reported', 'ended_for_breach'],
-    }),
+    decideAppeal: decision(
+      'R32',
+      '处理申诉',
+      'Decide the appeal',
+      'municipal_supervisor',
+      {
+        appealed: ['running', 'outcome_reported', 'ended_for_breach'],
+      },
+      { tells: { reward: 'breachOverturned' } },
+    ),
   },
 });
 

@@ -27,24 +27,49 @@ export const recommendationLifecycle = defineLifecycle({
     overtaken: final('条件不再具备，终止', 'Ended: the unit no longer meets the conditions'),
   },
   acts: {
-    admit: own('R33', '受理', 'Admit', { received: ['district_opinion', 'in_review'] }),
-    giveOpinion: decision('R33', '出具区意见', 'Give the opinion of the district', 'district_officer', {
-      district_opinion: ['in_review', 'overtaken'],
-    }),
+    admit: own(
+      'R33',
+      '受理',
+      'Admit',
+      { received: ['district_opinion', 'in_review'] },
+      { opens: ['review'] },
+    ),
+    giveOpinion: decision(
+      'R33',
+      '出具区意见',
+      'Give the opinion of the district',
+      'district_officer',
+      {
+        district_opinion: ['in_review', 'overtaken'],
+      },
+      { opens: ['review'] },
+    ),
     opinionLapsed: byClock(
       'R7',
       '征求意见期满',
       'No opinion was given in time',
       { district_opinion: ['in_review', 'overtaken'] },
-      ['giveOpinion'],
+      { ends: ['giveOpinion'], opens: ['review'] },
     ),
-    recheck: byClock('R33', '复核条件是否仍具备', 'Look again whether the unit still meets the conditions', {
-      in_review: ['in_review', 'overtaken'],
-    }),
-    reviewApproved: fact('R33', '审核通过', 'Review approved it', {
-      in_review: ['in_review', 'granting', 'overtaken'],
-      rejected: ['rejected', 'granting', 'overtaken'],
-    }),
+    recheck: byClock(
+      'R33',
+      '复核条件是否仍具备',
+      'Look again whether the unit still meets the conditions',
+      {
+        in_review: ['in_review', 'overtaken'],
+      },
+      { tells: { review: 'subjectEnded' } },
+    ),
+    reviewApproved: fact(
+      'R33',
+      '审核通过',
+      'Review approved it',
+      {
+        in_review: ['in_review', 'granting', 'overtaken'],
+        rejected: ['rejected', 'granting', 'overtaken'],
+      },
+      { tells: { review: 'subjectEnded' } },
+    ),
     reviewRejected: fact('R33', '审核不通过', 'Review rejected it', {
       in_review: ['in_review', 'rejected'],
       rejected: 'rejected',

@@ -25,7 +25,7 @@ export const resultsLifecycle = defineLifecycle({
       '预览期满，发布',
       'The preview ends: publish',
       { preview: ['published', 'empty'] },
-      ['consent'],
+      { ends: ['consent'] },
     ),
   },
 });

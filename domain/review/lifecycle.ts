@@ -27,6 +27,9 @@ const HANDS_OVER = {
   municipal_appeal: ['municipal_reviewer', 'municipal_supervisor'],
 } as const;
 
+/** What is judged again is told so, whatever it is (R10, R11). */
+const GOES_ON = { posting: 'reviewReopened', recommendation: 'reviewReopened' } as const;
+
 /**
  * A review at its levels in order; which levels a subject passes is data (R9–R12). Silence decides nothing. A rejection
  * stands once the time to appeal is over, or on appeal.
@@ -77,25 +80,45 @@ export const reviewLifecycle = defineLifecycle({
     decline: decision('R11', '谢绝办理', 'Decline', BY_LEVEL, stays(...JUDGING)),
     recuse: decision('R11', '申明回避', 'Declare an interest and stand aside', BY_LEVEL, stays(...JUDGING)),
     handOver: decision('R11', '移交', 'Hand over', HANDS_OVER, stays(...JUDGING)),
-    approve: decision('R10', '通过', 'Approve', BY_LEVEL, {
-      municipal: ['municipal', 'national', 'approved'],
-      national: ['national', 'approved'],
-      municipal_appeal: ['national', 'approved'],
-      national_appeal: 'approved',
-    }),
+    approve: decision(
+      'R10',
+      '通过',
+      'Approve',
+      BY_LEVEL,
+      {
+        municipal: ['municipal', 'national', 'approved'],
+        national: ['national', 'approved'],
+        municipal_appeal: ['national', 'approved'],
+        national_appeal: 'approved',
+      },
+      { tells: { posting: ['reviewApproved', 'amendmentApproved'], recommendation: 'reviewApproved' } },
+    ),
     return: decision(
       'R10',
       '退回修改',
       'Return for correction',
       BY_LEVEL,
       each(['municipal', 'national'], 'returned'),
+      { tells: { posting: 'reviewReturned' } },
     ),
-    reject: decision('R10', '不予通过', 'Reject', BY_LEVEL, {
-      municipal: 'rejected',
-      national: 'rejected',
-      municipal_appeal: 'refused',
-      national_appeal: 'refused',
-    }),
+    reject: decision(
+      'R10',
+      '不予通过',
+      'Reject',
+      BY_LEVEL,
+      {
+        municipal: 'rejected',
+        national: 'rejected',
+        municipal_appeal: 'refused',
+        national_appeal: 'refused',
+      },
+      {
+        tells: {
+          posting: ['reviewRejected', 'rejectionStands', 'amendmentRefused'],
+          recommendation: ['reviewRejected', 'rejectionStands'],
+        },
+      },
+    ),
     undo: decision(
       'R11',
       '撤销本人决定',
@@ -110,19 +133,36 @@ export const reviewLifecycle = defineLifecycle({
         returned: ['municipal', 'national'],
         rejected: ['municipal', 'national'],
       },
+      { tells: GOES_ON },
     ),
-    appeal: decision('R10', '申诉', 'Appeal', 'poster', {
-      rejected: ['municipal_appeal', 'national_appeal'],
-    }),
+    appeal: decision(
+      'R10',
+      '申诉',
+      'Appeal',
+      'poster',
+      {
+        rejected: ['municipal_appeal', 'national_appeal'],
+      },
+      { tells: GOES_ON },
+    ),
     remind: byClock('R12', '催办', 'Remind', stays(...JUDGING)),
     rejectionStands: byClock(
       'R10',
       '逾期未申诉，决定生效',
       'No appeal in time: the rejection stands',
       { rejected: 'refused' },
-      ['appeal'],
+      {
+        ends: ['appeal'],
+        tells: { posting: ['rejectionStands', 'amendmentRefused'], recommendation: 'rejectionStands' },
+      },
     ),
-    closeNotResubmitted: byClock('R10', '逾期未重新提交', 'Close as not resubmitted', { returned: 'ended' }),
+    closeNotResubmitted: byClock(
+      'R10',
+      '逾期未重新提交',
+      'Close as not resubmitted',
+      { returned: 'ended' },
+      { tells: { posting: 'amendmentRefused' } },
+    ),
     subjectResubmitted: fact('R10', '重新提交', 'Subject resubmitted', {
       returned: ['municipal', 'national', 'returned'],
       municipal: ['municipal', 'national'],

@@ -3,6 +3,9 @@ import { defineLifecycle } from '../process/lifecycle.ts';
 
 const BOTH = ['poster', 'claimant'] as const;
 
+/** The case that the document belongs to waits for it. */
+const FAILS = { negotiation: 'signingFailed', filing: 'signingFailed' } as const;
+
 /** One document and its signatories: all sign in time, or the text is not signed (R27, R28). */
 export const signingLifecycle = defineLifecycle({
   type: 'signing',
@@ -27,9 +30,23 @@ export const signingLifecycle = defineLifecycle({
       received: 'collecting',
     }),
     appoint: decision('R28', '指定签署人', 'Name the signatory', BOTH, { collecting: 'collecting' }),
-    sign: decision('R27', '签署', 'Sign', 'signatory', { collecting: ['collecting', 'sealing'] }),
-    refuse: decision('R27', '拒签', 'Refuse to sign', 'signatory', { collecting: 'refused' }),
-    expire: byClock('R27', '逾期', 'Expire', { collecting: 'expired' }, ['sign']),
+    sign: decision(
+      'R27',
+      '签署',
+      'Sign',
+      'signatory',
+      { collecting: ['collecting', 'sealing'] },
+      { tells: { negotiation: 'signingSigned', filing: 'signingSigned' } },
+    ),
+    refuse: decision(
+      'R27',
+      '拒签',
+      'Refuse to sign',
+      'signatory',
+      { collecting: 'refused' },
+      { tells: FAILS },
+    ),
+    expire: byClock('R27', '逾期', 'Expire', { collecting: 'expired' }, { ends: ['sign'], tells: FAILS }),
     seal: own('R27', '签章归档', 'Seal the bundle', { sealing: 'signed' }),
     subjectEnded: fact(
       'R27',

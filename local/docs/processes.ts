@@ -9,6 +9,7 @@ import {
   type StageSpec,
 } from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
+import { INTAKE_FACTS, programmeLinks, type Link } from '../../domain/process/map.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
 import type { Page } from './page.ts';
@@ -86,11 +87,54 @@ function readers(): string {
   ].join('\n');
 }
 
+const codes = (names: readonly string[]): string => names.map((one) => `\`${one}\``).join('、');
+
+function arrow({ from, to, opens, tells }: Link): string {
+  const does = [...(opens.length > 0 ? ['立案 opens'] : []), ...(tells.length > 0 ? ['告知 tells'] : [])];
+  return `  ${from} -->|${does.join(' · ')}| ${to}`;
+}
+
+/** Each fact with the acts that may tell it. */
+function told(tells: Link['tells']): string {
+  const facts = [...new Set(tells.flatMap((one) => one.facts))];
+  const acts = (fact: string) => tells.filter((one) => one.facts.includes(fact)).map(({ act }) => act);
+  return facts.map((fact) => `**${fact}** ← ${codes(acts(fact))}`).join('<br>');
+}
+
+/** The whole programme: one arrow for each pair of cases, what runs along it below. */
+function map(): string {
+  const links = programmeLinks();
+  const drawn = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const types = Object.keys(LIFECYCLES) as CaseType[];
+  return [
+    '## 全图 Map of the programme',
+    '何种案件由哪一操作为何种案件立案或告知其事实；操作未在表中声明的，记录之门拒绝。Which act of which case opens or tells which case; the record refuses what an act of the table does not announce.',
+    [
+      '```mermaid',
+      'flowchart LR',
+      ...types.map((type) => `  ${type}[${CASE_TYPES[type].zh}<br/>${CASE_TYPES[type].en}]`),
+      ...links.map(arrow),
+      '```',
+    ].join('\n'),
+    [
+      '| 由 from | 至 to | 立案 opened by | 告知的事实 ← 操作 facts told ← acts |',
+      '|---|---|---|---|',
+      ...links.map(
+        ({ from, to, opens, tells }) =>
+          `| \`${from}\` | \`${to}\` | ${codes(opens) || '—'} | ${told(tells) || '—'} |`,
+      ),
+      ...INTAKE_FACTS.map(({ to, fact, by }) => `| ${by.zh} ${by.en} | \`${to}\` | — | **${fact}** |`),
+    ].join('\n'),
+    `单独成案的 Not opened by another case: ${codes(types.filter((type) => !links.some(({ to, opens }) => to === type && opens.length > 0)))}。与他案无往来的 Without a link: ${codes(types.filter((type) => !drawn.has(type))) || '—'}。`,
+  ].join('\n\n');
+}
+
 async function text(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
   const page = [
     '# 流程 Processes',
     '由 `npm run docs` 依状态转移表生成，请勿手改。Made from the transition tables by `npm run docs`; do not edit.',
+    map(),
     ...parts,
     readers(),
     '',

@@ -53,12 +53,17 @@ const standIn: Concept = {
     },
     remind: (step: Step<unknown>) => Promise.resolve(levelOpens(step, step.row.stage)),
     subjectEnded: () => Promise.resolve({ to: 'ended' }),
-    reject: () => Promise.resolve({ to: rejectedTo }),
+    async reject(step: Step<unknown>) {
+      await does(step);
+      return { to: rejectedTo };
+    },
   },
 };
 
 /** Where a rejection leads; only `rejected` is a move of the table. */
 let rejectedTo = 'rejected';
+/** What a rejection does besides. */
+let does: (step: Step<unknown>) => unknown = () => undefined;
 
 let db: DataSource;
 /** The record's clock. */
@@ -416,6 +421,29 @@ describe('the record door', () => {
     );
     expect(await everything(caseId)).toEqual(before);
     rejectedTo = 'rejected';
+  });
+
+  it.each([
+    [
+      'tells a posting what it has no business to tell',
+      (step: Step<unknown>) =>
+        step.tell({ type: 'posting', id: step.caseId }, 'negotiationAgreed', { negotiationId: step.caseId }),
+      'review.reject does not announce that it tells a posting negotiationAgreed',
+    ],
+    [
+      'opens a review',
+      (step: Step<unknown>) =>
+        step.open({ lifecycle: reviewLifecycle, name: 'again', summary: '测试', parties: [] }),
+      'review.reject does not announce that it opens a review',
+    ],
+  ])('R38 refuses an act that %s where the table does not announce it', async (_does, doing, refusal) => {
+    const caseId = await review();
+    const before = await everything(caseId);
+    const request = await approval(caseId, { act: 'reject' });
+    does = doing;
+    await expect(recordStep(dependencies, { ...request, act: 'reject' })).rejects.toThrow(refusal);
+    does = () => undefined;
+    expect(await everything(caseId)).toEqual(before);
   });
 
   it('R38 never records a step before the one before it, whatever its clock says', async () => {

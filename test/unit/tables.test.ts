@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { durationOf } from '../../domain/policy/figures.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { arrowsOf, isFinal, stagesOf, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { INTAKE_FACTS, programmeLinks } from '../../domain/process/map.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 
 /** The tables themselves: no case can get stuck, and no clock or story names an act that its stage refuses. */
@@ -62,5 +64,84 @@ describe.each(tables)('the table of %s', (_type, table) => {
   it('counts its clocks in periods that the policy has', () => {
     for (const [stage, { clock }] of stagesIn(table))
       if (clock?.figure) expect(durationOf(STANDARD_POLICY, clock.figure), stage).not.toBeNull();
+  });
+});
+
+describe('the map of the programme', () => {
+  const links = programmeLinks();
+  const told = new Set([
+    ...links.flatMap(({ to, tells }) => tells.flatMap(({ facts }) => facts.map((one) => `${to}.${one}`))),
+    ...INTAKE_FACTS.map(({ to, fact }) => `${to}.${fact}`),
+  ]);
+  const heard = tables.flatMap(([type, { acts }]) =>
+    Object.entries(acts).flatMap(([act, { kind }]) => (kind === 'fact' ? [`${type}.${act}`] : [])),
+  );
+
+  it('has no fact that nobody tells, and tells none that its case does not take', () => {
+    expect(heard.filter((one) => !told.has(one))).toEqual([]);
+    expect([...told].filter((one) => !heard.includes(one))).toEqual([]);
+  });
+
+  it('has somebody who opens every kind of case that nobody submits', () => {
+    const opened = new Set(links.filter(({ opens }) => opens.length > 0).map(({ to }) => to));
+    const submitted = tables.map(([type]) => type).filter((type) => !opened.has(type as never));
+    expect(submitted.sort()).toEqual(
+      ['posting', 'claim', 'event', 'results', 'evaluation', 'recommendation', 'certificate'].sort(),
+    );
+  });
+
+  it('follows no case that tells it nothing', () => {
+    for (const [type, table] of tables)
+      for (const [stage, { follows }] of stagesIn(table))
+        if (follows)
+          expect(
+            links.some(
+              ({ from, to, tells }) =>
+                from === follows &&
+                to === type &&
+                tells.some(({ facts }) => facts.some((one) => stage in (table.acts[one]?.moves ?? {}))),
+            ),
+            `${type}.${stage} follows ${follows}`,
+          ).toBe(true);
+  });
+});
+
+describe('the stories that the tests and the demonstration tell', () => {
+  const PLURALS: Readonly<Record<string, keyof typeof LIFECYCLES>> = {
+    postings: 'posting',
+    reviews: 'review',
+    claims: 'claim',
+    negotiations: 'negotiation',
+    signings: 'signing',
+    filings: 'filing',
+    projects: 'project',
+    certificates: 'certificate',
+    recommendations: 'recommendation',
+    evaluations: 'evaluation',
+    rewards: 'reward',
+    'results-batches': 'results',
+    events: 'event',
+  };
+  /** What is asked for beside the acts of a case. */
+  const BESIDE = ['claim-drafts', 'commitment', 'nominations', 'receipt', 'certificates', 'objections'];
+  const camel = (verb: string) => verb.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const named = ['local/demo', 'test/year', 'test/model'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/`\/([a-z-]+)\/\$\{[^}]*\}\/([a-z-]+)/g),
+      ]),
+  );
+
+  it('name acts that their table has', () => {
+    const acts = named.flatMap(([, plural = '', verb = '']) => {
+      const type = PLURALS[plural];
+      return type && !BESIDE.includes(verb) ? [[type, camel(verb)] as const] : [];
+    });
+    expect(acts.length).toBeGreaterThan(30);
+    const stray = acts.filter(
+      ([type, act]) => (LIFECYCLES[type] as Lifecycle).acts[act]?.kind !== 'decision',
+    );
+    expect(stray).toEqual([]);
   });
 });
