@@ -63,7 +63,7 @@ export function createApi(parts: ApiParts): Express {
     onFault: (error, { requestId, routeId: subject }) => {
       const cause = causeOf(error);
       noteIncident(db, { kind: 'failed_request', caseId: null, subject, cause, requestId }).catch(
-        (again: unknown) => log.warn({ requestId, cause: causeOf(again) }, 'not noted'),
+        (again: unknown) => log.warn({ requestId, error: again }, 'not noted'),
       );
     },
     metrics: createMetrics({ token: parts.metricsToken, thisHost: parts.localProfile }),

@@ -1,5 +1,4 @@
 import { Runtime, type LogLevel } from '@temporalio/worker';
-import { causeOf } from '../domain/process/cause.ts';
 import type { Logger } from '../platform/log.ts';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
@@ -10,7 +9,7 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
  */
 export function logEngineTo(log: Logger): void {
   const write = (level: LogLevel, message: string, meta: object = {}): void =>
-    log[LEVELS[level]](withCauses(meta), message);
+    log[LEVELS[level]](meta, message);
   Runtime.install({
     logger: {
       log: write,
@@ -22,14 +21,4 @@ export function logEngineTo(log: Logger): void {
     },
     telemetryOptions: { logging: { forward: {} } },
   });
-}
-
-/** An error as its chain of messages and stacks: its other members, as a failed query's parameters, are somebody's data. */
-function withCauses(meta: object): object {
-  return Object.fromEntries(
-    Object.entries(meta).map(([name, value]: [string, unknown]) => [
-      name,
-      value instanceof Error ? causeOf(value) : value,
-    ]),
-  );
 }

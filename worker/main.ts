@@ -75,7 +75,7 @@ await ensureSchedules(client);
 createActivities(parts)
   .rebuild()
   .then((report) => log.info(report, 'record and engine agree'))
-  .catch((error: unknown) => log.warn({ error: String(error) }, 'rebuild left to the schedule'));
+  .catch((error: unknown) => log.warn({ error }, 'rebuild left to the schedule'));
 
 const stop = (): void => workers.forEach((worker) => worker.shutdown());
 process.once('SIGINT', stop);

@@ -35,6 +35,7 @@ import type { Text } from '../../domain/vocabulary.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
 import { causeOf } from '../../domain/process/cause.ts';
+import { tracesOf } from '../../domain/process/trace.ts';
 import { FAULT } from '../../domain/process/failure-types.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import { tellOfConflict } from '../../db/interest/conflict.ts';
@@ -104,7 +105,7 @@ const alarmOf =
       caseId,
       subject: act,
       cause: { message: what, stack: '' },
-    }).catch((error: unknown): void => void log.warn('not noted', { caseId, cause: causeOf(error) }));
+    }).catch((error: unknown): void => void log.warn('not noted', { caseId, error: tracesOf(error) }));
   };
 
 /** No case parks over a decision: the caller knows, the operator is told, and the next try of the command counts anew. */
@@ -114,9 +115,9 @@ async function noteFailingDecision(
   error: unknown,
 ): Promise<void> {
   const cause = causeOf(error);
-  log.error('a decision meets a fault', { caseId, act, cause });
+  log.error('a decision meets a fault', { caseId, act, error: tracesOf(error) });
   await noteIncident(dataSource, { kind: 'failing_decision', caseId, subject: act, cause }).catch(
-    (again: unknown): void => void log.warn('not noted', { caseId, cause: causeOf(again) }),
+    (again: unknown): void => void log.warn('not noted', { caseId, error: tracesOf(again) }),
   );
 }
 

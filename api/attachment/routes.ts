@@ -93,7 +93,7 @@ export function attachmentRoutes(services: Services): Route[] {
         const found = sniff(bytes);
         if (!found) throw refuse('ATTACHMENT_TYPE', { params: { types: TYPES } });
         const scan = await scanner.scan(bytes).catch((error: unknown) => {
-          services.log.error({ error: String(error) }, 'virus scan');
+          services.log.error({ error }, 'virus scan');
           throw refuse('SCAN_UNAVAILABLE');
         });
         if (!scan.clean) throw refuse('ATTACHMENT_INFECTED', { params: { name: scan.found } });

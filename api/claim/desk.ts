@@ -70,7 +70,7 @@ export function claimDesk(services: Services): ClaimDesk {
       return await takeReceipt(db, command, services.now);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      log.warn({ error: String(error) }, 'not known whether a claim was received');
+      log.warn({ error }, 'not known whether a claim was received');
       throw refuse('OUTCOME_UNKNOWN');
     } finally {
       receiving -= 1;
@@ -84,7 +84,7 @@ export function claimDesk(services: Services): ClaimDesk {
       return admitted(await inTurn(() => admit(ctx, receipt)));
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      log.warn({ error: String(error) }, 'a receipt is left to the reconciler');
+      log.warn({ error }, 'a receipt is left to the reconciler');
       return waits(receipt);
     } finally {
       judging -= 1;
@@ -111,7 +111,7 @@ export function claimDesk(services: Services): ClaimDesk {
     await services.client.workflow
       .getHandle(workflowIdOf('posting', fact.postingId))
       .signal('claimSettled', { id: fact.id, payload: null })
-      .catch((error: unknown) => log.warn({ fact, error: String(error) }, 'left to the reconciler'));
+      .catch((error: unknown) => log.warn({ fact, error }, 'left to the reconciler'));
   }
 
   function admitted({ position, receiptNumber, contentHash }: AdmittedClaim): Answer {

@@ -1,4 +1,3 @@
-import { causeOf } from '../../domain/process/cause.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { startCase } from '../process/decide.ts';
 import type { Services } from '../services.ts';
@@ -26,7 +25,7 @@ export function claimStarter(services: Services, isReceiving: () => boolean): (p
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { caseId } = next;
       await startCase(services, next).catch((error: unknown) =>
-        services.log.warn({ caseId, cause: causeOf(error) }, 'start left to the reconciler'),
+        services.log.warn({ caseId, error }, 'start left to the reconciler'),
       );
     }
     running -= 1;

@@ -288,7 +288,7 @@ export function evaluationRoutes(services: Services): Route[] {
         .getHandle(workflowIdOf('evaluation', ctx.params.id))
         .signal(outcome.fact.act, outcome.fact.fact)
         .catch((error: unknown) =>
-          services.log.warn({ error: String(error) }, 'fact left to the reconciler'),
+          services.log.warn({ error }, 'fact left to the reconciler'),
         );
       return { status: 201, body: { id: outcome.id } };
     }),

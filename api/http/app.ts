@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): Express {
     res.set('X-Request-Id', stateOf(req, res).requestId);
     next();
   });
-  app.use(logRequests(log));
+  app.use(logRequests(log, described));
   app.use(requireHost);
   const limits = options.rateLimit === false ? undefined : (options.rateLimit ?? DEFAULT_RATE_LIMIT);
   if (metrics) {
@@ -106,8 +106,18 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** Logs who did what with which result; never a token, a query or a body (personal data). */
-function logRequests(log: Logger) {
+/** An id of ours. */
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Logs who did what with which result; never a token, a query or a body, nor what somebody made of a path (R44). */
+function logRequests(log: Logger, routes: readonly Route[]) {
+  const words = new Set(routes.flatMap(({ path }) => path.split('/')));
+  const pathOf = (url: string): string =>
+    (url.split('?', 1)[0] ?? '')
+      .split('/')
+      .slice(0, 12)
+      .map((part) => (words.has(part) || ID.test(part) ? part : '*'))
+      .join('/');
   return pinoHttp({
     logger: log,
     genReqId: (_req, res) => String(res.getHeader('x-request-id')),
@@ -115,8 +125,14 @@ function logRequests(log: Logger) {
     serializers: { req: () => undefined, res: () => undefined },
     customProps: (req, res) => {
       const { requestId, routeId, account } = stateOf(req as express.Request, res as express.Response);
-      const path = (req.url ?? '').split('?', 1)[0];
-      return { requestId, method: req.method, path, status: res.statusCode, routeId, account: account?.id };
+      return {
+        requestId,
+        method: req.method,
+        path: pathOf(req.url ?? ''),
+        status: res.statusCode,
+        routeId,
+        account: account?.id,
+      };
     },
     customLogLevel: (_req, res, error) => (res.statusCode >= 500 || error ? 'error' : 'info'),
   });

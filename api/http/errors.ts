@@ -49,7 +49,7 @@ export function problemHandler(log: Logger, onFault: OnFault = () => undefined):
     const data = refusalOf(error);
     if (!data) {
       const { requestId, routeId } = stateOf(req, res);
-      log.error({ requestId, routeId, cause: describeError(error) }, 'unexpected error');
+      log.error({ requestId, routeId, error }, 'unexpected error');
       onFault(error, { requestId, routeId: routeId ?? 'unknown' });
     }
     // A download that broke half-way cannot become a problem: the caller must see it end early.
@@ -57,20 +57,6 @@ export function problemHandler(log: Logger, onFault: OnFault = () => undefined):
     dropRest(req, res);
     const members = error instanceof RefusalWithMembers ? error.members : undefined;
     sendProblem(req, res, data ?? { code: 'INTERNAL' }, members);
-  };
-}
-
-/** An error for the log, without its other members: a failed query's parameters are somebody's data. */
-export function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, stack, cause } = error;
-  const code = (error as { code?: unknown }).code;
-  return {
-    name,
-    message,
-    code,
-    stack,
-    ...(cause && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
   };
 }
 

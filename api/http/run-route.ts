@@ -6,7 +6,6 @@ import stableStringify from 'fast-json-stable-stringify';
 import type { Logger } from 'pino';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { describeError } from './errors.ts';
 import { answeredAsKnown, cacheControlOf, contentTag, isTaggedByContent } from './caching.ts';
 import { parseIfMatch, type IfMatch } from './etag.ts';
 import { languageOf } from './language.ts';
@@ -168,11 +167,7 @@ async function inTime(work: Promise<AnyReply>, ms: number, edge: Edge, route: Ro
     }, ms);
   });
   work.catch((error: unknown) => {
-    if (late)
-      edge.log.warn(
-        { routeId: route.id, cause: describeError(error) },
-        'a handler failed after its caller was answered',
-      );
+    if (late) edge.log.warn({ routeId: route.id, error }, 'a handler failed after its caller was answered');
   });
   try {
     return await Promise.race([work, limit]);
@@ -220,10 +215,13 @@ function shapeReply(
 ) {
   const shaped = schema.safeParse(body);
   if (shaped.success) return shaped.data;
-  const issues = shaped.error.issues.map(({ path, message }) => ({ path, message }));
-  if (edge.strictReplies)
+  if (edge.strictReplies) {
+    const issues = shaped.error.issues.map(({ path, message }) => ({ path, message }));
     throw new Error(`the reply of ${route.id} does not fit its schema: ${JSON.stringify(issues)}`);
-  edge.log.error({ routeId: route.id, issues }, 'a reply does not fit its schema');
+  }
+  // Where it does not fit; what stands there is somebody's, and messages may quote it (R44).
+  const misfits = shaped.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
+  edge.log.error({ routeId: route.id, misfits }, 'a reply does not fit its schema');
   return body;
 }
 

@@ -286,7 +286,7 @@ export function draftRoutes(services: Services): Route[] {
       });
       // The receipt is committed: should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
       await startCase(services, outcome).catch((error: unknown) =>
-        services.log.warn({ caseId: outcome.caseId, error: String(error) }, 'start left to the reconciler'),
+        services.log.warn({ caseId: outcome.caseId, error }, 'start left to the reconciler'),
       );
       const { caseId, type, stage, version, since: at } = outcome;
       const done = { caseId, type, act: 'submit', stage, version, at, deadline: null, reply: null };

@@ -10,7 +10,6 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { noteFailedRequest } from '../../db/incident/intake.ts';
 import { heardOf } from '../../db/record/unheard.ts';
 import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/record/read.ts';
-import { causeOf } from '../../domain/process/cause.ts';
 import { REFUSAL } from '../../domain/process/failure-types.ts';
 import {
   workflowIdOf,
@@ -126,11 +125,11 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
       throw await explained(services, decision, new Refusal(why.code, why));
     }
     const { requestId = null } = decision;
-    const about = { requestId, caseId, act, cause: causeOf(error) };
+    const about = { requestId, caseId, act, error };
     if (error instanceof WorkflowUpdateFailedError) {
       services.log.error(about, 'an act meets a fault');
       await noteFailedRequest(services.db, { caseId, act, requestId, error }).catch((again: unknown) =>
-        services.log.warn({ ...about, cause: causeOf(again) }, 'not noted'),
+        services.log.warn({ ...about, error: again }, 'not noted'),
       );
     } else services.log.warn(about, 'outcome of an act not known');
     throw refuse('OUTCOME_UNKNOWN');
@@ -144,9 +143,7 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
 
 /** What nobody has to wait for; should it fail, the reconciler makes up for it. */
 function settle(services: Services, work: Promise<unknown>, { caseId }: { readonly caseId: string }): void {
-  work.catch((error: unknown) =>
-    services.log.warn({ caseId, cause: causeOf(error) }, 'left to the reconciler'),
-  );
+  work.catch((error: unknown) => services.log.warn({ caseId, error }, 'left to the reconciler'));
 }
 
 /**

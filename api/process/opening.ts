@@ -1,4 +1,3 @@
-import { causeOf } from '../../domain/process/cause.ts';
 import { outcomeSchema, outcomeView } from './views.ts';
 import { commandIdOf, startCase } from './decide.ts';
 import { versionTag } from '../http/etag.ts';
@@ -56,7 +55,7 @@ export async function openThenStart(
     ? await takeInOffice(services, ctx, office, received)
     : await takeIn(services, ctx, received);
   await startCase(services, outcome).catch((error: unknown) =>
-    services.log.warn({ caseId: outcome.caseId, cause: causeOf(error) }, 'start left to the reconciler'),
+    services.log.warn({ caseId: outcome.caseId, error }, 'start left to the reconciler'),
   );
   const { caseId, type, stage, version, since } = outcome;
   const body = outcomeView({ caseId, type, act, stage, version, at: since, deadline: null, reply: null });

@@ -7,7 +7,7 @@ export interface Cause {
 }
 
 /** An error and what it was caused by, the root last; at most ten, and never in a circle. */
-function chainOf(error: unknown): unknown[] {
+export function chainOf(error: unknown): unknown[] {
   const chain: unknown[] = [];
   for (let one = error; one !== undefined && !chain.includes(one) && chain.length < 10;) {
     chain.push(one);

@@ -36,6 +36,7 @@ import {
 } from '../../domain/process/lifecycle.ts';
 import { describe } from './describe.ts';
 import { causeOf, rootMessage } from '../../domain/process/cause.ts';
+import { tracesOf } from '../../domain/process/trace.ts';
 import type { ParkingKind } from '../../domain/process/incident.ts';
 import { isRefusal, refusalFailure } from './failures.ts';
 import { assertPosition } from './given.ts';
@@ -83,7 +84,7 @@ const EARLY_WAIT = '1s';
 const noteParked = (caseId: string, parked: Parked | null): Promise<void> =>
   patient
     .noteParked(caseId, parked)
-    .catch((error: unknown) => log.warn('not noted', { caseId, cause: causeOf(error) }));
+    .catch((error: unknown) => log.warn('not noted', { caseId, error: tracesOf(error) }));
 
 /**
  * One case as a process. A step is: judge, record (one local activity, one transaction), adopt what the record says,
@@ -282,7 +283,7 @@ export class Process {
   async #park(kind: ParkingKind, subject: string, error: unknown, atVersion?: number): Promise<void> {
     const { caseId } = this.#position;
     const cause = causeOf(error);
-    log.error('case parked', { caseId, kind, subject, cause });
+    log.error('case parked', { caseId, kind, subject, error: tracesOf(error) });
     const resumes = this.#resumes;
     this.#parked = `${subject}: ${rootMessage(error)}`;
     this.#adopt({ ...this.#position, needsOperator: true });
@@ -366,7 +367,7 @@ export class Process {
           followUp.fact,
         );
     } catch (error) {
-      log.warn('left to the reconciler', { kind: followUp.kind, error: String(error) });
+      log.warn('left to the reconciler', { kind: followUp.kind, error: tracesOf(error) });
     }
   }
 
