@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { pino } from 'pino';
+import { createLog } from '../../platform/log.ts';
 import type { Authenticate } from '../../api/http/account.ts';
 import { createApp, type AppOptions } from '../../api/http/app.ts';
 import { toAccount } from '../../api/http/auth.ts';
@@ -96,10 +97,9 @@ export const plainTokens: Authenticate = (token) => {
 /** Everything that was logged, as parsed lines. */
 export function captureLog() {
   const lines: Record<string, unknown>[] = [];
-  const log = pino(
-    { level: 'trace' },
-    { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
-  );
+  const log = createLog('api', 'trace', {
+    write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  });
   return { log, lines };
 }
 
