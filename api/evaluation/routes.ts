@@ -287,9 +287,7 @@ export function evaluationRoutes(services: Services): Route[] {
       await services.client.workflow
         .getHandle(workflowIdOf('evaluation', ctx.params.id))
         .signal(outcome.fact.act, outcome.fact.fact)
-        .catch((error: unknown) =>
-          services.log.warn({ error }, 'fact left to the reconciler'),
-        );
+        .catch((error: unknown) => services.log.warn({ error }, 'fact left to the reconciler'));
       return { status: 201, body: { id: outcome.id } };
     }),
 
