@@ -17,7 +17,7 @@ import {
 export const eventCommands: Commands<'event'> = {
   setProgramme: command(programmeSchema),
   invite: command(inviteSchema, 'EVENT_PARTY_UNKNOWN'),
-  answer: command(answerSchema),
+  answer: command(answerSchema, 'EVENT_NOT_INVITED'),
   recordAttendance: command(attendanceSchema),
   enter: command(enterSchema, 'EVENT_OTHER_KIND', 'EVENT_NOT_PUBLISHED'),
   callExperts: command(callExpertsSchema, 'EVENT_OTHER_KIND', 'EVENT_NO_ENTRIES', 'EVENT_EXPERTS'),

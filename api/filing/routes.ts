@@ -168,7 +168,14 @@ export function filingRoutes(services: Services): Route[] {
       params: idParams,
       body: supplementSchema,
       responses: opened,
-      refusals: ['FORBIDDEN', 'FILING_NOT_FILED', 'SUPPLEMENT_UNDER_WAY', 'BOTH_SIDES', 'TEXT_NOT_PRINTABLE'],
+      refusals: [
+        'FORBIDDEN',
+        'FILING_NOT_FILED',
+        'SUPPLEMENT_UNDER_WAY',
+        'UNIT_NOT_CONFIRMED',
+        'BOTH_SIDES',
+        'TEXT_NOT_PRINTABLE',
+      ],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'filing', ctx.params.id, ctx.account);
       if (!found.relations.some((relation) => relation === 'poster' || relation === 'claimant'))

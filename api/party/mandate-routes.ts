@@ -79,7 +79,7 @@ export function mandateRoutes(services: Services): Route[] {
       params: idParams,
       body: reasonSchema,
       responses: { 200: mandateSchema },
-      refusals: ['MANDATE_ENDED'],
+      refusals: ['MANDATE_ENDED', 'UNIT_NOT_CONFIRMED'],
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,

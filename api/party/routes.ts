@@ -91,7 +91,7 @@ export function partyRoutes(services: Services): Route[] {
       idempotent: true,
       body: organisationSchema.meta({ example: ORGANISATION_EXAMPLE }),
       responses: { 200: { schema: partySchema, etag: true } },
-      refusals: ['PARTY_EXISTS', 'TEXT_NOT_PRINTABLE'],
+      refusals: ['PARTY_EXISTS', 'UNIT_NOT_CONFIRMED', 'TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,

@@ -85,6 +85,7 @@ function decisionRoute(services: Services, spec: DecisionRouteSpec): Route {
       'MANDATE_SCOPE',
       'BOTH_SIDES',
       'STAND_ASIDE',
+      'UNIT_NOT_CONFIRMED',
       ...spec.refusals,
     ],
   }).handle(async (ctx) => {

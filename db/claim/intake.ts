@@ -60,7 +60,7 @@ async function receivedDraft(
 }
 
 /** Who sends, in which capacity, at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
-async function openerOf(tx: Transaction, receipt: Receipt, partyId: string): Promise<Opener> {
+export async function openerOf(tx: Transaction, receipt: Receipt, partyId: string): Promise<Opener> {
   const { accountId: account, accountName: name, roles, commandId, bodyHash, receivedAt } = receipt;
   const capacities = await tx.parties.capacities(partyId, account);
   if (capacities.length === 0) throw refuse('NOT_FOUND');

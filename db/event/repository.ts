@@ -84,14 +84,26 @@ export class EventRepository {
     return found.length;
   }
 
-  /** The invited parties that an account acts for in its own right answer. */
-  async answer(caseId: string, accountId: string, attends: boolean, people: number | null): Promise<void> {
-    await this.#manager.query(
-      `update event_invitations i set state = $3, people = $4 from party_members m
-       where i.event_id = $1 and m.party_id = i.party_id and m.account_id = $2
-         and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now())`,
-      [caseId, accountId, attends ? 'accepted' : 'declined', people],
+  /**
+   * The invited parties that an account acted for in its own right at that instant, confirmed (R1), answer.
+   * @returns how many answered
+   */
+  async answer(
+    caseId: string,
+    { account, at }: { readonly account: string; readonly at: string },
+    { attends, people }: { readonly attends: boolean; readonly people: number | null },
+  ): Promise<number> {
+    const [answered]: [unknown[]] = await this.#manager.query(
+      `update event_invitations i set state = $3, people = $4
+       where i.event_id = $1 and exists (
+         select from party_members m join parties p on p.id = m.party_id
+         where m.party_id = i.party_id and m.account_id = $2 and m.capacity not in ('member', 'helper')
+           and m.since_at <= $5 and (m.until_at is null or m.until_at > $5)
+           and (p.kind <> 'organisation' or m.confirmed_at is not null))
+       returning i.party_id`,
+      [caseId, account, attends ? 'accepted' : 'declined', people, at],
     );
+    return answered.length;
   }
 
   async closeAnswers(caseId: string): Promise<void> {

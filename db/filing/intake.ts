@@ -5,13 +5,14 @@ import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
+import { requireConfirmedSeat } from '../interest/confirmed.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 
 /**
  * A side proposes a supplementary agreement to a filed one: both sign it, then it is filed under a number of its own
  * (R29). That the caller stands on a side is the API's to check.
- * @throws FILING_NOT_FILED, SUPPLEMENT_UNDER_WAY, BOTH_SIDES for who acts for both (R5)
+ * @throws UNIT_NOT_CONFIRMED (R1), FILING_NOT_FILED, SUPPLEMENT_UNDER_WAY, BOTH_SIDES for who acts for both (R5)
  */
 export async function openSupplementaryFiling(
   tx: Transaction,
@@ -20,6 +21,8 @@ export async function openSupplementaryFiling(
   proposal: Supplement,
 ): Promise<Position> {
   assertAllPrintable(proposal, '');
+  const side = { tx, caseId: filingId, account: by.actor.account };
+  await requireConfirmedSeat(side, ['poster', 'claimant']);
   const asked = await tx.filings.get(filingId);
   // A supplement of a supplement changes the same agreement: it is filed with the original.
   const original = asked.supplements ? await tx.filings.get(asked.supplements) : asked;

@@ -6,6 +6,8 @@ import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { levelOfStage, levelSpec } from '../../domain/review/levels.ts';
 import type { CaseType, Text } from '../../domain/vocabulary.ts';
 import { Repositories } from '../repositories.ts';
+import { choicesOf, sheetsOf } from './judged.ts';
+import { standingRefusal } from './standing.ts';
 
 /** Refusals by where somebody stands (R5, R11): whatever stopped an act is told to the organiser. */
 const TOLD: readonly string[] = [
@@ -43,6 +45,7 @@ interface StoppedCase {
   readonly stage: string;
   readonly summary: string;
   readonly actor: { readonly account: string; readonly name: string } | null;
+  readonly familyId: string;
 }
 
 /**
@@ -54,7 +57,8 @@ export async function tellOfConflict(db: DataSource, stopped: Stopped, error: un
   if (!isNews(error)) return;
   const { caseId, act, at, commandId = null } = stopped;
   const rows: StoppedCase[] = await db.query(
-    `select c.type, c.stage, c.summary, (select m.actor from case_commands m where m.id = $2) as actor
+    `select c.type, c.stage, c.summary, c.family_id as "familyId",
+       (select m.actor from case_commands m where m.id = $2) as actor
      from cases c where c.id = $1`,
     [caseId, commandId],
   );
@@ -64,7 +68,12 @@ export async function tellOfConflict(db: DataSource, stopped: Stopped, error: un
     const told = textOf(found.summary, found.actor?.name, actText(lifecycleOf(found.type), act), error.data);
     await tell(manager, { caseId, who: 'organiser', at }, told);
     if (found.type === 'review') await tellSupervisor(manager, stopped, found, told);
-    if (error.data.code === 'EXPERT_INTEREST') await ask(manager, { caseId, who: 'organiser', at });
+    if (error.data.code === 'EXPERT_INTEREST')
+      await ask(
+        manager,
+        { caseId, who: 'organiser', at },
+        { ...found, subjects: await refusedSheets(manager, caseId, found) },
+      );
   });
 }
 
@@ -103,17 +112,33 @@ function textOf(
 async function tellSupervisor(
   manager: EntityManager,
   { caseId, at }: Stopped,
-  { stage, actor }: StoppedCase,
+  found: StoppedCase,
   told: Text,
 ): Promise<void> {
   const { reviews } = new Repositories(manager);
+  const { stage, actor } = found;
   const judging = levelOfStage(stage);
   const review = judging && (await reviews.find(caseId));
   const who = review ? levelSpec(review.levels, judging.level).escalatesTo : null;
   if (!who) return;
   await tell(manager, { caseId, who, at }, told);
   const assigned = await reviews.assigned(caseId);
-  if (assigned.some(({ id }) => id === actor?.account)) await ask(manager, { caseId, who, at });
+  if (assigned.some(({ id }) => id === actor?.account))
+    await ask(manager, { caseId, who, at }, { ...found, subjects: [] });
+}
+
+/** Those of an expert's open sheets that they cannot score by where they stand. */
+async function refusedSheets(
+  manager: EntityManager,
+  caseId: string,
+  { type, stage, familyId, actor }: StoppedCase,
+): Promise<string[]> {
+  const tx = new Repositories(manager);
+  const asked = { tx, caseId, type, stage, familyId, act: 'score', account: actor?.account ?? '' };
+  const refused = [];
+  for (const payload of await choicesOf(asked))
+    if (await standingRefusal({ ...asked, payload })) refused.push(...sheetsOf(payload));
+  return refused.sort();
 }
 
 interface Addressed {
@@ -132,8 +157,17 @@ async function tell(manager: EntityManager, { caseId, who, at }: Addressed, { zh
   );
 }
 
-/** The case waits for them too, until its next step. */
-async function ask(manager: EntityManager, { caseId, who, at }: Addressed): Promise<void> {
+/** The case waits for them too, until what was stopped is in other hands or done (`told.ts`). */
+async function ask(
+  manager: EntityManager,
+  { caseId, who, at }: Addressed,
+  { actor, stage, subjects }: Pick<StoppedCase, 'actor' | 'stage'> & { readonly subjects: readonly string[] },
+): Promise<void> {
+  await manager.query(
+    `insert into told_conflicts (case_id, who, account_id, stage, subjects, told_at)
+     select id, $2, $3, $4, $5, $6 from cases where id = $1 and not final on conflict do nothing`,
+    [caseId, who, actor?.account ?? '', stage, subjects, at],
+  );
   await manager.query(
     `insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
      select id, $2, $3, deadline_at, false from cases where id = $1 and not final on conflict do nothing`,

@@ -180,6 +180,12 @@ export async function choicesOf(asked: Asked): Promise<readonly unknown[]> {
   return found.length > 0 ? found : [undefined];
 }
 
+/** The nominations or postings whose sheets an act of an expert is about. */
+export function sheetsOf(payload: unknown): string[] {
+  const { items = [] } = aboutOf({ payload });
+  return items.flatMap(({ nominationId, postingId }) => nominationId ?? postingId ?? []);
+}
+
 export interface RelatedParty {
   readonly partyId: string;
   readonly relation: string;

@@ -5,6 +5,7 @@ import type { Side } from '../../domain/conflict/standing.ts';
 import { toFieldRefusal, type Finding } from '../../domain/eligibility/finding.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { refuse, type RefusalCode } from '../../domain/refusals.ts';
+import { confirmationRefusal, seatsIn } from './confirmed.ts';
 import { requiredImpartiality } from './impartial.ts';
 import {
   choicesOf,
@@ -30,11 +31,13 @@ function once<T>(read: Read, key: string, make: () => Promise<T>): Promise<T> {
 /**
  * Why an act is not this account's by where they stand, with the facts of this moment (R5, R11); null where nothing stands
  * against it. Whoever judges stands on no side, the sides that an act brings together are apart, and whoever acts for
- * one acts for one alone. The record asks it before the act, and a case before it offers the act.
- * @returns STAND_ASIDE, REVIEW_CONFLICT, EXPERT_INTEREST or BOTH_SIDES, each with every reason
+ * one acts for one alone, and is confirmed to (R1). The record asks it before the act, and a case before it offers the act.
+ * @returns UNIT_NOT_CONFIRMED; STAND_ASIDE, REVIEW_CONFLICT, EXPERT_INTEREST or BOTH_SIDES, each with every reason
  */
 export async function standingRefusal(asked: Asked, read: Read = new Map()): Promise<Refusal | null> {
   const { tx, account, type } = asked;
+  const unconfirmed = await unconfirmedNow(asked, read);
+  if (unconfirmed) return unconfirmed;
   const standing = await standingNow(asked, read);
   if (standing === 'aside') return null;
   const related = await once(read, 'related', () => relatedParties(asked));
@@ -65,13 +68,18 @@ export async function standingRefusal(asked: Asked, read: Read = new Map()): Pro
 
 /** The same before it is known what the act is given: refused where it would be whatever it is given. */
 export async function standingRefusalNow(asked: Omit<Asked, 'payload'>, read: Read): Promise<Refusal | null> {
-  if (standingOf(asked.type, asked.act) === 'aside') return null;
+  if (standingOf(asked.type, asked.act) === 'aside') return unconfirmedNow(asked, read);
   let refusal: Refusal | null = null;
   for (const payload of await choicesOf(asked)) {
     refusal = await standingRefusal({ ...asked, payload }, read);
     if (!refusal) return requiredImpartiality(asked);
   }
   return refusal;
+}
+
+/** Whoever acts for a unit is confirmed, whatever the act has to do with the sides (R1). */
+async function unconfirmedNow(asked: Asked, read: Read): Promise<Refusal | null> {
+  return confirmationRefusal(asked, await once(read, `seats of ${asked.account}`, () => seatsIn(asked)));
 }
 
 const codeOf = (type: Asked['type'], standing: 'judges' | 'verifies' | 'scores'): RefusalCode => {

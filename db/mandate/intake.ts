@@ -44,7 +44,7 @@ async function ownParty(tx: Repositories, accountId: string, partyId: string): P
 
 /**
  * A party lets an officer of its district or station act on its behalf, for a time and in a scope (R7).
- * @throws NOT_FOUND, HELPER_UNKNOWN, MANDATE_TOO_LONG
+ * @throws NOT_FOUND, UNIT_NOT_CONFIRMED, HELPER_UNKNOWN, MANDATE_TOO_LONG
  */
 export async function grantMandate(
   tx: Repositories,
@@ -72,7 +72,7 @@ export async function grantMandate(
   return rows[0] as MandateRecord;
 }
 
-/** The party takes a mandate back, or the helper gives it up. @throws NOT_FOUND, MANDATE_ENDED */
+/** The party takes a mandate back, or the helper gives it up. @throws NOT_FOUND, UNIT_NOT_CONFIRMED, MANDATE_ENDED */
 export async function endMandate(
   tx: Repositories,
   by: Registrar,
@@ -86,7 +86,8 @@ export async function endMandate(
   );
   const mandate = found[0];
   if (!mandate) throw refuse('NOT_FOUND');
-  if (mandate.helper_account !== by.id) await ownParty(tx, by.id, mandate.party_id);
+  if (mandate.helper_account !== by.id)
+    await tx.parties.requireConfirmed(await ownParty(tx, by.id, mandate.party_id), by.id);
   if (mandate.ended_at) throw refuse('MANDATE_ENDED');
   const [rows]: [MandateRecord[]] = await tx.manager.query(
     `update mandates set ended_at = $2, ended_by = $3, ended_why = $4 where id = $1 returning ${MANDATE_COLUMNS}`,

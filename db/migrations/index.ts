@@ -38,6 +38,7 @@ import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts'
 import { UploadQuota1700000009600 } from './1700000009600-upload-quota.ts';
 import { PrintedAnnexLetters1700000009811 } from './1700000009811-printed-annex-letters.ts';
 import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
+import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   EngineAccesses1700000009851,
   AmendmentsInPublic1700000009821,
   OpenCases1700000009841,
+  ToldConflicts1700000009861,
 ];

@@ -62,7 +62,8 @@ export async function savePerson(
 /**
  * Somebody registers a unit, or changes what it declares (R1). Registering gives no power over it: several may register
  * one credit code until one is confirmed. An attested representative is replaced by the organiser's attestation alone.
- * @throws PARTY_EXISTS where the unit is confirmed to be somebody else's
+ * @throws PARTY_EXISTS where the unit is confirmed to be somebody else's, UNIT_NOT_CONFIRMED where it is confirmed, and not to
+ *   be this account's
  */
 export async function saveOrganisation(
   tx: Repositories,
@@ -74,6 +75,9 @@ export async function saveOrganisation(
   assertAllPrintable({ name, address, legalRepresentative, signatories }, '');
   const existing = await tx.parties.ownByCode(creditCode, by.id);
   if (!existing && (await tx.parties.confirmedByCode(creditCode))) throw refuse('PARTY_EXISTS');
+  // What a unit declares is its own people's to change: of a registration that is nobody's yet it is a draft.
+  if (existing && (await tx.parties.confirmedByCode(creditCode))?.id === existing.id)
+    await tx.parties.requireConfirmed(existing, by.id);
   const replaced = existing && replaces(existing, declared, at) ? declared.legalRepresentative : null;
   const organisation =
     existing && replaced

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Duration } from '../../domain/calendar/schema.ts';
 import type { FollowUp, Instant, Position, StepOutcome } from '../../domain/process/case.ts';
 import { ENDED_BY_A_STEP } from '../../domain/process/incident.ts';
+import { keptForConflict } from '../interest/told.ts';
 import { type CaseRow, CaseEventRow } from './rows.ts';
 import { auditHash } from './audit.ts';
 import { eventContent, GENESIS } from './event.ts';
@@ -164,6 +165,7 @@ export class RecordStore {
          select id, $2 + 1, $11, $12, $13, $3, $10, $14, $15, $16, $17, $18, $19, $20, $21, $22, $9 from moved
        ), dropped as (
          delete from tasks using moved where case_id = moved.id and not who = any($7)
+           and ($8 or not ${keptForConflict('tasks')})
        ), asked as (
          insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
          select moved.id, who, $4, coalesce(($33::jsonb->>who)::timestamptz, $5), $33::jsonb ? who from moved, unnest($7::text[]) who

@@ -29,6 +29,16 @@ export const EVENT_REFUSALS = defineRefusals({
     en: 'An invited party is not registered.',
     cure: { zh: '请核对主体编号。', en: 'Check the parties.' },
   },
+  EVENT_NOT_INVITED: {
+    status: 409,
+    rule: 'R37',
+    zh: '您代表的主体未受邀参加此活动。',
+    en: 'No party that you act for is invited to this event.',
+    cure: {
+      zh: '请由受邀主体的代表人或经办人答复，或请主办方邀请。',
+      en: 'Somebody who acts for the invited party answers, or the organiser invites yours.',
+    },
+  },
   EVENT_EXPERTS: {
     status: 422,
     rule: 'R37',

@@ -201,6 +201,32 @@ describe('R11 nobody judges the own case', () => {
   );
 });
 
+describe('R11, R30 whoever publishes results stands on no side of any project of the batch', () => {
+  it('asks those who are of its sides now, not those who were when it was made', async () => {
+    const { caseId } = world.caseFor('results', 'publish');
+    const asSides = 'select party_id as "partyId", relation from case_parties where case_id = $1';
+    const sides: { partyId: string; relation: string }[] = await db.query(asSides, [caseId]);
+    await db.query('delete from case_parties where case_id = $1', [caseId]);
+    const undo = await world.cross('agent');
+    try {
+      // The sides of the project alone: the unit that posted, and the person who claimed.
+      for (const way of ['party', 'agent', 'signatory', 'works_for', 'interest', 'lead'])
+        expect(await said('results', 'publish', way), way).not.toBeNull();
+      expect(await said('results', 'publish', 'stranger')).toBeNull();
+      await undo();
+      expect(await said('results', 'publish', 'lead')).toBeNull();
+    } finally {
+      await undo();
+      for (const { partyId, relation } of sides)
+        await db.query('insert into case_parties (case_id, party_id, relation) values ($1, $2, $3)', [
+          caseId,
+          partyId,
+          relation,
+        ]);
+    }
+  });
+});
+
 describe('R5 nobody stands on both sides', () => {
   it.each(having('decides', 'crosses'))(
     '$type: $act is refused to who acts for both',

@@ -3,6 +3,7 @@ import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
 import { standingOf } from '../../domain/conflict/acts.ts';
 import { NO_QUESTION, OFFICE_ACTS } from '../../domain/conflict/offices.ts';
+import { NEEDS_CONFIRMATION, NEEDS_NO_CONFIRMATION } from '../../domain/party/unconfirmed.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 
@@ -38,5 +39,21 @@ describe('R5, R11 every act and every route that writes says what it asks', () =
     expect(named.filter((id) => !writing.includes(id))).toEqual([]);
     expect(new Set(named).size).toBe(named.length);
     for (const [id, why] of Object.entries(NO_QUESTION)) expect(why.length, id).toBeGreaterThan(10);
+  });
+});
+
+describe('R1 every route that writes says whether it acts for a unit beyond drafts', () => {
+  it('each that is no decision needs who does it to be confirmed, or says why not', () => {
+    const own = new Set(decisions.map(({ id }) => id));
+    const named = [...NEEDS_CONFIRMATION, ...Object.keys(NEEDS_NO_CONFIRMATION)];
+    expect(writing.filter((id) => !own.has(id)).sort()).toEqual(named.sort());
+  });
+
+  it('each that needs it, and each decision, says that it may be refused for that', () => {
+    const needs = new Set<string>([...NEEDS_CONFIRMATION, ...decisions.map(({ id }) => id)]);
+    const silent = routes.filter(
+      ({ id, refusals }) => needs.has(id) && !refusals.includes('UNIT_NOT_CONFIRMED'),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
   };
   const seat = (partyId: string, account: string, capacity: string): Promise<unknown> =>
     manager.query(
-      `insert into party_members (party_id, account_id, capacity, since_at) values ($1, $2, $3, $4)`,
+      `insert into party_members (party_id, account_id, capacity, since_at, confirmed_at) values ($1, $2, $3, $4, $4)`,
       [partyId, account, capacity, AT],
     );
   const ids = {
@@ -269,7 +269,7 @@ async function cross(db: DataSource, { way, unitId, postingId, leadId, contribut
   const account = way === 'member' ? 'member' : 'lead';
   const capacity = way === 'member' ? 'agent' : way;
   await db.query(
-    `insert into party_members (party_id, account_id, capacity, since_at) values ($1, $2, $3, $4)`,
+    `insert into party_members (party_id, account_id, capacity, since_at, confirmed_at) values ($1, $2, $3, $4, $4)`,
     [unitId, account, capacity, AT],
   );
   return async () =>

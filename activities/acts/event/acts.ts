@@ -46,8 +46,10 @@ const eventHandlers: Handlers<'event'> = {
   },
 
   async answer(step) {
-    const { attends, people } = step.payload;
-    await step.tx.events.answer(step.caseId, step.actor.account, attends, people ?? null);
+    const { attends, people = null } = step.payload;
+    const by = { account: step.actor.account, at: step.at };
+    if ((await step.tx.events.answer(step.caseId, by, { attends, people })) === 0)
+      throw refuse('EVENT_NOT_INVITED');
     return { to: step.row.stage as 'inviting', detail: { attends } };
   },
 

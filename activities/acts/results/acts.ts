@@ -19,6 +19,8 @@ const resultsHandlers: Handlers<'results'> = {
     const relations = await step.tx.projects.relationsOf(projectId, step.actor.account);
     const side = (['poster', 'claimant'] as const).find((one) => relations.includes(one));
     if (!item || !side) throw refuse('RESULT_NOT_YOURS');
+    const party = await step.tx.parties.get(side === 'poster' ? item.posterId : item.claimantId);
+    if (party) await step.tx.parties.requireConfirmed(party, step.actor.account);
     if (item.contentHash !== contentHash) throw refuse('RESULT_OTHER_CONTENT');
     await step.tx.results.answer(step.caseId, projectId, side, consent);
     return { to: 'preview', detail: { projectId, side, consent, contentHash } };
