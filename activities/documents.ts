@@ -74,7 +74,7 @@ export async function makeSignedDocument(
 ): Promise<void> {
   const { signings } = new Repositories(dependencies.dataSource.manager);
   const { kind, documentId, input } = await signings.get(signingId);
-  await makeDocument(dependencies, signingId, { ...input, kind, documentId } as DocumentInput);
+  await makeDocument(dependencies, signingId, { ...input, kind, documentId });
 }
 
 /** Puts a completed signing into one file, checked offline by anybody (R27). Made once: a repeat finds it. */

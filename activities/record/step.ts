@@ -14,6 +14,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import {
   SYSTEM,
   type Actor,
+  type EventDetail,
   type Fact,
   type FollowUp,
   type Instant,
@@ -49,7 +50,7 @@ export interface Decided<Stage extends string = string> {
   /** The reason that was given, for the audit and for those concerned. */
   readonly why?: string;
   /** What changed, before and after; ids and hashes rather than texts. */
-  readonly detail?: Json;
+  readonly detail?: EventDetail;
   /** Texts better than "act, stage" for those concerned; `who` as in the transition table. */
   readonly notices?: readonly Notice[];
 }

@@ -4,7 +4,6 @@ import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/rea
 import { findPolicy } from '../../db/policy/read.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { scoreSchema } from '../../domain/claim-review/schema.ts';
-import type { Scheme } from '../../domain/claim/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -63,7 +62,7 @@ export function claimReviewRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const items = [];
       for (const { scheme, policyId, ...one } of await assignedTo(ctx.account))
-        items.push({ ...one, scheme: blindScheme(scheme as Scheme), rubric: await rubricOf(policyId) });
+        items.push({ ...one, scheme: blindScheme(scheme), rubric: await rubricOf(policyId) });
       return { status: 200, body: { items } };
     }),
 

@@ -5,7 +5,6 @@ import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
-import type { Scheme } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { checksOf } from '../../domain/verification/checks.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -53,7 +52,7 @@ export function checkRoutes(services: Services): Route[] {
       const party = await wholeParty(repositories.parties, claimant);
       const posting = await repositories.postings.get(claim.postingId);
       const { letterVersion } = await repositories.claims.version(claim.caseId, claim.version);
-      const scheme = record.scheme as Scheme;
+      const scheme = record.scheme;
       // R4 counts to the date of submission; what is attested counts as of today.
       const findings = await claimantFindings(repositories, {
         posting,

@@ -6,7 +6,7 @@ import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { schemeDraftSchema, type SchemeDraft } from '../../domain/claim/schema.ts';
+import { schemeDraftSchema } from '../../domain/claim/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { fillText, type RefusalData } from '../../domain/refusal.ts';
 import { refusalSpec, refuse } from '../../domain/refusals.ts';
@@ -138,7 +138,7 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       const { outcome } = await takeIn(services, ctx, async (tx) => {
         const before = await own(tx, ctx.account.id, ctx.params.id);
         if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
-        if ((before.content as SchemeDraft).type !== ctx.body.type) throw refuse('SCHEME_OTHER_TYPE');
+        if (before.content.type !== ctx.body.type) throw refuse('SCHEME_OTHER_TYPE');
         const saved = await saveDraft(tx, ctx.account.id, before.id, seen, ctx.body, ctx.now, {
           kind: 'claim',
           keep,

@@ -3,7 +3,7 @@ import { findClaim, listClaims, listOwnClaims } from '../../db/claim/read.ts';
 import { findCase } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
-import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
+import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { formRoute } from '../form/form-route.ts';
 import { opensConfidential } from '../attachment/access.ts';
@@ -85,9 +85,7 @@ async function claimView(
           },
     version: claim.version,
     contentHash: claim.contentHash,
-    scheme: (await opensConfidential(services.db, found, account))
-      ? scheme
-      : withoutConfidential(scheme as Scheme),
+    scheme: (await opensConfidential(services.db, found, account)) ? scheme : withoutConfidential(scheme),
   };
 }
 

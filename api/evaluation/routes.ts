@@ -3,9 +3,7 @@ import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/int
 import { findCaseRow } from '../../db/record/read.ts';
 import { findEvaluation, namesAbout, namesOf, rewardsOf, findProject } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import type { CategoryRanking } from '../../domain/evaluation/rank.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
-import type { Outcome } from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { takeInOffice } from '../http/intake.ts';
@@ -225,7 +223,7 @@ export function evaluationRoutes(services: Services): Route[] {
             : nomination
               ? [nomination.partyId]
               : [];
-          const outcome = project?.project.outcome as Outcome | null | undefined;
+          const outcome = project?.project.outcome;
           const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
           const names = await namesAbout(db, [...people, ...contributors]);
           return {
@@ -324,7 +322,7 @@ export function evaluationRoutes(services: Services): Route[] {
               ? shanghaiIso(state.deadlineAt.toISOString())
               : null,
           decidedElsewhere: evaluation.decidedElsewhere,
-          categories: ((standing?.content ?? []) as CategoryRanking[]).map((ranking) => ({
+          categories: (standing?.content ?? []).map((ranking) => ({
             category: ranking.category,
             // Those who did not win are not exhibited.
             items: ranking.items.flatMap((item) => {

@@ -96,7 +96,7 @@ export function negotiationRoutes(services: Services): Route[] {
                 side: one.side,
                 by: one.byName,
                 at: shanghaiIso(one.at.toISOString()),
-                changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms as object).map(
+                changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms).map(
                   ({ member, before = null, after = null }) => ({ member, before, after }),
                 ),
               }))

@@ -52,7 +52,7 @@ export function partyView(party: PartyRow): z.input<typeof partySchema> {
     name: party.name,
     version: party.version,
     declared: party.content,
-    facts: party.facts as Record<string, unknown>,
+    facts: party.facts,
   };
 }
 
@@ -189,7 +189,7 @@ export function partyRoutes(services: Services): Route[] {
       const then = party && (await new Repositories(db.manager).parties.asOf(party.id, ctx.params.version));
       if (!party || !then) throw refuse('NOT_FOUND');
       const { version } = ctx.params;
-      const name = (then.content as { name: string }).name;
+      const name = then.content.name;
       return { status: 200, body: partyView({ ...party, ...then, name, version }) };
     }),
 

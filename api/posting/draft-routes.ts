@@ -256,7 +256,7 @@ export function draftRoutes(services: Services): Route[] {
         const poster = await tx.parties.get(draft.partyId);
         if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
         const onBehalfOf = await tx.parties.mandateFor(poster.id, ctx.account.id, 'post');
-        const { type } = draft.content as PostingContent;
+        const { type } = draft.content;
         const content = parseOrRefuse<z.ZodType<PostingContent>>(POSTING_FORMS[type], draft.content);
         const fields = await obstaclesOf(tx, {
           draft,

@@ -1,7 +1,6 @@
 import type { PublishedBatch } from '../../db/results/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
-import type { Erratum } from '../../domain/results/schema.ts';
 import { atomFeed, escapeXml } from '../http/atom.ts';
 
 const text = escapeXml;
@@ -15,7 +14,7 @@ export function resultsPage(batch: PublishedBatch): string {
     const errata = batch.errata
       .filter((one) => one.projectId === projectId)
       .map((one) => {
-        const { wrong, right, reason } = one.content as Omit<Erratum, 'projectId'>;
+        const { wrong, right, reason } = one.content;
         return `<p><strong>更正 Erratum ${one.no}</strong>（${text(shanghaiIso(one.at).slice(0, 10))}）：“${text(wrong)}”应为“${text(right)}”。${text(reason)}</p>`;
       });
     return `<tr><td>${text(content.filingNumber)}</td><td>${text(content.title)}${errata.join('')}</td><td>${text(
@@ -40,7 +39,7 @@ export function resultsFeed(batches: readonly PublishedBatch[], author: string):
       link: `/results/${batch.number}`,
     },
     ...batch.errata.map((one) => {
-      const { wrong, right } = one.content as Omit<Erratum, 'projectId'>;
+      const { wrong, right } = one.content;
       return {
         id: `urn:uuid:${batch.id}:erratum:${one.no}`,
         title: `${batch.number} 更正 ${one.no}`,

@@ -60,7 +60,7 @@ export async function offeredAnnexes(
   const takesClaims = posting.accepting || row.stage === 'upcoming';
   const check = { posting, policy, at };
   if (!(await couldClaim(tx, accountId, check, takesClaims))) return null;
-  const { attachments } = published.content as PostingContent;
+  const { attachments } = published.content;
   const annexes = attachments.filter(({ confidential }) => confidential);
   if (annexes.length === 0) return null;
   const letter = await tx.annexes.letterOf(postingId, accountId);

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 
 /** A certificate of a project's outcome for one person (R34). */
@@ -10,7 +11,7 @@ export class CertificateRow {
   @Column({ type: 'text' }) purpose!: CertificatePurpose;
   @Column({ type: 'text', nullable: true }) number!: string | null;
   /** `OutcomeCertificateData` of the template, fixed when it is issued. */
-  @Column({ type: 'jsonb', nullable: true }) data!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) data!: OutcomeCertificateData | null;
   @Column({ type: 'int', name: 'template_version', nullable: true }) templateVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'issued_at', nullable: true }) issuedAt!: Date | null;
   /** Of the sealed PDF, which the file store keeps under it. */

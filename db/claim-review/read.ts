@@ -1,10 +1,11 @@
+import type { Scheme } from '../../domain/claim/schema.ts';
 import type { DataSource } from 'typeorm';
 
 export interface AssignedScheme {
   readonly claimId: string;
   readonly postingId: string;
   readonly title: string;
-  readonly scheme: unknown;
+  readonly scheme: Scheme;
   readonly policyId: string;
   readonly scored: boolean;
 }

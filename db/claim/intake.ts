@@ -1,5 +1,5 @@
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
-import type { Scheme, SchemeDraft } from '../../domain/claim/schema.ts';
+import type { Scheme } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { type PostingStage } from '../../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../../domain/posting/public-stage.ts';
@@ -52,11 +52,12 @@ async function receivedDraft(
   });
   const { subjectId } = draft;
   if (draft.submittedAs || subjectId === null) throw refuse('DRAFT_SUBMITTED');
-  const rows: { content: unknown }[] = await tx.manager.query(
+  const rows: Pick<DraftRow, 'content'>[] = await tx.manager.query(
     'select content from draft_versions where draft_id = $1 and version = $2',
     [draftId, version],
   );
-  return { ...draft, subjectId, version, content: rows[0]?.content };
+  if (!rows[0]) throw new Error(`draft ${draftId} has no version ${version}`);
+  return { ...draft, subjectId, version, content: rows[0].content };
 }
 
 /** Who sends, in which capacity, at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
@@ -90,7 +91,7 @@ export async function admitClaim(
   const claimant = await tx.parties.get(draft.partyId);
   if (!posting?.publishedVersion || !claimant) throw refuse('NOT_FOUND');
   const by = await openerOf(tx, receipt, claimant.id);
-  const scheme = parse((draft.content as SchemeDraft).type, draft.content);
+  const scheme = parse(draft.content.type, draft.content);
   const parent = await tx.manager.findOneByOrFail(CaseRow, { id: postingId });
   const party = await wholeParty(tx.parties, claimant);
   if (receipt.lateCode === null) {

@@ -1,3 +1,4 @@
+import type { Scheme } from '../../domain/claim/schema.ts';
 import { In, type DataSource } from 'typeorm';
 import { changedFields, demandOf, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
@@ -8,7 +9,7 @@ import { standsFor } from '../record/stands-for.ts';
 /** A claim with the scheme of its newest version. */
 export interface ClaimRecord {
   readonly claim: ClaimRow;
-  readonly scheme: unknown;
+  readonly scheme: Scheme;
   readonly claimantName: string;
   /** The version of the posting in force. */
   readonly publishedVersion: number | null;

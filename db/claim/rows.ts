@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Scheme } from '../../domain/claim/schema.ts';
 
 @Entity('claims')
 export class ClaimRow {
@@ -24,8 +25,7 @@ export class ClaimRow {
 export class ClaimVersionRow {
   @PrimaryColumn({ type: 'uuid', name: 'claim_id' }) claimId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
-  /** A scheme of `domain/claim/schema.ts`. */
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: Scheme;
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
   @Column({ type: 'int', name: 'claimant_version' }) claimantVersion!: number;
   @Column({ type: 'int', name: 'posting_version' }) postingVersion!: number;

@@ -56,7 +56,7 @@ export interface OfferedCommitment extends CommitmentText {
 export function pledgedDraft(draft: DraftRow): Pledged {
   const { id, version, partyId, subjectId, content } = draft;
   const side: Side = draft.kind === 'posting' ? 'poster' : 'claimant';
-  return { side, partyId, of: 'draft', id, version, content: content as PostingDraft, answers: subjectId };
+  return { side, partyId, of: 'draft', id, version, content: content, answers: subjectId };
 }
 
 /** What a posting's next version would be: a correction, or an amendment (R10, R14). */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { MandateScope } from '../../domain/party/mandate.ts';
-import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
@@ -13,7 +12,7 @@ export interface DraftContent {
   readonly subjectId: string | null;
   /** The ended posting that it is made from (R18). */
   readonly repostOf?: string;
-  readonly content: unknown;
+  readonly content: DraftRow['content'];
 }
 
 /** What a helper's mandate has to cover for a draft (R7). */
@@ -38,7 +37,7 @@ export async function createDraft(
     createdAt: new Date(at),
     updatedAt: new Date(at),
   };
-  await tx.manager.insert(DraftRow, row as never);
+  await tx.manager.insert(DraftRow, row);
   await keepVersion(tx, row, accountId, at);
   return row;
 }
@@ -53,7 +52,7 @@ export async function saveDraft(
   accountId: string,
   id: string,
   seenVersion: number,
-  content: unknown,
+  content: DraftRow['content'],
   at: string,
   { kind = 'posting', keep }: { readonly kind?: DraftRow['kind']; readonly keep: number },
 ): Promise<DraftRow> {
@@ -63,7 +62,7 @@ export async function saveDraft(
   const moved = await tx.manager
     .createQueryBuilder()
     .update(DraftRow)
-    .set({ content: content as never, version: seenVersion + 1, updatedAt: new Date(at) })
+    .set({ content, version: seenVersion + 1, updatedAt: new Date(at) })
     .where('id = :id and version = :seenVersion and submitted_as is null', { id, seenVersion })
     .execute();
   if (moved.affected !== 1) throw refuse('STALE');
@@ -100,13 +99,6 @@ async function keepVersion(tx: Repositories, draft: DraftRow, accountId: string,
   await tx.manager.query(
     `insert into draft_versions (draft_id, version, content, content_hash, by_account, at)
      values ($1, $2, $3, $4, $5, $6)`,
-    [
-      draft.id,
-      draft.version,
-      JSON.stringify(draft.content),
-      contentHash(draft.content as Json),
-      accountId,
-      at,
-    ],
+    [draft.id, draft.version, JSON.stringify(draft.content), contentHash(draft.content), accountId, at],
   );
 }

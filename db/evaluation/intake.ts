@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
-import type { Category } from '../../domain/evaluation/rank.ts';
 import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/evaluation/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
@@ -77,7 +76,7 @@ export async function nominate(
   if (!(await isOpenFor(tx, evaluationId, 'nominating', by.at))) throw refuse('NOMINATIONS_CLOSED');
   const impossible = (why: string) => refuse('NOMINATION_NOT_POSSIBLE', { params: { why } });
   const evaluation = await tx.evaluations.get(evaluationId);
-  if (!(evaluation.categories as Category[]).some((one) => one.code === wanted.category))
+  if (!evaluation.categories.some((one) => one.code === wanted.category))
     throw impossible('无此类别 no such category');
   const party = await tx.parties.get(wanted.partyId);
   if (!party) throw impossible('主体未登记 the party is not registered');

@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DecidedElsewhere, ObjectionAnswered } from '../../domain/evaluation/schema.ts';
+import type { Category, CategoryRanking } from '../../domain/evaluation/rank.ts';
 
 /** The evaluation of one year (R35). */
 @Entity('evaluations')
@@ -6,13 +8,14 @@ export class EvaluationRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;
   @Column({ type: 'int' }) year!: number;
   /** `Category[]` of `domain/evaluation/rank.ts`. */
-  @Column({ type: 'jsonb' }) categories!: unknown;
+  @Column({ type: 'jsonb' }) categories!: Category[];
   @Column({ type: 'int', name: 'experts_min' }) expertsMin!: number;
   /** The version of the ranking that stands. */
   @Column({ type: 'int', name: 'ranking_version', nullable: true }) rankingVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'announced_at', nullable: true }) announcedAt!: Date | null;
   /** Who decided elsewhere, and by which document; null where it was decided here. */
-  @Column({ type: 'jsonb', name: 'decided_elsewhere', nullable: true }) decidedElsewhere!: unknown;
+  @Column({ type: 'jsonb', name: 'decided_elsewhere', nullable: true })
+  decidedElsewhere!: DecidedElsewhere | null;
 }
 
 @Entity('nominations')
@@ -35,7 +38,7 @@ export class AssignmentRow {
   @PrimaryColumn({ type: 'text' }) expert!: string;
   @Column({ type: 'uuid', name: 'evaluation_id' }) evaluationId!: string;
   @Column({ type: 'text' }) state!: 'assigned' | 'scored' | 'recused' | 'replaced' | 'struck';
-  @Column({ type: 'jsonb', nullable: true }) scores!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) scores!: Readonly<Record<string, number>> | null;
   @Column({ type: 'text', nullable: true }) comment!: string | null;
   @Column({ type: 'timestamptz', name: 'scored_at', nullable: true }) scoredAt!: Date | null;
 }
@@ -48,7 +51,7 @@ export class RankingRow {
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) cause!: string;
   /** `CategoryRanking[]` of `domain/evaluation/rank.ts`. */
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: CategoryRanking[];
 }
 
 @Entity('objections')
@@ -60,6 +63,6 @@ export class ObjectionRow {
   @Column({ type: 'text', name: 'by_account' }) byAccount!: string;
   @Column({ type: 'text', name: 'by_name' }) byName!: string;
   @Column({ type: 'timestamptz' }) at!: Date;
-  @Column({ type: 'jsonb', nullable: true }) answer!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) answer!: ObjectionAnswered | null;
   @Column({ type: 'timestamptz', name: 'answered_at', nullable: true }) answeredAt!: Date | null;
 }

@@ -1,3 +1,4 @@
+import type { EventOutcome, Programme } from '../../domain/event/schema.ts';
 import type { EntityManager } from 'typeorm';
 
 export interface EventRecord {
@@ -6,8 +7,8 @@ export interface EventRecord {
   readonly title: string;
   readonly startsAt: Date;
   readonly place: string;
-  readonly programme: unknown;
-  readonly outcome: unknown;
+  readonly programme: Programme['items'] | null;
+  readonly outcome: EventOutcome | null;
 }
 
 export interface EventScore {
@@ -42,7 +43,7 @@ export class EventRepository {
     );
   }
 
-  async setProgramme(caseId: string, programme: unknown): Promise<void> {
+  async setProgramme(caseId: string, programme: Programme['items']): Promise<void> {
     await this.#manager.query('update events set programme = $2 where case_id = $1', [
       caseId,
       JSON.stringify(programme),
@@ -51,7 +52,7 @@ export class EventRepository {
 
   async setOutcome(
     caseId: string,
-    outcome: unknown,
+    outcome: EventOutcome,
     results: readonly { postingId: string; outcome: string }[],
   ): Promise<void> {
     await this.#manager.query('update events set outcome = $2 where case_id = $1', [

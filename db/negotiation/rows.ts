@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 
 @Entity('negotiations')
 export class NegotiationRow {
@@ -31,7 +32,7 @@ export class TermsVersionRow {
   @PrimaryColumn({ type: 'uuid', name: 'negotiation_id' }) negotiationId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
   /** `AgreementTerms` of `domain/document/agreement-terms.ts`. */
-  @Column({ type: 'jsonb' }) terms!: unknown;
+  @Column({ type: 'jsonb' }) terms!: AgreementTerms;
   @Column({ type: 'text', name: 'terms_hash' }) termsHash!: string;
   @Column({ type: 'text' }) note!: string;
   @Column({ type: 'text' }) side!: 'poster' | 'claimant';

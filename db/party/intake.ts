@@ -102,7 +102,7 @@ export async function saveOrganisation(
 function replaces({ content, facts }: PartyRow, declared: Organisation, at: string): boolean {
   const { legalRepresentative: before } = content as Organisation;
   const { legalRepresentative: after } = declared;
-  const attested = factOn(facts as Facts, 'legal_representative', shanghaiDate(at)).status === 'attested';
+  const attested = factOn(facts, 'legal_representative', shanghaiDate(at)).status === 'attested';
   return attested && JSON.stringify(before) !== JSON.stringify(after);
 }
 
@@ -154,7 +154,7 @@ export async function attest(
     ...party,
     ...(isRepresentative && { content: await installRepresentative(tx, by, party, at) }),
     version: party.version + 1,
-    facts: { ...(party.facts as Facts), [fact]: state },
+    facts: { ...party.facts, [fact]: state },
     updatedAt: new Date(at),
   };
   await tx.parties.save(row, by.id, at, false);
@@ -164,7 +164,7 @@ export async function attest(
     at,
     actorId: by.id,
     actorName: by.name,
-    detail: { fact, ...given, before: (party.facts as Facts)[fact]?.status ?? 'declared' },
+    detail: { fact, ...given, before: party.facts[fact]?.status ?? 'declared' },
   });
   return row;
 }
@@ -179,7 +179,7 @@ export async function lapse(
   at: string,
 ): Promise<PartyRow> {
   const party = await attestable(tx, by, partyId, fact);
-  const facts = party.facts as Facts;
+  const facts = party.facts;
   if (facts[fact]?.status !== 'attested') throw refuse('NOT_ATTESTED_NOW', { params: { fact: FACTS[fact] } });
   const row: PartyRow = {
     ...party,

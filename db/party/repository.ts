@@ -1,5 +1,4 @@
 import { In, type EntityManager } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { PartyMemberRow, PartyRow, type Capacity } from './rows.ts';
@@ -34,8 +33,8 @@ export class PartyRepository {
   }
 
   /** A party as it was in a version (R1). */
-  async asOf(id: string, version: number): Promise<{ content: unknown; facts: unknown } | null> {
-    const rows: { content: unknown; facts: unknown }[] = await this.#manager.query(
+  async asOf(id: string, version: number): Promise<Pick<PartyRow, 'content' | 'facts'> | null> {
+    const rows: Pick<PartyRow, 'content' | 'facts'>[] = await this.#manager.query(
       'select content, facts from party_versions where party_id = $1 and version = $2',
       [id, version],
     );
@@ -159,8 +158,8 @@ export class PartyRepository {
 
   /** Writes a new version of a party, the history with it: a case sees the party as it was (R1). */
   async save(party: PartyRow, byAccount: string, at: string, isNew: boolean): Promise<void> {
-    if (isNew) await this.#manager.insert(PartyRow, party as QueryDeepPartialEntity<PartyRow>);
-    else await this.#manager.update(PartyRow, { id: party.id }, party as QueryDeepPartialEntity<PartyRow>);
+    if (isNew) await this.#manager.insert(PartyRow, party);
+    else await this.#manager.update(PartyRow, { id: party.id }, party);
     await this.#manager.query(
       `insert into party_versions (party_id, version, content, facts, by_account, at) values ($1, $2, $3, $4, $5, $6)`,
       [party.id, party.version, JSON.stringify(party.content), JSON.stringify(party.facts), byAccount, at],
@@ -182,7 +181,7 @@ export class PartyRepository {
     at: string;
     actorId: string;
     actorName: string;
-    detail: unknown;
+    detail: object;
   }): Promise<void> {
     await this.#manager.query(
       `insert into party_events (party_id, act, at, actor_id, actor_name, detail) values ($1, $2, $3, $4, $5, $6)`,

@@ -1,4 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SchemeDraft } from '../../domain/claim/schema.ts';
+import type { Facts } from '../../domain/party/facts.ts';
+import type { Declared } from '../../domain/party/party.ts';
+import type { PostingDraft } from '../../domain/posting/schema.ts';
 import type { District } from '../../domain/vocabulary.ts';
 
 export type PartyKind = 'person' | 'organisation' | 'team';
@@ -13,10 +17,9 @@ export class PartyRow {
   @Column({ type: 'text' }) name!: string;
   @Column({ type: 'text', nullable: true }) district!: District | null;
   @Column({ type: 'int' }) version!: number;
-  /** A person, organisation or team of `domain/party/schema.ts`. */
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: Declared;
   /** What was attested of it, or lapsed (R1); what is not named is declared. */
-  @Column({ type: 'jsonb' }) facts!: unknown;
+  @Column({ type: 'jsonb' }) facts!: Facts;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt!: Date;
 }
@@ -43,7 +46,7 @@ export class DraftRow {
   /** The ended posting that a posting's draft was made from (R18). */
   @Column({ type: 'uuid', name: 'repost_of', nullable: true }) repostOf!: string | null;
   @Column({ type: 'int' }) version!: number;
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: PostingDraft | SchemeDraft;
   @Column({ type: 'uuid', name: 'submitted_as', nullable: true }) submittedAs!: string | null;
   @Column({ type: 'text', name: 'created_by' }) createdBy!: string;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;

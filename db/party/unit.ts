@@ -1,6 +1,6 @@
 import { endOfShanghaiDay, shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import { factOn, type Facts } from '../../domain/party/facts.ts';
+import { factOn } from '../../domain/party/facts.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
@@ -23,8 +23,7 @@ async function lockedUnit(
   const unit = await tx.parties.lock(partyId);
   if (unit?.kind !== 'organisation') throw refuse('NOT_FOUND');
   const seats = await tx.parties.confirmedSeats(partyId, by.id);
-  const attested =
-    factOn(unit.facts as Facts, 'legal_representative', shanghaiDate(at)).status === 'attested';
+  const attested = factOn(unit.facts, 'legal_representative', shanghaiDate(at)).status === 'attested';
   return { unit, represents: attested && seats.includes('legal_representative') };
 }
 

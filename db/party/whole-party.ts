@@ -1,4 +1,3 @@
-import type { Facts } from '../../domain/party/facts.ts';
 import type { Party, PersonParty } from '../../domain/party/party.ts';
 import type { Organisation, Person, Team } from '../../domain/party/schema.ts';
 import type { PartyRow } from './rows.ts';
@@ -6,7 +5,7 @@ import { oneByOne } from '../one-by-one.ts';
 import type { PartyRepository } from './repository.ts';
 
 function personParty(row: PartyRow): PersonParty {
-  return { kind: 'person', id: row.id, declared: row.content as Person, facts: row.facts as Facts };
+  return { kind: 'person', id: row.id, declared: row.content as Person, facts: row.facts };
 }
 
 /** A party as the rules see it: what it declares, what is attested, and the people of a team. */
@@ -17,7 +16,7 @@ export async function wholeParty(parties: PartyRepository, row: PartyRow): Promi
       kind: 'organisation',
       id: row.id,
       declared: row.content as Organisation,
-      facts: row.facts as Facts,
+      facts: row.facts,
     };
   const team = row.content as Team;
   const people = await oneByOne([team.leadId, ...team.members.map((m) => m.personId)], (id) =>

@@ -1,3 +1,6 @@
+import type { Facts } from '../../domain/party/facts.ts';
+import type { Declared } from '../../domain/party/party.ts';
+import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { DataSource } from 'typeorm';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { DraftRow } from '../party/rows.ts';
@@ -6,7 +9,7 @@ import { PostingRow, PostingVersionRow } from './rows.ts';
 export interface PostingRecord {
   readonly posting: PostingRow;
   /** Of the newest version; of a published one, the version in force. */
-  readonly content: unknown;
+  readonly content: PostingContent;
   /** The poster as it was when that version was submitted (R1). */
   readonly poster: PosterAsOf | null;
 }
@@ -15,8 +18,8 @@ export interface PosterAsOf {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly declared: unknown;
-  readonly facts: unknown;
+  readonly declared: Declared;
+  readonly facts: Facts;
 }
 
 /** A posting with its content and its poster as they were submitted. */
@@ -92,7 +95,7 @@ export async function listLineage(db: Pick<DataSource, 'query'>, id: string): Pr
 export async function listDraftVersions(
   db: DataSource,
   draftId: string,
-): Promise<{ version: number; content: unknown; byAccount: string; at: Date }[]> {
+): Promise<{ version: number; content: DraftRow['content']; byAccount: string; at: Date }[]> {
   return db.query(
     `select version, content, by_account as "byAccount", at from draft_versions where draft_id = $1
      order by version desc limit 500`,

@@ -1,4 +1,3 @@
-import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { DraftRow } from '../party/rows.ts';
@@ -23,7 +22,7 @@ export async function repost(
   const { final } = await tx.manager.findOneByOrFail(CaseRow, { id: postingId });
   if (!final) throw refuse('POSTING_NOT_ENDED');
   const last = await tx.postings.version(postingId, posting.version);
-  const { window: _, helper: __, ...content } = last.content as PostingContent;
+  const { window: _, helper: __, ...content } = last.content;
   return createDraft(
     tx,
     accountId,

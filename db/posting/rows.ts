@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PostingContent } from '../../domain/posting/schema.ts';
+import type { Correction } from '../../domain/review/schema.ts';
 import type { LevelSpec, ReviewLevel, ReviewPurpose, ReviewResponse } from '../../domain/review/levels.ts';
 import type { CaseType, PostingType } from '../../domain/vocabulary.ts';
 
@@ -36,7 +38,7 @@ export class PostingVersionRow {
   @PrimaryColumn({ type: 'uuid', name: 'posting_id' }) postingId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
   /** A posting of `domain/posting/schema.ts`. */
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: PostingContent;
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
   @Column({ type: 'int', name: 'poster_version' }) posterVersion!: number;
   /** The version of the commitment letter signed on it (R6). */
@@ -73,5 +75,5 @@ export class ReviewDecisionRow {
   @Column({ type: 'timestamptz', name: 'undone_at', nullable: true }) undoneAt!: Date | null;
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) reason!: string;
-  @Column({ type: 'jsonb' }) corrections!: unknown;
+  @Column({ type: 'jsonb' }) corrections!: Correction[];
 }

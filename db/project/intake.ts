@@ -4,7 +4,7 @@ import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
-import type { Outcome, ProjectNote } from '../../domain/project/schema.ts';
+import type { ProjectNote } from '../../domain/project/schema.ts';
 import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.ts';
 import { conditionsFor } from '../../domain/recommendation/rules.ts';
 import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
@@ -64,7 +64,7 @@ export async function requestCertificate(
 ): Promise<Position> {
   const person = await tx.parties.personOf(by.actor.account);
   const project = await tx.projects.find(projectId);
-  const contributors = (project?.outcome as Outcome | null)?.contributors ?? [];
+  const contributors = project?.outcome?.contributors ?? [];
   const sided = project ? await tx.projects.relationsOf(projectId, by.actor.account) : [];
   const contributes = person !== null && contributors.some((one) => one.personId === person.id);
   // To one who has nothing to do with it, the project does not exist (R19).

@@ -1,4 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Milestone } from '../../domain/project/rules.ts';
+import type {
+  BreachAppeal,
+  BreachFinding,
+  BreachReport,
+  Outcome,
+  Progress,
+  Said,
+} from '../../domain/project/schema.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 
 /** A matched project (R31); what it is about stands in its posting, claim and agreement. */
@@ -16,12 +25,12 @@ export class ProjectRow {
   @Column({ type: 'text', name: 'filing_number', nullable: true }) filingNumber!: string | null;
   @Column({ type: 'timestamptz', name: 'filed_at', nullable: true }) filedAt!: Date | null;
   /** A list of `Milestone` of `domain/project/rules.ts`. */
-  @Column({ type: 'jsonb' }) milestones!: unknown;
+  @Column({ type: 'jsonb' }) milestones!: Milestone[];
   @Column({ type: 'timestamptz', name: 'last_report_at', nullable: true }) lastReportAt!: Date | null;
   /** Due date of the next progress report. */
   @Column({ type: 'timestamptz', name: 'report_due_at', nullable: true }) reportDueAt!: Date | null;
   /** An outcome of `domain/project/schema.ts`, once reported; kept as accepted. */
-  @Column({ type: 'jsonb', nullable: true }) outcome!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) outcome!: Outcome | null;
   @Column({ type: 'timestamptz', name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   /** The stage to go back to after a breach or a proposal to terminate. */
   @Column({ type: 'text', name: 'resume_stage', nullable: true }) resumeStage!:
@@ -37,7 +46,7 @@ export class ProjectReportRow {
   @PrimaryColumn({ type: 'uuid', name: 'project_id' }) projectId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
   @Column({ type: 'text' }) side!: string;
-  @Column({ type: 'jsonb' }) content!: unknown;
+  @Column({ type: 'jsonb' }) content!: Progress;
   @Column({ type: 'text', name: 'by_account' }) byAccount!: string;
   @Column({ type: 'timestamptz' }) at!: Date;
 }
@@ -66,9 +75,9 @@ export class BreachRow {
   /** poster, claimant or organiser. */
   @Column({ type: 'text', name: 'reported_side' }) reportedSide!: string;
   @Column({ type: 'timestamptz', name: 'reported_at' }) reportedAt!: Date;
-  @Column({ type: 'jsonb' }) report!: unknown;
-  @Column({ type: 'jsonb', nullable: true }) cure!: unknown;
-  @Column({ type: 'jsonb', nullable: true }) finding!: unknown;
-  @Column({ type: 'jsonb', nullable: true }) appeal!: unknown;
+  @Column({ type: 'jsonb' }) report!: BreachReport;
+  @Column({ type: 'jsonb', nullable: true }) cure!: Said | null;
+  @Column({ type: 'jsonb', nullable: true }) finding!: BreachFinding | null;
+  @Column({ type: 'jsonb', nullable: true }) appeal!: BreachAppeal | null;
   @Column({ type: 'text' }) state!: 'reported' | 'cured' | 'not_found' | 'found' | 'stands' | 'overturned';
 }

@@ -1,3 +1,4 @@
+import type { PublicContent } from '../../domain/posting/content.ts';
 import type { DataSource } from 'typeorm';
 import { amendmentsAt, type PublicAmendment } from './amendments.ts';
 
@@ -9,7 +10,7 @@ export interface PublicPosting {
   readonly field: string;
   readonly district: string | null;
   readonly title: string;
-  readonly content: unknown;
+  readonly content: PublicContent;
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly publishedAt: string;
@@ -38,7 +39,7 @@ interface Row {
   field: string;
   district: string | null;
   title: string;
-  content: unknown;
+  content: PublicContent;
   opens_at: Date | null;
   closes_at: Date | null;
   published_at: Date;

@@ -1,3 +1,5 @@
+import type { PublicContent } from '../../domain/posting/content.ts';
+import type { PublicChange } from '../../domain/posting/public-amendment.ts';
 import type { EntityManager } from 'typeorm';
 import { shownWindow } from '../../domain/posting/window.ts';
 import type { PublicStage } from '../../domain/posting/public-stage.ts';
@@ -11,7 +13,7 @@ export interface Publication {
   readonly field: Field;
   readonly district: string | null;
   readonly title: string;
-  readonly content: unknown;
+  readonly content: PublicContent;
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
   readonly publishedAt: string;
@@ -84,7 +86,7 @@ export class PublicationRepository {
   async amendmentInForce(
     postingId: string,
     at: string,
-    { changes, more }: { readonly changes: unknown; readonly more: boolean },
+    { changes, more }: { readonly changes: readonly PublicChange[]; readonly more: boolean },
   ): Promise<void> {
     if ((await this.amendmentSubmittedAt(postingId)) === null) await this.openAmendment(postingId, at);
     await this.#manager.query(

@@ -1,3 +1,4 @@
+import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Ground } from '../../domain/recommendation/rules.ts';
@@ -44,7 +45,7 @@ export class RecommendationRepository {
   async addVersion(
     recommendationId: string,
     contentHash: string,
-    content: unknown,
+    content: RecommendationContent,
     at: string,
   ): Promise<void> {
     await this.#manager.query(
@@ -54,12 +55,13 @@ export class RecommendationRepository {
     );
   }
 
-  async version(recommendationId: string, contentHash: string): Promise<unknown> {
-    const rows: { content: unknown }[] = await this.#manager.query(
+  async version(recommendationId: string, contentHash: string): Promise<RecommendationContent> {
+    const rows: { content: RecommendationContent }[] = await this.#manager.query(
       'select content from recommendation_versions where recommendation_id = $1 and content_hash = $2',
       [recommendationId, contentHash],
     );
-    return rows[0]?.content ?? null;
+    if (!rows[0]) throw new Error(`recommendation ${recommendationId} has no such version`);
+    return rows[0].content;
   }
 
   async grounds(partyId: string): Promise<Ground[]> {

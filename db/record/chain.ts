@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { FollowUp, Json, StepOutcome } from '../../domain/process/case.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
 import { auditHash } from './audit.ts';
 import { eventContent, GENESIS } from './event.ts';
@@ -22,9 +21,9 @@ function brokenLink(events: readonly CaseEventRow[], head: CaseRow | null, caseI
     const content = eventContent(
       {
         ...event,
-        detail: event.detail as Json,
-        outcome: event.outcome as StepOutcome,
-        followUps: event.followUps as FollowUp[],
+        detail: event.detail,
+        outcome: event.outcome,
+        followUps: event.followUps,
         at: event.at.toISOString(),
         actor: { account: event.actorId, name: event.actorName, roles: [] },
       },

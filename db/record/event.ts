@@ -40,7 +40,7 @@ export function eventContent(
     why: event.why,
     detail: event.detail,
     bodyHash: event.bodyHash,
-    outcome: event.outcome as unknown as Json,
-    followUps: event.followUps as unknown as Json,
+    outcome: event.outcome,
+    followUps: event.followUps,
   };
 }

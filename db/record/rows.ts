@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EventDetail, FollowUp, StepOutcome } from '../../domain/process/case.ts';
 import type { CaseType, District, Field } from '../../domain/vocabulary.ts';
 
 @Entity('cases')
@@ -39,10 +40,10 @@ export class CaseEventRow {
   @Column({ type: 'text', name: 'actor_name' }) actorName!: string;
   @Column({ type: 'uuid', name: 'on_behalf_of', nullable: true }) onBehalfOf!: string | null;
   @Column({ type: 'text', nullable: true }) why!: string | null;
-  @Column({ type: 'jsonb' }) detail!: unknown;
+  @Column({ type: 'jsonb' }) detail!: EventDetail;
   @Column({ type: 'text', name: 'body_hash', nullable: true }) bodyHash!: string | null;
-  @Column({ type: 'jsonb' }) outcome!: unknown;
-  @Column({ type: 'jsonb', name: 'follow_ups' }) followUps!: unknown;
+  @Column({ type: 'jsonb' }) outcome!: StepOutcome;
+  @Column({ type: 'jsonb', name: 'follow_ups' }) followUps!: FollowUp[];
   @Column({ type: 'text', name: 'prev_hash' }) prevHash!: string;
   @Column({ type: 'text' }) hash!: string;
 }

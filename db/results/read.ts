@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ResultContent } from '../../domain/results/schema.ts';
+import type { ErratumContent, ResultContent } from '../../domain/results/schema.ts';
 import { ResultsRepository, type ResultItem } from './repository.ts';
 
 export interface PublishedBatch {
@@ -10,7 +10,7 @@ export interface PublishedBatch {
   readonly errata: readonly {
     readonly no: number;
     readonly projectId: string;
-    readonly content: unknown;
+    readonly content: ErratumContent;
     readonly at: string;
   }[];
 }

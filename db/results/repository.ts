@@ -1,5 +1,5 @@
+import { type ErratumContent, type ResultContent } from '../../domain/results/schema.ts';
 import type { EntityManager } from 'typeorm';
-import type { ResultContent } from '../../domain/results/schema.ts';
 import { contentHash } from '../record/audit.ts';
 
 export interface ResultItem {
@@ -150,7 +150,7 @@ export class ResultsRepository {
     id: string;
     batchId: string;
     projectId: string;
-    content: unknown;
+    content: ErratumContent;
     byAccount: string;
     at: string;
   }): Promise<number> {

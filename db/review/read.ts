@@ -1,3 +1,4 @@
+import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import type { DataSource } from 'typeorm';
 import { changedFields, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
@@ -8,7 +9,7 @@ export interface ReviewRecord {
   readonly review: ReviewRow;
   readonly decisions: readonly ReviewDecisionRow[];
   /** The content under review; null where the subject has no form. */
-  readonly content: unknown;
+  readonly content: PostingContent | RecommendationContent | null;
   /** The poster as it was when that version was submitted (R10); null where there is none. */
   readonly poster: PosterAsOf | null;
   /** What changed: against the version that was last judged, or, of an amendment, against the published one. */
@@ -51,9 +52,9 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
 }
 
 /** What a review of something other than a posting is about (R33). */
-async function otherContent(db: DataSource, review: ReviewRow): Promise<unknown> {
+async function otherContent(db: DataSource, review: ReviewRow): Promise<RecommendationContent | null> {
   if (review.subjectType !== 'recommendation') return null;
-  const rows: { content: unknown }[] = await db.query(
+  const rows: { content: RecommendationContent }[] = await db.query(
     'select content from recommendation_versions where recommendation_id = $1 and content_hash = $2',
     [review.subjectId, review.contentHash],
   );
@@ -78,7 +79,7 @@ async function versionsOf(db: DataSource, review: ReviewRow, decisions: readonly
     : older.findLast((one) => one.version === published);
   const difference = before && {
     from: before.version,
-    changes: changedFields(before.content as PostingContent, content),
+    changes: changedFields(before.content, content),
   };
   return { content, poster: poster ?? null, difference: difference ?? null };
 }

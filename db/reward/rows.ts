@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Approval, PayeeParticulars } from '../../domain/reward/schema.ts';
+import type { PaymentState } from '../../adapters/payment/port.ts';
 
 /** One reward of one winner (R35). Amounts in fen of CNY. */
 @Entity('rewards')
@@ -18,16 +20,16 @@ export class RewardRow {
   })
   amountFen!: number;
   /** `{by, at}` of each approval, in order. */
-  @Column({ type: 'jsonb' }) approvals!: unknown;
+  @Column({ type: 'jsonb' }) approvals!: Approval[];
   /** `PayeeParticulars`, once confirmed. */
-  @Column({ type: 'jsonb', nullable: true }) particulars!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) particulars!: PayeeParticulars | null;
   /** Grows only when the port has refused an instruction for good; part of the instruction's key. */
   @Column({ type: 'int' }) attempt!: number;
   @Column({ type: 'text', name: 'resume_stage', nullable: true }) resumeStage!:
     'approving' | 'second_approval' | 'confirming_payee' | null;
   @Column({ type: 'text', name: 'held_why', nullable: true }) heldWhy!: string | null;
   /** `PaymentState` of the newest key that the port has answered about. */
-  @Column({ type: 'jsonb', name: 'payment_answer', nullable: true }) paymentAnswer!: unknown;
+  @Column({ type: 'jsonb', name: 'payment_answer', nullable: true }) paymentAnswer!: PaymentState | null;
   @Column({ type: 'text', name: 'payment_id', nullable: true }) paymentId!: string | null;
   @Column({ type: 'timestamptz', name: 'paid_at', nullable: true }) paidAt!: Date | null;
 }

@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DocumentData } from '../../domain/document/templates.ts';
+import type { Authority } from '../../domain/signing/statement.ts';
 import type { DocumentKind, Side } from '../../domain/document/model.ts';
 import type { KeyRevocation } from '../../domain/signature/key.ts';
-import type { PublicJwk } from '../../domain/signature/schema.ts';
+import type { PublicJwk, SigningStatement } from '../../domain/signature/schema.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 
 @Entity('signing_keys')
@@ -29,7 +31,7 @@ export class DocumentRow {
   @Column({ type: 'uuid', name: 'case_id' }) caseId!: string;
   @Column({ type: 'text' }) kind!: DocumentKind;
   @Column({ type: 'int', name: 'template_version' }) templateVersion!: number;
-  @Column({ type: 'jsonb' }) data!: unknown;
+  @Column({ type: 'jsonb' }) data!: DocumentData[DocumentKind];
   @Column({ type: 'timestamptz', name: 'made_at' }) madeAt!: Date;
   @Column({ type: 'jsonb' }) title!: Text;
   /** Of the PDF as signed: the key of its file. */
@@ -45,8 +47,7 @@ export class DocumentRow {
 export interface SigningInput {
   readonly templateVersion: number;
   readonly madeAt: string;
-  /** `DocumentData` of the signing's kind. */
-  readonly data: unknown;
+  readonly data: DocumentData[DocumentKind];
 }
 
 @Entity('signings')
@@ -78,11 +79,11 @@ export class SigningPlaceRow {
   @Column({ type: 'text', name: 'account_id', nullable: true }) accountId!: string | null;
   @Column({ type: 'text' }) name!: string;
   @Column({ type: 'text' }) nonce!: string;
-  /** The `SigningStatement` that was signed. */
-  @Column({ type: 'jsonb', nullable: true }) statement!: unknown;
+  /** What was signed. */
+  @Column({ type: 'jsonb', nullable: true }) statement!: SigningStatement | null;
   @Column({ type: 'text', nullable: true }) jws!: string | null;
   @Column({ type: 'text', name: 'key_thumbprint', nullable: true }) keyThumbprint!: string | null;
   /** The signatory's `Authority` at the moment of signing (R28). */
-  @Column({ type: 'jsonb', nullable: true }) authority!: unknown;
+  @Column({ type: 'jsonb', nullable: true }) authority!: Authority | null;
   @Column({ type: 'timestamptz', name: 'received_at', nullable: true }) receivedAt!: Date | null;
 }

@@ -165,6 +165,11 @@ export const objectionAnswerSchema = z
   });
 export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;
 
+/** The answer to an objection, as it is kept and shown. */
+export interface ObjectionAnswered extends Pick<ObjectionAnswer, 'upheld' | 'reason'> {
+  readonly by: string;
+}
+
 /** An evaluation that was decided elsewhere: its winners, as published (R35). */
 export const enterOutcomeSchema = z
   .strictObject({
@@ -198,3 +203,6 @@ export const enterOutcomeSchema = z
     },
   });
 export type EnteredOutcome = z.infer<typeof enterOutcomeSchema>;
+
+/** Who decided an evaluation elsewhere, and by which document. */
+export type DecidedElsewhere = Pick<EnteredOutcome, 'authority' | 'document'>;

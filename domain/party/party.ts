@@ -1,6 +1,9 @@
 import type { Facts } from './facts.ts';
 import type { Organisation, Person, Team } from './schema.ts';
 
+/** What a party says of itself: a person, an organisation or a team. */
+export type Declared = Person | Organisation | Team;
+
 /** A party as a case sees it: what it declared in that version, and what was attested of it. `id` is the party's. */
 export interface PersonParty {
   readonly kind: 'person';

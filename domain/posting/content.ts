@@ -1,3 +1,4 @@
+import type { Kept } from '../form/kept.ts';
 import { canonicalJson } from '../document/canonical-json.ts';
 import type { Json } from '../document/model.ts';
 import type { PostingType, Text } from '../vocabulary.ts';
@@ -46,9 +47,13 @@ export function isMaterialChange(before: PostingContent, after: PostingContent):
   return changedFields(before, after).some(({ material }) => material);
 }
 
+/** The fields of a posting that everybody may see. */
+export type PublicContent = Kept<PostingContent>;
+
 /** The part of a posting that everybody may see (R19). */
-export function publicContent(content: PostingContent): Readonly<Record<string, Json | undefined>> {
-  return Object.fromEntries(publicFields(content.type).map((name) => [name, valueOf(content, name)]));
+export function publicContent(content: PostingContent): PublicContent {
+  const shown = publicFields(content.type).map((name) => [name, valueOf(content, name)] as const);
+  return Object.fromEntries(shown);
 }
 
 /** A posting as its claimants read it: neither contacts, nor the poster's helper, nor confidential annexes (R19). */

@@ -11,7 +11,7 @@ export type Instant = string;
  * Where a case stands: the whole input of its workflow. What the case is about
  * stays in the record. Starting, continuing as new and rebuilding are all `start(position)`.
  */
-export interface Position {
+export type Position = {
   readonly caseId: string;
   readonly type: CaseType;
   /** The case that the family descends from: finds relatives where the tree of workflows does not. */
@@ -33,7 +33,7 @@ export interface Position {
   readonly field: Field | null;
   /** What the operator sees beside the id; no personal data, at most 60 characters. */
   readonly summary: string;
-}
+};
 
 /** Who acts: an account with the roles of its token, or the system. */
 export interface Actor {
@@ -78,9 +78,9 @@ export interface AuthorisedCommand {
  * A fact that another process reports. It stands in the record before it is signalled, and counts as it stands there: the
  * signal says no more than which one. Histories older than this carry its contents too; nobody reads them.
  */
-export interface Fact {
+export type Fact = {
   readonly id: string;
-}
+};
 
 /** One step asked of the record. */
 export interface StepRequest {
@@ -102,8 +102,11 @@ export type FollowUp =
       readonly fact: Fact;
     };
 
+/** What changed in a step, by name: ids, hashes, figures before and after, rather than texts. */
+export type EventDetail = { readonly [name: string]: Json | undefined };
+
 /** What the caller of a decision gets, now and at every repeat. */
-export interface StepOutcome {
+export type StepOutcome = {
   readonly caseId: string;
   readonly type: CaseType;
   readonly act: string;
@@ -112,7 +115,7 @@ export interface StepOutcome {
   readonly at: Instant;
   readonly deadline: Instant | null;
   readonly reply: Json;
-}
+};
 
 /** What the engine hears of an outcome: that it stands. The caller reads its contents from the record (R44). */
 export type StepReceipt = Omit<StepOutcome, 'reply'>;

@@ -85,6 +85,23 @@ export const appealDecisionSchema = z
   .meta({ example: { upheld: false, reason: '认定事实清楚。' } });
 export type AppealDecision = z.infer<typeof appealDecisionSchema>;
 
+/** What a side said of a breach, and when. */
+export interface Said {
+  readonly at: string;
+  readonly text: string;
+}
+/** What the organiser found of a breach (R32). */
+export interface BreachFinding extends Finding {
+  readonly at: string;
+  readonly by: string;
+}
+/** An appeal against a finding, and what was decided of it. */
+export interface BreachAppeal extends Said {
+  readonly decision?: AppealDecision;
+  readonly decidedAt?: string;
+  readonly by?: string;
+}
+
 export const noteSchema = z
   .strictObject({
     kind: z.enum(['visit', 'note', 'match_report', 'outcome_report']).meta({

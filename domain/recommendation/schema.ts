@@ -46,3 +46,26 @@ export const opinionSchema = z
   })
   .meta({ example: { supports: true, text: '该单位研发条件较好，建议支持。' } });
 export type Opinion = z.infer<typeof opinionSchema>;
+
+/** The district's opinion, with who gave it and when. */
+export type GivenOpinion = Opinion & { readonly by: string; readonly at: string };
+
+/** What a review reads of a recommendation: the conditions as they were found, the evidence, the district's opinion. */
+export type RecommendationContent = {
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly creditCode: string;
+    readonly district: string | null;
+  };
+  readonly target: RecommendationTarget;
+  readonly conditions: readonly {
+    readonly code: string;
+    readonly zh: string;
+    readonly en: string;
+    readonly evidence: readonly string[];
+  }[];
+  readonly evidence: readonly string[];
+  /** Null where the district was not asked, or did not answer. */
+  readonly districtOpinion?: GivenOpinion | null;
+};

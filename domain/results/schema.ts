@@ -42,6 +42,8 @@ export const erratumSchema = z
     },
   });
 export type Erratum = z.infer<typeof erratumSchema>;
+/** A correction as it is kept, beside what it corrects. */
+export type ErratumContent = Omit<Erratum, 'projectId'>;
 
 /** What is shown of a matched project, and nothing else. */
 export interface ResultContent {

@@ -15,3 +15,10 @@ export const payeeSchema = z
     example: { accountName: '李娜', bank: '中国工商银行上海市分行', accountNumber: '6222021001112223334' },
   });
 export type PayeeParticulars = z.infer<typeof payeeSchema>;
+
+/** Somebody's approval of a reward (R35). */
+export interface Approval {
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { saveDraft } from '../../db/draft/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
+import type { PostingDraft } from '../../domain/posting/schema.ts';
 import { tokenFor } from '../support/stack.ts';
 import {
   challenge,
@@ -92,9 +93,17 @@ describe('R8 drafts', () => {
     const id = draft.body.id as string;
     const save = (seen: number): Promise<unknown> =>
       system.db.transaction((manager) =>
-        saveDraft(new Repositories(manager), POSTER, id, seen, challenge(), new Date().toISOString(), {
-          keep: 3,
-        }),
+        saveDraft(
+          new Repositories(manager),
+          POSTER,
+          id,
+          seen,
+          challenge() as PostingDraft,
+          new Date().toISOString(),
+          {
+            keep: 3,
+          },
+        ),
       );
     for (const seen of [1, 2, 3, 4]) await save(seen);
     const versions = await system.as(POSTER).get(`/drafts/${id}/versions`);

@@ -2,7 +2,6 @@ import { claimantFindings } from '../../../db/claim/findings.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, isUnselected, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
-import type { Scheme } from '../../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handler, Handlers, Step, TaskReminder } from '../../record/step.ts';
@@ -51,7 +50,7 @@ export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAm
       claim.postingId,
       posting.publishedVersion ?? posting.version,
     );
-    const scheme = (await step.tx.claims.version(step.caseId, claim.version)).content as Scheme;
+    const scheme = (await step.tx.claims.version(step.caseId, claim.version)).content;
     const findings = await claimantFindings(step.tx, {
       posting,
       party: await wholeParty(step.tx.parties, claimant),

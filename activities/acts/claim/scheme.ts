@@ -3,10 +3,9 @@ import { attachmentFindings, claimantFindings } from '../../../db/claim/findings
 import { checkCommitment, pledgedClaim } from '../../../db/commitment/intake.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
-import type { Scheme } from '../../../domain/claim/schema.ts';
 import { canonicalJson } from '../../../domain/document/canonical-json.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
-import type { Json } from '../../../domain/process/case.ts';
+import type { EventDetail } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Step } from '../../record/step.ts';
 import type { SentScheme } from '../../../domain/claim/acts.ts';
@@ -22,11 +21,11 @@ export async function keepScheme(
   claim: ClaimRow,
   { scheme, commitment }: SentScheme,
   answers: 'in force' | 'as before',
-): Promise<Json> {
+): Promise<EventDetail> {
   const { tx, at } = step;
   const before = await tx.claims.version(step.caseId, claim.version);
-  if ((before.content as Scheme).type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
-  if (canonicalJson(before.content as Json) === canonicalJson(scheme)) return {};
+  if (before.content.type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
+  if (canonicalJson(before.content) === canonicalJson(scheme)) return {};
   const posting = await tx.postings.get(claim.postingId);
   const postingVersion =
     answers === 'in force' ? (posting.publishedVersion ?? claim.postingVersion) : claim.postingVersion;

@@ -2,7 +2,7 @@ import { enteredWinners, impossible } from './entered.ts';
 import { totalScores } from './ranking.ts';
 import { appointed, checkExpert } from './panel.ts';
 import { evaluationLifecycle } from '../../../domain/evaluation/lifecycle.ts';
-import { prizeName, type Category, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
+import { prizeName, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
 import type { ObjectionAnswer } from '../../../domain/evaluation/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { rewardLifecycle } from '../../../domain/reward/lifecycle.ts';
@@ -163,7 +163,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
   async enterOutcome(step) {
     const { winners, authority, document } = step.payload;
     const evaluation = await step.tx.evaluations.get(step.caseId);
-    const rankings: CategoryRanking[] = (evaluation.categories as Category[]).map(({ code }) => ({
+    const rankings: CategoryRanking[] = evaluation.categories.map(({ code }) => ({
       category: code,
       severity: {},
       items: [],
@@ -210,7 +210,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     const rankings = await step.tx.evaluations.rankings(step.caseId);
     const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
     const rewarded = await step.tx.rewards.rewarded(step.caseId);
-    const due = ((standing?.content ?? []) as CategoryRanking[])
+    const due = (standing?.content ?? [])
       .flatMap((ranking) => ranking.items.map((item) => ({ ...item, category: ranking.category })))
       .filter((item) => item.prize !== null && !rewarded.has(item.nominationId));
     const now = due.slice(0, REWARDS_A_STEP);
@@ -222,7 +222,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
       const caseId = await step.open({
         lifecycle: rewardLifecycle,
         name: `reward/${item.nominationId}`,
-        summary: `${evaluation.year} 年度${prizeName(evaluation.categories as Category[], item.category, item.prize.code)}`,
+        summary: `${evaluation.year} 年度${prizeName(evaluation.categories, item.category, item.prize.code)}`,
         parties: [{ partyId: nomination.partyId, relation: 'payee' }],
       });
       await step.tx.rewards.insert({

@@ -1,4 +1,4 @@
-import { rank, type Category, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
+import { rank, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
 import type { Step } from '../../record/step.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function totalScores(
   const assignments = await evaluations.assignments(step.caseId);
   const content = rank(
     step.policy.evaluation,
-    evaluation.categories as Category[],
+    evaluation.categories,
     nominations.map((one) => ({
       id: one.id,
       category: one.category,
@@ -34,7 +34,7 @@ export async function totalScores(
   const version = (before.at(-1)?.version ?? 0) + 1;
   await evaluations.addRanking({ evaluationId: step.caseId, version, at: step.at, cause, content });
   await evaluations.update(step.caseId, { rankingVersion: version });
-  const last = before.at(-1)?.content as CategoryRanking[] | undefined;
+  const last = before.at(-1)?.content;
   return { version, changed: !last || placesOf(last) !== placesOf(content) };
 }
 

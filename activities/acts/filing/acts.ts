@@ -63,7 +63,7 @@ const filingHandlers: Handlers<'filing'> = {
     const { deficiencies: before } = await step.tx.filings.get(step.caseId);
     const items = step.payload.deficiencies;
     await step.tx.filings.update(step.caseId, {
-      deficiencies: [...before, { at: step.at, items }] as never,
+      deficiencies: [...before, { at: step.at, items }],
     });
     const why = items.join('；');
     const text = {
@@ -87,7 +87,7 @@ const filingHandlers: Handlers<'filing'> = {
     // The old report is about the set as it was.
     await step.tx.filings.update(step.caseId, {
       deficiencies: deficiencies,
-      checks: [] as never,
+      checks: [],
       ...(supplement ? { proposal: supplement } : {}),
     });
     if (!supplement) return { to: 'received', why: note };

@@ -1,10 +1,5 @@
 import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
-import {
-  type PostingReference,
-  type Party as PrintedParty,
-  type Side,
-} from '../../../domain/document/model.ts';
-import type { AgreementTerms } from '../../../domain/document/agreement-terms.ts';
+import type { Party as PrintedParty, PostingReference, Side } from '../../../domain/document/model.ts';
 import { printedParty } from '../../../domain/signing/printed-party.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
 import type { Step } from '../../record/step.ts';
@@ -65,7 +60,7 @@ export async function openAgreementSigning(
       claimant: await printedSide(step, row.claimantId, 'claimant'),
       negotiationId: step.caseId,
       termsVersion: terms.version,
-      terms: terms.terms as AgreementTerms,
+      terms: terms.terms,
     },
   });
 }

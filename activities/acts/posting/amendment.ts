@@ -3,7 +3,6 @@ import type { PostingRow } from '../../../db/posting/rows.ts';
 import { canonicalJson } from '../../../domain/document/canonical-json.ts';
 import { changedFields, type ChangedField } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
-import type { PostingContent } from '../../../domain/posting/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
 import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
@@ -28,7 +27,7 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
   async amend(step) {
     const posting = await lockPosting(step);
     const inForce = await step.tx.postings.version(step.caseId, posting.publishedVersion ?? posting.version);
-    const before = inForce.content as PostingContent;
+    const before = inForce.content;
     const { content, reason: why } = step.payload;
     if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
     if (canonicalJson(content.window) !== canonicalJson(before.window)) throw refuse('AMENDMENT_WINDOW');
@@ -148,7 +147,7 @@ async function resubmitAmendment(
   const now = await step.tx.postings.version(step.caseId, version);
   if (returned?.response !== 'return' || returned.contentHash !== inReview.contentHash)
     throw refuse('AMENDMENT_UNDER_WAY');
-  const changed = changedFields(inReview.content as PostingContent, now.content as PostingContent);
+  const changed = changedFields(inReview.content, now.content);
   if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
   const material = changed.some((field) => field.material);
   await step.tx.postings.update(step.caseId, { amendmentVersion: version });
@@ -170,7 +169,7 @@ async function takeEffect(
 ): Promise<PostingDecided> {
   const { content, contentHash: hash } = await step.tx.postings.version(step.caseId, version);
   const before = await step.tx.postings.version(step.caseId, posting.publishedVersion ?? posting.version);
-  const { title, takesSeveralWinners } = content as PostingContent;
+  const { title, takesSeveralWinners } = content;
   await step.tx.postings.update(step.caseId, {
     version,
     publishedVersion: version,
@@ -181,15 +180,10 @@ async function takeEffect(
     amendmentReviewId: null,
   });
   const poster = await step.tx.parties.get(posting.posterId);
-  if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+  if (poster) await step.describeAs(aboutOf(content, poster));
   await publish(step, { ...posting, title }, version);
-  await markInForce(step, posting, before.content as PostingContent, content as PostingContent);
-  await tellClaimants(
-    step,
-    posting,
-    version,
-    changedFields(before.content as PostingContent, content as PostingContent),
-  );
+  await markInForce(step, posting, before.content, content);
+  await tellClaimants(step, posting, version, changedFields(before.content, content));
   return CLOSED.includes(step.row.stage) ? stillClosed(step) : stays(step);
 }
 

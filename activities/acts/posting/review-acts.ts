@@ -88,7 +88,7 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
     const before = await step.tx.postings.version(step.caseId, posting.version);
     const { content } = step.payload;
     if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
-    const changed = changedFields(before.content as PostingContent, content);
+    const changed = changedFields(before.content, content);
     if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
     const poster = await judgedPoster(step, posting, content, content.window);
     const material = changed.some((one) => one.material);

@@ -4,7 +4,6 @@ import { epochMs, minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { publicContent } from '../../../domain/posting/content.ts';
 import { ACTIVITY, type PostingAct, type PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../../../domain/posting/public-stage.ts';
-import type { PostingContent } from '../../../domain/posting/schema.ts';
 import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { refuse } from '../../../domain/refusals.ts';
@@ -61,7 +60,7 @@ export function publishing<Acts extends ActOf<'posting'>>(
 /** The public part of a version, and the words that it is found by. */
 export async function publish(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
   const { content } = await step.tx.postings.version(step.caseId, version);
-  const form = content as PostingContent;
+  const form = content;
   const shown = publicContent(form);
   const text = [form.title, form.keywords.join(' '), form.summary].join('\n');
   await step.tx.publications.save({
@@ -91,7 +90,7 @@ async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingD
 /** The version that was approved is the published one; its window opens (R9, R15). */
 async function published(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
   const { content } = await step.tx.postings.version(step.caseId, posting.version);
-  const { takesSeveralWinners } = content as PostingContent;
+  const { takesSeveralWinners } = content;
   await step.tx.postings.update(step.caseId, {
     publishedVersion: posting.version,
     publishedAt: step.at,

@@ -24,7 +24,7 @@ const projectHandlers: Handlers<'project'> = {
   async reportProgress(step) {
     const project = await step.tx.projects.get(step.caseId);
     const side = await sideOf(step);
-    const milestones = reached(project.milestones as Milestone[], step.payload.milestonesDone ?? [], step.at);
+    const milestones = reached(project.milestones, step.payload.milestonesDone ?? [], step.at);
     await step.tx.projects.addReport({
       projectId: step.caseId,
       version: step.row.version + 1,
@@ -81,7 +81,7 @@ const projectHandlers: Handlers<'project'> = {
     const project = await step.tx.projects.get(step.caseId);
     const { milestones: agreed } = step.payload;
     if (!agreed) return { to };
-    const before = project.milestones as Milestone[];
+    const before = project.milestones;
     const milestones: Milestone[] = agreed.map(({ title, dueOn }, index) => ({
       no: index + 1,
       title,

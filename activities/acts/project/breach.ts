@@ -123,7 +123,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     const { upheld, reason } = step.payload;
     await step.tx.projects.updateBreach(breach.id, {
       appeal: {
-        ...(breach.appeal as object),
+        ...breach.appeal,
         decision: step.payload,
         decidedAt: step.at,
         by: step.actor.account,

@@ -1,6 +1,6 @@
 import type { ProjectRow } from '../../../db/project/rows.ts';
 import { endOfShanghaiDay } from '../../../domain/calendar/shanghai.ts';
-import { nextPrompt, type Milestone, type Side } from '../../../domain/project/rules.ts';
+import { nextPrompt, type Side } from '../../../domain/project/rules.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
@@ -11,7 +11,7 @@ export function clock(
   step: ProjectStep,
   project: Pick<ProjectRow, 'milestones' | 'reportDueAt'>,
 ): Pick<Decided, 'deadline' | 'overdue'> & { late: readonly string[] } {
-  const milestones = project.milestones as Milestone[];
+  const milestones = project.milestones;
   const due = milestones
     .filter((one) => one.doneAt === null)
     .map((one) => ({

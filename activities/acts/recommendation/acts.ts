@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import type { RecommendationLetterData } from '../../../domain/document/templates/recommendation-letter.ts';
 import type { Organisation } from '../../../domain/party/schema.ts';
-import type { Json } from '../../../domain/process/case.ts';
+import type { RecommendationContent } from '../../../domain/recommendation/schema.ts';
 import { recommendationLifecycle } from '../../../domain/recommendation/lifecycle.ts';
 import { conditionsFor, isSound } from '../../../domain/recommendation/rules.ts';
 import { MUNICIPAL_DECISION } from '../../../domain/review/levels.ts';
@@ -14,11 +14,6 @@ import type { Decided, Handlers, Step } from '../../record/step.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
-
-interface Content {
-  readonly evidence: readonly string[];
-  readonly [name: string]: Json | undefined;
-}
 
 const recommendationHandlers: Handlers<'recommendation'> = {
   async admit(step) {
@@ -98,7 +93,7 @@ function stays(step: RecommendationStep<ReviewWord>): Decided<'in_review' | 'rej
 }
 
 /** The content as it goes to review, under its hash. */
-async function keep(step: RecommendationStep, content: Content): Promise<string> {
+async function keep(step: RecommendationStep, content: RecommendationContent): Promise<string> {
   const hash = contentHash(content);
   await step.tx.recommendations.addVersion(step.caseId, hash, content, step.at);
   await step.tx.recommendations.update(step.caseId, { contentHash: hash });
@@ -112,8 +107,8 @@ async function toReview(step: RecommendationStep): Promise<Decided<'in_review' |
 /** Opens the generic review at the municipal level alone: the bureau decides (R33). */
 async function reviewed(step: RecommendationStep): Promise<Decided<'in_review'>> {
   const recommendation = await step.tx.recommendations.get(step.caseId);
-  const before = (await step.tx.recommendations.version(step.caseId, recommendation.contentHash)) as Content;
-  const hash = await keep(step, { ...before, districtOpinion: recommendation.opinion as Json });
+  const before = await step.tx.recommendations.version(step.caseId, recommendation.contentHash);
+  const hash = await keep(step, { ...before, districtOpinion: recommendation.opinion });
   const reviewId = await step.open({
     lifecycle: reviewLifecycle,
     name: 'review',
@@ -158,7 +153,7 @@ async function letterOf(step: RecommendationStep): Promise<RecommendationLetterD
   const recommendation = await step.tx.recommendations.get(step.caseId);
   const unit = (await step.tx.parties.get(recommendation.partyId))?.content as Organisation;
   const grounds = (await step.tx.recommendations.grounds(recommendation.partyId)).filter(isSound);
-  const content = (await step.tx.recommendations.version(step.caseId, recommendation.contentHash)) as Content;
+  const content = await step.tx.recommendations.version(step.caseId, recommendation.contentHash);
   const decisions = await step.tx.reviews.decisions(recommendation.reviewId ?? '');
   const reason = decisions.at(-1)?.reason;
   return {

@@ -3,7 +3,6 @@ import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
 import type { Correction } from '../../../domain/review/schema.ts';
-import type { PostingContent } from '../../../domain/posting/schema.ts';
 import type { Json } from '../../../domain/process/case.ts';
 import type { Because } from '../../../domain/process/because.ts';
 import type { FactOf } from '../../../domain/processes.ts';
@@ -194,7 +193,7 @@ async function describeAsSubject(step: ReviewStep, postingId: string, version: n
   const { posterId } = await step.tx.postings.get(postingId);
   const { content } = await step.tx.postings.version(postingId, version);
   const poster = await step.tx.parties.get(posterId);
-  if (poster) await step.describeAs(aboutOf(content as PostingContent, poster));
+  if (poster) await step.describeAs(aboutOf(content, poster));
 }
 
 /** Somebody acted on it since, or its subject has moved on to another version, or it is over. */

@@ -144,8 +144,8 @@ export async function keepDecision(
     at: new Date(step.at),
     undoneAt: null,
     reason,
-    corrections: corrections ?? [],
+    corrections: [...(corrections ?? [])],
   };
-  await step.tx.reviews.addDecision(made as never);
+  await step.tx.reviews.addDecision(made);
   return { ...judging, decisions: [...decisions, made] };
 }

@@ -1,3 +1,4 @@
+import type { Approval } from '../../../domain/reward/schema.ts';
 import { rewardLifecycle, type RewardStage } from '../../../domain/reward/lifecycle.ts';
 import type { RewardRow } from '../../../db/reward/rows.ts';
 import { oneByOne } from '../../../db/one-by-one.ts';
@@ -9,11 +10,6 @@ import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type RewardStep<P = unknown> = Step<P>;
 type Resumable = NonNullable<RewardRow['resumeStage']>;
-interface Approval {
-  readonly by: string;
-  readonly name: string;
-  readonly at: string;
-}
 
 async function held(step: RewardStep, from: Resumable, why: string): Promise<Decided<'held'>> {
   await step.tx.rewards.update(step.caseId, { resumeStage: from, heldWhy: why });
@@ -34,7 +30,7 @@ const rewardHandlers: Handlers<'reward'> = {
   /** Two different persons, neither of them the payee (R35). */
   async approve(step) {
     const reward = await step.tx.rewards.get(step.caseId);
-    const approvals = reward.approvals as Approval[];
+    const approvals = reward.approvals;
     if (approvals.some((one) => one.by === step.actor.account)) throw refuse('REWARD_SAME_APPROVER');
     if ((await step.tx.parties.capacities(reward.payeeId, step.actor.account)).length > 0)
       throw refuse('REWARD_APPROVER_IS_PAYEE');
@@ -51,7 +47,7 @@ const rewardHandlers: Handlers<'reward'> = {
   async confirmPayee(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
-    const approvals = reward.approvals as Approval[];
+    const approvals = reward.approvals;
     const impartial = await oneByOne(approvals, async (one) =>
       (await interestsIn(step.tx, one.by, { parties: [reward.payeeId] })).length === 0 ? [one] : [],
     );
@@ -113,7 +109,7 @@ function answerOf<S extends PaymentState['status']>(
   { caseId, attempt, paymentAnswer }: RewardRow,
   status: S,
 ): Extract<PaymentState, { status: S }> {
-  const answer = paymentAnswer as PaymentState | null;
+  const answer = paymentAnswer;
   if (answer?.key !== paymentKey(caseId, attempt) || answer.status !== status)
     throw new NotDue(`no ${status} payment on record`);
   return answer as Extract<PaymentState, { status: S }>;

@@ -60,8 +60,8 @@ export async function openSigning<K extends DocumentKind>(
       input: {
         templateVersion: currentTemplateVersion(kind),
         madeAt: step.at,
-        data: JSON.parse(JSON.stringify(spec.data)) as unknown,
-      } as never,
+        data: JSON.parse(JSON.stringify(spec.data)) as typeof spec.data,
+      },
       sequential: spec.sequential ?? false,
       openedAt: step.at,
     },
