@@ -31,6 +31,8 @@ export interface DevServerPlace {
   readonly newRunAt?: number;
   /** Signals that a workflow takes in its life; the server's default, 10,000, when not given. */
   readonly signals?: number;
+  /** Updates that a run of a workflow takes; the server's default, 2,000, when not given. */
+  readonly updates?: number;
 }
 
 /** Arguments of the `temporal` program for the dev server. */
@@ -41,6 +43,7 @@ export function devServerArguments({
   uiPort,
   newRunAt,
   signals,
+  updates,
 }: DevServerPlace): string[] {
   return [
     'server',
@@ -63,6 +66,7 @@ export function devServerArguments({
       ...DYNAMIC_CONFIG,
       ...(newRunAt === undefined ? {} : { 'limit.historyCount.suggestContinueAsNew': newRunAt }),
       ...(signals === undefined ? {} : { 'history.maximumSignalsPerExecution': signals }),
+      ...(updates === undefined ? {} : { 'history.maxTotalUpdates': updates }),
     }).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ];
 }

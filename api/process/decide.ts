@@ -273,7 +273,7 @@ async function update(
     );
   };
   try {
-    await send();
+    await whereThereIsRoom(send);
   } catch (error) {
     if (isMissing(error)) {
       // On record and not running: its start was lost. Starting is safe, the id is the case's.
@@ -284,6 +284,26 @@ async function update(
     }
     throw asRefusal(error);
   }
+}
+
+/** Until a process that takes no more Updates has continued as new, which it is about to do: milliseconds. */
+const ROOM_EVERY_MS = 100;
+
+/** The engine takes 2,000 Updates of one run. The process begins another before that; a crowd may be faster. */
+async function whereThereIsRoom(send: () => Promise<void>): Promise<void> {
+  for (const until = Date.now() + PATIENCE_MS; ;)
+    try {
+      return await send();
+    } catch (error) {
+      if (!isFull(error) || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ROOM_EVERY_MS));
+    }
+}
+
+function isFull(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause)
+    if (/total number of distinct updates/.test(one.message)) return true;
+  return false;
 }
 
 /** Starts the process of a case that is on record; one that runs already is left alone. */

@@ -129,7 +129,7 @@ export class SharedServers {
 
   async #devServer(
     name: string,
-    options: { newRunAt?: number; signals?: number; file?: string },
+    options: { newRunAt?: number; signals?: number; updates?: number; file?: string },
   ): Promise<{ address: string }> {
     const { TEMPORAL_CLI } = loadConfig(process.env);
     const program = await findTemporal('cli', TEMPORAL_CLI);

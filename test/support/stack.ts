@@ -135,6 +135,7 @@ let keysDir: string | undefined;
 export interface DevServerKind {
   readonly newRunAt?: number;
   readonly signals?: number;
+  readonly updates?: number;
   readonly kept?: true;
 }
 
@@ -152,6 +153,7 @@ export interface DevServer {
  * The shared dev server (real time, in memory); take task queues and ids of your own.
  * @param which.newRunAt one that tells workflows to continue as new after so many events
  * @param which.signals one whose workflows take no more than so many signals
+ * @param which.updates one whose workflows take no more than so many updates a run
  * @param which.kept one whose store and log can be read
  */
 export async function devServer(which: DevServerKind = {}): Promise<DevServer> {

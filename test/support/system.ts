@@ -180,6 +180,7 @@ const noPayment: PaymentPort = {
  * @param options.tokenOf the tokens of accounts that the demonstration does not have
  * @param options.newRunAt on a server that tells workflows to continue as new after so many events
  * @param options.signals on a server whose workflows take no more than so many signals
+ * @param options.updates on a server whose workflows take no more than so many updates a run
  * @param options.kept on a server whose store and log can be read
  * @param options.log the API's; none when not given
  */
@@ -192,7 +193,7 @@ export async function startSystem(
     log?: Logger;
   } & DevServerKind = {},
 ): Promise<TestSystem> {
-  const { newRunAt, signals, kept } = options;
+  const { newRunAt, signals, updates, kept } = options;
   const [url, engine, { issuer, audience }, workflowCode] = await Promise.all([
     createDatabase(),
     options.skipsTime
@@ -200,6 +201,7 @@ export async function startSystem(
       : realTime({
           ...(newRunAt !== undefined && { newRunAt }),
           ...(signals !== undefined && { signals }),
+          ...(updates !== undefined && { updates }),
           ...(kept && { kept }),
         }),
     identity(),

@@ -102,6 +102,8 @@ export class Process {
   #resumes = 0;
   #parked: string | null = null;
   #looking = false;
+  /** The look that a case which is taken up later begins with, before any message of its queue; null: it needs none. */
+  readonly #first: Promise<void> | null;
   /** Looks that found the record otherwise than it was known here: whoever waits by what was known begins anew. */
   #corrections = 0;
 
@@ -109,6 +111,10 @@ export class Process {
     assertPosition(start);
     this.#lifecycle = lifecycle;
     this.#position = start;
+    if (lifecycle.type !== start.type || workflowInfo().workflowType !== start.type)
+      throw ApplicationFailure.nonRetryable('not the process of this case', 'FAULT');
+    // Which came first would otherwise depend on what the engine hands over with the first task.
+    this.#first = !this.#begins() && patched('look-before-messages') ? this.#look() : null;
     setHandler(messages.position, () => this.#position, {
       description: '该案所处阶段 Where the case stands',
     });
@@ -166,12 +172,13 @@ export class Process {
    * step, which it takes at once; one that is taken up later asks for it.
    */
   async #takeUp(): Promise<void> {
-    const { type, stage, version } = this.#position;
-    if (this.#lifecycle.type !== type || workflowInfo().workflowType !== type)
-      throw ApplicationFailure.nonRetryable('not the process of this case', 'FAULT');
-    if (version === 0 && stage === this.#lifecycle.initial) return;
+    if (this.#begins()) return;
     // Histories older than this took the position as it was given.
-    if (patched('record-first')) await this.#look();
+    await (this.#first ?? (patched('record-first') ? this.#look() : undefined));
+  }
+
+  #begins(): boolean {
+    return this.#position.version === 0 && this.#position.stage === this.#lifecycle.initial;
   }
 
   async untilMoved(): Promise<void> {
