@@ -29,6 +29,11 @@ export class Canaries {
     return value;
   }
 
+  /** A text that is looked for as it is. */
+  watch(text: string): void {
+    this.#tokens.set(text, text);
+  }
+
   /** Of a text that was meant to be found. */
   forget(markedText: string): void {
     for (const [text, token] of this.#tokens) if (markedText.includes(token)) this.#tokens.delete(text);
