@@ -5,7 +5,7 @@ import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import { appointSchema } from '../../domain/claim-review/schema.ts';
 import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
-import { rankSchema } from '../../domain/ranking/schema.ts';
+import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
 import { extensionSchema, newWindowSchema } from '../../domain/window/schema.ts';
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
@@ -33,6 +33,13 @@ const CONTENT = [
 /** The body of each decision of a posting (R10–R26), and what of its own it may be refused for. */
 export const postingCommands: Commands<'posting'> = {
   appointPanel: command(appointSchema, 'CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN'),
+  declineAll: command(
+    declineAllSchema,
+    'RANKING_TOO_EARLY',
+    'RANKING_NOT_VALID',
+    'RANKING_ANSWER_DUE',
+    'RANKING_INCOMPLETE',
+  ),
   rank: command(
     rankSchema,
     'RANKING_TOO_EARLY',

@@ -26,6 +26,7 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     appointPanel: 'judges',
     grantLateCode: 'judges',
     rank: 'crosses',
+    declineAll: 'aside',
     declareLapsed: 'aside',
     offerNext: 'crosses',
     conclude: 'aside',

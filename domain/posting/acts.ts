@@ -1,7 +1,7 @@
 import type { Appointment } from '../claim-review/schema.ts';
 import type { Because } from '../process/because.ts';
 import type { LateCodeGrant, QuestionAnswer } from '../question/schema.ts';
-import type { Ranking } from '../ranking/schema.ts';
+import type { Declined, Ranking } from '../ranking/schema.ts';
 import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
 import type { NewWindow, WindowExtension } from '../window/schema.ts';
 import type { PostingContent } from './schema.ts';
@@ -39,6 +39,7 @@ export interface PostingPayloads {
   grantLateCode: LateCodeGrant;
   appointPanel: Appointment;
   rank: Ranking;
+  declineAll: Declined;
   conclude: Because;
   claimSettled: { readonly claimId: string };
   negotiationAgreed: OfNegotiation;

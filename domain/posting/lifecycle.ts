@@ -208,6 +208,14 @@ export const postingLifecycle = defineLifecycle({
       },
       { tells: { claim: 'released', ...ENDS } },
     ),
+    declineAll: decision(
+      'R18',
+      '均不合适',
+      'Find none suitable',
+      'poster',
+      { open: 'open', ranking: 'without_claim' },
+      { tells: { claim: 'released' } },
+    ),
     declareLapsed: decision(
       'R18',
       '宣布流标',

@@ -27,3 +27,12 @@ export const rankSchema = z
   )
   .meta({ example: { order: [{ claimId: EXAMPLE_CLAIM, reason: '方案可行，团队基础好。' }] } });
 export type Ranking = z.infer<typeof rankSchema>;
+
+/** R18: none of these valid claims is suitable, a reason for each claimant. */
+export const declineAllSchema = z
+  .strictObject({ declined: z.array(entry).min(1).max(1000) })
+  .refine(({ declined }) => new Set(declined.map(({ claimId }) => claimId)).size === declined.length, {
+    params: { rule: 'R18', zh: '同一揭榜出现两次', en: 'A claim is named twice' },
+  })
+  .meta({ example: { declined: [{ claimId: EXAMPLE_CLAIM, reason: '工艺路线与我方产线不相容。' }] } });
+export type Declined = z.infer<typeof declineAllSchema>;

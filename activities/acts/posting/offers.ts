@@ -19,6 +19,7 @@ import type { Handlers, Step } from '../../record/step.ts';
 
 type OfferAct =
   | 'rank'
+  | 'declineAll'
   | 'remind'
   | 'offerNext'
   | 'conclude'
@@ -148,6 +149,26 @@ async function afterSigned(step: Step<unknown>, posting: PostingRow): Promise<Po
   return { to: 'concluded' };
 }
 
+/**
+ * Every valid claim has its answer, and nothing else has one (R18, R23).
+ * @throws RANKING_TOO_EARLY, RANKING_ANSWER_DUE, RANKING_NOT_VALID, RANKING_INCOMPLETE
+ */
+async function assertRankable(
+  step: Step<unknown>,
+  posting: PostingRow,
+  answers: readonly { readonly claimId: string }[],
+): Promise<void> {
+  const claims = await step.tx.claims.settled(step.caseId, step.at, { evenDeclined: true });
+  const waits = posting.accepting || claims.unverified > 0 || claims.answersUntil !== null;
+  if (posting.closesAt && waits) throw refuse('RANKING_TOO_EARLY');
+  const free = new Set(claims.valid.map(({ caseId }) => caseId));
+  const named = new Set(answers.map(({ claimId }) => claimId));
+  await assertAnswered(step, named);
+  if ([...named].some((claimId) => !free.has(claimId))) throw refuse('RANKING_NOT_VALID');
+  if (step.row.stage === 'ranking' && [...free].some((claimId) => !named.has(claimId)))
+    throw refuse('RANKING_INCOMPLETE');
+}
+
 export const offerHandlers: Handlers<'posting', OfferAct> = {
   /**
    * The poster's order of the valid claims, a reason for each place (R23). It opens the first negotiation; while one
@@ -156,16 +177,7 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
   async rank(step) {
     const posting = await lockPosting(step);
     const { order, declined = [] } = step.payload;
-    const stage = step.row.stage as PostingStage;
-    const claims = await step.tx.claims.settled(step.caseId, step.at, { evenDeclined: true });
-    const waits = posting.accepting || claims.unverified > 0 || claims.answersUntil !== null;
-    if (posting.closesAt && waits) throw refuse('RANKING_TOO_EARLY');
-    const free = new Set(claims.valid.map(({ caseId }) => caseId));
-    const named = new Set([...order, ...declined].map(({ claimId }) => claimId));
-    await assertAnswered(step, named);
-    if ([...named].some((claimId) => !free.has(claimId))) throw refuse('RANKING_NOT_VALID');
-    if (stage === 'ranking' && [...free].some((claimId) => !named.has(claimId)))
-      throw refuse('RANKING_INCOMPLETE');
+    await assertRankable(step, posting, [...order, ...declined]);
     const ranking = order.map(({ claimId }) => claimId);
     await step.tx.offers.keepRanking({
       postingId: step.caseId,
@@ -181,6 +193,25 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
     if (offers.some(isUnderWay)) return { to: stageOf(offers), detail, reply: { negotiationId: null } };
     const negotiationId = await offer(step, { ...posting, ranking }, ranking[0] ?? '', offers);
     return { to: stageOf(offers), detail: { ...detail, negotiationId }, reply: { negotiationId } };
+  },
+
+  /**
+   * None of the valid claims is suitable: each claimant is told the reason that is theirs, and the posting has nobody
+   * left who is willing (R18). An open-ended one goes on taking claims.
+   */
+  async declineAll(step) {
+    const posting = await lockPosting(step);
+    const { declined } = step.payload;
+    await assertRankable(step, posting, declined);
+    const { caseId: postingId, at } = step;
+    const version = step.row.version + 1;
+    await step.tx.offers.keepRanking({ postingId, version, order: [], declined, by: step.actor.account, at });
+    for (const { claimId, reason } of declined)
+      step.tell({ type: 'claim', id: claimId }, 'released', {
+        reason: `张榜方认为不合适 not suitable to the poster：${reason}`,
+      });
+    const detail = { declined: declined.map(({ claimId }) => claimId) };
+    return step.row.stage === 'open' ? { to: 'open', detail } : { to: 'without_claim', detail };
   },
 
   /** Ranking is never done by silence, it is only asked for again (R23); silence without a claim lapses (R18). */
