@@ -1,7 +1,8 @@
 import { configurationPage } from './configuration.ts';
+import { decisionsPage } from './decisions.ts';
 import type { Page } from './page.ts';
 import { processesPage } from './processes.ts';
 import { roomsPage } from './rooms.ts';
 import { rulesPage } from './rules.ts';
 
-export const PAGES: readonly Page[] = [roomsPage, rulesPage, processesPage, configurationPage];
+export const PAGES: readonly Page[] = [roomsPage, rulesPage, processesPage, configurationPage, decisionsPage];
