@@ -3,7 +3,6 @@ import type { OfferRow } from '../../../db/claim/rows.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
 import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
-import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { crossingFindings } from '../../../db/interest/sides.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { tellOrganiser } from '../../../db/interest/conflict.ts';
