@@ -1,13 +1,13 @@
-import type { CertificatePayloads } from './certificate/acts.ts';
+import type { CertificatePayloads, CertificateReplies } from './certificate/acts.ts';
 import type { ClaimPayloads } from './claim/acts.ts';
 import type { EvaluationPayloads } from './evaluation/acts.ts';
 import type { EventPayloads } from './event/acts.ts';
-import type { FilingPayloads } from './filing/acts.ts';
-import type { NegotiationPayloads } from './negotiation/acts.ts';
-import type { PostingPayloads } from './posting/acts.ts';
+import type { FilingPayloads, FilingReplies } from './filing/acts.ts';
+import type { NegotiationPayloads, NegotiationReplies } from './negotiation/acts.ts';
+import type { PostingPayloads, PostingReplies } from './posting/acts.ts';
 import type { ProjectPayloads } from './project/acts.ts';
 import type { RecommendationPayloads } from './recommendation/acts.ts';
-import type { ResultsPayloads } from './results/acts.ts';
+import type { ResultsPayloads, ResultsReplies } from './results/acts.ts';
 import type { ReviewPayloads } from './review/acts.ts';
 import type { RewardPayloads } from './reward/acts.ts';
 import type { SigningPayloads } from './signing/acts.ts';
@@ -39,7 +39,25 @@ export type PayloadOf<T extends CaseType, Act> = Act extends keyof ActPayloads[T
   ? ActPayloads[T][Act]
   : null;
 
+/** What an act replies besides stage and version, by process; an act that is not listed replies nothing. */
+export interface ActReplies {
+  posting: PostingReplies;
+  negotiation: NegotiationReplies;
+  filing: FilingReplies;
+  certificate: CertificateReplies;
+  results: ResultsReplies;
+}
+
+/** What an act replies; `never` where it replies nothing. */
+export type ReplyOf<T extends CaseType, Act> = T extends keyof ActReplies
+  ? Act extends keyof ActReplies[T]
+    ? ActReplies[T][Act]
+    : never
+  : never;
+
 /** Names that no transition table knows: a listed act must be one of its table. */
-type Stray = { [T in CaseType]: Exclude<keyof ActPayloads[T], ActOf<T>> }[CaseType];
+type Stray =
+  | { [T in CaseType]: Exclude<keyof ActPayloads[T], ActOf<T>> }[CaseType]
+  | { [T in keyof ActReplies]: Exclude<keyof ActReplies[T], ActOf<T>> }[keyof ActReplies];
 const noStray: [Stray] extends [never] ? true : Stray = true;
 void noStray;

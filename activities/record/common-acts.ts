@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/process/case.ts';
 import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Concept, Decided, Step } from './step.ts';
@@ -5,7 +6,7 @@ import { dueReminders } from './task-reminder.ts';
 
 /** What every process does besides the acts of its own table. */
 export const COMMON_HANDLERS: Readonly<
-  Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided>>
+  Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided<string, Json>>>
 > = {
   /**
    * Counts the pinned deadline again on the calendar as it is loaded now, and tells those who wait for it when it

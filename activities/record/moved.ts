@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/process/case.ts';
 import { positionOf } from '../../db/record/store.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
@@ -8,7 +9,11 @@ import type { Decided, Step } from './step.ts';
  * A decision with the clock of the stage that it enters: the table's period, counted from now, where the handler pins
  * no instant of its own. A stage that is kept keeps its clock.
  */
-export function clocked(lifecycle: Lifecycle, step: Step, decided: Decided): Decided {
+export function clocked(
+  lifecycle: Lifecycle,
+  step: Step,
+  decided: Decided<string, Json>,
+): Decided<string, Json> {
   if (decided.deadline !== undefined || decided.to === step.row.stage) return decided;
   const figure = lifecycle.stages[decided.to]?.clock?.figure ?? null;
   if (figure === null) return { ...decided, deadline: null };
@@ -18,7 +23,7 @@ export function clocked(lifecycle: Lifecycle, step: Step, decided: Decided): Dec
 }
 
 /** Where the case stands after the step. */
-export function moved(lifecycle: Lifecycle, step: Step, decided: Decided): Position {
+export function moved(lifecycle: Lifecycle, step: Step, decided: Decided<string, Json>): Position {
   const { row, at } = step;
   const before = positionOf(row);
   const stays = decided.to === row.stage;

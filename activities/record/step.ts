@@ -21,7 +21,7 @@ import {
   type Json,
   type Position,
 } from '../../domain/process/case.ts';
-import type { PayloadOf } from '../../domain/acts.ts';
+import type { PayloadOf, ReplyOf } from '../../domain/acts.ts';
 import type { ActSpec, Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
 import type { ActOf, FactOf, StageOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
@@ -33,7 +33,7 @@ const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
 type Reach = Pick<ActSpec<string>, 'opens' | 'tells'>;
 
 /** What a step decides about its own case. */
-export interface Decided<Stage extends string = string> {
+export interface Decided<Stage extends string = string, Reply = never> {
   readonly to: Stage;
   /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
   readonly deadline?: Deadline | null;
@@ -46,7 +46,7 @@ export interface Decided<Stage extends string = string> {
   /** Whose task has another deadline than the stage (ISO); it keeps it until the task is gone, or another is said (R39). */
   readonly taskDeadlines?: Readonly<Record<string, Instant>>;
   /** What the caller gets besides stage and version. */
-  readonly reply?: Json;
+  readonly reply?: Reply;
   /** The reason that was given, for the audit and for those concerned. */
   readonly why?: string;
   /** What changed, before and after; ids and hashes rather than texts. */
@@ -244,9 +244,11 @@ export interface TaskReminder {
 }
 
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
-export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage>>;
+export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage, Json>>;
 
-type HandlerOf<T extends CaseType, Act> = (step: Step<PayloadOf<T, Act>>) => Promise<Decided<StageOf<T>>>;
+type HandlerOf<T extends CaseType, Act> = (
+  step: Step<PayloadOf<T, Act>>,
+) => Promise<Decided<StageOf<T>, ReplyOf<T, Act>>>;
 
 /**
  * A handler for each act of a transition table, with what that act carries: a missing one is a type error. A process
@@ -262,7 +264,7 @@ export interface Concept {
   readonly lifecycle: Lifecycle;
   readonly handlers: Readonly<Record<string, Handler<string>>>;
   /** What a reminder ahead of a deadline is here, where it is more than telling; null: telling is enough. */
-  readonly remindAhead?: (step: Step<unknown>) => Promise<Decided | null>;
+  readonly remindAhead?: (step: Step<unknown>) => Promise<Decided<string, Json> | null>;
   /** The task that has a deadline of its own in a stage, if there is one now. */
   readonly taskReminder?: (step: Step<unknown>, stage: string) => Promise<TaskReminder | null>;
 }

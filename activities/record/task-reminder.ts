@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/process/case.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Notice } from '../../db/record/written.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -10,7 +11,7 @@ import type { Concept, Decided, Step } from './step.ts';
 export async function withTaskReminder(
   { taskReminder }: Concept,
   step: Step<unknown>,
-  decided: Decided,
+  decided: Decided<string, Json>,
   after: Position,
 ): Promise<Position> {
   if (!taskReminder) return after;

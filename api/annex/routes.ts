@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/annex/intake.ts';
@@ -45,7 +46,7 @@ const annexesSchema = z
 const letterFields = {
   templateVersion: z.int(),
   postingVersion: z.int(),
-  terms: z.unknown(),
+  terms: anyValue,
   sha256: z.string().meta({
     description:
       'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Of the canonical JSON of terms; in the JWS header',

@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { rubricSchema } from '../process/kept.ts';
+import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
+import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import { recuseScheme, scoreScheme } from '../../db/claim-review/intake.ts';
 import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/read.ts';
 import { findPolicy } from '../../db/policy/read.ts';
@@ -13,6 +17,17 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
+
+const blindSchemeView = keptOf(
+  SCHEME_FORMS.technical_challenge
+    .pick({ title: true, approach: true, technicalRoute: true, milestones: true, budget: true })
+    .extend({
+      type: z.enum(POSTING_TYPES),
+      targets: SCHEME_FORMS.technical_challenge.shape.targets,
+      support: SCHEME_FORMS.achievement_transfer.shape.support,
+      roles: z.array(z.string()),
+    }),
+).meta({ id: 'BlindScheme', description: '隐去揭榜方的方案 The scheme without who claims' });
 
 const advice = z.object({
   claimId: z.uuid(),
@@ -51,8 +66,8 @@ export function claimReviewRoutes(services: Services): Route[] {
               claimId: z.uuid(),
               postingId: z.uuid(),
               title: z.string(),
-              scheme: z.unknown(),
-              rubric: z.unknown(),
+              scheme: blindSchemeView,
+              rubric: rubricSchema,
               scored: z.boolean(),
             }),
           ),
@@ -124,7 +139,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       id: 'getClaimAdvice',
       summary: { zh: '专家评审意见（仅供参考）', en: 'What the experts say: advice only' },
       params: idParams,
-      responses: { 200: z.object({ rubric: z.unknown(), items: z.array(advice) }) },
+      responses: { 200: z.object({ rubric: rubricSchema, items: z.array(advice) }) },
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
+import { factStateSchema } from '../process/kept.ts';
 import { claimantFindings } from '../../db/claim/findings.ts';
 import { findClaim } from '../../db/claim/read.ts';
 import { findPolicy } from '../../db/policy/read.ts';
@@ -19,8 +21,8 @@ const check = z
     label: textSchema,
     state: z.enum(['attested', 'declared', 'lapsed', 'wrong', 'met']),
     about: z.string(),
-    declared: z.unknown(),
-    evidence: z.unknown(),
+    declared: anyValue,
+    evidence: factStateSchema.nullable(),
   })
   .meta({ id: 'Check' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptSchemeSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int } from '../../domain/kinds/schema.ts';
 import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
@@ -28,7 +29,7 @@ const draftSchema = z
     postingId: z.uuid(),
     partyId: z.uuid(),
     version: z.int(),
-    scheme: z.unknown(),
+    scheme: keptSchemeSchema,
     submittedAs: z.uuid().nullable(),
   })
   .meta({ id: 'ClaimDraft' });

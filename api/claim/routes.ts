@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
 import { findClaim, listClaims, listOwnClaims } from '../../db/claim/read.ts';
 import { findCase } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -35,16 +36,7 @@ const claimSchema = z
         until: z.string().nullable().meta({
           description: '答复期限，无需答复为 null Until when it may be answered; null: nothing is asked',
         }),
-        changes: z.array(
-          z.object({
-            field: z.string(),
-            zh: z.string(),
-            en: z.string(),
-            material: z.boolean(),
-            before: z.unknown(),
-            after: z.unknown(),
-          }),
-        ),
+        changes: z.array(changedFieldSchema),
       })
       .nullable()
       .meta({
@@ -53,7 +45,7 @@ const claimSchema = z
       }),
     version: z.int(),
     contentHash: z.string(),
-    scheme: z.unknown().meta({
+    scheme: keptSchemeSchema.meta({
       description:
         '双方签署保密书前，张榜方仅见保密附件的数量 Of confidential attachments the poster sees the number alone, until both have signed the confidentiality letter (R24)',
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
 import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/commitment/intake.ts';
 import { ownDraft } from '../../db/draft/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
@@ -20,7 +21,7 @@ const commitmentView = z
     letterVersion: z.int(),
     title: textSchema,
     text: textSchema.meta({ description: '承诺书全文 The letter' }),
-    terms: z.unknown(),
+    terms: anyValue,
     sha256: z.string().meta({
       description:
         'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Of the canonical JSON of terms; in the JWS header',

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { policySchema } from '../../domain/policy/schema.ts';
+import { scoresSchema } from '../process/kept.ts';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
 import { findCaseRow } from '../../db/record/read.ts';
 import { findEvaluation, namesAbout, namesOf, rewardsOf, findProject } from '../../db/project/read.ts';
@@ -16,17 +19,47 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { evaluationCommands } from './commands.ts';
 
+const categorySchema = keptOf(policySchema.shape.evaluation.shape.categories.element).meta({
+  id: 'EvaluationCategory',
+});
+const categoryRankingSchema = z
+  .object({
+    category: z.string(),
+    items: z
+      .array(
+        z.object({
+          nominationId: z.uuid(),
+          place: z.int(),
+          experts: z.int(),
+          raw: z.number(),
+          adjusted: z.number(),
+          criteria: z.record(z.string(), z.number()).readonly(),
+          tieBrokenBy: z.string().nullable(),
+          prize: z.object({ code: z.string(), amountFen: z.int() }).nullable(),
+        }),
+      )
+      .readonly(),
+    severity: z.record(z.string(), z.number().nullable()).readonly(),
+  })
+  .meta({ id: 'CategoryRanking' });
+const answeredSchema = z
+  .object({ upheld: z.boolean(), reason: z.string(), by: z.string() })
+  .meta({ id: 'ObjectionAnswer' });
+const elsewhereSchema = z
+  .object({ authority: z.string(), document: z.string() })
+  .meta({ id: 'DecidedElsewhere', description: '由何机关、以何文件评定 Who decided it, by which document' });
+
 const rankingSchema = z.object({
   version: z.int(),
   at: z.string(),
   cause: z.string(),
-  categories: z.unknown(),
+  categories: z.array(categoryRankingSchema),
 });
 const evaluationSchema = z
   .object({
     case: caseSchema,
     year: z.int(),
-    categories: z.unknown(),
+    categories: z.array(categorySchema),
     nominations: z.array(
       z.object({
         id: z.uuid(),
@@ -39,7 +72,12 @@ const evaluationSchema = z
       }),
     ),
     assignments: z.array(
-      z.object({ nominationId: z.uuid(), expert: z.string(), state: z.string(), scores: z.unknown() }),
+      z.object({
+        nominationId: z.uuid(),
+        expert: z.string(),
+        state: z.string(),
+        scores: scoresSchema.nullable(),
+      }),
     ),
     rankings: z.array(rankingSchema),
     standing: z.int().nullable(),
@@ -50,7 +88,7 @@ const evaluationSchema = z
         text: z.string(),
         by: z.string(),
         at: z.string(),
-        answer: z.unknown(),
+        answer: answeredSchema.nullable(),
       }),
     ),
     rewards: z.array(
@@ -77,7 +115,7 @@ const assignedSchema = z
         reason: z.string(),
         outcome: z.string().nullable(),
         evidence: z.array(z.string()),
-        scores: z.unknown(),
+        scores: scoresSchema.nullable(),
       }),
     ),
   })
@@ -89,7 +127,7 @@ const noticeSchema = z
     stage: z.string(),
     announcedAt: z.string(),
     until: z.string().nullable(),
-    decidedElsewhere: z.unknown(),
+    decidedElsewhere: elsewhereSchema.nullable(),
     categories: z.array(
       z.object({
         category: z.string(),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { eventOutcomeSchema, programmeSchema } from '../../domain/event/schema.ts';
 import { openEvent } from '../../db/results/intake.ts';
 import { eventDetails, ownEventDetails } from '../../db/event/read.ts';
 import { Repositories } from '../../db/repositories.ts';
@@ -13,6 +15,34 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { eventCommands } from './commands.ts';
 
+const invitationSchema = z
+  .object({
+    partyId: z.uuid(),
+    name: z.string(),
+    state: z.string(),
+    people: z.int().nullable(),
+    attended: z.boolean().nullable(),
+  })
+  .meta({ id: 'Invitation' });
+
+/** The organiser reads how it stands; an expert what they gave. */
+const entrySchema = z
+  .object({
+    postingId: z.uuid(),
+    title: z.string(),
+    place: z.int().nullable().optional(),
+    mean: z.number().nullable().optional(),
+    shortlisted: z.boolean().nullable().optional(),
+    outcome: z.string().nullable().optional(),
+    experts: z
+      .array(z.object({ expert: z.string(), score: z.number().nullable(), recused: z.boolean() }))
+      .readonly()
+      .optional(),
+    score: z.number().nullable().optional(),
+    comment: z.string().nullable().optional(),
+  })
+  .meta({ id: 'EventEntry' });
+
 const viewSchema = z
   .object({
     case: caseSchema,
@@ -20,10 +50,10 @@ const viewSchema = z
     title: z.string(),
     startsAt: z.string(),
     place: z.string(),
-    programme: z.unknown(),
-    outcome: z.unknown(),
-    invitations: z.array(z.unknown()),
-    entries: z.array(z.unknown()),
+    programme: keptOf(programmeSchema.shape.items).nullable().meta({ description: '日程 The programme' }),
+    outcome: keptOf(eventOutcomeSchema).meta({ id: 'EventOutcome' }).nullable(),
+    invitations: z.array(invitationSchema),
+    entries: z.array(entrySchema),
   })
   .meta({ id: 'ProgrammeEvent' });
 

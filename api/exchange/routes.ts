@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { postingContentSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { coded, int } from '../../domain/kinds/schema.ts';
 import { acknowledge, type Acknowledged } from '../../db/exchange/intake.ts';
@@ -20,13 +21,46 @@ const number = coded(/^(0|[1-9]\d*)$/, 18);
 /** A place; or the transaction and line of a cursor that was given out before there were places. */
 const placeOf = defineCursor('exchange', z.union([z.tuple([number]), z.tuple([number, number])]));
 
+const exchangedPosting = z
+  .object({
+    stage: z.string(),
+    type: z.string(),
+    field: z.string(),
+    district: z.string().nullable(),
+    title: z.string(),
+    opensAt: z.string().nullable(),
+    closesAt: z.string().nullable(),
+    publishedAt: z.string(),
+    content: postingContentSchema,
+  })
+  .meta({ id: 'ExchangedPosting' });
+const exchangedResult = z
+  .object({
+    title: z.string(),
+    type: z.string(),
+    field: z.string().nullable(),
+    district: z.string().nullable(),
+    posterName: z.string(),
+    claimantName: z.string(),
+    filingNumber: z.string(),
+    filedAt: z.string(),
+    batch: z.string(),
+    publishedAt: z.string(),
+    errata: z
+      .array(
+        z.object({ no: z.int(), at: z.string(), field: z.string(), wrong: z.string(), right: z.string() }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'ExchangedResult' });
+
 const itemSchema = z
   .object({
     kind: z.enum(EXCHANGE_KINDS),
     id: z.uuid(),
     externalId: z.string().nullable(),
     changedAt: z.string(),
-    content: z.unknown(),
+    content: z.union([exchangedPosting, exchangedResult]),
   })
   .meta({ id: 'ExchangeItem' });
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
+import { textSchema } from '../process/views.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Side } from '../../domain/document/model.ts';
 import type { Rule } from '../../domain/rules.ts';
@@ -18,6 +20,18 @@ export interface Form {
   readonly schemas: Readonly<Record<PostingType, z.ZodType>>;
 }
 
+const letterSchema = z
+  .object({
+    postingType: z.enum(POSTING_TYPES),
+    side: z.enum(['poster', 'claimant']),
+    version: z.int(),
+    title: textSchema,
+    pledges: z
+      .array(textSchema.extend({ code: z.string(), rule: z.string(), source: z.enum(['notice', 'policy']) }))
+      .readonly(),
+  })
+  .meta({ id: 'CommitmentLetter', description: '承诺书 The letter that the side signs (R6)' });
+
 /** Serves a form as JSON Schema, names, help and rules in both languages, with the letter that its side signs (R6). */
 export function formRoute({ side, schemas, ...described }: Form): Route {
   const made = new Map<PostingType, Record<string, unknown>>();
@@ -33,7 +47,11 @@ export function formRoute({ side, schemas, ...described }: Form): Route {
     auth: 'public',
     params: z.object({ type: z.enum(POSTING_TYPES) }),
     responses: {
-      200: z.object({ type: z.string(), schema: z.record(z.string(), z.unknown()), letter: z.unknown() }),
+      200: z.object({
+        type: z.string(),
+        schema: z.record(z.string(), anyValue).meta({ description: 'JSON Schema 2020-12' }),
+        letter: letterSchema,
+      }),
     },
     refusals: [],
   }).handle((ctx) => {

@@ -34,8 +34,39 @@ const POSTINGS_MAX = 2_000;
 const PROFILES_MAX = 5_000;
 const PUBLIC_STAGES = ['upcoming', 'open', 'closed', 'matched', 'ended'];
 
+const explanationSchema = z
+  .object({
+    terms: z
+      .array(
+        z.object({
+          term: textSchema,
+          weight: z.number(),
+          synonym: z.object({ posting: z.string(), other: z.string() }).optional(),
+        }),
+      )
+      .readonly(),
+    further: z.object({ count: z.int(), weight: z.number() }),
+    field: z.object({
+      posting: z.string(),
+      other: z.array(z.string()).readonly(),
+      match: z.enum(['main', 'also', 'none']),
+      weight: z.number(),
+    }),
+    record: z.object({ matches: z.int(), inField: z.int(), weight: z.number() }).optional(),
+    place: z.object({ same: z.boolean(), weight: z.number() }),
+    facts: z.array(textSchema).readonly(),
+    missing: z.array(textSchema).readonly(),
+  })
+  .meta({ id: 'Explanation', description: '推荐理由 Why it is suggested (R22)' });
+
 const suggestion = z
-  .object({ id: z.uuid(), name: z.string(), kind: z.string(), score: z.number(), explanation: z.unknown() })
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    kind: z.string(),
+    score: z.number(),
+    explanation: explanationSchema,
+  })
   .meta({ id: 'Suggestion' });
 const excluded = z.object({ id: z.uuid(), name: z.string(), code: z.string(), reason: textSchema });
 

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
+import { keptOf } from '../../domain/form/kept.ts';
+import { termsSchema } from '../../domain/negotiation/schema.ts';
 import { findNegotiation } from '../../db/negotiation/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
@@ -35,13 +38,13 @@ const negotiationSchema = z
       z.object({
         version: z.int(),
         hash: z.string(),
-        terms: z.unknown(),
+        terms: keptOf(termsSchema).meta({ id: 'AgreementTerms' }),
         note: z.string(),
         side: z.string(),
         by: z.string(),
         at: z.string(),
         changes: z
-          .array(z.object({ member: z.string(), before: z.unknown(), after: z.unknown() }))
+          .array(z.object({ member: z.string(), before: anyValue, after: anyValue }))
           .meta({ description: '与上一版的差异 What changed from the version before' }),
       }),
     ),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { declaredSchema, factsSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { prose, version } from '../../domain/kinds/schema.ts';
 import { attest, lapse, saveOrganisation, savePerson } from '../../db/party/intake.ts';
@@ -22,8 +23,8 @@ export const partySchema = z
     kind: z.enum(['person', 'organisation', 'team']),
     name: z.string(),
     version: z.int(),
-    declared: z.unknown(),
-    facts: z.record(z.string(), z.unknown()),
+    declared: declaredSchema,
+    facts: factsSchema,
   })
   .meta({ id: 'Party' });
 

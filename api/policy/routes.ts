@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { policySchema } from '../../domain/policy/schema.ts';
 import { loadYears } from '../../db/calendar/intake.ts';
 import { listPolicies, listYears } from '../../db/policy/read.ts';
 import { calendarYearSchema } from '../../domain/calendar/schema.ts';
@@ -7,6 +9,8 @@ import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 
+const policyView = keptOf(policySchema).meta({ id: 'Policy' });
+const yearView = keptOf(calendarYearSchema).meta({ id: 'CalendarYear' });
 const yearBody = calendarYearSchema.meta({
   example: {
     year: 2027,
@@ -29,12 +33,12 @@ export function policyRoutes(services: Services): Route[] {
       tags: ['policy'],
       auth: 'public',
       responses: {
-        200: z.object({ current: z.string(), items: z.array(z.record(z.string(), z.unknown())) }),
+        200: z.object({ current: z.string(), items: z.array(policyView) }),
       },
       refusals: [],
     }).handle(async () => {
       const { current, items } = await listPolicies(services.db, services.localProfile);
-      return { status: 200, body: { current, items: items.map((policy) => ({ ...policy })) } };
+      return { status: 200, body: { current, items: items } };
     }),
 
     defineRoute({
@@ -45,11 +49,11 @@ export function policyRoutes(services: Services): Route[] {
       rules: ['R12'],
       tags: ['policy'],
       auth: 'public',
-      responses: { 200: z.object({ items: z.array(z.record(z.string(), z.unknown())) }) },
+      responses: { 200: z.object({ items: z.array(yearView) }) },
       refusals: [],
     }).handle(async () => {
       const items = await listYears(services.db);
-      return { status: 200, body: { items: items.map((year) => ({ ...year })) } };
+      return { status: 200, body: { items: items } };
     }),
 
     defineRoute({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { postingContentSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int, policyVersion } from '../../domain/kinds/schema.ts';
 import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/commitment/intake.ts';
@@ -18,7 +19,7 @@ import { parseOrRefuse } from '../http/validate.ts';
 import { commandIdOf, startCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import { policyFor } from '../process/policy.ts';
-import { outcomeSchema, outcomeView } from '../process/views.ts';
+import { outcomeSchema, plainOutcome } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { duplicatesOf, obstaclesOf, signingObstacles } from './obstacles.ts';
 
@@ -27,7 +28,7 @@ export const draftSchema = z
     id: z.uuid(),
     partyId: z.uuid(),
     version: z.int(),
-    content: z.unknown(),
+    content: postingContentSchema,
     submittedAs: z.uuid().nullable(),
     repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
   })
@@ -145,7 +146,7 @@ export function draftRoutes(services: Services): Route[] {
       responses: {
         200: z.object({
           items: z.array(
-            z.object({ version: z.int(), content: z.unknown(), by: z.string(), at: z.string() }),
+            z.object({ version: z.int(), content: postingContentSchema, by: z.string(), at: z.string() }),
           ),
         }),
       },
@@ -292,7 +293,7 @@ export function draftRoutes(services: Services): Route[] {
       const done = { caseId, type, act: 'submit', stage, version, at, deadline: null, reply: null };
       return {
         status: 201,
-        body: outcomeView(done),
+        body: plainOutcome(done),
         etag: versionTag(version),
         location: `/postings/${caseId}`,
       };

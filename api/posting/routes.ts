@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { posterSchema, postingContentSchema } from '../process/kept.ts';
 import { findPosting } from '../../db/posting/read.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -21,7 +22,7 @@ const postingView = z
     version: z.int(),
     publishedVersion: z.int().nullable(),
     contentHash: z.string(),
-    content: z.unknown(),
+    content: postingContentSchema,
     window: z
       .object({ kind: z.string(), opensAt: z.string().nullable(), closesAt: z.string().nullable() })
       .meta({ description: '现行窗口，以此为准 The window as it is now, which counts (R16)' }),
@@ -30,8 +31,7 @@ const postingView = z
     amendment: z.object({ version: z.int(), reviewId: z.uuid() }).nullable().meta({
       description: '审核中的修改；已发布的版本继续有效 Under review; the published version stands (R14)',
     }),
-    poster: z
-      .object({ id: z.uuid(), version: z.int(), name: z.string(), declared: z.unknown(), facts: z.unknown() })
+    poster: posterSchema
       .nullable()
       .meta({ description: '提交时的张榜方信息 The poster as it was when this was submitted (R1)' }),
   })

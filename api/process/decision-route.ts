@@ -9,7 +9,8 @@ import { seenVersion, versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { decide } from './decide.ts';
-import { outcomeSchema, outcomeView } from './views.ts';
+import { replySchemaOf } from './replies.ts';
+import { outcomeSchema, outcomeView, outcomeWith } from './views.ts';
 
 export const idParams = z.object({ id: idSchema });
 
@@ -64,10 +65,12 @@ function decisionRoute(services: Services, spec: DecisionRouteSpec): Route {
   const { type, act, base } = spec;
   const table = lifecycleOf(type).acts[act];
   if (table?.kind !== 'decision') throw new Error(`${type}.${act} is not a decision`);
+  const operation = `${act}${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  const reply = replySchemaOf(type, act);
   return defineRoute({
     method: 'post',
     path: `${base}/:id/${kebab(act)}`,
-    id: `${act}${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+    id: operation,
     summary: { zh: table.zh, en: table.en },
     rules: [table.rule],
     tags: [type],
@@ -76,7 +79,7 @@ function decisionRoute(services: Services, spec: DecisionRouteSpec): Route {
     ifMatch: 'optional',
     params: idParams,
     body: spec.body,
-    responses: { 200: { schema: outcomeSchema, etag: true } },
+    responses: { 200: { schema: reply ? outcomeWith(operation, reply) : outcomeSchema, etag: true } },
     refusals: [
       'FORBIDDEN',
       'ILLEGAL_NOW',

@@ -1,4 +1,4 @@
-import { outcomeSchema, outcomeView } from './views.ts';
+import { outcomeSchema, plainOutcome } from './views.ts';
 import { commandIdOf, startCase } from './decide.ts';
 import { versionTag } from '../http/etag.ts';
 import type { Account } from '../http/account.ts';
@@ -58,6 +58,6 @@ export async function openThenStart(
     services.log.warn({ caseId: outcome.caseId, error }, 'start left to the reconciler'),
   );
   const { caseId, type, stage, version, since } = outcome;
-  const body = outcomeView({ caseId, type, act, stage, version, at: since, deadline: null, reply: null });
+  const body = plainOutcome({ caseId, type, act, stage, version, at: since, deadline: null, reply: null });
   return { status: 201, body, etag: versionTag(version), location: `/cases/${caseId}` };
 }

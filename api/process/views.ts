@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
 import type { CaseEventRow } from '../../db/record/rows.ts';
 import type { CaseRecord } from '../../db/record/read.ts';
-import { workflowIdOf, type StepOutcome } from '../../domain/process/case.ts';
+import { workflowIdOf, type Json, type StepOutcome } from '../../domain/process/case.ts';
 import { actsIn, actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
@@ -60,9 +61,16 @@ export const outcomeSchema = z
     version: z.int(),
     at: instant,
     deadline: instant.nullable(),
-    reply: z.unknown(),
+    reply: z.null().meta({ description: '此操作没有其他答复 This act has nothing more to say' }),
   })
   .meta({ id: 'Outcome' });
+
+/** The outcome of an act that replies something. */
+export function outcomeWith(act: string, reply: z.ZodType) {
+  return z
+    .object({ ...outcomeSchema.shape, reply: reply.nullable() })
+    .meta({ id: `${act.charAt(0).toUpperCase()}${act.slice(1)}Outcome` });
+}
 
 export const eventSchema = z
   .object({
@@ -74,7 +82,9 @@ export const eventSchema = z
     actor: z.object({ id: z.string(), name: z.string() }),
     onBehalfOf: z.uuid().nullable(),
     why: z.string().nullable(),
-    detail: z.unknown(),
+    detail: z
+      .record(z.string(), anyValue)
+      .meta({ description: '变化的内容，因操作而异 What changed, by the act' }),
     hash: z.string(),
   })
   .meta({ id: 'Event' });
@@ -126,13 +136,20 @@ export function caseViews(
 }
 
 /** What an act did: the same for its first answer and for every repeat. */
-export function outcomeView(outcome: StepOutcome): z.input<typeof outcomeSchema> {
+export function outcomeView(
+  outcome: StepOutcome,
+): Omit<z.input<typeof outcomeSchema>, 'reply'> & { reply: Json } {
   return {
     ...outcome,
     stage: code(outcome.stage, stageText(lifecycleOf(outcome.type), outcome.stage)),
     at: shanghaiIso(outcome.at),
     deadline: outcome.deadline && shanghaiIso(outcome.deadline),
   };
+}
+
+/** The outcome of an act that replies nothing. */
+export function plainOutcome(outcome: StepOutcome): z.input<typeof outcomeSchema> {
+  return { ...outcomeView(outcome), reply: null };
 }
 
 export function eventView(type: CaseType, event: CaseEventRow): z.input<typeof eventSchema> {

@@ -1,9 +1,17 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
 import { addProjectNote } from '../../db/project/intake.ts';
 import { findProject, isStationOf } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { noteSchema } from '../../domain/project/schema.ts';
+import {
+  appealDecisionSchema,
+  breachSchema,
+  findingSchema,
+  noteSchema,
+  outcomeSchema,
+  progressSchema,
+} from '../../domain/project/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
@@ -15,6 +23,11 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { projectCommands } from './commands.ts';
 
+const milestoneSchema = z
+  .object({ no: z.int(), title: z.string(), dueOn: z.string(), doneAt: z.string().nullable() })
+  .meta({ id: 'Milestone' });
+const said = z.object({ at: z.string(), text: z.string() });
+
 const projectSchema = z
   .object({
     case: caseSchema,
@@ -24,11 +37,17 @@ const projectSchema = z
     posterId: z.uuid(),
     claimantId: z.uuid(),
     filingNumber: z.string().nullable(),
-    milestones: z.unknown(),
+    milestones: z.array(milestoneSchema),
     reportDueAt: z.string().nullable(),
-    outcome: z.unknown(),
+    outcome: keptOf(outcomeSchema).meta({ id: 'ProjectOutcome' }).nullable(),
     acceptedAt: z.string().nullable(),
-    reports: z.array(z.object({ side: z.string(), at: z.string(), content: z.unknown() })),
+    reports: z.array(
+      z.object({
+        side: z.string(),
+        at: z.string(),
+        content: keptOf(progressSchema).meta({ id: 'Progress' }),
+      }),
+    ),
     notes: z.array(
       z.object({
         id: z.uuid(),
@@ -44,10 +63,19 @@ const projectSchema = z
         id: z.uuid(),
         against: z.string(),
         state: z.string(),
-        report: z.unknown(),
-        cure: z.unknown(),
-        finding: z.unknown(),
-        appeal: z.unknown(),
+        report: keptOf(breachSchema).meta({ id: 'BreachReport' }),
+        cure: said.nullable(),
+        finding: keptOf(findingSchema.extend({ at: z.string(), by: z.string() }))
+          .meta({ id: 'BreachFinding' })
+          .nullable(),
+        appeal: said
+          .extend({
+            decision: keptOf(appealDecisionSchema).optional(),
+            decidedAt: z.string().optional(),
+            by: z.string().optional(),
+          })
+          .meta({ id: 'BreachAppeal' })
+          .nullable(),
       }),
     ),
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyValue } from '../http/any-value.ts';
 import type { PublicAmendment } from '../../db/publication/amendments.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { AMENDMENT_STATES } from '../../domain/posting/public-amendment.ts';
@@ -19,8 +20,8 @@ export const publicAmendment = z
           field: z.string(),
           zh: z.string(),
           en: z.string(),
-          before: z.unknown(),
-          after: z.unknown(),
+          before: anyValue,
+          after: anyValue,
         }),
       )
       .meta({ description: '生效的变更：公开字段的前后内容 In force: each public field, before and after' }),

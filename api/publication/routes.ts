@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { postingContentSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, int, line } from '../../domain/kinds/schema.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/publication/read.ts';
@@ -33,7 +34,7 @@ const publicPosting = z
       .meta({ description: '由哪个公开榜单重新张榜 The earlier public posting that it came from (R18)' }),
     underAmendment,
     amendments: z.array(publicAmendment),
-    content: z.unknown(),
+    content: postingContentSchema.meta({ description: '公开的内容 The public fields (R19)' }),
   })
   .meta({ id: 'PublicPosting' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { opinionView } from '../process/kept.ts';
 import { openRecommendation } from '../../db/project/intake.ts';
 import { findRecommendation } from '../../db/project/read.ts';
 import { listCandidates } from '../../db/recommendation/read.ts';
@@ -41,7 +42,7 @@ const viewSchema = z
     projectId: z.uuid(),
     partyId: z.uuid(),
     target: z.string(),
-    opinion: z.unknown(),
+    opinion: opinionView.nullable(),
     reviewId: z.uuid().nullable(),
     checkCode: z.string().nullable(),
     sha256: z.string().nullable(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { policyVersion } from '../../domain/kinds/schema.ts';
@@ -22,12 +23,13 @@ import { resultsCommands } from './commands.ts';
 
 const numberParams = z.object({ number: issuedCode(20).regex(/^SH-JG-\d{4}-\d{3,}$/) });
 const contentSchema = z.record(z.string(), z.string().nullable());
+const erratumView = keptOf(erratumSchema.omit({ projectId: true })).meta({ id: 'Erratum' });
 const publishedSchema = z
   .object({
     number: z.string(),
     publishedAt: z.string(),
     items: z.array(z.object({ projectId: z.uuid(), content: contentSchema })),
-    errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: z.unknown(), at: z.string() })),
+    errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: erratumView, at: z.string() })),
   })
   .meta({ id: 'ResultsBatch' });
 

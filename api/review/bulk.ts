@@ -10,7 +10,7 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { parseOrRefuse } from '../http/validate.ts';
 import type { Language } from '../http/language.ts';
 import { decide } from '../process/decide.ts';
-import { outcomeSchema, outcomeView } from '../process/views.ts';
+import { outcomeSchema, plainOutcome } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
 /** Decisions under way at once: each is an act of its own, and other people act too. */
@@ -87,7 +87,7 @@ async function decideOne(
       requestId: ctx.requestId,
       payload: () => Promise.resolve(body),
     });
-    return { reviewId, status: 200, outcome: outcomeView(outcome), problem: null };
+    return { reviewId, status: 200, outcome: plainOutcome(outcome), problem: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const problem = toProblem(error.data, ctx);

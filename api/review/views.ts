@@ -1,8 +1,27 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { returnSchema } from '../../domain/review/schema.ts';
+import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
 import type { ReviewRecord } from '../../db/review/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { caseSchema } from '../process/views.ts';
+import { caseSchema, textSchema } from '../process/views.ts';
 
+const recommendationContent = z
+  .object({
+    unit: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      creditCode: z.string(),
+      district: z.string().nullable(),
+    }),
+    target: z.string(),
+    conditions: z
+      .array(textSchema.extend({ code: z.string(), evidence: z.array(z.string()).readonly() }))
+      .readonly(),
+    evidence: z.array(z.string()).readonly(),
+    districtOpinion: opinionView.nullable().optional(),
+  })
+  .meta({ id: 'RecommendationContent' });
 const person = z.object({ id: z.string(), name: z.string() });
 
 export const reviewSchema = z
@@ -13,13 +32,10 @@ export const reviewSchema = z
     purpose: z.string(),
     subjectVersion: z.int(),
     contentHash: z.string(),
-    content: z.unknown(),
-    poster: z
-      .object({ id: z.uuid(), version: z.int(), name: z.string(), declared: z.unknown(), facts: z.unknown() })
-      .nullable()
-      .meta({
-        description: '提交该版本时的张榜方信息 The poster as it was when this version was submitted (R10)',
-      }),
+    content: z.union([postingContentSchema, recommendationContent]).nullable(),
+    poster: posterSchema.nullable().meta({
+      description: '提交该版本时的张榜方信息 The poster as it was when this version was submitted (R10)',
+    }),
     levels: z.array(
       z.object({
         level: z.string(),
@@ -40,16 +56,7 @@ export const reviewSchema = z
       .nullable()
       .meta({ description: '对比的版本 The version that the difference is against' }),
     changes: z
-      .array(
-        z.object({
-          field: z.string(),
-          zh: z.string(),
-          en: z.string(),
-          material: z.boolean(),
-          before: z.unknown(),
-          after: z.unknown(),
-        }),
-      )
+      .array(changedFieldSchema)
       .meta({ description: '与上次所审版本逐项对比 The difference, field by field (R10)' }),
     decisions: z.array(
       z.object({
@@ -57,7 +64,7 @@ export const reviewSchema = z
         stage: z.string(),
         response: z.string(),
         reason: z.string(),
-        corrections: z.unknown(),
+        corrections: z.array(keptOf(returnSchema.shape.corrections.element).meta({ id: 'Correction' })),
         contentHash: z.string(),
         by: z.string(),
         forAccount: z.string().nullable(),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { payeeSchema } from '../../domain/reward/schema.ts';
 import { findReward } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -17,8 +19,11 @@ const rewardSchema = z
     category: z.string(),
     prize: z.string(),
     amountFen: z.int(),
-    approvals: z.unknown(),
-    particulars: z.unknown().meta({ description: '仅收款人可见 The payee alone sees it' }),
+    approvals: z.array(z.object({ by: z.string(), name: z.string(), at: z.string() })),
+    particulars: keptOf(payeeSchema)
+      .meta({ id: 'PayeeParticulars' })
+      .nullable()
+      .meta({ description: '仅收款人可见 The payee alone sees it' }),
     heldWhy: z.string().nullable(),
     paymentId: z.string().nullable(),
     paidAt: z.string().nullable(),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { publicJwkSchema } from '../../domain/signature/schema.ts';
 import { coded } from '../../domain/kinds/schema.ts';
 import type { SigningKeyRow } from '../../db/signing/rows.ts';
 import { enrolKey, revokeKey } from '../../db/key/intake.ts';
@@ -18,7 +20,7 @@ import type { Services } from '../services.ts';
 const keySchema = z
   .object({
     thumbprint: z.string().meta({ description: 'RFC 7638 指纹，即密钥之名 RFC 7638 thumbprint' }),
-    jwk: z.unknown(),
+    jwk: keptOf(publicJwkSchema).meta({ id: 'PublicJwk' }),
     alg: z.string(),
     certificate: z.string().meta({ description: '根密钥出具的密钥证书（JWS） The root’s certificate' }),
     validFrom: z.string(),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptOf } from '../../domain/form/kept.ts';
+import { signingStatementSchema } from '../../domain/signature/schema.ts';
 import { findDocument, findSigning, isSigned } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -12,6 +14,8 @@ import { noteAccess } from './access.ts';
 import { keyRoutes } from './key-routes.ts';
 import { offeredStatement } from './statement.ts';
 import { signingCommands } from './commands.ts';
+
+const statementSchema = keptOf(signingStatementSchema).meta({ id: 'SigningStatement' });
 
 const signingSchema = z
   .object({
@@ -45,7 +49,7 @@ const signingSchema = z
     expiresAt: z.string().nullable(),
     completedAt: z.string().nullable(),
     bundleSha256: z.string().nullable(),
-    statement: z.unknown().meta({
+    statement: statementSchema.nullable().meta({
       description: '您现在应签的声明；无则为 null What you are to sign now, or null',
     }),
     hasKey: z.boolean(),

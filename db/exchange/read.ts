@@ -1,5 +1,27 @@
+import type { PublicContent } from '../../domain/posting/content.ts';
+import type { ErratumContent, ResultContent } from '../../domain/results/schema.ts';
 import type { DataSource } from 'typeorm';
 import type { ExchangeKind } from '../../domain/exchange/schema.ts';
+
+/** A published posting, as everybody reads it. */
+export interface ExchangedPosting {
+  readonly stage: string;
+  readonly type: string;
+  readonly field: string;
+  readonly district: string | null;
+  readonly title: string;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly publishedAt: string;
+  readonly content: PublicContent;
+}
+
+/** A published result, with its batch and what was corrected of it. */
+export type ExchangedResult = ResultContent & {
+  readonly batch: string;
+  readonly publishedAt: string;
+  readonly errata: readonly (ErratumContent & { readonly no: number; readonly at: string })[];
+};
 
 /** A published thing as it is now, at the line of its last change (R42). */
 export interface ExchangeItem {
@@ -10,7 +32,7 @@ export interface ExchangeItem {
   readonly externalId: string | null;
   readonly changedAt: Date;
   /** The public content: that of a posting, or that of a result with its batch and errata. */
-  readonly content: unknown;
+  readonly content: ExchangedPosting | ExchangedResult;
 }
 
 /**

@@ -6,3 +6,8 @@ export interface CertificatePayloads {
   refuse: Because;
   revoke: Because;
 }
+
+/** What the acts of a certificate reply. */
+export interface CertificateReplies {
+  issue: { readonly number: string };
+}

@@ -1,4 +1,5 @@
 import type { Relation } from '../process/lifecycle.ts';
+import type { Kept } from '../form/kept.ts';
 import type { Role } from '../vocabulary.ts';
 import type { Scheme } from './schema.ts';
 
@@ -19,7 +20,7 @@ export function confidentialReader(
  * A scheme as somebody reads it who may not open its confidential attachments: that there are some, and how many; a title
  * can give the secret away. A statement keeps its words, without the file behind them.
  */
-export function withoutConfidential(scheme: Scheme): object {
+export function withoutConfidential(scheme: Scheme): Kept<Scheme> {
   const { attachments, capability } = scheme;
   const hidden = new Set(attachments.filter((one) => one.confidential).map((one) => one.attachmentId));
   if (hidden.size === 0) return scheme;

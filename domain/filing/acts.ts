@@ -8,3 +8,10 @@ export interface FilingPayloads {
   signingSigned: SigningWord;
   signingFailed: SigningFailedWord;
 }
+
+/** What the acts of a filing reply. */
+export interface FilingReplies {
+  begin: { readonly signingId: string };
+  correct: { readonly signingId: string };
+  file: { readonly number: string; readonly projectId: string | null };
+}

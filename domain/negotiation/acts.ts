@@ -15,3 +15,11 @@ export interface NegotiationPayloads {
   signingFailed: SigningFailedWord;
   postingWithdrawn: Because;
 }
+
+/** What the acts of a negotiation reply. */
+export interface NegotiationReplies {
+  acceptOffer: { readonly signingId: string };
+  shareFile: { readonly fileId: string };
+  proposeTerms: { readonly version: number; readonly hash: string };
+  confirmTerms: { readonly signingId: string };
+}

@@ -47,3 +47,15 @@ export interface PostingPayloads {
   negotiationFailed: OfNegotiation & Because & { readonly claimId: string };
   agreementSigned: OfNegotiation & { readonly claimId: string };
 }
+
+/** What the acts of a posting reply. */
+export interface PostingReplies {
+  /** Null: others are under way already. */
+  rank: { readonly negotiationId: string | null };
+  offerNext: { readonly negotiationId: string };
+  /** Shown this once. */
+  grantLateCode: { readonly code: string; readonly validUntil: string };
+  /** In force at once, or under a review. */
+  amend: { readonly version: number; readonly inForce: boolean; readonly reviewId?: string };
+  appointPanel: { readonly due: string };
+}

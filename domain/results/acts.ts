@@ -6,3 +6,9 @@ export interface ResultsPayloads {
   consent: Consent;
   publish: Because;
 }
+
+/** What the acts of a publication of results reply: the number of the batch. */
+export interface ResultsReplies {
+  publish: { readonly number: string };
+  endPreview: { readonly number: string };
+}

@@ -46,7 +46,7 @@ export type Erratum = z.infer<typeof erratumSchema>;
 export type ErratumContent = Omit<Erratum, 'projectId'>;
 
 /** What is shown of a matched project, and nothing else. */
-export interface ResultContent {
+export type ResultContent = {
   readonly title: string;
   readonly type: string;
   readonly field: string | null;
@@ -56,5 +56,4 @@ export interface ResultContent {
   readonly filingNumber: string;
   /** ISO. */
   readonly filedAt: string;
-  readonly [name: string]: string | null;
-}
+};

@@ -1,3 +1,4 @@
+import type { Json } from '../../../domain/process/case.ts';
 import { claimantFindings } from '../../../db/claim/findings.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
@@ -100,7 +101,10 @@ export async function amendmentReminder(step: Step<unknown>, stage: string): Pro
   };
 }
 
-async function withTask(step: Step<unknown>, decided: Decided<ClaimStage>): Promise<Decided<ClaimStage>> {
+async function withTask(
+  step: Step<unknown>,
+  decided: Decided<ClaimStage, Json>,
+): Promise<Decided<ClaimStage, Json>> {
   const { answerUntil } = await step.tx.claims.get(step.caseId);
   const own = claimLifecycle.stages[decided.to].waitsFor;
   const wasAsked = step.row.waitsFor.includes('claimant');

@@ -129,7 +129,10 @@ const filingHandlers: Handlers<'filing'> = {
   },
 };
 
-async function supplementing(step: FilingStep, row: FilingRow): Promise<Decided<'supplementing'>> {
+async function supplementing(
+  step: FilingStep,
+  row: FilingRow,
+): Promise<Decided<'supplementing', { signingId: string }>> {
   const supplementSigningId = await openSupplementSigning(step, row);
   await step.tx.filings.update(step.caseId, { supplementSigningId });
   return {

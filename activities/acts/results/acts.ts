@@ -42,7 +42,10 @@ const resultsHandlers: Handlers<'results'> = {
   },
 };
 
-async function published(step: ResultsStep, why: string | null): Promise<Decided<'published' | 'empty'>> {
+async function published(
+  step: ResultsStep,
+  why: string | null,
+): Promise<Decided<'published' | 'empty', { number: string }>> {
   const year = Number(shanghaiDate(step.at).slice(0, 4));
   const batch = await step.tx.results.publish(step.caseId, step.at, year);
   const reason = why === null ? {} : { why };
