@@ -56,8 +56,6 @@ export type ReplyOf<T extends CaseType, Act> = T extends keyof ActReplies
   : never;
 
 /** Names that no transition table knows: a listed act must be one of its table. */
-type Stray =
-  | { [T in CaseType]: Exclude<keyof ActPayloads[T], ActOf<T>> }[CaseType]
-  | { [T in keyof ActReplies]: Exclude<keyof ActReplies[T], ActOf<T>> }[keyof ActReplies];
+type Stray = { [T in CaseType]: Exclude<keyof ActPayloads[T], ActOf<T>> }[CaseType];
 const noStray: [Stray] extends [never] ? true : Stray = true;
 void noStray;

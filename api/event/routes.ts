@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
-import { eventOutcomeSchema, programmeSchema } from '../../domain/event/schema.ts';
+import { eventOutcomeSchema, programmeSchema, openEventSchema } from '../../domain/event/schema.ts';
 import { openEvent } from '../../db/results/intake.ts';
 import { eventDetails, ownEventDetails } from '../../db/event/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { openEventSchema } from '../../domain/event/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
