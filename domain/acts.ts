@@ -49,9 +49,12 @@ export interface ActReplies {
 }
 
 /** What an act replies; `never` where it replies nothing. */
-export type ReplyOf<T extends CaseType, Act> = T extends keyof ActReplies
-  ? Act extends keyof ActReplies[T]
-    ? ActReplies[T][Act]
+export type ReplyOf<T extends CaseType, Act> = [T, Act] extends [
+  infer Type extends keyof ActReplies,
+  infer Of,
+]
+  ? Of extends keyof ActReplies[Type]
+    ? ActReplies[Type][Of]
     : never
   : never;
 

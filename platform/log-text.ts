@@ -1,3 +1,4 @@
+import { cut } from '../domain/kinds/cut.ts';
 const HIDDEN = '***';
 /** To the end of the line, inside a JSON text: what is quoted may hold anything. */
 const REST = String.raw`(?:[^"\\]|\\[^n])*`;
@@ -65,6 +66,6 @@ function short(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, ENTRIES)
-      .map(([name, one]: [string, unknown]) => [name.slice(0, 100), short(one)]),
+      .map(([name, one]: [string, unknown]) => [cut(name, 100), short(one)]),
   );
 }
