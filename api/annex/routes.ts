@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { anyValue } from '../http/any-value.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
@@ -285,5 +286,5 @@ export function annexRoutes(services: Services): Route[] {
 /** The poster and the organiser alone see who signed and who opened what (R19). @throws NOT_FOUND */
 async function assertKeepsWatch(services: Services, postingId: string, account: Account): Promise<void> {
   const { relations } = await readableCase(services, 'posting', postingId, account);
-  if (!relations.includes('poster') && !account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+  if (!may({ ...account, relations }, 'watchAnnexes')) throw refuse('NOT_FOUND');
 }

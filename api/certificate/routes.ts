@@ -70,7 +70,7 @@ export function certificateRoutes(services: Services): Route[] {
       responses: opened,
       refusals: ['CERTIFICATE_NO_OUTCOME', 'CERTIFICATE_NOT_CONTRIBUTOR', 'CERTIFICATE_EXISTS'],
     }).handle((ctx) =>
-      openThenStart(services, ctx, 'request', (tx, by) =>
+      openThenStart(services, ctx, 'requestCertificate', (tx, by) =>
         requestCertificate(tx, by, ctx.params.id, ctx.body.purpose),
       ),
     ),

@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { rubricSchema } from '../process/kept.ts';
@@ -51,7 +52,7 @@ export function claimReviewRoutes(services: Services): Route[] {
   };
   /** What is not an expert's any more is not read any more (R1). */
   const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
-    roles.includes('expert') ? listAssignedSchemes(db, id) : [];
+    may({ roles }, 'listAssignedSchemes') ? listAssignedSchemes(db, id) : [];
   return [
     defineRoute({
       ...common,
@@ -143,8 +144,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      if (!found.relations.includes('poster') && !ctx.account.roles.includes('organiser'))
-        throw refuse('NOT_FOUND');
+      if (!may({ ...ctx.account, relations: found.relations }, 'getClaimAdvice')) throw refuse('NOT_FOUND');
       const rubric = await rubricOf(found.policyId);
       const items = (await listSchemeScores(db, ctx.params.id)).map(({ claimId, asked, sheets }) => ({
         claimId,

@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { listAccesses } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -28,7 +29,7 @@ export function claimAccessRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { relations, mandates } = await readableCase(services, 'claim', ctx.params.id, ctx.account);
       const own = relations.filter((one) => !mandates.some(({ relation }) => relation === one));
-      if (!own.includes('claimant') && !ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+      if (!may({ ...ctx.account, relations: own }, 'listClaimAccesses')) throw refuse('NOT_FOUND');
       const items = (await listAccesses(services.db, ctx.params.id, 'attachment')).map(
         ({ what, sha256, accountName, at }) => ({
           attachmentId: what.replace('attachment ', ''),

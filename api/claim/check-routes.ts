@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { anyValue } from '../http/any-value.ts';
 import { factStateSchema } from '../process/kept.ts';
@@ -43,7 +44,7 @@ export function checkRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
-      if (!ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+      if (!may(ctx.account, 'listClaimChecks')) throw refuse('NOT_FOUND');
       const record = await findClaim(db, ctx.params.id);
       const policy = await findPolicy(db, found.policyId);
       if (!record || !policy) throw refuse('NOT_FOUND');

@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
 import { findClaim, listClaims, listOwnClaims } from '../../db/claim/read.ts';
@@ -110,7 +111,7 @@ export function claimRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      const mayRead = found.relations.includes('poster') || ctx.account.roles.includes('organiser');
+      const mayRead = may({ ...ctx.account, relations: found.relations }, 'listClaims');
       if (!mayRead) throw refuse('NOT_FOUND');
       const claims = await listClaims(db, ctx.params.id);
       const items = await Promise.all(claims.map(({ caseId }) => claimView(services, caseId, ctx.account)));

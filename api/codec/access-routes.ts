@@ -1,17 +1,13 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { listEngineAccesses } from '../../db/engine-access/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { refuse } from '../../domain/refusals.ts';
-import type { Role } from '../../domain/vocabulary.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
-
-/** Who watches those who may read: not the operators themselves. */
-const WATCHES: Role = 'municipal_supervisor';
 
 const accessSchema = z
   .object({
@@ -49,10 +45,7 @@ export function engineAccessRoutes(services: Services): Route[] {
       responses: { 200: pageOf(accessSchema) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      if (!ctx.account.roles.includes(WATCHES))
-        throw refuse('FORBIDDEN', {
-          params: { act: { zh: '查阅引擎数据解读记录', en: 'See who read the engine’s payloads' } },
-        });
+      permit(ctx.account, 'listEngineAccesses');
       const { limit, cursor, caseId } = ctx.query;
       const after = cursors.decode(cursor);
       const rows = await listEngineAccesses(services.db, {

@@ -1,3 +1,5 @@
+import { notPermitted } from '../process/permit.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { recordEngineAccess, type EngineAccess } from '../../db/engine-access/intake.ts';
@@ -9,9 +11,6 @@ import type { Account } from '../http/account.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { casesNamedIn } from './cases.ts';
-
-/** Who may read what the engine holds: those who mend it. */
-const READS = 'operator';
 
 const base64 = coded(/^[A-Za-z0-9+/_-]*={0,2}$/, 4_000_000).meta({ description: 'base64' });
 const name = coded(/^[\w./-]*$/, 100);
@@ -59,11 +58,9 @@ export function codecRoutes(services: Services): Route[] {
 
   function assertReads(account: Account, act: EngineAccess['act'], count: number, requestId: string): void {
     const about = { account: account.id, act, payloads: count, requestId };
-    if (!account.roles.includes(READS)) {
+    if (!may(account, 'readPayloads')) {
       services.log.warn(about, 'engine payloads refused');
-      throw refuse('FORBIDDEN', {
-        params: { act: { zh: '解读引擎数据', en: 'Read the engine’s payloads' } },
-      });
+      throw notPermitted('readPayloads');
     }
     services.log.info(about, 'engine payloads read');
   }

@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { version } from '../../domain/kinds/schema.ts';
 import { signedLetter } from '../../db/commitment/letter.ts';
@@ -18,6 +19,8 @@ const letterQuery = z.object({
     description: '榜单或揭榜的版本，缺省为最新 Of the posting or claim; the newest by default',
   }),
 });
+
+const LETTER_OF = { poster: 'getPostingCommitmentLetter', claimant: 'getClaimCommitmentLetter' } as const;
 
 /** Signed commitment letters as PDF: for the side that signed, and for the organiser, who verifies and files (R6, R29). */
 export function commitmentLetterRoutes(services: Services): Route[] {
@@ -42,7 +45,7 @@ export function commitmentLetterRoutes(services: Services): Route[] {
   ) {
     const { id } = ctx.params;
     const { relations } = await readableCase(services, type, id, ctx.account);
-    if (!relations.includes(side) && !ctx.account.roles.includes('organiser')) throw refuse('NOT_FOUND');
+    if (!may({ ...ctx.account, relations }, LETTER_OF[side])) throw refuse('NOT_FOUND');
     const kept = await signedLetter(services.db, id, ctx.query.version);
     const input = kept && commitmentDocument(kept);
     if (!input) throw refuse('NOT_FOUND');

@@ -1,3 +1,4 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
@@ -13,7 +14,7 @@ import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
+import { opened, openerOf, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
@@ -169,7 +170,7 @@ export function evaluationRoutes(services: Services): Route[] {
       responses: opened,
       refusals: ['FORBIDDEN', 'EVALUATION_YEAR_TAKEN', 'POLICY_NOT_HERE'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser'], '发起年度评优');
+      permit(ctx.account, 'openEvaluation');
       const policy = await policyFor(services, ctx.body.policy);
       return openThenStart(services, ctx, 'openEvaluation', (tx, by) =>
         openEvaluation(tx, by, ctx.body, policy),
@@ -189,7 +190,7 @@ export function evaluationRoutes(services: Services): Route[] {
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'evaluation', ctx.params.id, ctx.account);
-      allowOnly(ctx.account, ['organiser', 'municipal_supervisor'], '查看评优全部材料');
+      permit(ctx.account, 'getEvaluation');
       const record = await findEvaluation(db, ctx.params.id);
       if (!record) throw refuse('NOT_FOUND');
       const { evaluation, nominations, assignments, rankings, objections } = record;

@@ -1,3 +1,5 @@
+import { may } from '../../domain/permission/offices.ts';
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { eventOutcomeSchema, programmeSchema, openEventSchema } from '../../domain/event/schema.ts';
@@ -8,7 +10,7 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { allowOnly, opened, openThenStart } from '../process/opening.ts';
+import { opened, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
@@ -72,7 +74,7 @@ export function eventRoutes(services: Services): Route[] {
       responses: opened,
       refusals: ['FORBIDDEN', 'POLICY_NOT_HERE'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser'], '发起活动');
+      permit(ctx.account, 'openEvent');
       const policy = await policyFor(services, ctx.body.policy);
       return openThenStart(services, ctx, 'openEvent', (tx, by) => openEvent(tx, by, ctx.body, policy.id));
     }),
@@ -92,7 +94,7 @@ export function eventRoutes(services: Services): Route[] {
       const found = await readableCase(services, 'event', ctx.params.id, ctx.account);
       const record = await new Repositories(services.db.manager).events.get(ctx.params.id);
       const { kind, title, startsAt, place, programme, outcome } = record;
-      const all = ctx.account.roles.includes('organiser');
+      const all = may(ctx.account, 'getEventInFull');
       // Who else is invited, and how the scores stand, is the organiser's to know; an expert sees what is theirs to score.
       const details = all
         ? await eventDetails(services.db, ctx.params.id)

@@ -1,3 +1,4 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { postingContentSchema } from '../process/kept.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
@@ -8,14 +9,11 @@ import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
 import { refuse, REFUSALS } from '../../domain/refusals.ts';
-import type { Role } from '../../domain/vocabulary.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { allowOnly } from '../process/opening.ts';
 import type { Services } from '../services.ts';
 
-const EXCHANGERS: readonly Role[] = ['organiser'];
 /** Positions that Postgres' bigint holds. */
 const number = coded(/^(0|[1-9]\d*)$/, 18);
 /** A place; or the transaction and line of a cursor that was given out before there were places. */
@@ -115,7 +113,7 @@ export function exchangeRoutes(services: Services): Route[] {
       },
       refusals: ['FORBIDDEN'],
     }).handle(async ({ account, query: { limit, cursor } }) => {
-      allowOnly(account, EXCHANGERS, '与全国平台交换');
+      permit(account, 'listExchange');
       const after = placeOf.decode(cursor);
       const [first = null, line] = after ?? [];
       const place = first !== null && line !== undefined ? await placeBefore(db, first, line) : first;
@@ -144,7 +142,7 @@ export function exchangeRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(outcomeSchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, EXCHANGERS, '与全国平台交换');
+      permit(ctx.account, 'acknowledgeExchange');
       const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
       const { outcome } = await takeIn(services, ctx, async (tx) => {
         const items: z.input<typeof outcomeSchema>[] = [];

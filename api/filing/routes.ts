@@ -183,7 +183,7 @@ export function filingRoutes(services: Services): Route[] {
       return openThenStart(
         services,
         ctx,
-        'propose',
+        'proposeSupplement',
         (tx, by) => openSupplementaryFiling(tx, by, ctx.params.id, ctx.body),
         { act: 'proposeSupplement', caseId: ctx.params.id },
       );

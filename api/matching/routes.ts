@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { findSubscription, saveSubscription } from '../../db/subscription/intake.ts';
 import {
@@ -131,8 +132,8 @@ export function matchingRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { id } = ctx.params;
       const found = await readableCase(services, 'posting', id, ctx.account);
-      const isOrganiser = ctx.account.roles.includes('organiser');
-      if (!isOrganiser && !found.relations.includes('poster')) throw refuse('NOT_FOUND');
+      const { relations } = found;
+      if (!may({ ...ctx.account, relations }, 'listSuggestions')) throw refuse('NOT_FOUND');
       const text = await findPostingText(db, id);
       if (!text) throw refuse('NOT_FOUND');
       const repositories = new Repositories(db.manager);
@@ -172,7 +173,7 @@ export function matchingRoutes(services: Services): Route[] {
         claimants: claimants.kept.map((one) => shown(one, nameOf(one.id), rows.get(one.id)?.kind ?? kind)),
         similar: similar.matches.map((one) => shown(one, titles.get(one.id)?.title ?? '', 'posting')),
       };
-      if (!isOrganiser) return { status: 200, body };
+      if (!may(ctx.account, 'suggestExperts')) return { status: 200, body };
 
       const persons = (await listProfiles(db, ['person'], PROFILES_MAX)).filter((row) => row.isExpert);
       const experts = new Map<string, ProfileRow>(persons.map((row) => [row.id, row]));

@@ -1,9 +1,10 @@
+import { notPermitted } from '../process/permit.ts';
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/need/intake.ts';
 import { listNeeds, type NeedEntry } from '../../db/need/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
@@ -45,12 +46,9 @@ function shown(entry: NeedEntry): z.input<typeof entrySchema> {
   };
 }
 
-const FORBIDDEN_ACT = { zh: '征集需求、邀请张榜', en: 'Collect needs and invite to post' };
-
 /** An officer of a district, with the district. @throws FORBIDDEN */
 function officerOf({ id, name, roles, district }: Account): DistrictOfficer {
-  if (!roles.includes('district_officer') || !district)
-    throw refuse('FORBIDDEN', { params: { act: FORBIDDEN_ACT } });
+  if (!may({ roles }, 'handleNeeds') || !district) throw notPermitted('handleNeeds');
   return { id, name, district };
 }
 
@@ -136,7 +134,7 @@ export function needRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(entrySchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      const all = ctx.account.roles.includes('organiser');
+      const all = may(ctx.account, 'listNeeds');
       const rows = await listNeeds(services.db, all ? null : officerOf(ctx.account).district);
       return { status: 200, body: { items: rows.map(shown) } };
     }),

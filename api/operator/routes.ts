@@ -1,3 +1,4 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { lastSweep, listBoard, listIncidents } from '../../db/incident/read.ts';
 import { int } from '../../domain/kinds/schema.ts';
@@ -6,14 +7,9 @@ import { workflowIdOf } from '../../domain/process/case.ts';
 import { INCIDENT_KINDS } from '../../domain/process/incident.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
-import { refuse } from '../../domain/refusals.ts';
-import type { Role } from '../../domain/vocabulary.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
-
-/** Who sees what is late: the operator, and the supervisor of the bureau's reviews (R12). */
-const SEES_BOARD: readonly Role[] = ['operator', 'municipal_supervisor'];
 
 const entrySchema = z
   .object({
@@ -50,9 +46,6 @@ const incidentSchema = z
   })
   .meta({ id: 'Incident' });
 
-/** Causes and stacks are for those who mend them. */
-const SEES_INCIDENTS: readonly Role[] = ['operator'];
-
 const at = (date: Date | null): string | null => date && shanghaiIso(date.toISOString());
 
 /** The operator's board: what is late or stands still. It decides nothing about cases (R12). */
@@ -73,8 +66,7 @@ export function operatorRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(entrySchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      if (!ctx.account.roles.some((role) => SEES_BOARD.includes(role)))
-        throw refuse('FORBIDDEN', { params: { act: { zh: '查看运维看板', en: 'See the board' } } });
+      permit(ctx.account, 'listBoard');
       const rows = await listBoard(services.db, ctx.now, ctx.query.limit);
       const items = rows.map(({ caseId, type, stage, summary, waitsFor, since, due, deadline, why }) => ({
         caseId,
@@ -116,8 +108,7 @@ export function operatorRoutes(services: Services): Route[] {
       },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      if (!ctx.account.roles.some((role) => SEES_INCIDENTS.includes(role)))
-        throw refuse('FORBIDDEN', { params: { act: { zh: '查看系统故障', en: 'See the incidents' } } });
+      permit(ctx.account, 'listIncidents');
       const { state, limit } = ctx.query;
       const [rows, swept] = await Promise.all([
         listIncidents(services.db, { open: state === 'open', limit }),

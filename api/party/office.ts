@@ -1,3 +1,4 @@
+import { holdsOffice } from '../../domain/permission/offices.ts';
 import type { DataSource } from 'typeorm';
 import { seenAs, spelledAs } from '../../db/official/intake.ts';
 import { listRoleEntries } from '../../db/official/read.ts';
@@ -29,7 +30,7 @@ export function withOffices(db: DataSource, authenticate: Authenticate): Authent
     const claimed = await authenticate(token);
     await requireSpelling(claimed);
     const account = await holding(db, claimed);
-    if (account.roles.some((role) => role !== 'applicant')) {
+    if (holdsOffice(account)) {
       const now = JSON.stringify(account);
       if (seen.get(account.id) !== now) {
         await seenAs(db, account).catch(unavailable);

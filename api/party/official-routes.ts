@@ -1,3 +1,4 @@
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { accountId, creditCode } from '../../domain/identity/schema.ts';
 import { line, prose } from '../../domain/kinds/schema.ts';
@@ -89,7 +90,7 @@ export function officialRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const own = ctx.params.account === ctx.account.id;
-      if (!own && !ctx.account.roles.includes('administrator')) throw refuse('NOT_FOUND');
+      if (!own && !may(ctx.account, 'listRoles')) throw refuse('NOT_FOUND');
       const entries = await listRoleEntries(services.db, ctx.params.account);
       return { status: 200, body: { items: entries.map(shown) } };
     }),

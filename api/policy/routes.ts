@@ -1,10 +1,10 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
 import { loadYears } from '../../db/calendar/intake.ts';
 import { listPolicies, listYears } from '../../db/policy/read.ts';
 import { calendarYearSchema } from '../../domain/calendar/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -72,8 +72,7 @@ export function policyRoutes(services: Services): Route[] {
       responses: { 200: z.object({ years: z.array(z.int()), recalculated: z.int() }) },
       refusals: ['FORBIDDEN', 'CALENDAR_OFFICIAL'],
     }).handle(async (ctx) => {
-      if (!ctx.account.roles.includes('administrator'))
-        throw refuse('FORBIDDEN', { params: { act: { zh: '载入日历', en: 'Load a calendar' } } });
+      permit(ctx.account, 'loadCalendarYear');
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,
         outcome: await loadYears(tx, [ctx.body], ctx.now),

@@ -1,9 +1,9 @@
+import { isOneOf } from '../../domain/permission/offices.ts';
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import { permissionTable } from '../../domain/permission/table.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { actsIn, RELATIONS, type Relation } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
-import { ROLES, type Role } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 
 type Ability = MongoAbility;
@@ -17,7 +17,7 @@ export function abilityOf(account: Account): Ability {
     const conditions: Record<string, unknown> = {};
     if (stages) conditions.stage = { $in: stages };
     if (Object.hasOwn(RELATIONS, who)) conditions.relations = { $all: [who] };
-    else if (!Object.hasOwn(ROLES, who) || !account.roles.includes(who as Role)) continue;
+    else if (!isOneOf(account, who)) continue;
     // A district's officer sees the cases of that district (R7).
     if (who === 'district_officer') conditions.district = account.district ?? '';
     rules.push({ action: act, subject: type, conditions });

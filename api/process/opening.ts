@@ -1,3 +1,5 @@
+import { OFFICES, type OpeningPermission } from '../../domain/permission/offices.ts';
+import { permit } from './permit.ts';
 import { outcomeSchema, plainOutcome } from './views.ts';
 import { commandIdOf, startCase } from './decide.ts';
 import { versionTag } from '../http/etag.ts';
@@ -7,9 +9,7 @@ import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import type { Services } from '../services.ts';
 import type { Opener } from '../../db/record/opening.ts';
 import type { Transaction } from '../../db/transaction.ts';
-import { refuse } from '../../domain/refusals.ts';
 import type { Position } from '../../domain/process/case.ts';
-import type { Role } from '../../domain/vocabulary.ts';
 import type * as z from 'zod';
 
 interface OpeningRequest {
@@ -34,22 +34,20 @@ export function openerOf(ctx: OpeningRequest): Opener {
   };
 }
 
-/** @throws FORBIDDEN for one who holds none of the roles */
-export function allowOnly(account: Account, roles: readonly Role[], act: string): void {
-  if (!account.roles.some((role) => roles.includes(role))) throw refuse('FORBIDDEN', { params: { act } });
-}
-
 /**
  * Receives a case and starts its process; should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
+ * @param permission the row of the permission table by which the case is opened
  * @param office where opening asks where who does it stands
  */
 export async function openThenStart(
   services: Services,
   ctx: OpeningRequest,
-  act: string,
+  permission: OpeningPermission,
   work: (tx: Transaction, by: Opener) => Promise<Position>,
   office?: { readonly act: OfficeAct; readonly caseId: string | null },
 ): Promise<{ status: 201; body: z.input<typeof outcomeSchema>; etag: string; location: string }> {
+  permit(ctx.account, permission);
+  const act = OFFICES[permission].opens?.act ?? permission;
   const received = async (tx: Transaction) => ({ status: 201, outcome: await work(tx, openerOf(ctx)) });
   const { outcome } = office
     ? await takeInOffice(services, ctx, office, received)

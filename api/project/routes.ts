@@ -1,3 +1,5 @@
+import { notPermitted } from '../process/permit.ts';
+import { may, mayAs } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { addProjectNote } from '../../db/project/intake.ts';
@@ -89,7 +91,7 @@ async function readable(services: Services, id: string, account: Account): Promi
   if (!found) throw refuse('NOT_FOUND');
   if (mayRead(abilityOf(account), found.position, found.relations)) return found;
   const follows =
-    account.roles.includes('station_officer') &&
+    may(account, 'followAsStation') &&
     account.station !== undefined &&
     (await isStationOf(services.db, id, account.station));
   if (!follows) throw refuse('NOT_FOUND');
@@ -171,10 +173,8 @@ export function projectRoutes(services: Services): Route[] {
       refusals: ['FORBIDDEN', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
       await readable(services, ctx.params.id, ctx.account);
-      const role = (['district_officer', 'station_officer', 'organiser'] as const).find((one) =>
-        ctx.account.roles.includes(one),
-      );
-      if (!role) throw refuse('FORBIDDEN', { params: { act: '走访与记录' } });
+      const role = mayAs(ctx.account, 'addProjectNote');
+      if (!role) throw notPermitted('addProjectNote');
       const about = { act: 'addProjectNote', caseId: ctx.params.id } as const;
       const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
         status: 201,

@@ -1,3 +1,4 @@
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { opinionView } from '../process/kept.ts';
 import { openRecommendation } from '../../db/project/intake.ts';
@@ -13,7 +14,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { allowOnly, opened, openThenStart } from '../process/opening.ts';
+import { opened, openThenStart } from '../process/opening.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { recommendationCommands } from './commands.ts';
@@ -69,7 +70,7 @@ export function recommendationRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(candidateSchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser', 'municipal_reviewer', 'municipal_supervisor'], '查看候选单位');
+      permit(ctx.account, 'listRecommendationCandidates');
       const items = await listCandidates(services.db, ctx.query.target);
       return {
         status: 200,
@@ -106,11 +107,16 @@ export function recommendationRoutes(services: Services): Route[] {
         'TEXT_NOT_PRINTABLE',
       ],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser'], '提出推荐');
-      return openThenStart(services, ctx, 'recommend', (tx, by) => openRecommendation(tx, by, ctx.body), {
-        act: 'openRecommendation',
-        caseId: ctx.body.projectId,
-      });
+      return openThenStart(
+        services,
+        ctx,
+        'openRecommendation',
+        (tx, by) => openRecommendation(tx, by, ctx.body),
+        {
+          act: 'openRecommendation',
+          caseId: ctx.body.projectId,
+        },
+      );
     }),
 
     defineRoute({

@@ -1,3 +1,5 @@
+import { notPermitted } from '../process/permit.ts';
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { listAgeing, listFunnel, type FunnelFilter } from '../../db/report/read.ts';
 import { addDays, startOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
@@ -5,7 +7,6 @@ import { dateSchema } from '../../domain/calendar/schema.ts';
 import { FUNNEL_GROUP_CODES, FUNNEL_STEP_CODES } from '../../domain/report/funnel.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
-import { refuse } from '../../domain/refusals.ts';
 import {
   CASE_TYPES,
   DISTRICT_CODES,
@@ -13,7 +14,6 @@ import {
   POSTING_TYPES,
   type CaseType,
   type District,
-  type Role,
 } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
@@ -21,9 +21,6 @@ import { SPREADSHEET, spreadsheet } from '../http/spreadsheet.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { ageingSheet, funnelSheet, groupName } from './tables.ts';
-
-/** Who sees the reports of all; a district officer sees those of the own district. */
-const SEES_ALL: readonly Role[] = ['organiser', 'municipal_supervisor', 'operator'];
 
 const filters = z.object({
   type: z.enum(POSTING_TYPES).optional(),
@@ -55,10 +52,9 @@ const ageingRow = z.object({
 
 /** The district that an account may see; undefined: all. @throws FORBIDDEN */
 function districtOf(account: Account, asked: District | undefined): District | undefined {
-  if (account.roles.some((role) => SEES_ALL.includes(role))) return asked;
-  const own = account.roles.includes('district_officer') ? account.district : undefined;
-  if (own === undefined || (asked !== undefined && asked !== own))
-    throw refuse('FORBIDDEN', { params: { act: { zh: '查看报表', en: 'See reports' } } });
+  if (may(account, 'reportAll')) return asked;
+  const own = may(account, 'reportDistrict') ? account.district : undefined;
+  if (own === undefined || (asked !== undefined && asked !== own)) throw notPermitted('reportAll');
   return own;
 }
 

@@ -1,3 +1,5 @@
+import { may } from '../../domain/permission/offices.ts';
+import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { keptOf } from '../../domain/form/kept.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
@@ -14,7 +16,7 @@ import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { allowOnly, opened, openerOf, openThenStart } from '../process/opening.ts';
+import { opened, openerOf, openThenStart } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
@@ -149,9 +151,9 @@ export function resultsRoutes(services: Services): Route[] {
       responses: opened,
       refusals: ['FORBIDDEN', 'POLICY_NOT_HERE'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser'], '发起成果发布');
+      permit(ctx.account, 'openResultsBatch');
       const policy = await policyFor(services, ctx.body.policy);
-      return openThenStart(services, ctx, 'openBatch', (tx, by) => openBatch(tx, by, policy.id, null));
+      return openThenStart(services, ctx, 'openResultsBatch', (tx, by) => openBatch(tx, by, policy.id, null));
     }),
 
     defineRoute({
@@ -167,7 +169,7 @@ export function resultsRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const found = await readableCase(services, 'results', ctx.params.id, ctx.account);
-      const all = ctx.account.roles.includes('organiser');
+      const all = may(ctx.account, 'previewAllResults');
       const items = await batchItems(db, ctx.params.id, all ? null : ctx.account.id);
       return {
         status: 200,
@@ -199,7 +201,7 @@ export function resultsRoutes(services: Services): Route[] {
       responses: { 201: z.object({ id: z.uuid(), no: z.int() }) },
       refusals: ['FORBIDDEN', 'RESULT_NOT_PUBLISHED', 'STAND_ASIDE'],
     }).handle(async (ctx) => {
-      allowOnly(ctx.account, ['organiser'], '发布更正');
+      permit(ctx.account, 'publishErratum');
       const batch = await published(ctx.params.number);
       const about = { act: 'publishErratum', caseId: batch.id } as const;
       const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({

@@ -1,9 +1,10 @@
+import { notPermitted } from '../process/permit.ts';
+import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { keepTalentList } from '../../db/talent/intake.ts';
 import { listTalent, type TalentEntry } from '../../db/talent/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { creditCodeSchema } from '../../domain/party/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES, DISTRICTS, type District } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
@@ -37,12 +38,11 @@ function scope(
     ...(asked.district === undefined ? {} : { district: asked.district as string }),
     ...(asked.unit === undefined ? {} : { unitCode: asked.unit }),
   };
-  if (account.roles.includes('organiser') || account.roles.includes('municipal_supervisor')) return only;
-  if (account.roles.includes('district_officer') && account.district)
+  if (may(account, 'listTalent')) return only;
+  if (may(account, 'listTalentOfDistrict') && account.district)
     return { ...only, district: account.district };
-  if (account.roles.includes('station_officer') && account.station)
-    return { ...only, unitCode: account.station };
-  throw refuse('FORBIDDEN', { params: { act: '查看人才政策支持名单' } });
+  if (may(account, 'listTalentOfStation') && account.station) return { ...only, unitCode: account.station };
+  throw notPermitted('listTalent');
 }
 
 /** The talent-policy list by district and unit, with export (R36). */

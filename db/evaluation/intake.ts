@@ -1,10 +1,11 @@
+import { may } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
 import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/evaluation/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { PostingType, Role } from '../../domain/vocabulary.ts';
+import type { PostingType } from '../../domain/vocabulary.ts';
 import type { Transaction } from '../transaction.ts';
 import { nominated } from '../interest/judged.ts';
 import { requireOfficeStanding } from '../interest/office-standing.ts';
@@ -36,9 +37,7 @@ export async function openEvaluation(
 }
 
 /** The offices that run the evaluation; everybody else nominates and objects for themselves. */
-const OFFICES: readonly Role[] = ['organiser', 'municipal_supervisor'];
-const isOffice = ({ actor }: Pick<Opener, 'actor'>): boolean =>
-  actor.roles.some((role) => OFFICES.includes(role));
+const isOffice = ({ actor }: Pick<Opener, 'actor'>): boolean => may(actor, 'nominateByOffice');
 
 /** Which type of project a category of schemes is for; a category of participants is for none. */
 const SCHEME_OF: Readonly<Record<string, PostingType>> = {

@@ -1,5 +1,6 @@
+import { OFFICES } from '../../domain/permission/offices.ts';
 import type { DataSource, EntityManager } from 'typeorm';
-import { OFFICE_ACTS, type OfficeAct } from '../../domain/conflict/offices.ts';
+import type { OfficeAct } from '../../domain/conflict/offices.ts';
 import { actText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
@@ -93,7 +94,7 @@ export async function tellOfOfficeConflict(
   const rows: { summary: string }[] = await manager.query('select summary from cases where id = $1', [
     caseId,
   ]);
-  const told = textOf(rows[0]?.summary ?? null, name, OFFICE_ACTS[act], error.data);
+  const told = textOf(rows[0]?.summary ?? null, name, OFFICES[act], error.data);
   await tell(manager, { caseId: rows[0] ? caseId : null, who: 'organiser', at }, told);
 }
 

@@ -31,7 +31,7 @@ export async function requireOfficeStanding(
 ): Promise<void> {
   const sides = [...(await sidesOf(tx, parties, await contributorsIn(tx, postings))).values()];
   const actor = await judgeOf(tx, account);
-  const own = OFFICE_ACTS[act].asks === 'own';
+  const own = OFFICE_ACTS[act] === 'own';
   const findings = own ? bothSidesFindings(actor, sides) : judgeFindings(actor, sides, less);
   if (findings.length > 0) throw refuseFor(own ? 'BOTH_SIDES' : 'STAND_ASIDE', findings);
 }

@@ -1,3 +1,4 @@
+import { may, OFFICES } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import {
@@ -40,8 +41,8 @@ export async function changeRole(
   change: RoleChange,
   at: string,
 ): Promise<void> {
-  if (!by.roles.includes('administrator'))
-    throw refuse('FORBIDDEN', { params: { act: { zh: '授予或撤销身份', en: 'Grant or withdraw a role' } } });
+  if (!may(by, 'changeRole'))
+    throw refuse('FORBIDDEN', { params: { act: { zh: OFFICES.changeRole.zh, en: OFFICES.changeRole.en } } });
   if (change.accountId === by.id) throw refuse('ROLE_OWN');
   const level = change.role === 'administrator' ? change.level : LEVEL_OF_ROLE[change.role];
   const mine = levelsOfAdministrator(by.roles, await listRoleEntries(tx.manager, by.id));

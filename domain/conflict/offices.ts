@@ -1,4 +1,4 @@
-import type { Text } from '../vocabulary.ts';
+import type { OfficePermission } from '../permission/offices.ts';
 
 /**
  * What is written beside the processes: by office, or by whoever opens a case. Each route that writes and is no decision of
@@ -6,18 +6,18 @@ import type { Text } from '../vocabulary.ts';
  * `judges`: who does it by office stands on no side (R11). `own`: who does it acts for one side alone (R5).
  */
 export const OFFICE_ACTS = {
-  publishErratum: { asks: 'judges', zh: '发布更正', en: 'Publish an erratum' },
-  acknowledgeExchange: { asks: 'judges', zh: '登记全国平台编号', en: 'Keep a national identifier' },
-  nominate: { asks: 'judges', zh: '提名', en: 'Nominate' },
-  fileObjection: { asks: 'judges', zh: '提出异议', en: 'Object' },
-  addProjectNote: { asks: 'judges', zh: '走访与记录', en: 'Add a note to a project' },
-  openRecommendation: { asks: 'judges', zh: '提出推荐', en: 'Recommend a unit' },
-  proposeSupplement: { asks: 'own', zh: '提出补充协议', en: 'Propose a supplementary agreement' },
-  attest: { asks: 'judges', zh: '核验', en: 'Attest a fact' },
-  lapseAttestation: { asks: 'judges', zh: '撤销核验', en: 'Let an attestation lapse' },
-  confirmAgent: { asks: 'judges', zh: '确认登记人', en: 'Confirm who acts for a unit' },
-  scoreScheme: { asks: 'judges', zh: '评审揭榜方案', en: 'Score a scheme' },
-} as const satisfies Readonly<Record<string, Text & { readonly asks: 'judges' | 'own' }>>;
+  publishErratum: 'judges',
+  acknowledgeExchange: 'judges',
+  nominate: 'judges',
+  fileObjection: 'judges',
+  addProjectNote: 'judges',
+  openRecommendation: 'judges',
+  proposeSupplement: 'own',
+  attest: 'judges',
+  lapseAttestation: 'judges',
+  confirmAgent: 'judges',
+  scoreScheme: 'judges',
+} as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
 const NOBODY_YET = 'opens what is about nobody yet; each act within asks who it is about';

@@ -1,3 +1,4 @@
+import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import prettier from 'prettier';
 import {
   diagram,
@@ -129,6 +130,18 @@ function map(): string {
   ].join('\n\n');
 }
 
+/** What is no decision of a process: who may open a case, write by office, and read more than the case. */
+function offices(): string {
+  const rows = Object.entries<OfficeSpec>(OFFICES).map(
+    ([code, { zh, en, rule, who, opens, own }]) =>
+      `| \`${code}\` | ${zh} ${en} | ${rule} | ${who.map(words).join('、')}${own ? '（限己方 for an own party）' : ''} | ${opens ? `\`${opens.type}\`` : '—'} |`,
+  );
+  return [
+    '## 流程之外 Beside the processes',
+    ['| 操作 act | | 依据 rule | 谁 who | 立案 opens |', '|---|---|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
 async function text(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
   const page = [
@@ -137,6 +150,7 @@ async function text(): Promise<string> {
     map(),
     ...parts,
     readers(),
+    offices(),
     '',
   ].join('\n\n');
   return prettier.format(page, { parser: 'markdown' });

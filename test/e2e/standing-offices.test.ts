@@ -123,7 +123,7 @@ const waysOf = (act: OfficeAct): readonly Way[] => {
   return WAY_CODES.filter((way) => !['lead', 'member', 'colleague'].includes(way) || act === 'fileObjection');
 };
 
-const judging = (Object.keys(OFFICE_ACTS) as OfficeAct[]).filter((act) => OFFICE_ACTS[act].asks === 'judges');
+const judging = (Object.keys(OFFICE_ACTS) as OfficeAct[]).filter((act) => OFFICE_ACTS[act] === 'judges');
 
 describe('R11 who acts by office beside the processes stands on no side', () => {
   describe.each(judging)('%s', (act) => {

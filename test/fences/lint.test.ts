@@ -32,6 +32,18 @@ async function complaints(file: string, code: string): Promise<string[]> {
 
 describe('a wrong import fails the lint', () => {
   const table: [what: string, file: string, code: string, rule: string][] = [
+    [
+      'who may, asked beside the permission table',
+      'api/event/routes.ts',
+      `export const a = (account: { roles: string[] }) => account.roles.includes('organiser');`,
+      SYNTAX,
+    ],
+    [
+      'who may, asked beside the permission table by a list',
+      'api/event/routes.ts',
+      `export const a = ({ roles }: { roles: string[] }) => roles.some((role) => ['organiser'].includes(role));`,
+      SYNTAX,
+    ],
     ['zod in a workflow', WORKFLOW, `import * as z from 'zod';\nexport const a = z.string();`, IMPORTS],
     ['the ORM in a workflow', WORKFLOW, `import { In } from 'typeorm';\nexport const a = In([]);`, IMPORTS],
     ['Node in a workflow', WORKFLOW, `import fs from 'node:fs';\nexport const a = fs.existsSync;`, IMPORTS],

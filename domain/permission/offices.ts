@@ -1,0 +1,184 @@
+import { RELATIONS, type OpeningAct, type Relation, type Who } from '../process/lifecycle.ts';
+import type { Rule } from '../rules.ts';
+import type { CaseType, Role, Text } from '../vocabulary.ts';
+
+/** What somebody may do that is no decision of a process. */
+export interface OfficeSpec extends Text {
+  readonly rule: Rule;
+  readonly who: readonly Who[];
+  /** The act opens a case: the first entry of its trail, and its kind. */
+  readonly opens?: { readonly act: OpeningAct; readonly type: CaseType };
+  /** For an own party alone; which one is asked where its facts are. */
+  readonly own?: true;
+}
+
+const act = <const W extends readonly Who[]>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  who: W,
+  more: Pick<OfficeSpec, 'opens' | 'own'> = {},
+) => ({ rule, zh, en, who, ...more });
+
+const opens = <const A extends OpeningAct>(opening: A, type: CaseType) => ({ opens: { act: opening, type } });
+
+/** How a case is opened by a person: whoever is signed in for an own party, or an office. */
+const OPENINGS = {
+  submitPosting: act('R9', '提交榜单', 'Submit a posting', ['applicant'], {
+    own: true,
+    ...opens('submit', 'posting'),
+  }),
+  submitClaimDraft: act('R17', '提交揭榜', 'Submit a claim', ['applicant'], {
+    own: true,
+    ...opens('submit', 'claim'),
+  }),
+  requestCertificate: act('R34', '申请成果证明', 'Ask for the certificate', ['applicant'], {
+    own: true,
+    ...opens('request', 'certificate'),
+  }),
+  proposeSupplement: act('R29', '提出补充协议', 'Propose a supplementary agreement', ['applicant'], {
+    own: true,
+    ...opens('propose', 'filing'),
+  }),
+  openRecommendation: act(
+    'R33',
+    '提出推荐',
+    'Recommend a unit',
+    ['organiser'],
+    opens('recommend', 'recommendation'),
+  ),
+  openResultsBatch: act(
+    'R30',
+    '发起成果发布',
+    'Open a batch of results',
+    ['organiser'],
+    opens('openBatch', 'results'),
+  ),
+  openEvent: act('R37', '发起活动', 'Call an event', ['organiser'], opens('openEvent', 'event')),
+  openEvaluation: act(
+    'R35',
+    '发起年度评优',
+    'Open the evaluation of a year',
+    ['organiser'],
+    opens('openEvaluation', 'evaluation'),
+  ),
+} as const;
+
+/** What is written by office, beside the processes. */
+const WRITES = {
+  nominate: act('R35', '提名', 'Nominate', ['applicant']),
+  nominateByOffice: act('R35', '由主办方提名或登记异议', 'Nominate or object by office', [
+    'organiser',
+    'municipal_supervisor',
+  ]),
+  fileObjection: act('R35', '提出异议', 'Object', ['applicant']),
+  publishErratum: act('R30', '发布更正', 'Publish an erratum', ['organiser']),
+  acknowledgeExchange: act('R42', '登记全国平台编号', 'Keep a national identifier', ['organiser']),
+  addProjectNote: act('R31', '走访与记录', 'Add a note to a project', [
+    'district_officer',
+    'station_officer',
+    'organiser',
+  ]),
+  attest: act('R1', '核验', 'Attest a fact', ['organiser', 'station_officer']),
+  lapseAttestation: act('R1', '撤销核验', 'Let an attestation lapse', ['organiser', 'station_officer']),
+  confirmAgent: act('R1', '确认登记人', 'Confirm who acts for a unit', ['organiser', 'applicant']),
+  scoreScheme: act('R22', '评审揭榜方案', 'Score a scheme', ['expert']),
+  handleNeeds: act('R7', '征集需求、邀请张榜', 'Collect needs and invite to post', ['district_officer']),
+  loadCalendarYear: act('R12', '载入日历', 'Load a calendar', ['administrator']),
+  changeRole: act('R1', '授予或撤销身份', 'Grant or withdraw a role', ['administrator']),
+  readPayloads: act('R44', '解读引擎数据', 'Read the engine’s payloads', ['operator']),
+} as const;
+
+/** What is read by office, or by a side of the case, beyond the case itself. */
+const READS = {
+  listEngineAccesses: act('R44', '查阅引擎数据解读记录', 'See who read the engine’s payloads', [
+    'municipal_supervisor',
+  ]),
+  listBoard: act('R12', '查看运维看板', 'See the board', ['operator', 'municipal_supervisor']),
+  listIncidents: act('R12', '查看系统故障', 'See the incidents', ['operator']),
+  listExchange: act('R42', '与全国平台交换', 'Exchange with the national platform', ['organiser']),
+  listRecommendationCandidates: act('R33', '查看候选单位', 'See the candidates', [
+    'organiser',
+    'municipal_reviewer',
+    'municipal_supervisor',
+  ]),
+  getEvaluation: act('R35', '查看评优全部材料', 'See an evaluation in full', [
+    'organiser',
+    'municipal_supervisor',
+  ]),
+  getEventInFull: act('R37', '查看活动全部材料', 'See an event in full', ['organiser']),
+  previewAllResults: act('R30', '预览全部成果', 'Preview a whole batch', ['organiser']),
+  reportAll: act('R41', '查看报表', 'See reports', ['organiser', 'municipal_supervisor', 'operator']),
+  reportDistrict: act('R41', '查看本区报表', 'See the reports of the own district', ['district_officer']),
+  listTalent: act('R36', '查看人才政策支持名单', 'See the talent-policy list', [
+    'organiser',
+    'municipal_supervisor',
+  ]),
+  listTalentOfDistrict: act('R36', '查看本区名单', 'See the list of the own district', ['district_officer']),
+  listTalentOfStation: act('R36', '查看本站名单', 'See the list of the own station', ['station_officer']),
+  followAsStation: act('R31', '跟踪本站人员的项目', 'Follow the projects of the own station', [
+    'station_officer',
+  ]),
+  listNeeds: act('R7', '查看全部需求', 'See the needs of all districts', ['organiser']),
+  listRoles: act('R1', '查看身份记录', 'See the record of an official’s roles', ['administrator']),
+  listAssignedSchemes: act('R22', '查看受派的方案', 'See the schemes that one is to score', ['expert']),
+  listClaims: act('R21', '查看收到的揭榜', 'See the claims of a posting', ['poster', 'organiser']),
+  listClaimChecks: act('R21', '查看核实要点', 'See what there is to verify', ['organiser']),
+  listClaimAccesses: act('R24', '查看查阅记录', 'See who opened the files of a claim', [
+    'claimant',
+    'organiser',
+  ]),
+  listSuggestions: act('R22', '查看推荐人选', 'See the suggestions for a posting', ['poster', 'organiser']),
+  suggestExperts: act('R22', '查看推荐专家', 'See the experts suggested for a posting', ['organiser']),
+  getClaimAdvice: act('R22', '查看专家意见', 'See what the experts say', ['poster', 'organiser']),
+  watchAnnexes: act('R19', '查看附件的签署与查阅', 'See who signed for and opened the annexes', [
+    'poster',
+    'organiser',
+  ]),
+  getPostingCommitmentLetter: act('R6', '查看张榜承诺书', 'See the letter of a posting', [
+    'poster',
+    'organiser',
+  ]),
+  getClaimCommitmentLetter: act('R6', '查看揭榜承诺书', 'See the letter of a claim', [
+    'claimant',
+    'organiser',
+  ]),
+} as const;
+
+/** Everything that is no decision of a process and that not everybody may do: the other half of the permission table. */
+export const OFFICES = { ...OPENINGS, ...WRITES, ...READS } as const satisfies Readonly<
+  Record<string, OfficeSpec>
+>;
+export type OfficePermission = keyof typeof OFFICES;
+
+interface Asking {
+  readonly roles: readonly Role[];
+  /** How they stand to the case, where it is about one. */
+  readonly relations?: readonly Relation[];
+}
+
+/** How a case is opened by a person. */
+export type OpeningPermission = keyof typeof OPENINGS;
+
+/** Whether somebody is one of those that a row of the table names. */
+export function isOneOf({ roles, relations = [] }: Asking, who: Who): boolean {
+  return Object.hasOwn(RELATIONS, who) ? relations.includes(who as Relation) : roles.includes(who as Role);
+}
+
+/** Whether the table lets them do it; what it does not name is denied. */
+export function may(asking: Asking, permission: OfficePermission): boolean {
+  return OFFICES[permission].who.some((who) => isOneOf(asking, who));
+}
+
+/** As whom they may do it: the first of the row that they are; undefined: as nobody. */
+export function mayAs<P extends OfficePermission>(
+  asking: Asking,
+  permission: P,
+): (typeof OFFICES)[P]['who'][number] | undefined {
+  return OFFICES[permission].who.find((who) => isOneOf(asking, who));
+}
+
+/** Whether somebody holds any office at all: everyone signed in is an applicant. */
+export function holdsOffice({ roles }: Pick<Asking, 'roles'>): boolean {
+  return roles.some((role) => role !== 'applicant');
+}
