@@ -125,14 +125,14 @@ export function annexRoutes(services: Services): Route[] {
       const offered = await offeredAnnexes(repositories, ctx.account.id, ctx.params.id, ctx.now);
       if (!offered) throw refuse('NOT_FOUND');
       const { annexes, letter } = offered;
-      const items = await Promise.all(
-        (letter ? annexes : []).map(async ({ attachmentId, title }) => {
-          const file = await repositories.attachments.get(attachmentId);
-          if (!file) throw new Error(`annex ${attachmentId} has no file`);
-          const { fileName, mediaType, sizeBytes, sha256 } = file;
-          return { attachmentId, title, fileName, mediaType, sizeBytes, sha256 };
-        }),
-      );
+      const shown = letter ? annexes : [];
+      const files = await repositories.attachments.listed(shown.map(({ attachmentId }) => attachmentId));
+      const items = shown.map(({ attachmentId, title }) => {
+        const file = files.get(attachmentId);
+        if (!file) throw new Error(`annex ${attachmentId} has no file`);
+        const { fileName, mediaType, sizeBytes, sha256 } = file;
+        return { attachmentId, title, fileName, mediaType, sizeBytes, sha256 };
+      });
       const signedAt = letter && shanghaiIso(letter.signedAt.toISOString());
       return { status: 200, body: { count: annexes.length, signedAt, items } };
     }),

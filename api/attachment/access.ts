@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
-import { findCase, type CaseRecord } from '../../db/record/read.ts';
-import { claimsHolding, isUnderLetter } from '../../db/claim/files.ts';
+import { findCases, type CaseRecord } from '../../db/record/read.ts';
+import { claimsHolding, underLetter } from '../../db/claim/files.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
@@ -21,19 +21,21 @@ export interface VisibleFile {
 }
 
 /**
- * Whether an account may open what is confidential in a claim that it reads (R24): its claimant's own people, the
- * organiser who verifies it, and the poster's own people once the letter of their negotiation is signed by both.
- * No mandate opens it (R7).
+ * Those of these claims in which an account that reads them may open what is confidential (R24): its claimant's own
+ * people, the organiser who verifies it, and the poster's own people once the letter of their negotiation is signed by
+ * both. No mandate opens it (R7).
  */
 export async function opensConfidential(
   db: DataSource,
-  found: CaseRecord,
+  claims: readonly CaseRecord[],
   account: Account,
-): Promise<boolean> {
-  const own = found.relations.filter((one) => !found.mandates.some(({ relation }) => relation === one));
-  const reader = confidentialReader(own, account.roles);
-  if (reader !== 'under letter') return reader === 'always';
-  return isUnderLetter(db, found.position.caseId);
+): Promise<Set<string>> {
+  const readers = claims.map(({ relations, mandates, position: { caseId } }) => {
+    const own = relations.filter((one) => !mandates.some(({ relation }) => relation === one));
+    return { caseId, reads: confidentialReader(own, account.roles) };
+  });
+  const idsOf = (reader: string) => readers.flatMap(({ caseId, reads }) => (reads === reader ? caseId : []));
+  return new Set([...idsOf('always'), ...(await underLetter(db, idsOf('under letter')))]);
 }
 
 /**
@@ -56,9 +58,9 @@ export async function visibleFile(
   if (await isOfOwnParty(repositories, found, account, isConfidential))
     return { found, opened: null, confidentialIn };
   const ability = abilityOf(account);
-  for (const caseId of await repositories.attachments.casesOf(id)) {
-    const record = await findCase(db, null, caseId, account.id);
-    if (!record || !mayRead(ability, record.position, record.relations)) continue;
+  const cases = await findCases(db, await repositories.attachments.casesOf(id), account.id);
+  for (const record of cases.values()) {
+    if (!mayRead(ability, record.position, record.relations)) continue;
     if (await opensIn(services, record, account, id, confidentialIn))
       return { found, opened: null, confidentialIn };
   }
@@ -100,7 +102,8 @@ async function opensIn(
   confidentialIn: readonly string[],
 ): Promise<boolean> {
   const { type, caseId } = record.position;
-  if (type === 'claim') return !confidentialIn.includes(caseId) || opensConfidential(db, record, account);
+  if (type === 'claim')
+    return !confidentialIn.includes(caseId) || (await opensConfidential(db, [record], account)).has(caseId);
   if (type !== 'posting' || mayRead(abilityOf(account), record.position, [])) return true;
   // The poster's side: a mandate opens nothing that is confidential.
   const isAnnex = (await new Repositories(db.manager).annexes.postingsOf(attachmentId)).includes(caseId);

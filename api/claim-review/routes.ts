@@ -6,7 +6,7 @@ import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import { recuseScheme, scoreScheme } from '../../db/claim-review/intake.ts';
 import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/read.ts';
-import { findPolicy } from '../../db/policy/read.ts';
+import { policiesOf } from '../../db/policy/read.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { scoreSchema } from '../../domain/claim-review/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
@@ -45,11 +45,8 @@ const advice = z.object({
 export function claimReviewRoutes(services: Services): Route[] {
   const { db } = services;
   const common = { rules: ['R22'], tags: ['claim'], auth: 'signed-in' } as const;
-  const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> => {
-    const policy = await findPolicy(db, policyId);
-    if (!policy) throw new Error(`policy ${policyId} is not on record`);
-    return policy.claim.rubric;
-  };
+  const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> =>
+    (await policiesOf(db, [policyId]))(policyId).claim.rubric;
   /** What is not an expert's any more is not read any more (R1). */
   const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
     may({ roles }, 'listAssignedSchemes') ? listAssignedSchemes(db, id) : [];
@@ -76,9 +73,16 @@ export function claimReviewRoutes(services: Services): Route[] {
       },
       refusals: [],
     }).handle(async (ctx) => {
-      const items = [];
-      for (const { scheme, policyId, ...one } of await assignedTo(ctx.account))
-        items.push({ ...one, scheme: blindScheme(scheme), rubric: await rubricOf(policyId) });
+      const assigned = await assignedTo(ctx.account);
+      const policyOf = await policiesOf(
+        db,
+        assigned.map(({ policyId }) => policyId),
+      );
+      const items = assigned.map(({ scheme, policyId, ...one }) => ({
+        ...one,
+        scheme: blindScheme(scheme),
+        rubric: policyOf(policyId).claim.rubric,
+      }));
       return { status: 200, body: { items } };
     }),
 

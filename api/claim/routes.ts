@@ -1,8 +1,8 @@
 import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
-import { findClaim, listClaims, listOwnClaims } from '../../db/claim/read.ts';
-import { findCase } from '../../db/record/read.ts';
+import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../db/claim/read.ts';
+import { findCases } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
@@ -12,9 +12,10 @@ import { opensConfidential } from '../attachment/access.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { abilityOf, mayRead } from '../process/ability.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { caseSchema, caseView, caseViews } from '../process/views.ts';
+import { caseSchema, caseViews } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimAccessRoutes } from './access-routes.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -53,17 +54,37 @@ const claimSchema = z
   })
   .meta({ id: 'Claim' });
 
-async function claimView(
+/** Claims that the account may read, as it may see them, in the order given; any other does not exist for it. */
+async function claimViews(
   services: Services,
-  id: string,
+  ids: readonly string[],
   account: Account,
-): Promise<z.input<typeof claimSchema>> {
-  const found = await readableCase(services, 'claim', id, account);
-  const record = await findClaim(services.db, id);
-  if (!record) throw refuse('NOT_FOUND');
-  const { claim, scheme, claimantName, publishedVersion, changes } = record;
+): Promise<z.input<typeof claimSchema>[]> {
+  const { db } = services;
+  const cases = await findCases(db, ids, account.id);
+  const found = ids.map((id) => {
+    const one = cases.get(id);
+    if (one?.position.type !== 'claim' || !mayRead(abilityOf(account), one.position, one.relations))
+      throw refuse('NOT_FOUND');
+    return one;
+  });
+  const records = await findClaims(db, ids);
+  const opened = await opensConfidential(db, found, account);
+  const views = await caseViews(services, found, account);
+  return views.map((view) => {
+    const record = records.get(view.id);
+    if (!record) throw refuse('NOT_FOUND');
+    return claimView(record, view, opened.has(view.id));
+  });
+}
+
+function claimView(
+  { claim, scheme, claimantName, publishedVersion, changes }: ClaimRecord,
+  view: z.input<typeof caseSchema>,
+  opensAll: boolean,
+): z.input<typeof claimSchema> {
   return {
-    case: await caseView(services, found, account),
+    case: view,
     postingId: claim.postingId,
     claimant: { id: claim.claimantId, name: claimantName },
     receiptNumber: claim.receiptNumber,
@@ -78,7 +99,7 @@ async function claimView(
           },
     version: claim.version,
     contentHash: claim.contentHash,
-    scheme: (await opensConfidential(services.db, found, account)) ? scheme : withoutConfidential(scheme),
+    scheme: opensAll ? scheme : withoutConfidential(scheme),
   };
 }
 
@@ -114,8 +135,8 @@ export function claimRoutes(services: Services): Route[] {
       const mayRead = may({ ...ctx.account, relations: found.relations }, 'listClaims');
       if (!mayRead) throw refuse('NOT_FOUND');
       const claims = await listClaims(db, ctx.params.id);
-      const items = await Promise.all(claims.map(({ caseId }) => claimView(services, caseId, ctx.account)));
-      return { status: 200, body: { items } };
+      const ids = claims.map(({ caseId }) => caseId);
+      return { status: 200, body: { items: await claimViews(services, ids, ctx.account) } };
     }),
 
     defineRoute({
@@ -129,13 +150,11 @@ export function claimRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(caseSchema) }) },
       refusals: [],
     }).handle(async (ctx) => {
-      const claims = await listOwnClaims(db, ctx.account.id);
-      const cases = await Promise.all(
-        claims.map(({ caseId }) => findCase(db, 'claim', caseId, ctx.account.id)),
-      );
+      const ids = (await listOwnClaims(db, ctx.account.id)).map(({ caseId }) => caseId);
+      const cases = await findCases(db, ids, ctx.account.id);
       const items = await caseViews(
         services,
-        cases.filter((one) => one !== null),
+        ids.flatMap((id) => cases.get(id) ?? []),
         ctx.account,
       );
       return { status: 200, body: { items } };
@@ -153,7 +172,8 @@ export function claimRoutes(services: Services): Route[] {
       responses: { 200: { schema: claimSchema, etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
-      const body = await claimView(services, ctx.params.id, ctx.account);
+      const [body] = await claimViews(services, [ctx.params.id], ctx.account);
+      if (!body) throw refuse('NOT_FOUND');
       return { status: 200, body, etag: versionTag(body.case.version) };
     }),
 

@@ -5,7 +5,7 @@ import { policySchema } from '../../domain/policy/schema.ts';
 import { scoresSchema } from '../process/kept.ts';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
 import { findCaseRow } from '../../db/record/read.ts';
-import { findEvaluation, namesAbout, namesOf, rewardsOf, findProject } from '../../db/project/read.ts';
+import { findEvaluation, findProjects, namesAbout, namesOf, rewardsOf } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -253,29 +253,36 @@ export function evaluationRoutes(services: Services): Route[] {
       const record = await findEvaluation(db, ctx.params.id);
       if (!record) throw refuse('NOT_FOUND');
       const mine = record.assignments.filter((one) => one.expert === ctx.account.id);
-      const items = await Promise.all(
-        mine.map(async (one) => {
-          const nomination = record.nominations.find(({ id }) => id === one.nominationId);
-          const project = nomination?.projectId ? await findProject(db, nomination.projectId) : null;
-          const people = project
-            ? [project.project.posterId, project.project.claimantId]
-            : nomination
-              ? [nomination.partyId]
-              : [];
-          const outcome = project?.project.outcome;
-          const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
-          const names = await namesAbout(db, [...people, ...contributors]);
-          return {
-            nominationId: one.nominationId,
-            category: nomination?.category ?? '',
-            state: one.state,
-            reason: blind(nomination?.reason ?? '', names),
-            outcome: outcome ? blind(outcome.summary, names) : null,
-            evidence: (outcome?.evidence ?? []).map((item) => blind(item, names)),
-            scores: one.scores,
-          };
-        }),
+      const nominations = new Map(record.nominations.map((one) => [one.id, one]));
+      const projectIds = mine.flatMap((one) => nominations.get(one.nominationId)?.projectId ?? []);
+      const projects = await findProjects(db, projectIds);
+      const works = mine.map((one) => {
+        const nomination = nominations.get(one.nominationId);
+        const project = projects.get(nomination?.projectId ?? '');
+        const outcome = project?.outcome;
+        const sides = project ? [project.posterId, project.claimantId] : [nomination?.partyId ?? []].flat();
+        const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
+        return { one, nomination, outcome, people: [...sides, ...contributors] };
+      });
+      const names = await namesAbout(
+        db,
+        works.flatMap(({ people }) => people),
       );
+      const items = works.map(({ one, nomination, outcome, people }) => {
+        // The longer ones first: one name may be part of another.
+        const known = people
+          .flatMap((id) => names.get(id) ?? [])
+          .sort((first, second) => second.length - first.length);
+        return {
+          nominationId: one.nominationId,
+          category: nomination?.category ?? '',
+          state: one.state,
+          reason: blind(nomination?.reason ?? '', known),
+          outcome: outcome ? blind(outcome.summary, known) : null,
+          evidence: (outcome?.evidence ?? []).map((item) => blind(item, known)),
+          scores: one.scores,
+        };
+      });
       return { status: 200, body: { items } };
     }),
 

@@ -10,7 +10,7 @@ import {
 } from '../../db/matching/read.ts';
 import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { wholeParty } from '../../db/party/whole-party.ts';
+import { wholeParties } from '../../db/party/whole-party.ts';
 import {
   type Exclusion,
   type Match,
@@ -28,7 +28,7 @@ import { idParams } from '../process/decision-route.ts';
 import { textSchema } from '../process/views.ts';
 import { policyFor } from '../process/policy.ts';
 import type { Services } from '../services.ts';
-import { claimExclusion, expertExclusion, preparedPosting, preparedProfile } from './suggest.ts';
+import { claimExclusions, expertExclusions, preparedPosting, preparedProfile } from './suggest.ts';
 
 /** How many postings and profiles are looked at; beyond that the newest. */
 const POSTINGS_MAX = 2_000;
@@ -101,17 +101,17 @@ export function matchingRoutes(services: Services): Route[] {
     refusals: [],
   } as const;
 
-  /** The best so many that the rules let in: excluded ones are judged among the best alone, since judging costs. */
-  async function allowed(
+  /** The best so many that the rules let in, and those before the last of them that the rules keep out. */
+  function allowed(
     matches: readonly Match[],
     limit: number,
-    judge: (id: string) => Promise<Exclusion | undefined>,
-  ): Promise<{ kept: Match[]; left: (Exclusion & { id: string })[] }> {
+    judge: (id: string) => Exclusion | undefined,
+  ): { kept: Match[]; left: (Exclusion & { id: string })[] } {
     const kept: Match[] = [];
     const left: (Exclusion & { id: string })[] = [];
     for (const match of matches) {
       if (kept.length === limit) break;
-      const exclusion = await judge(match.id);
+      const exclusion = judge(match.id);
       if (exclusion) left.push({ id: match.id, ...exclusion });
       else kept.push(match);
     }
@@ -159,11 +159,14 @@ export function matchingRoutes(services: Services): Route[] {
         options,
       );
       const at = services.now().toISOString();
-      const claimants = await allowed(ranked.matches, limit, async (partyId) => {
-        const row = rows.get(partyId);
-        return (
-          row && claimExclusion(repositories, id, await wholeParty(repositories.parties, row), policy, at)
-        );
+      const best = ranked.matches.flatMap((match) => rows.get(match.id) ?? []);
+      const parties = new Map(
+        (await wholeParties(repositories.parties, best)).map((party) => [party.id, party]),
+      );
+      const exclusion = await claimExclusions(repositories, [id], [...parties.keys()], policy, at);
+      const claimants = allowed(ranked.matches, limit, (partyId) => {
+        const party = parties.get(partyId);
+        return party && exclusion(id, party);
       });
       const others = await listPostingTexts(db, PUBLIC_STAGES, POSTINGS_MAX);
       const titles = new Map(others.map((one) => [one.id, one]));
@@ -178,18 +181,14 @@ export function matchingRoutes(services: Services): Route[] {
       const persons = (await listProfiles(db, ['person'], PROFILES_MAX)).filter((row) => row.isExpert);
       const experts = new Map<string, ProfileRow>(persons.map((row) => [row.id, row]));
       const { posterId } = await repositories.postings.get(id);
-      const judged = await allowed(
-        rankProfilesForPosting(
-          posting,
-          persons.map((row) => preparedProfile(row, 'expert')),
-          options,
-        ).matches,
-        limit,
-        async (partyId) => {
-          const row = experts.get(partyId);
-          return row && expertExclusion(repositories, posterId, row);
-        },
+      const { matches } = rankProfilesForPosting(
+        posting,
+        persons.map((row) => preparedProfile(row, 'expert')),
+        options,
       );
+      const suited = matches.flatMap((match) => experts.get(match.id) ?? []);
+      const exclusions = await expertExclusions(repositories, posterId, suited);
+      const judged = allowed(matches, limit, (partyId) => exclusions.get(partyId));
       const expertName = (partyId: string): string => experts.get(partyId)?.name ?? '';
       return {
         status: 200,
@@ -225,21 +224,25 @@ export function matchingRoutes(services: Services): Route[] {
       const byId = new Map(texts.map((one) => [one.id, one]));
       const prepared = texts.map(preparedPosting);
       const at = services.now().toISOString();
-      const items = [];
-      for (const row of await listOwnProfiles(db, ctx.account.id)) {
-        const party = await wholeParty(repositories.parties, row);
-        const limit = policy.claim.suggestionsMax;
-        const ranked = rankPostingsForProfile(
-          preparedProfile(row, row.kind === 'organisation' ? 'organisation' : 'person'),
-          prepared,
-          { thesaurus: programmeThesaurus(), limit: limit * 4 },
-        );
-        const { kept } = await allowed(ranked.matches, limit, (id) =>
-          claimExclusion(repositories, id, party, policy, at),
-        );
+      const limit = policy.claim.suggestionsMax;
+      const rows = await listOwnProfiles(db, ctx.account.id);
+      const parties = await wholeParties(repositories.parties, rows);
+      const ranked = rows.map(
+        (row) =>
+          rankPostingsForProfile(
+            preparedProfile(row, row.kind === 'organisation' ? 'organisation' : 'person'),
+            prepared,
+            { thesaurus: programmeThesaurus(), limit: limit * 4 },
+          ).matches,
+      );
+      const asked = [...new Set(ranked.flat().map((match) => match.id))];
+      const partyIds = parties.map((party) => party.id);
+      const exclusion = await claimExclusions(repositories, asked, partyIds, policy, at);
+      const items = parties.map((party, index) => {
+        const { kept } = allowed(ranked[index] ?? [], limit, (id) => exclusion(id, party));
         const postings = kept.map((one) => shown(one, byId.get(one.id)?.title ?? '', 'posting'));
-        items.push({ partyId: row.id, name: row.name, postings });
-      }
+        return { partyId: party.id, name: rows[index]?.name ?? '', postings };
+      });
       return { status: 200, body: { items } };
     }),
 

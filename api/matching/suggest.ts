@@ -1,7 +1,8 @@
-import { claimantFindings } from '../../db/claim/findings.ts';
+import { claimantsFindings } from '../../db/claim/findings.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/matching/read.ts';
 import type { Repositories } from '../../db/repositories.ts';
-import { interestsIn } from '../../db/interest/sides.ts';
+import { judgesOf, sidesOf } from '../../db/interest/sides.ts';
+import { judgeFindings } from '../../domain/conflict/judges.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { ProfileDocument } from '../../domain/matching/document.ts';
@@ -92,33 +93,42 @@ export function preparedProfile(row: ProfileRow, kind: ProfileDocument['kind']):
 const asExclusion = ({ code, zh, en }: Finding): Exclusion => ({ code, reason: { zh, en } });
 
 /** Why a party cannot claim a posting (R3–R5): the first reason of the claim rules themselves. */
-export async function claimExclusion(
+export type ClaimExclusion = (postingId: string, party: Party) => Exclusion | undefined;
+
+/** Says it for any of these parties on any of these postings, all read at once. */
+export async function claimExclusions(
   tx: Repositories,
-  postingId: string,
-  party: Party,
+  postingIds: readonly string[],
+  partyIds: readonly string[],
   policy: Policy,
   at: string,
-): Promise<Exclusion | undefined> {
-  const posting = await tx.postings.get(postingId);
-  const letterVersion = commitmentLetterFor(posting.type, 'claimant').version;
-  const [first] = await claimantFindings(tx, {
-    posting,
-    party,
-    at,
-    policy,
-    team: [],
-    letterVersion,
-  });
-  return first && asExclusion(first);
+): Promise<ClaimExclusion> {
+  const rows = await tx.postings.listed(postingIds);
+  const postings = new Map(rows.map((row) => [row.caseId, row]));
+  const findings = await claimantsFindings(tx, rows, partyIds);
+  return (postingId, party) => {
+    const posting = postings.get(postingId);
+    if (!posting) throw new Error(`posting ${postingId} is not on record`);
+    const letterVersion = commitmentLetterFor(posting.type, 'claimant').version;
+    const [first] = findings({ posting, party, at, policy, team: [], letterVersion });
+    return first && asExclusion(first);
+  };
 }
 
-/** Why an expert cannot judge what a posting's parties do (R11, R22). */
-export async function expertExclusion(
+/** Why experts cannot judge what a posting's poster does (R11, R22), by party; who can is left out. */
+export async function expertExclusions(
   tx: Repositories,
   posterId: string,
-  expert: ProfileRow,
-): Promise<Exclusion | undefined> {
-  if (expert.accountId === null) return undefined;
-  const [first] = await interestsIn(tx, expert.accountId, { parties: [posterId] });
-  return first && asExclusion(first);
+  experts: readonly ProfileRow[],
+): Promise<Map<string, Exclusion>> {
+  const sides = [...(await sidesOf(tx, [posterId])).values()];
+  const accounts = experts.flatMap(({ accountId }) => accountId ?? []);
+  const judges = await judgesOf(tx, accounts);
+  return new Map(
+    experts.flatMap(({ id, accountId }) => {
+      const judge = judges.get(accountId ?? '');
+      const [first] = judge ? judgeFindings(judge, sides) : [];
+      return first ? [[id, asExclusion(first)] as const] : [];
+    }),
+  );
 }

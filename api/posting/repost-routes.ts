@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { repost } from '../../db/posting/repost.ts';
-import { findCase } from '../../db/record/read.ts';
+import { findCases } from '../../db/record/read.ts';
 import { listLineage } from '../../db/posting/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
@@ -71,10 +71,14 @@ export function repostRoutes(services: Services): Route[] {
       await readableCase(services, 'posting', ctx.params.id, ctx.account);
       const ability = abilityOf(ctx.account);
       const relatives = await listLineage(db, ctx.params.id);
-      const cases = await Promise.all(relatives.map(({ id }) => findCase(db, 'posting', id, ctx.account.id)));
+      const cases = await findCases(
+        db,
+        relatives.map(({ id }) => id),
+        ctx.account.id,
+      );
       const items = relatives
-        .filter((_, index) => {
-          const found = cases[index];
+        .filter(({ id }) => {
+          const found = cases.get(id);
           return found && mayRead(ability, found.position, found.relations);
         })
         .map(({ stage, submittedAt, endedAt, ...rest }) => ({

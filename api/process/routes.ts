@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, line } from '../../domain/kinds/schema.ts';
-import { findCase, listFamily, listNotifications, listTasks } from '../../db/record/read.ts';
+import { findCases, listFamily, listNotifications, listTasks, withRelations } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
@@ -82,10 +82,8 @@ export function processRoutes(services: Services): Route[] {
       const found = await readableCase(services, null, ctx.params.id, ctx.account);
       const ability = abilityOf(ctx.account);
       const relatives = await listFamily(db, found.position.familyId);
-      const cases = await Promise.all(relatives.map((row) => findCase(db, row.type, row.id, ctx.account.id)));
-      const readable = cases
-        .filter((one) => one !== null)
-        .filter((one) => mayRead(ability, one.position, one.relations));
+      const cases = await withRelations(db, relatives, ctx.account.id);
+      const readable = cases.filter((one) => mayRead(ability, one.position, one.relations));
       return { status: 200, body: { items: await caseViews(services, readable, ctx.account) } };
     }),
 
@@ -109,9 +107,13 @@ export function processRoutes(services: Services): Route[] {
         limit + 1,
         after && { deadline: after[0], caseId: after[1], who: after[2] },
       );
-      const cases = await Promise.all(rows.map((row) => findCase(db, row.type, row.caseId, ctx.account.id)));
-      const known = rows.flatMap((row, index) => {
-        const found = cases[index];
+      const cases = await findCases(
+        db,
+        rows.map(({ caseId }) => caseId),
+        ctx.account.id,
+      );
+      const known = rows.flatMap((row) => {
+        const found = cases.get(row.caseId);
         return found ? [{ row, found }] : [];
       });
       const views = await caseViews(

@@ -30,6 +30,15 @@ export class AttachmentRepository {
     return rows[0] ?? null;
   }
 
+  /** Those of the files that are on record, by id. */
+  async listed(ids: readonly string[]): Promise<Map<string, AttachmentRecord>> {
+    const rows: AttachmentRecord[] = await this.#manager.query(
+      `select ${COLUMNS} from attachments where id = any($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** What the files of a party take together. */
   async usedBytes(partyId: string): Promise<number> {
     const rows: { used: string }[] = await this.#manager.query(

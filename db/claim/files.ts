@@ -21,14 +21,16 @@ export async function claimsHolding(db: Db, attachmentId: string): Promise<strin
 }
 
 /**
- * Whether the confidentiality letter of a claim's negotiation is signed by both sides, and the negotiation has not failed
- * (R24): the duty of who has read outlives a failure, the right to read on does not. What is being sealed is signed.
+ * Those of the claims whose negotiation's confidentiality letter is signed by both sides, and whose negotiation has not
+ * failed (R24): the duty of who has read outlives a failure, the right to read on does not. What is being sealed is signed.
  */
-export async function isUnderLetter(db: Db, claimId: string): Promise<boolean> {
-  const rows: unknown[] = await db.query(
-    `select 1 from negotiations n join cases its on its.id = n.case_id join cases letter on letter.id = n.letter_signing_id
-     where n.claim_id = $1 and letter.stage in ('sealing', 'signed') and its.stage <> 'failed' limit 1`,
-    [claimId],
+export async function underLetter(db: Db, claimIds: readonly string[]): Promise<Set<string>> {
+  if (claimIds.length === 0) return new Set();
+  const rows: { id: string }[] = await db.query(
+    `select distinct n.claim_id as id from negotiations n join cases its on its.id = n.case_id
+       join cases letter on letter.id = n.letter_signing_id
+     where n.claim_id = any($1) and letter.stage in ('sealing', 'signed') and its.stage <> 'failed'`,
+    [claimIds],
   );
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }

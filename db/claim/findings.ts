@@ -7,7 +7,7 @@ import { POSTING_REFUSALS } from '../../domain/posting/refusals.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import { crossingFindings } from '../interest/sides.ts';
+import { crossingFindings, crossings } from '../interest/sides.ts';
 
 const finding = findingOf(POSTING_REFUSALS);
 
@@ -26,11 +26,25 @@ export interface ClaimCheck {
 
 /** All that stands against a claimant on a posting (R3–R6), besides the window and the scheme's own form. */
 export async function claimantFindings(tx: Repositories, check: ClaimCheck): Promise<Finding[]> {
+  return findingsOf(check, await crossingFindings(tx, check.posting, check.party.id));
+}
+
+/** The same for any of these parties on any of these postings, read once: to sort out many, as suggestions do. */
+export async function claimantsFindings(
+  tx: Repositories,
+  postings: readonly PostingRow[],
+  partyIds: readonly string[],
+): Promise<(check: ClaimCheck) => Finding[]> {
+  const crossing = await crossings(tx, postings, partyIds);
+  return (check) => findingsOf(check, crossing(check.posting, check.party.id));
+}
+
+function findingsOf(check: ClaimCheck, crossing: readonly Finding[]): Finding[] {
   const { posting, party, at, policy, team, letterVersion } = check;
   const { version } = commitmentLetterFor(posting.type, 'claimant');
   return [
     ...claimFindings(party, posting.type, shanghaiDate(at), policy),
-    ...(await crossingFindings(tx, posting, party.id)),
+    ...crossing,
     ...rosterFindings(party, team),
     ...(letterVersion === undefined || letterVersion === version
       ? []

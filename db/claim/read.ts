@@ -2,7 +2,7 @@ import type { Scheme } from '../../domain/claim/schema.ts';
 import { In, type DataSource } from 'typeorm';
 import { changedFields, demandOf, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
-import { ClaimRow, ClaimVersionRow } from './rows.ts';
+import { ClaimRow } from './rows.ts';
 import { PostingVersionRow } from '../posting/rows.ts';
 import { standsFor } from '../record/stands-for.ts';
 
@@ -18,31 +18,59 @@ export interface ClaimRecord {
 }
 
 export async function findClaim(db: DataSource, id: string): Promise<ClaimRecord | null> {
-  const claim = await db.manager.findOneBy(ClaimRow, { caseId: id });
-  if (!claim) return null;
-  const { content } = await db.manager.findOneByOrFail(ClaimVersionRow, {
-    claimId: id,
-    version: claim.version,
-  });
-  const rows: { name: string; published: number | null }[] = await db.query(
-    `select t.name, p.published_version as published from parties t, postings p where t.id = $1 and p.case_id = $2`,
-    [claim.claimantId, claim.postingId],
-  );
-  const { name = '', published = null } = rows[0] ?? {};
-  const changes = published === null ? [] : await changesSince(db, claim, published);
-  return { claim, scheme: content, claimantName: name, publishedVersion: published, changes };
+  return (await findClaims(db, [id])).get(id) ?? null;
 }
 
-async function changesSince(db: DataSource, claim: ClaimRow, published: number): Promise<ChangedField[]> {
-  const { postingId, postingVersion } = claim;
-  if (postingVersion === published) return [];
-  const versions = await db.manager.findBy(PostingVersionRow, {
-    postingId,
-    version: In([postingVersion, published]),
-  });
-  const contentOf = (version: number) =>
-    demandOf(versions.find((one) => one.version === version)?.content as PostingContent);
-  return changedFields(contentOf(postingVersion), contentOf(published));
+/** Several claims by their id, in a constant number of queries; an id of no claim is left out. */
+export async function findClaims(db: DataSource, ids: readonly string[]): Promise<Map<string, ClaimRecord>> {
+  const claims = await db.manager.findBy(ClaimRow, { caseId: In([...ids]) });
+  if (claims.length === 0) return new Map();
+  const rows: { id: string; scheme: Scheme; name: string; published: number | null }[] = await db.query(
+    `select c.case_id as id, v.content as scheme, t.name, p.published_version as published
+     from claims c join claim_versions v on v.claim_id = c.case_id and v.version = c.version
+       join parties t on t.id = c.claimant_id join postings p on p.case_id = c.posting_id
+     where c.case_id = any($1)`,
+    [claims.map(({ caseId }) => caseId)],
+  );
+  const of = new Map(rows.map((row) => [row.id, row]));
+  const answered = claims.map((claim) => ({ claim, published: of.get(claim.caseId)?.published ?? null }));
+  const changes = await changesSince(db, answered);
+  return new Map(
+    answered.map(({ claim, published }) => {
+      const found = of.get(claim.caseId);
+      if (!found) throw new Error(`claim ${claim.caseId} has no version, claimant or posting`);
+      const { scheme, name: claimantName } = found;
+      const own = changes.get(claim.caseId) ?? [];
+      return [claim.caseId, { claim, scheme, claimantName, publishedVersion: published, changes: own }];
+    }),
+  );
+}
+
+/** What changed between the version that each claim answers and the one in force, by claim. */
+async function changesSince(
+  db: DataSource,
+  answered: readonly { readonly claim: ClaimRow; readonly published: number | null }[],
+): Promise<Map<string, ChangedField[]>> {
+  const behind = answered.flatMap(({ claim, published }) =>
+    published === null || published === claim.postingVersion ? [] : [{ claim, published }],
+  );
+  if (behind.length === 0) return new Map();
+  const versions = await db.manager.findBy(
+    PostingVersionRow,
+    behind.flatMap(({ claim: { postingId, postingVersion }, published }) => [
+      { postingId, version: postingVersion },
+      { postingId, version: published },
+    ]),
+  );
+  const contents = new Map(versions.map((one) => [`${one.postingId}/${one.version}`, one.content]));
+  const demand = (postingId: string, version: number) =>
+    demandOf(contents.get(`${postingId}/${version}`) as PostingContent);
+  return new Map(
+    behind.map(({ claim: { caseId, postingId, postingVersion }, published }) => [
+      caseId,
+      changedFields(demand(postingId, postingVersion), demand(postingId, published)),
+    ]),
+  );
 }
 
 /** The claims of a posting in the order of their receipt: for its poster and the organiser (R21). */

@@ -13,8 +13,7 @@ import type { PersonParty } from '../../domain/party/party.ts';
 import type { Person } from '../../domain/party/schema.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import { oneByOne } from '../one-by-one.ts';
-import { wholeParty } from '../party/whole-party.ts';
+import { wholeParties } from '../party/whole-party.ts';
 
 /** Which capacity at a party is which way of standing on its side; what is not named is asked of the party itself. */
 const WAY_OF: Readonly<Record<string, Acting['way'] | undefined>> = {
@@ -60,13 +59,24 @@ export async function sidesOf(
   ids: Iterable<string>,
   contributors: ReadonlyMap<string, readonly PersonParty[]> = new Map(),
 ): Promise<Map<string, Side>> {
+  const made = await sidesWith(tx, ids);
+  return new Map([...made].map(([id, side]) => [id, side(contributors.get(id))]));
+}
+
+/** The same, each side still to be told who shares in an achievement of its: that depends on the posting. */
+async function sidesWith(
+  tx: Repositories,
+  ids: Iterable<string>,
+): Promise<Map<string, (contributors?: readonly PersonParty[]) => Side>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await tx.parties.listed(wanted);
-  const parties = await oneByOne(rows, (row) => wholeParty(tx.parties, row));
+  const parties = await wholeParties(tx.parties, await tx.parties.listed(wanted));
   const seats = await seatsOf(tx, wanted);
   return new Map(
-    parties.map((party) => [party.id, sideOf(party, seats.get(party.id) ?? [], contributors.get(party.id))]),
+    parties.map((party) => [
+      party.id,
+      (contributors) => sideOf(party, seats.get(party.id) ?? [], contributors),
+    ]),
   );
 }
 
@@ -75,31 +85,36 @@ export async function contributorsIn(
   tx: Repositories,
   postingIds: readonly string[],
 ): Promise<Map<string, PersonParty[]>> {
-  if (postingIds.length === 0) return new Map();
-  const rows: { posterId: string; personId: string }[] = await tx.manager.query(
-    `select distinct p.poster_id as "posterId", lower(c->>'personId') as "personId"
+  const byPoster = new Map<string, Map<string, PersonParty>>();
+  for (const { posterId, person } of await contributions(tx, postingIds))
+    byPoster.set(posterId, (byPoster.get(posterId) ?? new Map<string, PersonParty>()).set(person.id, person));
+  return new Map([...byPoster].map(([posterId, persons]) => [posterId, [...persons.values()]]));
+}
+
+interface Contribution {
+  readonly postingId: string;
+  readonly posterId: string;
+  readonly person: PersonParty;
+}
+
+/** Each person who shares in the achievement of one of these postings. */
+async function contributions(tx: Repositories, postingIds: readonly string[]): Promise<Contribution[]> {
+  if (postingIds.length === 0) return [];
+  const rows: { postingId: string; posterId: string; personId: string }[] = await tx.manager.query(
+    `select distinct p.case_id as "postingId", p.poster_id as "posterId", lower(c->>'personId') as "personId"
      from postings p join posting_versions v
        on v.posting_id = p.case_id and v.version = coalesce(p.published_version, p.version)
      cross join lateral jsonb_array_elements(coalesce(v.content->'contributors', '[]')) c
      where p.case_id = any($1) and p.type = 'achievement_transfer' and c->>'personId' is not null`,
     [postingIds],
   );
-  return personsBy(tx, rows);
-}
-
-async function personsBy(
-  tx: Repositories,
-  rows: readonly { readonly posterId: string; readonly personId: string }[],
-): Promise<Map<string, PersonParty[]>> {
-  const found = await tx.parties.listed(rows.map(({ personId }) => personId));
-  const parties = await oneByOne(found, (row) => wholeParty(tx.parties, row));
-  const persons = new Map(parties.flatMap((one) => (one.kind === 'person' ? [[one.id, one] as const] : [])));
-  const by = new Map<string, PersonParty[]>();
-  for (const { posterId, personId } of rows) {
+  if (rows.length === 0) return [];
+  const parties = await wholeParties(tx.parties, await tx.parties.listed(rows.map((row) => row.personId)));
+  const persons = new Map(parties.map((one) => [one.id, one]));
+  return rows.flatMap(({ postingId, posterId, personId }) => {
     const person = persons.get(personId);
-    if (person) by.set(posterId, [...(by.get(posterId) ?? []), person]);
-  }
-  return by;
+    return person?.kind === 'person' ? [{ postingId, posterId, person }] : [];
+  });
 }
 
 /**
@@ -111,34 +126,48 @@ export async function judgeOf(
   accountId: string,
   employers: readonly string[] = [],
 ): Promise<Judge> {
-  // One statement: it is asked at every judging act.
+  const judge = (await judgesOf(tx, [accountId])).get(accountId);
+  return judge
+    ? { ...judge, employers: [...employers, ...judge.employers] }
+    : { accountId, personId: null, employers, interests: [] };
+}
+
+/** The same of several accounts, by account, in one statement: it is asked at every judging act. */
+export async function judgesOf(
+  tx: Repositories,
+  accountIds: readonly string[],
+): Promise<Map<string, Judge & { readonly employers: readonly string[] }>> {
   const rows: {
+    accountId: string;
     personId: string | null;
     content: Person | null;
     codes: (string | null)[];
     interests: DeclaredInterest[];
   }[] = await tx.manager.query(
-    `select p.id as "personId", p.content,
-       array(select station from accounts where id = $1 union all
+    `select a.id as "accountId", p.id as "personId", p.content,
+       array(select station from accounts where id = a.id union all
          select u.credit_code from party_members m join parties u on u.id = m.party_id
-         where m.account_id = $1 and m.capacity not in ('member', 'helper')
+         where m.account_id = a.id and m.capacity not in ('member', 'helper')
            and (m.until_at is null or m.until_at > now())) as codes,
        (select coalesce(jsonb_agg(jsonb_build_object('subject', d.subject, 'relation', d.relation) order by d.at, d.id), '[]')
-        from declared_interests d where d.account_id = $1 and d.withdrawn_at is null) as interests
-     from (select 1) one left join parties p on p.account_id = $1 and p.kind = 'person'`,
-    [accountId],
+        from declared_interests d where d.account_id = a.id and d.withdrawn_at is null) as interests
+     from unnest($1::text[]) a (id) left join parties p on p.account_id = a.id and p.kind = 'person'`,
+    [[...new Set(accountIds)]],
   );
-  const { personId = null, content = null, codes = [], interests = [] } = rows[0] ?? {};
-  return {
-    accountId,
-    personId,
-    employers: [
-      ...employers,
-      ...(content ? unitsOf({ declared: content }) : []),
-      ...codes.flatMap((code) => code ?? []),
-    ],
-    interests,
-  };
+  return new Map(
+    rows.map(({ accountId, personId, content, codes, interests }) => [
+      accountId,
+      {
+        accountId,
+        personId,
+        employers: [
+          ...(content ? unitsOf({ declared: content }) : []),
+          ...codes.flatMap((code) => code ?? []),
+        ],
+        interests,
+      },
+    ]),
+  );
 }
 
 /** Whose case it is: the parties, and the postings whose contributors stand beside them. */
@@ -165,12 +194,18 @@ export async function conflictsOf(
   partiesOf: ReadonlyMap<string, readonly string[]>,
   postings: readonly string[],
 ): Promise<Set<string>> {
-  const known = await sidesOf(tx, [...partiesOf.values()].flat(), await contributorsIn(tx, postings));
+  const sidesBy = await sidesOf(tx, [...partiesOf.values()].flat(), await contributorsIn(tx, postings));
   const conflicts = new Set<string>();
-  for (const { account, employers } of experts) {
-    const judge = await judgeOf(tx, account, employers);
+  const judges = await judgesOf(
+    tx,
+    experts.map(({ account }) => account),
+  );
+  for (const { account, employers = [] } of experts) {
+    const known = judges.get(account);
+    if (!known) continue;
+    const judge = { ...known, employers: [...employers, ...known.employers] };
     for (const [item, ids] of partiesOf) {
-      const sides = ids.flatMap((id) => known.get(id) ?? []);
+      const sides = ids.flatMap((id) => sidesBy.get(id) ?? []);
       if (judgeFindings(judge, sides).length > 0) conflicts.add(`${item}/${account}`);
     }
   }
@@ -180,11 +215,27 @@ export async function conflictsOf(
 /** What keeps a claimant's side from the poster's of a posting now, with those who share in its achievement (R5). */
 export async function crossingFindings(
   tx: Repositories,
-  { caseId, posterId }: Pick<PostingRow, 'caseId' | 'posterId'>,
+  posting: Pick<PostingRow, 'caseId' | 'posterId'>,
   claimantId: string,
 ): Promise<Finding[]> {
-  const sides = await sidesOf(tx, [posterId, claimantId], await contributorsIn(tx, [caseId]));
-  const [poster, claimant] = [sides.get(posterId), sides.get(claimantId)];
-  if (!poster || !claimant) throw new Error(`a party of ${posterId} and ${claimantId} is not on record`);
-  return sideFindings(poster, claimant);
+  return (await crossings(tx, [posting], [claimantId]))(posting, claimantId);
+}
+
+/** The same for any of these claimants on any of these postings, read once. */
+export async function crossings(
+  tx: Repositories,
+  postings: readonly Pick<PostingRow, 'caseId' | 'posterId'>[],
+  claimantIds: readonly string[],
+): Promise<(posting: Pick<PostingRow, 'caseId' | 'posterId'>, claimantId: string) => Finding[]> {
+  const shared = await contributions(
+    tx,
+    postings.map(({ caseId }) => caseId),
+  );
+  const sides = await sidesWith(tx, [...postings.map(({ posterId }) => posterId), ...claimantIds]);
+  return ({ caseId, posterId }, claimantId) => {
+    const [poster, claimant] = [sides.get(posterId), sides.get(claimantId)];
+    if (!poster || !claimant) throw new Error(`a party of ${posterId} and ${claimantId} is not on record`);
+    const sharing = shared.filter(({ postingId }) => postingId === caseId).map(({ person }) => person);
+    return sideFindings(poster(sharing), claimant(claimantId === posterId ? sharing : undefined));
+  };
 }

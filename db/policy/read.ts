@@ -16,6 +16,23 @@ export async function findPolicy(db: Pick<DataSource, 'query'>, id: string): Pro
   return rows[0]?.content ?? null;
 }
 
+/** Policies by their id. @throws Error for one that is not on record */
+export async function policiesOf(
+  db: Pick<DataSource, 'query'>,
+  ids: readonly string[],
+): Promise<(id: string) => Policy> {
+  const rows: { id: string; content: Policy }[] = await db.query(
+    'select id, content from policies where id = any($1)',
+    [[...new Set(ids)]],
+  );
+  const policies = new Map(rows.map(({ id, content }) => [id, content]));
+  return (id) => {
+    const policy = policies.get(id);
+    if (!policy) throw new Error(`policy ${id} is not on record`);
+    return policy;
+  };
+}
+
 /** Every version that this system accepts, and the one that new cases take. */
 export async function listPolicies(
   db: DataSource,

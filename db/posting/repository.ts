@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { CaseRow } from '../record/rows.ts';
 import { PostingRow, PostingVersionRow } from './rows.ts';
@@ -25,6 +25,11 @@ export class PostingRepository {
 
   async get(caseId: string): Promise<PostingRow> {
     return this.#manager.findOneByOrFail(PostingRow, { caseId });
+  }
+
+  /** Those of the postings that are on record. */
+  listed(caseIds: readonly string[]): Promise<PostingRow[]> {
+    return this.#manager.findBy(PostingRow, { caseId: In([...caseIds]) });
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
 import { CertificateRow } from '../certificate/rows.ts';
 import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from '../evaluation/rows.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
@@ -23,6 +23,12 @@ export async function findProject(
     db.manager.find(BreachRow, { where: { projectId: id }, order: { reportedAt: 'ASC' } }),
   ]);
   return { project, reports, notes, breaches };
+}
+
+/** Projects by their id. */
+export async function findProjects(db: DataSource, ids: readonly string[]): Promise<Map<string, ProjectRow>> {
+  const rows = await db.manager.findBy(ProjectRow, { caseId: In([...ids]) });
+  return new Map(rows.map((row) => [row.caseId, row]));
 }
 
 /** Whether a person of a side, who agreed to be of it, is of this station unit: its officer follows the project (R2, R31). */
@@ -120,20 +126,23 @@ export async function namesOf(db: DataSource, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Names that tell who parties are: their own, their team members', and those of the units that these people work in. */
-export async function namesAbout(db: DataSource, ids: readonly string[]): Promise<string[]> {
-  const rows: { name: string | null }[] = await db.query(
+/**
+ * Names that tell who parties are, by party: its own, its team members', and those of the units that these people work
+ * in.
+ */
+export async function namesAbout(db: DataSource, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows: { id: string; names: string[] }[] = await db.query(
     `with people as (
-       select p.name, p.content from parties p where p.id = any($1::uuid[])
-       union all select m.name, m.content from parties team join parties m on m.kind = 'person'
+       select p.id, p.name, p.content from parties p where p.id = any($1::uuid[])
+       union all select team.id, m.name, m.content from parties team join parties m on m.kind = 'person'
          and (m.id::text = team.content->>'leadId'
            or team.content->'members' @> jsonb_build_array(jsonb_build_object('personId', m.id::text)))
          where team.kind = 'team' and team.id = any($1::uuid[])
-     )
-     select name from people union select content->'employer'->>'name' from people
-     union select content->'postdoc'->'stationUnit'->>'name' from people`,
+     ), named as (
+       select id, name from people union select id, content->'employer'->>'name' from people
+       union select id, content->'postdoc'->'stationUnit'->>'name' from people
+     ) select id, array_agg(name) as names from named where name is not null group by id`,
     [ids],
   );
-  // The longer ones first: one name may be part of another.
-  return rows.flatMap(({ name }) => name ?? []).sort((one, other) => other.length - one.length);
+  return new Map(rows.map((row) => [row.id, row.names]));
 }

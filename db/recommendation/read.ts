@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
-import type { Organisation } from '../../domain/party/schema.ts';
 import { conditionsFor, type Condition } from '../../domain/recommendation/rules.ts';
 import { Repositories } from '../repositories.ts';
 
@@ -17,21 +16,22 @@ export interface Candidate {
 
 /** Every organisation that is a side of a match, judged for one benefit; those eligible first (R33). */
 export async function listCandidates(db: DataSource, target: RecommendationTarget): Promise<Candidate[]> {
-  const repositories = new Repositories(db.manager);
-  const candidates: Candidate[] = [];
-  for (const partyId of await repositories.recommendations.sides()) {
-    const unit = await repositories.parties.get(partyId);
-    if (!unit) continue;
-    const grounds = await repositories.recommendations.grounds(partyId);
-    const conditions = conditionsFor(target, unit.content as Organisation, grounds);
-    candidates.push({
-      partyId,
-      name: unit.name,
-      eligible: conditions.every((one) => one.met),
-      conditions,
-      projects: grounds.map((ground) => ground.projectId),
-      recommended: await repositories.recommendations.exists(partyId, target),
-    });
-  }
-  return candidates.sort((one, other) => Number(other.eligible) - Number(one.eligible));
+  const { recommendations } = new Repositories(db.manager);
+  const units = await recommendations.sides();
+  const groundsOf = await recommendations.groundsOf(units.map(({ id }) => id));
+  const recommended = await recommendations.recommendedFor(target);
+  return units
+    .map(({ id: partyId, name, content }) => {
+      const grounds = groundsOf.get(partyId) ?? [];
+      const conditions = conditionsFor(target, content, grounds);
+      return {
+        partyId,
+        name,
+        eligible: conditions.every((one) => one.met),
+        conditions,
+        projects: grounds.map((ground) => ground.projectId),
+        recommended: recommended.has(partyId),
+      };
+    })
+    .sort((one, other) => Number(other.eligible) - Number(one.eligible));
 }

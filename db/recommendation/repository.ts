@@ -1,15 +1,17 @@
 import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Organisation } from '../../domain/party/schema.ts';
 import type { Ground } from '../../domain/recommendation/rules.ts';
 import { RecommendationRow } from './rows.ts';
 
-/** The projects of a unit as grounds (R33); `$1` is the unit. */
+/** The projects of units as grounds (R33); `$1` are the units. */
 const GROUNDS = `
-  select p.case_id as "projectId", p.title, c.stage, p.filing_number as "filingNumber", p.filed_at as "filedAt",
-    exists (select 1 from project_breaches b where b.project_id = p.case_id and b.against_party = $1
+  select u.id as unit, p.case_id as "projectId", p.title, c.stage, p.filing_number as "filingNumber", p.filed_at as "filedAt",
+    exists (select 1 from project_breaches b where b.project_id = p.case_id and b.against_party = u.id
       and b.state in ('found', 'stands')) as breached
-  from projects p join cases c on c.id = p.case_id where p.poster_id = $1 or p.claimant_id = $1 order by p.filed_at`;
+  from unnest($1::uuid[]) u (id) join projects p on u.id in (p.poster_id, p.claimant_id) join cases c on c.id = p.case_id
+  order by p.filed_at`;
 
 export class RecommendationRepository {
   readonly #manager: EntityManager;
@@ -65,18 +67,33 @@ export class RecommendationRepository {
   }
 
   async grounds(partyId: string): Promise<Ground[]> {
-    const rows: (Omit<Ground, 'filedAt'> & { filedAt: Date | null })[] = await this.#manager.query(GROUNDS, [
-      partyId,
-    ]);
-    return rows.map((row) => ({ ...row, filedAt: row.filedAt?.toISOString() ?? null }));
+    return (await this.groundsOf([partyId])).get(partyId) ?? [];
+  }
+
+  /** The grounds of units, by unit; one without a project is left out. */
+  async groundsOf(partyIds: readonly string[]): Promise<Map<string, Ground[]>> {
+    const rows: (Omit<Ground, 'filedAt'> & { unit: string; filedAt: Date | null })[] =
+      await this.#manager.query(GROUNDS, [partyIds]);
+    const grounds = new Map<string, Ground[]>();
+    for (const { unit, filedAt, ...row } of rows)
+      grounds.set(unit, [...(grounds.get(unit) ?? []), { ...row, filedAt: filedAt?.toISOString() ?? null }]);
+    return grounds;
+  }
+
+  /** Whom a recommendation for this target is under way for, or was granted. */
+  async recommendedFor(target: string): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.#manager.query(
+      'select party_id as id from recommendations where target = $1 and not ended',
+      [target],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Organisations that are a side of a project: whom the rule looks at. */
-  async sides(): Promise<string[]> {
-    const rows: { id: string }[] = await this.#manager.query(
-      `select distinct o.id from parties o join projects p on o.id in (p.poster_id, p.claimant_id)
-       where o.kind = 'organisation' order by o.id`,
+  async sides(): Promise<{ id: string; name: string; content: Organisation }[]> {
+    return this.#manager.query(
+      `select o.id, o.name, o.content from parties o where o.kind = 'organisation'
+         and exists (select from projects p where o.id in (p.poster_id, p.claimant_id)) order by o.id`,
     );
-    return rows.map((row) => row.id);
   }
 }

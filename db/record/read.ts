@@ -1,11 +1,10 @@
-import type { DataSource } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
 import { mandateReads } from '../../domain/party/mandate.ts';
 import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
 import { positionOf } from './store.ts';
-import { Repositories } from '../repositories.ts';
 import { standsFor } from './stands-for.ts';
 
 export interface CaseRecord {
@@ -34,22 +33,58 @@ export async function findCase(
   accountId: string,
 ): Promise<CaseRecord | null> {
   const row = await db.manager.findOneBy(CaseRow, type === null ? { id } : { id, type });
-  if (!row) return null;
-  const found: { relation: Relation; party_id: string | null; own: boolean }[] = await db.query(
-    `select cp.relation, cp.party_id, bool_or(m.capacity <> 'helper') as own
+  const [found] = row ? await withRelations(db, [row], accountId) : [];
+  return found ?? null;
+}
+
+/** Several cases with the asking account's relations to them, by id, in two queries; an id of no case is left out. */
+export async function findCases(
+  db: DataSource,
+  ids: readonly string[],
+  accountId: string,
+): Promise<Map<string, CaseRecord>> {
+  const rows = await db.manager.findBy(CaseRow, { id: In([...new Set(ids)]) });
+  const found = await withRelations(db, rows, accountId);
+  return new Map(found.map((one) => [one.position.caseId, one]));
+}
+
+interface RelationRow {
+  readonly caseId: string;
+  readonly relation: Relation;
+  readonly partyId: string | null;
+  /** In its own right, rather than as a helper. */
+  readonly own: boolean;
+  /** What the mandates in force let the account do for the party. */
+  readonly scopes: readonly string[];
+}
+
+/** Cases with the asking account's relations to them, in the order given: one query for them all. */
+export async function withRelations(
+  db: DataSource,
+  rows: readonly CaseRow[],
+  accountId: string,
+): Promise<CaseRecord[]> {
+  if (rows.length === 0) return [];
+  const found: RelationRow[] = await db.query(
+    `select cp.case_id as "caseId", cp.relation, cp.party_id as "partyId", bool_or(m.capacity <> 'helper') as own,
+       array(select distinct unnest(d.scopes) from mandates d where d.party_id = cp.party_id and d.helper_account = $2
+         and d.ended_at is null and d.until_at > now()) as scopes
        from case_parties cp join party_members m on m.party_id = cp.party_id
-       where cp.case_id = $1 and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
-       group by cp.relation, cp.party_id
-     union all select relation, null, true from case_accounts where case_id = $1 and account_id = $2`,
-    [id, accountId],
+       where cp.case_id = any($1) and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
+       group by cp.case_id, cp.relation, cp.party_id
+     union all select case_id, relation, null, true, '{}' from case_accounts where case_id = any($1) and account_id = $2`,
+    [rows.map(({ id }) => id), accountId],
   );
+  const byCase = new Map<string, RelationRow[]>(rows.map(({ id }) => [id, []]));
+  for (const one of found) byCase.get(one.caseId)?.push(one);
+  return rows.map((row) => recordOf(row, byCase.get(row.id) ?? []));
+}
+
+function recordOf(row: CaseRow, found: readonly RelationRow[]): CaseRecord {
   const own = new Set(found.filter((one) => one.own).map((one) => one.relation));
-  const mandates = await mandatesOf(
-    db,
-    accountId,
-    found.filter((one) => !own.has(one.relation)),
-  );
-  const helps = mandates.filter(({ scopes }) => mandateReads(scopes, row.type));
+  const helps = found
+    .filter(({ relation, scopes }) => !own.has(relation) && mandateReads(scopes, row.type))
+    .map(({ relation, partyId, scopes }) => ({ relation, partyId: partyId ?? '', scopes }));
   return {
     position: positionOf(row),
     final: row.final,
@@ -59,21 +94,6 @@ export async function findCase(
     relations: [...new Set([...own, ...helps.map(({ relation }) => relation)])],
     mandates: helps,
   };
-}
-
-async function mandatesOf(
-  db: DataSource,
-  accountId: string,
-  helped: readonly { relation: Relation; party_id: string | null }[],
-): Promise<MandatedRelation[]> {
-  const parties = new Repositories(db.manager).parties;
-  return Promise.all(
-    helped.map(async ({ relation, party_id: partyId }) => ({
-      relation,
-      partyId: partyId ?? '',
-      scopes: await parties.mandatedScopes(partyId ?? '', accountId),
-    })),
-  );
 }
 
 export interface RecordedCommand {

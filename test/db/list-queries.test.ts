@@ -1,0 +1,103 @@
+import type { Express } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/http/app.ts';
+import { toAccount } from '../../api/http/auth.ts';
+import { describeApi } from '../../api/http/openapi.ts';
+import { allRoutes } from '../../api/routes.ts';
+import type { Services } from '../../api/services.ts';
+import { statementsOf } from '../../bench/support/statements.ts';
+import { createDataSource } from '../../db/data-source.ts';
+import { seed } from '../../db/seed.ts';
+import { GROWN_LISTS } from '../support/grown-lists.ts';
+import { GrownRows, ME } from '../support/grown-rows.ts';
+import { createDatabase } from '../support/stack.ts';
+
+/** A list of thirty asks the database as often as a list of one. */
+
+let db: DataSource;
+let app: Express;
+let rows: GrownRows;
+beforeAll(async () => {
+  db = await createDataSource(await createDatabase()).initialize();
+  await seed(db, true);
+  rows = new GrownRows(db);
+  const services = { db, client: {}, localProfile: true, now: () => new Date() };
+  app = createApp({
+    routes: allRoutes(services as unknown as Services),
+    log: pino({ level: 'silent' }),
+    authenticate: (roles: string) => Promise.resolve(toAccount({ sub: ME, roles: roles.split(',') })),
+    health: { ready: () => Promise.resolve({}) },
+    description: { version: '0', issuer: 'https://id.example' },
+    rateLimit: false,
+  });
+});
+afterAll(() => db.destroy());
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+interface Described {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        get?: {
+          operationId: string;
+          responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+        };
+      }
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** Every GET whose answer has items, as the description says. */
+function listsOf(services: Services): string[] {
+  const { paths, components } = describeApi(allRoutes(services), {
+    version: '0',
+    issuer: 'https://id.example',
+  }) as unknown as Described;
+  return Object.values(paths).flatMap(({ get }) => {
+    const schema = get?.responses['200']?.content?.['application/json']?.schema;
+    const whole = schema?.$ref ? components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
+    return get && whole?.properties?.['items'] ? [get.operationId] : [];
+  });
+}
+
+const lists = listsOf({ db: {}, client: {} } as unknown as Services);
+
+describe('R39, R40 a list costs a constant number of queries', () => {
+  it('every list of the API is counted below', () => {
+    expect(lists.length).toBeGreaterThan(40);
+    expect(Object.keys(GROWN_LISTS).sort()).toEqual([...lists].sort());
+  });
+
+  it.each(lists)('%s', async (id) => {
+    const list = GROWN_LISTS[id];
+    if (!list) throw new Error(`${id} is not counted`);
+    await rows.clear();
+    const growing = await list.begin(rows);
+    const asked = async (): Promise<{ items: number; queries: string[] }> => {
+      let items = 0;
+      const statements = await statementsOf(db, async () => {
+        const { status, body } = await request(app)
+          .get(growing.path)
+          .set('Authorization', `Bearer ${(list.roles ?? ['applicant']).join()}`);
+        expect(status, JSON.stringify(body)).toBe(200);
+        items = (body as { items: unknown[] }).items.length;
+      });
+      return { items, queries: statements.map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 90)) };
+    };
+    await growing.grow(1);
+    const one = await asked();
+    await growing.grow(29);
+    const thirty = await asked();
+    expect(one.items).toBeGreaterThan(0);
+    expect(thirty.items, 'the list grew').toBeGreaterThanOrEqual(one.items + 25);
+    expect(thirty.queries.length, thirty.queries.join('\n')).toBe(one.queries.length);
+  });
+});
