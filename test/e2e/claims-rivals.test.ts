@@ -108,7 +108,7 @@ const said = ({ status, body, headers }: Answer) =>
   bare({
     status,
     body,
-    tag: headers.etag?.startsWith('"v') ? headers.etag : null,
+    tag: /^"v\d+"$/.test(headers.etag ?? '') ? headers.etag : null,
     size: headers['content-length'],
   });
 
