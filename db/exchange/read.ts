@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { ExchangeKind } from '../../domain/exchange/schema.ts';
 
 /** A published posting, as everybody reads it. */
-export interface ExchangedPosting {
+interface ExchangedPosting {
   readonly stage: string;
   readonly type: string;
   readonly field: string;
@@ -17,7 +17,7 @@ export interface ExchangedPosting {
 }
 
 /** A published result, with its batch and what was corrected of it. */
-export type ExchangedResult = ResultContent & {
+type ExchangedResult = ResultContent & {
   readonly batch: string;
   readonly publishedAt: string;
   readonly errata: readonly (ErratumContent & { readonly no: number; readonly at: string })[];
