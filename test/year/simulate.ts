@@ -128,8 +128,9 @@ class Months {
     this.#month = this.#now();
   }
 
+  /** The month by the schedule, which asks at nine on its first day: before that there is nothing to publish, or to lose. */
   #now(): string {
-    return shanghaiDate(this.#world.system.now().getTime()).slice(0, 7);
+    return shanghaiDate(this.#world.system.now().getTime() - 9 * 3_600_000).slice(0, 7);
   }
 
   /** The run of a month that has begun since the last look; it fails in two months. */
