@@ -259,6 +259,18 @@ export type Handlers<T extends CaseType, Act extends ActOf<T> = ActOf<T>> = {
   readonly [A in Exclude<Act, typeof REMIND>]: HandlerOf<T, A>;
 } & { readonly [A in Act & typeof REMIND]?: HandlerOf<T, A> };
 
+/** The same handlers, each with what comes after every act of theirs; that may look at the act, which moves what it decided. */
+export function followedBy<T extends CaseType, Act extends ActOf<T>>(
+  handlers: Handlers<T, Act>,
+  after: (step: Step<never>, decided: Decided<StageOf<T>, Json>) => Promise<Decided<StageOf<T>, Json>>,
+): Handlers<T, Act> {
+  const followed = Object.entries<Handler<StageOf<T>>>(handlers).map(([act, handler]) => [
+    act,
+    async (step: Step<never>) => after(step, await handler(step)),
+  ]);
+  return Object.fromEntries(followed) as Handlers<T, Act>;
+}
+
 /** A concept as the record door knows it. */
 export interface Concept {
   readonly lifecycle: Lifecycle;

@@ -5,7 +5,7 @@ import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, isUnselected, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import type { Decided, Handler, Handlers, Step, TaskReminder } from '../../record/step.ts';
+import { followedBy, type Decided, type Handlers, type Step, type TaskReminder } from '../../record/step.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 
 /** What an amendment of the posting asks of its claimants: to confirm, to revise (amend) or to leave (withdraw) (R14). */
@@ -78,11 +78,7 @@ export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAm
 export function asking<Acts extends ActOf<'claim'>>(
   handlers: Handlers<'claim', Acts>,
 ): Handlers<'claim', Acts> {
-  const wrapped = Object.entries<Handler<ClaimStage>>(handlers).map(([act, handler]) => [
-    act,
-    async (step: Step<never>) => withTask(step, await handler(step)),
-  ]);
-  return Object.fromEntries(wrapped) as Handlers<'claim', Acts>;
+  return followedBy<'claim', Acts>(handlers, withTask);
 }
 
 /** The claimant is reminded of an amendment before the time to answer it ends, whatever the claim waits for (R14, R39). */

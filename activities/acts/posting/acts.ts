@@ -1,4 +1,4 @@
-import { postingLifecycle, type PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { postingLifecycle } from '../../../domain/posting/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { isFinal } from '../../../domain/process/lifecycle.ts';
 import { offerHandlers, withdrawFromClaimants } from './offers.ts';
@@ -8,7 +8,7 @@ import { publishing, remindOfLapse, windowHandlers } from './window.ts';
 import { amendmentActs } from './amendment.ts';
 import { endAmendment } from './public-amendment.ts';
 import { reviewActs } from './review-acts.ts';
-import type { Handler, Handlers, Step } from '../../record/step.ts';
+import { followedBy, type Handlers, type Step } from '../../record/step.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 
 const postingHandlers: Handlers<'posting'> = endingReviews(
@@ -35,23 +35,18 @@ const postingHandlers: Handlers<'posting'> = endingReviews(
 function endingReviews<Acts extends ActOf<'posting'>>(
   handlers: Handlers<'posting', Acts>,
 ): Handlers<'posting', Acts> {
-  const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
-    act,
-    async (step: Step<never>) => {
-      const decided = await handler(step);
-      const isOver = isFinal(postingLifecycle, decided.to);
-      const isSelected = decided.to === 'negotiating' || decided.to === 'matched';
-      if (!isOver && !isSelected) return decided;
-      const { amendmentReviewId } = await step.tx.postings.get(step.caseId);
-      if (!isOver && amendmentReviewId === null) return decided;
-      if (amendmentReviewId !== null) await endAmendment(step);
-      for (const id of await step.tx.reviews.openOf(step.caseId))
-        step.tell({ type: 'review', id }, 'subjectEnded');
-      if (isOver) return decided;
-      return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
-    },
-  ]);
-  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
+  return followedBy<'posting', Acts>(handlers, async (step, decided) => {
+    const isOver = isFinal(postingLifecycle, decided.to);
+    const isSelected = decided.to === 'negotiating' || decided.to === 'matched';
+    if (!isOver && !isSelected) return decided;
+    const { amendmentReviewId } = await step.tx.postings.get(step.caseId);
+    if (!isOver && amendmentReviewId === null) return decided;
+    if (amendmentReviewId !== null) await endAmendment(step);
+    for (const id of await step.tx.reviews.openOf(step.caseId))
+      step.tell({ type: 'review', id }, 'subjectEnded');
+    if (isOver) return decided;
+    return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
+  });
 }
 
 const amendmentEnded = ({ row }: Step<unknown>) => ({

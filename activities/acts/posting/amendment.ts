@@ -10,7 +10,7 @@ import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
 import { lockPosting, publish, stillClosed, type PostingDecided } from './window.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
-import { aboutOf, judgedPoster, letterOf, linkAttachments } from './review-acts.ts';
+import { aboutOf, judgedPoster, letterOf, keepVersion } from './review-acts.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
@@ -38,17 +38,7 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
     const letterVersion = await letterOf(step, posting, inForce.letterVersion, material);
     const version = (await step.tx.postings.newestVersion(step.caseId)) + 1;
     const hash = contentHash(content);
-    await step.tx.postings.addVersion({
-      postingId: step.caseId,
-      version,
-      content,
-      contentHash: hash,
-      posterVersion: poster.version,
-      letterVersion,
-      submittedAt: step.at,
-      submittedBy: step.actor.account,
-    });
-    await linkAttachments(step, content, posting.posterId);
+    await keepVersion(step, { version, contentHash: hash, letterVersion, poster });
     const detail = { version, contentHash: hash, changed: changed.map((one) => one.field) };
     const goesOnThere = posting.amendmentReviewId && (await goesOn(step, posting.amendmentReviewId));
     if (posting.amendmentReviewId && !goesOnThere) await endAmendment(step);

@@ -95,17 +95,7 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
     const letterVersion = await letterOf(step, posting, before.letterVersion, material);
     const hash = contentHash(content);
     const version = posting.version + 1;
-    await step.tx.postings.addVersion({
-      postingId: step.caseId,
-      version,
-      content,
-      contentHash: hash,
-      posterVersion: poster.version,
-      letterVersion,
-      submittedAt: step.at,
-      submittedBy: step.actor.account,
-    });
-    await linkAttachments(step, content, posting.posterId);
+    await keepVersion(step, { version, contentHash: hash, letterVersion, poster });
     await step.tx.postings.update(step.caseId, {
       version,
       contentHash: hash,
@@ -172,8 +162,33 @@ export function aboutOf({ title, field }: PostingContent, { district }: PartyRow
   return { summary: summaryOf(title), field, district };
 }
 
+/** A version as it was sent, and its files (R8, R10, R14). @throws TOO_MANY_ATTACHMENTS, ATTACHMENT_UNKNOWN */
+export async function keepVersion(
+  step: Step<SentVersion>,
+  {
+    poster,
+    ...version
+  }: {
+    readonly version: number;
+    readonly contentHash: string;
+    readonly letterVersion: number | null;
+    readonly poster: PartyRow;
+  },
+): Promise<void> {
+  const { content } = step.payload;
+  await step.tx.postings.addVersion({
+    ...version,
+    postingId: step.caseId,
+    content,
+    posterVersion: poster.version,
+    submittedAt: step.at,
+    submittedBy: step.actor.account,
+  });
+  await linkAttachments(step, content, poster.id);
+}
+
 /** The files of a version belong to the case: who may read it in full may open them (R8). */
-export async function linkAttachments(
+async function linkAttachments(
   step: Step<unknown>,
   { attachments }: PostingContent,
   posterId: string,

@@ -8,7 +8,7 @@ import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../../../d
 import type { Refusal } from '../../../domain/refusal.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { toSearchText } from '../../../adapters/words/words.ts';
-import type { Decided, Handler, Handlers, Step } from '../../record/step.ts';
+import { followedBy, type Decided, type Handlers, type Step } from '../../record/step.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 
 /** What a step of a posting decides after publication. */
@@ -42,19 +42,14 @@ export async function lockPosting(step: Step<unknown>): Promise<PostingRow> {
 export function publishing<Acts extends ActOf<'posting'>>(
   handlers: Handlers<'posting', Acts>,
 ): Handlers<'posting', Acts> {
-  const wrapped = Object.entries<Handler<PostingStage>>(handlers).map(([act, handler]) => [
-    act,
-    async (step: Step<never>) => {
-      const decided = await handler(step);
-      const { accepting, opensAt, closesAt } = await step.tx.postings.get(step.caseId);
-      const stage = publicStageOf(decided.to, accepting);
-      if (stage) await step.tx.publications.move(step.caseId, { stage, opensAt, closesAt });
-      const isOpenEnded = decided.to === 'open' && step.row.stage === 'open' && closesAt === null;
-      const renews = isOpenEnded && decided.deadline === undefined && ACTIVITY.includes(act as PostingAct);
-      return renews ? { ...decided, deadline: step.deadlineIn(step.policy.posting.inactivity) } : decided;
-    },
-  ]);
-  return Object.fromEntries(wrapped) as Handlers<'posting', Acts>;
+  return followedBy<'posting', Acts>(handlers, async (step, decided) => {
+    const { accepting, opensAt, closesAt } = await step.tx.postings.get(step.caseId);
+    const stage = publicStageOf(decided.to, accepting);
+    if (stage) await step.tx.publications.move(step.caseId, { stage, opensAt, closesAt });
+    const isOpenEnded = decided.to === 'open' && step.row.stage === 'open' && closesAt === null;
+    const renews = isOpenEnded && decided.deadline === undefined && ACTIVITY.includes(step.act as PostingAct);
+    return renews ? { ...decided, deadline: step.deadlineIn(step.policy.posting.inactivity) } : decided;
+  });
 }
 
 /** The public part of a version, and the words that it is found by. */
