@@ -210,8 +210,9 @@ export async function crossedPairs(asked: Asked, related: readonly RelatedParty[
     return related
       .filter(({ relation }) => relation === 'claimant')
       .map(({ partyId }) => ({ posterId, claimantId: partyId }));
-  if (!aboutOf(asked).order) return [];
-  const ranked = new Set(aboutOf(asked).order?.map(({ claimId }) => claimId));
+  const { order } = aboutOf(asked);
+  if (!order) return [];
+  const ranked = new Set(order.map(({ claimId }) => claimId));
   return (await asked.tx.claims.live(asked.caseId))
     .filter(({ caseId }) => ranked.has(caseId))
     .map(({ claimantId }) => ({ posterId, claimantId }));

@@ -45,11 +45,7 @@ export async function standingRefusal(asked: Asked, read: Read = new Map()): Pro
   const judged = await judgedCase(asked, related);
   const sides = await once(read, keyOf(judged, pairs), () => sidesNow(asked, judged, pairs));
   const actor = await once(read, account, () => judgeOf(tx, account));
-  if (standing === 'one side') {
-    const findings = bothSidesFindings(actor, [...sides.values()]);
-    return findings.length > 0 ? refuseFor('BOTH_SIDES', findings) : null;
-  }
-  if (standing === 'crosses') {
+  if (standing === 'one side' || standing === 'crosses') {
     const findings = bothSidesFindings(actor, [...sides.values()]);
     if (findings.length > 0) return refuseFor('BOTH_SIDES', findings);
   } else {

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { Capacity, PartyRow } from '../party/rows.ts';
 import type { Repositories } from '../repositories.ts';
 import type { Registrar } from '../party/intake.ts';
+import { notePartyEvent } from '../party/event.ts';
 
 export interface MandateWish {
   readonly to: string;
@@ -68,7 +69,14 @@ export async function grantMandate(
     [randomUUID(), partyId, wish.to, officer.name, wish.scopes, wish.until, wish.reason, by.id, by.name, at],
   );
   await setHelper(tx, partyId, wish.to, at);
-  await event(tx, by, partyId, 'grantMandate', { to: wish.to, scopes: wish.scopes, until: wish.until }, at);
+  await notePartyEvent(
+    tx,
+    by,
+    partyId,
+    'grantMandate',
+    { to: wish.to, scopes: wish.scopes, until: wish.until },
+    at,
+  );
   return rows[0] as MandateRecord;
 }
 
@@ -94,7 +102,7 @@ export async function endMandate(
     [id, at, by.id, reason],
   );
   await setHelper(tx, mandate.party_id, mandate.helper_account, at);
-  await event(tx, by, mandate.party_id, 'endMandate', { mandate: id, reason }, at);
+  await notePartyEvent(tx, by, mandate.party_id, 'endMandate', { mandate: id, reason }, at);
   return rows[0] as MandateRecord;
 }
 
@@ -124,15 +132,4 @@ function unitsOf(party: PartyRow): string[] {
   return [person.employer?.creditCode, person.postdoc?.stationUnit.creditCode].filter(
     (one) => one !== undefined,
   );
-}
-
-async function event(
-  tx: Repositories,
-  by: Registrar,
-  partyId: string,
-  act: string,
-  detail: object,
-  at: string,
-): Promise<void> {
-  await tx.parties.addEvent({ partyId, act, at, actorId: by.id, actorName: by.name, detail });
 }

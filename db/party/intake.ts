@@ -18,6 +18,7 @@ import type { Role } from '../../domain/vocabulary.ts';
 import type { PartyRow } from './rows.ts';
 import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
+import { notePartyEvent } from './event.ts';
 import { installRepresentative, proposeRepresentative, seatNamed } from './unit.ts';
 
 /** Name space of the ids of parties, made from the account or the credit code: registering twice finds the same one. */
@@ -158,14 +159,8 @@ export async function attest(
     updatedAt: new Date(at),
   };
   await tx.parties.save(row, by.id, at, false);
-  await tx.parties.addEvent({
-    partyId,
-    act: 'attest',
-    at,
-    actorId: by.id,
-    actorName: by.name,
-    detail: { fact, ...given, before: party.facts[fact]?.status ?? 'declared' },
-  });
+  const before = party.facts[fact]?.status ?? 'declared';
+  await notePartyEvent(tx, by, partyId, 'attest', { fact, ...given, before }, at);
   return row;
 }
 
@@ -188,14 +183,7 @@ export async function lapse(
     updatedAt: new Date(at),
   };
   await tx.parties.save(row, by.id, at, false);
-  await tx.parties.addEvent({
-    partyId,
-    act: 'lapse',
-    at,
-    actorId: by.id,
-    actorName: by.name,
-    detail: { fact, reason },
-  });
+  await notePartyEvent(tx, by, partyId, 'lapse', { fact, reason }, at);
   return row;
 }
 
@@ -243,12 +231,6 @@ function changed(
 
 async function save(tx: Repositories, existing: PartyRow | null, row: PartyRow, by: Registrar, at: string) {
   await tx.parties.save(row, by.id, at, !existing);
-  await tx.parties.addEvent({
-    partyId: row.id,
-    act: existing ? 'change' : 'register',
-    at,
-    actorId: by.id,
-    actorName: by.name,
-    detail: { version: row.version },
-  });
+  const act = existing ? 'change' : 'register';
+  await notePartyEvent(tx, by, row.id, act, { version: row.version }, at);
 }

@@ -8,6 +8,7 @@ import type { PartyRow } from './rows.ts';
 import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
 import type { Registrar } from './intake.ts';
+import { notePartyEvent } from './event.ts';
 
 /** Who may act for a unit (R1): confirmed, named with their consent, removed by its representative. */
 
@@ -48,7 +49,7 @@ export async function confirmAgent(
   if ((await tx.parties.capacities(partyId, account)).length === 0) throw refuse('NOT_ACTING_FOR_UNIT');
   await confirmUnit(tx, unit, at);
   await tx.parties.confirmSeats(partyId, account, at);
-  await event(tx, by, partyId, 'confirmAgent', { account, evidence }, at);
+  await notePartyEvent(tx, by, partyId, 'confirmAgent', { account, evidence }, at);
   await tell(tx, account, at, {
     zh: `您已获确认，可代表“${unit.name}”办理。`,
     en: `You are confirmed to act for "${unit.name}".`,
@@ -97,7 +98,7 @@ export async function removeAgent(
     updatedAt: new Date(at),
   };
   await tx.parties.save(row, by.id, at, false);
-  await event(tx, by, partyId, 'removeAgent', { account, reason }, at);
+  await notePartyEvent(tx, by, partyId, 'removeAgent', { account, reason }, at);
   await tell(tx, account, at, {
     zh: `您不再代表“${unit.name}”，原因：${reason}`,
     en: `You act for "${unit.name}" no more, because: ${reason}`,
@@ -177,7 +178,7 @@ export async function answerNaming(
   );
   if (!unit || rows.length === 0) throw refuse('NOT_NAMED');
   await seatNamed(tx, unit, unit.content as Organisation, { ...by, id: '' }, at);
-  await event(tx, by, partyId, `${answer}Naming`, { capacity }, at);
+  await notePartyEvent(tx, by, partyId, `${answer}Naming`, { capacity }, at);
   return unit;
 }
 
@@ -193,7 +194,7 @@ export async function proposeRepresentative(
     unit.id,
     JSON.stringify(proposed),
   ]);
-  await event(tx, by, unit.id, 'proposeRepresentative', { proposed }, at);
+  await notePartyEvent(tx, by, unit.id, 'proposeRepresentative', { proposed }, at);
   for (const account of await tx.parties.representatives(unit.id))
     await tell(tx, account, at, {
       zh: `${by.name}申请将“${unit.name}”的法定代表人变更为“${proposed.name}”，须经主办方核验。`,
@@ -244,15 +245,4 @@ async function tell(tx: Repositories, account: string, at: string, { zh, en }: T
     en,
     at,
   ]);
-}
-
-async function event(
-  tx: Repositories,
-  by: Registrar,
-  partyId: string,
-  act: string,
-  detail: object,
-  at: string,
-): Promise<void> {
-  await tx.parties.addEvent({ partyId, act, at, actorId: by.id, actorName: by.name, detail });
 }

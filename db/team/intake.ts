@@ -5,6 +5,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { PartyRow } from '../party/rows.ts';
 import type { Repositories } from '../repositories.ts';
 import type { Registrar } from '../party/intake.ts';
+import { notePartyEvent } from '../party/event.ts';
 
 /** A person founds a team and leads it (R2). @throws PERSON_NEEDED */
 export async function foundTeam(
@@ -31,7 +32,7 @@ export async function foundTeam(
   };
   await tx.parties.save(row, by.id, at, true);
   await tx.parties.addMember(row.id, by.id, 'lead', at);
-  await event(tx, by, row.id, 'foundTeam', { name: team.name }, at);
+  await notePartyEvent(tx, by, row.id, 'foundTeam', { name: team.name }, at);
   return row;
 }
 
@@ -59,7 +60,7 @@ export async function invite(
     // Invited people see the team that they are asked to join; a member acts for nobody.
     await tx.parties.addMember(teamId, person.accountId, 'member', at);
   }
-  await event(tx, by, teamId, 'invite', { personId }, at);
+  await notePartyEvent(tx, by, teamId, 'invite', { personId }, at);
   return saved;
 }
 
@@ -80,7 +81,7 @@ export async function answerInvitation(
   const members = team.members.map((one) => (one === member ? { ...one, consent, at } : one));
   const saved = await save(tx, by, row, { ...team, members }, at);
   if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
-  await event(
+  await notePartyEvent(
     tx,
     by,
     teamId,
@@ -104,7 +105,7 @@ export async function removeMember(
   const saved = await save(tx, by, row, { ...team, members }, at);
   const person = await tx.parties.get(personId);
   if (person?.accountId) await endMembership(tx, teamId, person.accountId, at);
-  await event(tx, by, teamId, 'removeMember', { personId }, at);
+  await notePartyEvent(tx, by, teamId, 'removeMember', { personId }, at);
   return saved;
 }
 
@@ -140,15 +141,4 @@ async function save(
   const next: PartyRow = { ...row, content: team, version: row.version + 1, updatedAt: new Date(at) };
   await tx.parties.save(next, by.id, at, false);
   return next;
-}
-
-async function event(
-  tx: Repositories,
-  by: Registrar,
-  partyId: string,
-  act: string,
-  detail: object,
-  at: string,
-) {
-  await tx.parties.addEvent({ partyId, act, at, actorId: by.id, actorName: by.name, detail });
 }
