@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { calendarYearSchema } from '../domain/calendar/schema.ts';
-import { loadConfigOrExit } from '../platform/config.ts';
-import { createDataSource } from '../db/data-source.ts';
-import { FileError, readJsonFile } from '../db/json-file.ts';
+import { readJsonFile } from '../db/json-file.ts';
 import { askRecalculation, loadYears } from '../db/calendar/intake.ts';
 import { Repositories } from '../db/repositories.ts';
+import { runOperatorCommand } from './operator-command.ts';
+import type { DataSource } from 'typeorm';
 
 /** `npm run calendar -- …`: official working calendars as records (R12). */
 const USAGE = `用法 / usage: npm run --silent calendar -- <…>
@@ -14,19 +14,9 @@ const USAGE = `用法 / usage: npm run --silent calendar -- <…>
 `;
 
 const [verb, file] = process.argv.slice(2);
-const { DATABASE_URL } = loadConfigOrExit(process.env, ['DATABASE_URL']);
-const dataSource = await createDataSource(DATABASE_URL, { poolSize: 2 }).initialize();
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof FileError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-} finally {
-  await dataSource.destroy();
-}
+await runOperatorCommand(run);
 
-async function run(): Promise<number> {
+async function run(dataSource: DataSource): Promise<number> {
   const at = new Date().toISOString();
   if (verb === 'load' && file) {
     const given: unknown = await readJsonFile(file);

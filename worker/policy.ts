@@ -1,9 +1,9 @@
 import { validatePolicy } from '../domain/policy/validate.ts';
-import { loadConfigOrExit } from '../platform/config.ts';
-import { createDataSource } from '../db/data-source.ts';
-import { FileError, readJsonFile } from '../db/json-file.ts';
+import { readJsonFile } from '../db/json-file.ts';
 import { findPolicy } from '../db/policy/read.ts';
 import { replay } from '../db/policy/replay.ts';
+import { runOperatorCommand } from './operator-command.ts';
+import type { DataSource } from 'typeorm';
 
 /** `npm run policy -- …`: the figures that fill the notice's silences, as versions. A case keeps the one it began under. */
 const USAGE = `用法 / usage: npm run --silent policy -- <…>
@@ -14,17 +14,7 @@ const USAGE = `用法 / usage: npm run --silent policy -- <…>
 `;
 
 const [verb, subject] = process.argv.slice(2);
-const { DATABASE_URL } = loadConfigOrExit(process.env, ['DATABASE_URL']);
-const dataSource = await createDataSource(DATABASE_URL, { poolSize: 2 }).initialize();
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof FileError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-} finally {
-  await dataSource.destroy();
-}
+await runOperatorCommand(run);
 
 async function fromFile(file: string) {
   const checked = validatePolicy(await readJsonFile(file));
@@ -33,7 +23,7 @@ async function fromFile(file: string) {
   return null;
 }
 
-async function run(): Promise<number> {
+async function run(dataSource: DataSource): Promise<number> {
   if (verb === 'add' && subject) {
     const policy = await fromFile(subject);
     if (!policy) return 2;
