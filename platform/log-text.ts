@@ -61,7 +61,10 @@ export function shortened(line: string): string {
 
 function short(value: unknown): unknown {
   if (typeof value === 'string') return value.length > TEXT_CHARACTERS ? `*** (${value.length})` : value;
-  if (Array.isArray(value)) return value.filter((_, at) => at < ENTRIES).map(short);
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    return list.slice(0, ENTRIES).map(short);
+  }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)

@@ -13,9 +13,7 @@ import type { Config } from './config.ts';
 import { EngineKeys } from './engine-keys.ts';
 import { encryptingCodec } from './payload-codec.ts';
 
-/**
- * What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change.
- */
+/** What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change. */
 
 export { TASK_QUEUE } from '../workflows/process/queues.ts';
 export * from '../workflows/process/search-attributes.ts';
