@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { submitClaim } from '../support/claims.ts';
+import { reaches as reachesIn, validClaim } from '../support/claims.ts';
 import {
   challenge,
   person,
   registerOrganisation,
   registerPerson,
-  scheme,
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
-import { eventually, startSystem, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 const POSTER = 'zhangqiang';
 let system: TestSystem;
@@ -32,21 +31,10 @@ async function published(): Promise<string> {
   return id;
 }
 
-/** A claim, found valid. */
-async function valid(account: string, postingId: string): Promise<string> {
-  const party = people[account] ?? '';
-  const answer = await submitClaim(system.as(account), postingId, party, scheme(party, account));
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  const id = answer.body.claimId as string;
-  await reaches(account, id, 'verification');
-  await system.as('zhuban1').post(`/claims/${id}/verify-valid`, { reason: '资格与名单核对一致。' });
-  return id;
-}
-const reaches = (account: string, id: string, stage: string): Promise<unknown> =>
-  eventually(
-    () => system.as(account).get(`/cases/${id}`),
-    (answer) => answer.body.stage?.code === stage,
-  );
+const reaches = (account: string, id: string, stage: string): Promise<Answer> =>
+  reachesIn(system, account, id, stage);
+const valid = (account: string, postingId: string): Promise<string> =>
+  validClaim(system, account, postingId, people[account] ?? '');
 /** What an account was told of a case. */
 const told = async (account: string, id: string): Promise<string[]> => {
   const { body } = await system.as(account).get('/notifications');

@@ -3,7 +3,7 @@ import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
-import { Canaries, marked } from '../support/canaries.ts';
+import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { foundIn } from '../support/engine-places.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { faultAt, incident } from '../support/recovery.ts';
@@ -13,7 +13,7 @@ import { startFiling, TERMS } from '../support/signed-set.ts';
 import { signAs } from '../support/signing.ts';
 import { signVersion } from '../support/signer.ts';
 import { craftToken, devServer, type DevServer } from '../support/stack.ts';
-import { eventually, startSystem, workerLog, type Answer, type TestSystem } from '../support/system.ts';
+import { startSystem, workerLog, type TestSystem } from '../support/system.ts';
 
 /** R44: the journeys beside the one from posting to reward, and faults that quote what somebody wrote. */
 
@@ -45,14 +45,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
-  ok(system.as(account).post(path, body));
-const stage = (account: string, id: string, code: string): Promise<Answer> =>
-  eventually(
-    () => system.as(account).get(`/cases/${id}`),
-    (answer) => answer.body.stage?.code === code,
-    30_000,
-  );
+const { post, stage } = journeyIn(() => system);
 const found = (): Promise<Record<string, string[]>> => foundIn(canaries, bare.client, engine, apiLog);
 const submitted = (title: string): Promise<string> =>
   startPosting(system.as('zhangqiang'), they.zhixin, challenge({ title }), 'demo-1');

@@ -5,7 +5,7 @@ import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
-import { Canaries, marked } from '../support/canaries.ts';
+import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { foundIn } from '../support/engine-places.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
@@ -13,7 +13,7 @@ import { reviewAt } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { startFiling } from '../support/signed-set.ts';
 import { craftToken, devServer, type DevServer } from '../support/stack.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R44: a hundred texts through whole cases, then every place that the engine keeps, read as its thief would. */
 
@@ -48,14 +48,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
-  ok(system.as(account).post(path, body));
-const stage = (account: string, id: string, code: string): Promise<Answer> =>
-  eventually(
-    () => system.as(account).get(`/cases/${id}`),
-    (answer) => answer.body.stage?.code === code,
-    30_000,
-  );
+const { post, stage } = journeyIn(() => system);
 const found = (): Promise<Record<string, string[]>> => foundIn(canaries, bare.client, engine, apiLog);
 
 /** Posting, review, questions, claims, ranking and talks; the second claimant waits. */

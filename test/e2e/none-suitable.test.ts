@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { addPolicy } from '../support/after-match.ts';
-import { submitClaim } from '../support/claims.ts';
+import { reaches as reachesIn, validClaim } from '../support/claims.ts';
 import {
   challenge,
   person,
   registerOrganisation,
   registerPerson,
-  scheme,
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
@@ -35,24 +34,13 @@ const REASONS = { lina: '工艺路线与产线不相容。', sunyue: '团队规�
 type Claimant = keyof typeof REASONS;
 
 const reaches = (account: string, id: string, stage: string): Promise<Answer> =>
-  eventually(
-    () => system.as(account).get(`/cases/${id}`),
-    (answer) => answer.body.stage?.code === stage,
-  );
+  reachesIn(system, account, id, stage);
+const valid = (account: string, postingId: string): Promise<string> =>
+  validClaim(system, account, postingId, people[account] ?? '');
 
 async function published(window: object): Promise<string> {
   const id = await startPosting(system.as(POSTER), zhixin, challenge({ window }), QUICK);
   await publish(system, POSTER, id);
-  return id;
-}
-
-async function valid(account: Claimant, postingId: string): Promise<string> {
-  const party = people[account] ?? '';
-  const answer = await submitClaim(system.as(account), postingId, party, scheme(party, account));
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  const id = answer.body.claimId as string;
-  await reaches(account, id, 'verification');
-  await system.as('zhuban1').post(`/claims/${id}/verify-valid`, { reason: '资格与名单核对一致。' });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { SystemCaller, TestSystem } from './system.ts';
+import { ok } from './negotiation.ts';
+import { eventually, type Answer, type SystemCaller, type TestSystem } from './system.ts';
 
 const HAN = /\p{Script=Han}/u;
 const MAIL = /^\S+@\S+\.\S+$/;
@@ -78,4 +79,18 @@ export function marked(system: TestSystem, canaries: Canaries): TestSystem {
     };
   };
   return { ...system, as };
+}
+
+/** What a journey does in such a system: an act that has to succeed, and a stage that is waited for. */
+export function journeyIn(system: () => TestSystem) {
+  return {
+    post: (account: string, path: string, body: object = {}): Promise<Answer> =>
+      ok(system().as(account).post(path, body)),
+    stage: (account: string, id: string, code: string): Promise<Answer> =>
+      eventually(
+        () => system().as(account).get(`/cases/${id}`),
+        (answer) => answer.body.stage?.code === code,
+        30_000,
+      ),
+  };
 }

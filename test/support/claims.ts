@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { signCommitment } from './signer.ts';
-import type { Answer, Caller } from './system.ts';
+import { scheme } from './samples.ts';
+import { eventually, type Answer, type Caller, type TestSystem } from './system.ts';
 
 /** A draft of a claim with its letter signed: what is left is to send it. */
 export interface PreparedClaim {
@@ -60,4 +62,26 @@ export async function submitClaim(
   const draft = await caller.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
   if (draft.status !== 201) return draft;
   return sendClaim(caller, await prepared(caller, draft, options));
+}
+
+/** The case, once it has come to a stage. */
+export const reaches = (system: TestSystem, account: string, id: string, stage: string): Promise<Answer> =>
+  eventually(
+    () => system.as(account).get(`/cases/${id}`),
+    (answer) => answer.body.stage?.code === stage,
+  );
+
+/** A claim of a person with the sample's scheme, found valid by the organiser. @returns its id */
+export async function validClaim(
+  system: TestSystem,
+  account: string,
+  postingId: string,
+  personId: string,
+): Promise<string> {
+  const answer = await submitClaim(system.as(account), postingId, personId, scheme(personId, account));
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  const id = answer.body.claimId as string;
+  await reaches(system, account, id, 'verification');
+  await system.as('zhuban1').post(`/claims/${id}/verify-valid`, { reason: '资格与名单核对一致。' });
+  return id;
 }
