@@ -1,6 +1,6 @@
 import { CertificateRow } from '../db/certificate/rows.ts';
-import { DocumentRow } from '../db/signing/rows.ts';
 import { RecommendationRow } from '../db/recommendation/rows.ts';
+import { DocumentRow } from '../db/signing/rows.ts';
 import type { OutcomeCertificateData } from '../domain/document/templates/outcome-certificate.ts';
 import type { RecommendationLetterData } from '../domain/document/templates/recommendation-letter.ts';
 import type { DocumentInput } from '../domain/document/templates.ts';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { toSearchQuery } from '../adapters/words/words.ts';
 import { publishedSince, takeDueSubscriptions } from '../db/subscription/digest.ts';
 import { digestNotice } from '../domain/subscription/digest.ts';
-import { toSearchQuery } from '../adapters/words/words.ts';
 
 /** One round takes so many subscribers; the next goes on. */
 const BATCH = 200;

@@ -1,17 +1,17 @@
-import type { DataSource } from 'typeorm';
 import { ApplicationFailure } from '@temporalio/common';
-import { DocumentNotMade } from '../adapters/pdf/complete.ts';
+import type { DataSource } from 'typeorm';
 import { makeBundle, type AcceptedSignature } from '../adapters/bundle/bundle.ts';
-import { stateAuthority } from '../adapters/signature/root-statements.ts';
-import { renderDocument } from '../adapters/pdf/render.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
+import { DocumentNotMade } from '../adapters/pdf/complete.ts';
 import { platformSeal, sealPdf } from '../adapters/pdf/pdf-seal.ts';
-import type { SigningPlaceRow } from '../db/signing/rows.ts';
+import { renderDocument } from '../adapters/pdf/render.ts';
+import { stateAuthority } from '../adapters/signature/root-statements.ts';
 import { Repositories } from '../db/repositories.ts';
+import type { SigningPlaceRow } from '../db/signing/rows.ts';
 import type { DocumentKind } from '../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../domain/document/templates.ts';
 import type { SigningStatement } from '../domain/signature/schema.ts';
 import type { Authority } from '../domain/signing/statement.ts';
-import type { FileStore } from '../adapters/files/file-store.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 

@@ -4,9 +4,9 @@ import type { DocumentKind } from '../domain/document/model.ts';
 import type { DocumentInput } from '../domain/document/templates.ts';
 import type { FiledFile } from '../domain/filing/checks.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
-import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
 import { checkSet, type SetItem } from './acts/filing/checks.ts';
 import { letterFiles, lettersOf } from './acts/filing/letters.ts';
+import { makeDocument, sealDocument, type DocumentDependencies } from './documents.ts';
 
 /** The slow work of filings: each writes its result by id, and a repeat finds it (R29). */
 export function createFilingActivities(

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import type { MailPort } from '../adapters/mail/port.ts';
+import { noteIncident } from '../db/incident/intake.ts';
 import {
   addressNotifications,
   markFailed,
@@ -6,12 +8,10 @@ import {
   takeMails,
   type WaitingMail,
 } from '../db/mail/outbox.ts';
-import { noteIncident } from '../db/incident/intake.ts';
-import { causeOf } from '../domain/process/cause.ts';
-import { notedRun } from './noted-run.ts';
-import { tellSubscribers } from './digest.ts';
-import type { MailPort } from '../adapters/mail/port.ts';
 import { cut } from '../domain/kinds/cut.ts';
+import { causeOf } from '../domain/process/cause.ts';
+import { tellSubscribers } from './digest.ts';
+import { notedRun } from './noted-run.ts';
 
 export interface MailActivities {
   /** Sends what waits, one batch of each. Safe at any time: a mail that was taken is not taken again for two minutes. */

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import type { Clock } from './record/clock.ts';
-import { openBatch } from '../db/results/intake.ts';
 import { currentPolicy } from '../db/policy/read.ts';
+import { openBatch } from '../db/results/intake.ts';
 import { Transaction } from '../db/transaction.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
-import { notedRun } from './noted-run.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';
+import { notedRun } from './noted-run.ts';
+import type { Clock } from './record/clock.ts';
 
 export interface MonthlyResultsActivities {
   /** Opens this month's batch, once however often it is asked. @returns null when it exists, or is not due yet */

@@ -1,6 +1,6 @@
+import type { DataSource } from 'typeorm';
 import { closeIncidents, noteIncident } from '../db/incident/intake.ts';
 import { causeOf } from '../domain/process/cause.ts';
-import type { DataSource } from 'typeorm';
 
 /** A scheduled run, or a part of one: while it fails it stands on the operator's board, and its next success takes it off. */
 export async function notedRun<T>(

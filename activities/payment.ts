@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { isWorkDue } from './asking.ts';
+import { paymentKey, type PaymentPort, type PaymentState } from '../adapters/payment/port.ts';
 import { CaseRow } from '../db/record/rows.ts';
 import { RewardRow } from '../db/reward/rows.ts';
 import type { PayeeParticulars } from '../domain/reward/schema.ts';
-import { paymentKey, type PaymentPort, type PaymentState } from '../adapters/payment/port.ts';
+import { isWorkDue } from './asking.ts';
 
 export interface PaymentActivities {
   /**

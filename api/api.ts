@@ -1,15 +1,15 @@
-import { VERSION } from '../platform/version.ts';
 import type { Client } from '@temporalio/client';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { FileStore } from '../adapters/files/file-store.ts';
+import type { VirusScanner } from '../adapters/scanner/virus-scan.ts';
 import { ping } from '../db/data-source.ts';
 import { noteIncident } from '../db/incident/intake.ts';
 import { causeOf } from '../domain/process/cause.ts';
 import type { EngineKeys } from '../platform/engine-keys.ts';
-import type { FileStore } from '../adapters/files/file-store.ts';
-import type { VirusScanner } from '../adapters/scanner/virus-scan.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
+import { VERSION } from '../platform/version.ts';
 import { createApp, type AppOptions } from './http/app.ts';
 import { createAuthenticator, type TokenRules } from './http/auth.ts';
 import { createMetrics } from './http/metrics.ts';

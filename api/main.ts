@@ -1,16 +1,16 @@
+import { createFileStore } from '../adapters/files/file-store.ts';
+import { configuredScanner } from '../adapters/scanner/virus-scan.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { recordedInstallation } from '../db/installation.ts';
 import { databaseReadiness } from '../db/readiness.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { faultsOfEngine } from '../platform/engine-check.ts';
 import { EngineKeys } from '../platform/engine-keys.ts';
-import { createFileStore } from '../adapters/files/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
 import { assertDatabase, assertFiles, assertInstallation, reached } from '../platform/start-checks.ts';
 import { StartError, orExit } from '../platform/start-error.ts';
 import { createClient, TASK_QUEUE } from '../platform/temporal.ts';
-import { configuredScanner } from '../adapters/scanner/virus-scan.ts';
 import { createApi } from './api.ts';
 import { serve } from './http/serve.ts';
 import { trustProxyOf } from './http/trust-proxy.ts';

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import type { EngineKeys } from '../platform/engine-keys.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import type { VirusScanner } from '../adapters/scanner/virus-scan.ts';
+import type { EngineKeys } from '../platform/engine-keys.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 
 /** What every service of the API works with; made once at start. */

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { ENTITIES } from './rows.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { ENTITIES } from './rows.ts';
 
 /**
  * The one data source: migrations only, never `synchronize`. A statement that runs for 8 s is given up, below the 10 s

@@ -1,28 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import { AnnexRepository } from './annex/repository.ts';
 import { AttachmentRepository } from './attachment/repository.ts';
+import { CertificateRepository } from './certificate/repository.ts';
+import { LateCodeRepository } from './claim/late-code.ts';
 import { ClaimRepository } from './claim/repository.ts';
 import { ClaimReviewRepository } from './claim-review/repository.ts';
 import { CommitmentRepository } from './commitment/repository.ts';
+import { EvaluationRepository } from './evaluation/repository.ts';
+import { EventRepository } from './event/repository.ts';
 import { FilingRepository } from './filing/repository.ts';
 import { InterestRepository } from './interest/repository.ts';
 import { KeyRepository } from './key/repository.ts';
-import { DocumentRepository, SigningRepository } from './signing/repository.ts';
-import { LateCodeRepository } from './claim/late-code.ts';
-import { NegotiationRepository } from './negotiation/repository.ts';
 import { OfferRepository } from './negotiation/offer.ts';
+import { NegotiationRepository } from './negotiation/repository.ts';
 import { PartyRepository } from './party/repository.ts';
 import { PostingRepository } from './posting/repository.ts';
+import { ProjectRepository } from './project/repository.ts';
 import { PublicationRepository } from './publication/repository.ts';
 import { QuestionRepository } from './question/repository.ts';
-import { ReviewRepository } from './review/repository.ts';
-import { ProjectRepository } from './project/repository.ts';
-import { CertificateRepository } from './certificate/repository.ts';
 import { RecommendationRepository } from './recommendation/repository.ts';
-import { EvaluationRepository } from './evaluation/repository.ts';
-import { RewardRepository } from './reward/repository.ts';
 import { ResultsRepository } from './results/repository.ts';
-import { EventRepository } from './event/repository.ts';
+import { ReviewRepository } from './review/repository.ts';
+import { RewardRepository } from './reward/repository.ts';
+import { DocumentRepository, SigningRepository } from './signing/repository.ts';
 
 /** What is stored, one repository a concept. Outside a transaction each read sees the record as it is then. */
 export class Repositories {

@@ -5,13 +5,13 @@ import type { EventPayloads } from './event/acts.ts';
 import type { FilingPayloads, FilingReplies } from './filing/acts.ts';
 import type { NegotiationPayloads, NegotiationReplies } from './negotiation/acts.ts';
 import type { PostingPayloads, PostingReplies } from './posting/acts.ts';
+import type { ActOf } from './processes.ts';
 import type { ProjectPayloads } from './project/acts.ts';
 import type { RecommendationPayloads } from './recommendation/acts.ts';
 import type { ResultsPayloads, ResultsReplies } from './results/acts.ts';
 import type { ReviewPayloads } from './review/acts.ts';
 import type { RewardPayloads } from './reward/acts.ts';
 import type { SigningPayloads } from './signing/acts.ts';
-import type { ActOf } from './processes.ts';
 import type { CaseType } from './vocabulary.ts';
 
 /**

@@ -1,18 +1,18 @@
+import { certificateLifecycle } from './certificate/lifecycle.ts';
 import { claimLifecycle } from './claim/lifecycle.ts';
+import { evaluationLifecycle } from './evaluation/lifecycle.ts';
+import { eventLifecycle } from './event/lifecycle.ts';
 import { filingLifecycle } from './filing/lifecycle.ts';
-import { signingLifecycle } from './signing/lifecycle.ts';
 import { negotiationLifecycle } from './negotiation/lifecycle.ts';
 import { postingLifecycle } from './posting/lifecycle.ts';
 import type { ActKind, Lifecycle } from './process/lifecycle.ts';
-import { reviewLifecycle } from './review/lifecycle.ts';
-import type { CaseType } from './vocabulary.ts';
 import { projectLifecycle } from './project/lifecycle.ts';
-import { certificateLifecycle } from './certificate/lifecycle.ts';
 import { recommendationLifecycle } from './recommendation/lifecycle.ts';
-import { evaluationLifecycle } from './evaluation/lifecycle.ts';
-import { rewardLifecycle } from './reward/lifecycle.ts';
 import { resultsLifecycle } from './results/lifecycle.ts';
-import { eventLifecycle } from './event/lifecycle.ts';
+import { reviewLifecycle } from './review/lifecycle.ts';
+import { rewardLifecycle } from './reward/lifecycle.ts';
+import { signingLifecycle } from './signing/lifecycle.ts';
+import type { CaseType } from './vocabulary.ts';
 
 /** The transition table of every process. */
 export const LIFECYCLES = {

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
-import { canonicalJson } from '../domain/document/canonical-json.ts';
-import type { Json } from '../domain/document/model.ts';
 import {
   PERSON_ALGORITHMS,
   proveKey,
@@ -12,6 +10,8 @@ import {
   type PersonSigner,
 } from '../adapters/signature/person-key.ts';
 import { hashStatementText, signText } from '../adapters/signature/signature.ts';
+import { canonicalJson } from '../domain/document/canonical-json.ts';
+import type { Json } from '../domain/document/model.ts';
 import { loadConfig } from '../platform/config.ts';
 import { ensurePersonKey, personFile, readPersonKey } from './person-file.ts';
 

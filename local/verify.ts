@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { shownInstant } from '../domain/signature/instant.ts';
-import { readRootJwks, type RootJwks } from '../adapters/signature/root-key.ts';
 import { verifySignedLetter } from '../adapters/bundle/annex-letter-evidence.ts';
+import { sealFinding } from '../adapters/bundle/findings.ts';
 import { verifyBundle, type BundleReport, type Finding } from '../adapters/bundle/verify-bundle.ts';
 import { verifySealedPdf } from '../adapters/pdf/pdf-seal-verify.ts';
-import { sealFinding } from '../adapters/bundle/findings.ts';
+import { readRootJwks, type RootJwks } from '../adapters/signature/root-key.ts';
+import { shownInstant } from '../domain/signature/instant.ts';
 import { loadConfig } from '../platform/config.ts';
 
 /**

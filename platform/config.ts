@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
-import { unknownVariables, type UnknownVariable } from './unknown-variables.ts';
 import { isLoopback } from '../adapters/loopback.ts';
+import { unknownVariables, type UnknownVariable } from './unknown-variables.ts';
 import { VARIABLE_NAMES, configSchema, variableInfo, type VariableName } from './variables.ts';
 
 export { VARIABLE_NAMES, configSchema, variableInfo } from './variables.ts';

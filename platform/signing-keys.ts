@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { SEAL_FILE, openFilePdfSealer } from '../adapters/pdf/pdf-sealer-file.ts';
 import type { PdfSealer } from '../adapters/pdf/pdf-seal.ts';
+import { SEAL_FILE, openFilePdfSealer } from '../adapters/pdf/pdf-sealer-file.ts';
 import {
   ROOT_PRIVATE_FILE,
   ROOT_PUBLIC_FILE,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   Client,
   Connection,
@@ -8,7 +9,6 @@ import {
 } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { EngineKeys } from './engine-keys.ts';
 import { encryptingCodec } from './payload-codec.ts';

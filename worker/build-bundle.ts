@@ -1,8 +1,8 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { forbiddenModules, strayModules } from './bundle-check.ts';
 import { CONVERTERS_PATH } from '../platform/temporal.ts';
+import { forbiddenModules, strayModules } from './bundle-check.ts';
 import { WORKFLOWS_PATH } from './worker.ts';
 
 /** `npm run build`: the workflow code, bundled ahead of time and checked, as `dist/workflow-bundle.js` (WORKFLOW_BUNDLE). */

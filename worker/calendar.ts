@@ -1,10 +1,10 @@
-import { z } from 'zod';
-import { calendarYearSchema } from '../domain/calendar/schema.ts';
-import { readJsonFile } from '../db/json-file.ts';
-import { askRecalculation, loadYears } from '../db/calendar/intake.ts';
-import { Repositories } from '../db/repositories.ts';
-import { runOperatorCommand } from './operator-command.ts';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { askRecalculation, loadYears } from '../db/calendar/intake.ts';
+import { readJsonFile } from '../db/json-file.ts';
+import { Repositories } from '../db/repositories.ts';
+import { calendarYearSchema } from '../domain/calendar/schema.ts';
+import { runOperatorCommand } from './operator-command.ts';
 
 /** `npm run calendar -- …`: official working calendars as records (R12). */
 const USAGE = `用法 / usage: npm run --silent calendar -- <…>

@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { createFileStore } from '../adapters/files/file-store.ts';
 import { folderPort, smtpPort } from '../adapters/mail/port.ts';
+import { httpPaymentPort } from '../adapters/payment/http-port.ts';
+import { assertFonts } from '../adapters/pdf/font.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { recordedInstallation } from '../db/installation.ts';
 import { databaseReadiness } from '../db/readiness.ts';
-import { assertFonts } from '../adapters/pdf/font.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { faultsOfEngine } from '../platform/engine-check.ts';
-import { createFileStore } from '../adapters/files/file-store.ts';
 import { createLog } from '../platform/log.ts';
 import { openPlatformKeys } from '../platform/signing-keys.ts';
 import { assertDatabase, assertFiles, assertInstallation, reached } from '../platform/start-checks.ts';
@@ -14,7 +15,6 @@ import { StartError, orExit } from '../platform/start-error.ts';
 import { connectClient, connectWorker } from '../platform/temporal.ts';
 import { logEngineTo } from './log.ts';
 import { ensureSchedules } from './schedules.ts';
-import { httpPaymentPort } from '../adapters/payment/http-port.ts';
 import { createSlowWorker } from './slow-worker.ts';
 import { createActivities, createWorker } from './worker.ts';
 

@@ -1,6 +1,6 @@
-import { loadConfigOrExit } from '../platform/config.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { seed } from '../db/seed.ts';
+import { loadConfigOrExit } from '../platform/config.ts';
 
 /** `npm run migrate` (up) or `npm run migrate -- down` (one step back). Run twice it changes nothing. */
 const config = loadConfigOrExit(process.env, ['PROFILE', 'DATABASE_URL']);

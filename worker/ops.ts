@@ -3,12 +3,12 @@ import { createReconcileActivities } from '../activities/reconcile/activities.ts
 import { restartProcess, resumeProcess } from '../activities/reconcile/restart.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { closeIncident } from '../db/incident/intake.ts';
-import { adoptInstallation } from '../db/installation.ts';
-import { wakeAll } from '../db/record/unheard.ts';
 import { listBoard, listIncidents } from '../db/incident/read.ts';
-import { findCaseRow } from '../db/record/read.ts';
+import { adoptInstallation } from '../db/installation.ts';
 import { firstBrokenLink } from '../db/record/chain.ts';
+import { findCaseRow } from '../db/record/read.ts';
 import { positionOf } from '../db/record/store.ts';
+import { wakeAll } from '../db/record/unheard.ts';
 import { workflowIdOf, type Position } from '../domain/process/case.ts';
 import { loadConfigOrExit } from '../platform/config.ts';
 import { markOfFiles } from '../platform/files-folder.ts';

@@ -1,9 +1,9 @@
-import { validatePolicy } from '../domain/policy/validate.ts';
+import type { DataSource } from 'typeorm';
 import { readJsonFile } from '../db/json-file.ts';
 import { findPolicy } from '../db/policy/read.ts';
 import { replay } from '../db/policy/replay.ts';
+import { validatePolicy } from '../domain/policy/validate.ts';
 import { runOperatorCommand } from './operator-command.ts';
-import type { DataSource } from 'typeorm';
 
 /** `npm run policy -- …`: the figures that fill the notice's silences, as versions. A case keeps the one it began under. */
 const USAGE = `用法 / usage: npm run --silent policy -- <…>

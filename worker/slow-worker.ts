@@ -4,11 +4,11 @@ import { createAfterMatchDocumentActivities } from '../activities/after-match-do
 import { createDocumentActivities } from '../activities/documents.ts';
 import { createFilingActivities } from '../activities/filing-work.ts';
 import { createMailActivities } from '../activities/mail.ts';
-import type { MailPort } from '../adapters/mail/port.ts';
-import { onlyWhenDue } from '../activities/slow-work.ts';
 import { createPaymentActivities } from '../activities/payment.ts';
-import type { PaymentPort } from '../adapters/payment/port.ts';
+import { onlyWhenDue } from '../activities/slow-work.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
+import type { MailPort } from '../adapters/mail/port.ts';
+import type { PaymentPort } from '../adapters/payment/port.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
 import { slowQueueOf } from '../workflows/process/queues.ts';

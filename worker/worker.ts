@@ -9,8 +9,8 @@ import { createReconcileActivities } from '../activities/reconcile/activities.ts
 import type { Clock } from '../activities/record/clock.ts';
 import { PolicyShelf } from '../activities/record/policy-shelf.ts';
 import { createRecordActivities } from '../activities/record/record-step.ts';
-import { heartbeats } from './heartbeats.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
+import { heartbeats } from './heartbeats.ts';
 
 export interface WorkerParts {
   readonly connection: NativeConnection;

@@ -1,12 +1,12 @@
-import { closeIncidents, sweepIncidents } from '../../db/incident/intake.ts';
 import { judgeAgain } from '../../db/claim/again.ts';
-import { sweepCommands } from '../../db/record/command.ts';
 import { waitingReceipts } from '../../db/claim/receipt.ts';
+import { closeIncidents, sweepIncidents } from '../../db/incident/intake.ts';
+import { sweepCommands } from '../../db/record/command.ts';
 import { notedRun } from '../noted-run.ts';
+import { databaseTrouble } from '../record/failures.ts';
 import { settledBefore, type ReconcileDependencies } from './dependencies.ts';
 import { deliverFacts } from './facts.ts';
 import { oneByOne } from './one-by-one.ts';
-import { databaseTrouble } from '../record/failures.ts';
 import {
   noteFailing,
   restartEnded,

@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { CaseRow } from '../../db/record/rows.ts';
 import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import type { Fact } from '../../domain/process/case.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { isGrpcServiceError } from '@temporalio/client';
-import { causeOf } from '../../domain/process/cause.ts';
 import { noteIncident, type Incident } from '../../db/incident/intake.ts';
+import { causeOf } from '../../domain/process/cause.ts';
 import { databaseTrouble } from '../record/failures.ts';
 import type { ReconcileDependencies } from './dependencies.ts';
 

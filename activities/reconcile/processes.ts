@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { CaseRow } from '../../db/record/rows.ts';
 import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { forgetUnheard, noteOverdue, takeUnheard, type Unheard } from '../../db/record/unheard.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { causeOf } from '../../domain/process/cause.ts';

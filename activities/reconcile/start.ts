@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { CaseRow } from '../../db/record/rows.ts';
 import { closeIncidents } from '../../db/incident/intake.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { positionOf } from '../../db/record/store.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
 import { PARKING_KINDS } from '../../domain/process/incident.ts';

@@ -1,6 +1,6 @@
+import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
-import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Concept, Decided, Step } from './step.ts';
 import { dueReminders } from './task-reminder.ts';
 

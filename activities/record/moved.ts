@@ -1,7 +1,7 @@
-import { type Json, type Position } from '../../domain/process/case.ts';
 import { positionOf } from '../../db/record/store.ts';
-import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import { durationOf } from '../../domain/policy/figures.ts';
+import { type Json, type Position } from '../../domain/process/case.ts';
+import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import type { Decided, Step } from './step.ts';
 
 /**

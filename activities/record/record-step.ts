@@ -1,11 +1,12 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import { CaseRow } from '../../db/record/rows.ts';
-import { spendCommand } from '../../db/record/command.ts';
 import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
-import { hasLooked } from '../../db/record/unheard.ts';
+import { tellOfConflict } from '../../db/interest/conflict.ts';
+import { spendCommand } from '../../db/record/command.ts';
+import { CaseRow } from '../../db/record/rows.ts';
 import { positionOf } from '../../db/record/store.ts';
+import { hasLooked } from '../../db/record/unheard.ts';
 import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
 import { Transaction } from '../../db/transaction.ts';
 import {
@@ -17,6 +18,9 @@ import {
   type StepRequest,
   type StepResult,
 } from '../../domain/process/case.ts';
+import { causeOf } from '../../domain/process/cause.ts';
+import { FAULT } from '../../domain/process/failure-types.ts';
+import { PARKING_KINDS } from '../../domain/process/incident.ts';
 import {
   actText,
   COMMON_ACTS,
@@ -30,26 +34,22 @@ import {
   type CommonAct,
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { Text } from '../../domain/vocabulary.ts';
-import { refuse } from '../../domain/refusals.ts';
-import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
-import { causeOf } from '../../domain/process/cause.ts';
 import { tracesOf } from '../../domain/process/trace.ts';
-import { FAULT } from '../../domain/process/failure-types.ts';
-import { PARKING_KINDS } from '../../domain/process/incident.ts';
-import { tellOfConflict } from '../../db/interest/conflict.ts';
-import { requireStanding } from './standing.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
+import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS, remindAgain } from './common-acts.ts';
-import { withTaskReminder } from './task-reminder.ts';
 import { asFailure } from './failures.ts';
 import { requireTime } from './in-time.ts';
 import { clocked, moved } from './moved.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
+import { requireStanding } from './standing.ts';
 import { Step, type Concept } from './step.ts';
+import { withTaskReminder } from './task-reminder.ts';
 
 export interface RecordDependencies {
   readonly dataSource: DataSource;

@@ -2,6 +2,7 @@ import { v5 as uuidOf } from 'uuid';
 import type { CaseRow } from '../../db/record/rows.ts';
 import type { Notice, OutgoingFact } from '../../db/record/written.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import type { PayloadOf, ReplyOf } from '../../domain/acts.ts';
 import {
   pinDeadline,
   reminderBefore,
@@ -9,6 +10,7 @@ import {
   type DeadlineBasis,
 } from '../../domain/calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import {
@@ -21,11 +23,9 @@ import {
   type Json,
   type Position,
 } from '../../domain/process/case.ts';
-import type { PayloadOf, ReplyOf } from '../../domain/acts.ts';
 import type { ActSpec, Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
 import type { ActOf, FactOf, StageOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
 const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';

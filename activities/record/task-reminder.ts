@@ -1,6 +1,6 @@
-import { type Json, type Position } from '../../domain/process/case.ts';
-import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Notice } from '../../db/record/written.ts';
+import { minuteOf } from '../../domain/calendar/shanghai.ts';
+import { type Json, type Position } from '../../domain/process/case.ts';
 import type { Concept, Decided, Step } from './step.ts';
 
 /**

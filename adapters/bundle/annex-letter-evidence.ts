@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
+import type { RootJwks, RootKey } from '../signature/root-key.ts';
 import { verifyCommitment } from './commitment-evidence.ts';
 import type { Finding } from './findings.ts';
 import {
@@ -9,7 +10,6 @@ import {
   verifyLetter,
   type LetterForm,
 } from './letter-evidence.ts';
-import type { RootJwks, RootKey } from '../signature/root-key.ts';
 
 /** What the platform states of a confidentiality letter for annexes (R19). */
 const recordSchema = z.strictObject({

@@ -5,8 +5,8 @@ import {
   type BundleManifest,
   type SigningStatement,
 } from '../../domain/signature/schema.ts';
-import { hashOf, sha256Hex } from '../signature/hash.ts';
 import { platformSeal, sealPdf, type PdfSealer, type SealDetails } from '../pdf/pdf-seal.ts';
+import { hashOf, sha256Hex } from '../signature/hash.ts';
 import type { RootKey } from '../signature/root-key.ts';
 import { signByRoot } from '../signature/root-statements.ts';
 import { statementText } from '../signature/signature.ts';

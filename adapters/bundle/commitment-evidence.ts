@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { KeptCommitment } from '../../domain/commitment/signed.ts';
 import { SIDES } from '../../domain/document/model.ts';
+import type { RootJwks, RootKey } from '../signature/root-key.ts';
 import type { Finding } from './findings.ts';
 import { LETTER_RECORD, letterEvidence, verifyLetter, type LetterForm } from './letter-evidence.ts';
-import type { RootJwks, RootKey } from '../signature/root-key.ts';
 
 /** What the platform states of a commitment letter (R6). */
 const recordSchema = z.strictObject({

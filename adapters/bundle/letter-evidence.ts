@@ -3,11 +3,11 @@ import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { shownInstant } from '../../domain/signature/instant.ts';
 import type { Text } from '../../domain/vocabulary.ts';
-import { faultFinding, finding, rootFinding, type Finding } from './findings.ts';
 import { hashOf } from '../signature/hash.ts';
 import type { RootJwks, RootKey } from '../signature/root-key.ts';
 import { inRootTerm, readKeyCertificate, stateByRoot, verifyByRoot } from '../signature/root-statements.ts';
 import { hashStatementText, timeFault, verifyText } from '../signature/signature.ts';
+import { faultFinding, finding, rootFinding, type Finding } from './findings.ts';
 
 /**
  * A letter that one person signs, as one file that anybody can check with the platform's roots (R6, R19, R27, R29). The

@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { bundleManifestSchema, type BundleManifest } from '../../domain/signature/schema.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from '../signature/algorithms.ts';
+import type { RootJwks } from '../signature/root-key.ts';
 import { signatureFiles } from './bundle.ts';
 import { finding, type Finding } from './findings.ts';
-import type { RootJwks } from '../signature/root-key.ts';
 import {
   documentFinding,
   fileFindings,

@@ -2,12 +2,12 @@ import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { shownInstant } from '../../domain/signature/instant.ts';
 import type { BundleManifest } from '../../domain/signature/schema.ts';
-import { MANIFEST_TYPE } from './bundle.ts';
-import { finding, rootFinding, sealFinding, type Finding } from './findings.ts';
-import { hashOf, sha256Hex } from '../signature/hash.ts';
 import { verifySealedPdf } from '../pdf/pdf-seal-verify.ts';
+import { hashOf, sha256Hex } from '../signature/hash.ts';
 import type { RootJwks } from '../signature/root-key.ts';
 import { inRootTerm, verifyByRoot } from '../signature/root-statements.ts';
+import { MANIFEST_TYPE } from './bundle.ts';
+import { finding, rootFinding, sealFinding, type Finding } from './findings.ts';
 
 /** What a bundle holds, against its manifest; and the manifest, against the root. */
 

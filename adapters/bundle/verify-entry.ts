@@ -1,3 +1,4 @@
+import { shownInstant } from '../../domain/signature/instant.ts';
 import {
   signingStatementSchema,
   type AuthorityStatement,
@@ -5,13 +6,12 @@ import {
   type KeyCertificate,
   type SigningStatement,
 } from '../../domain/signature/schema.ts';
-import { shownInstant } from '../../domain/signature/instant.ts';
 import { CAPACITIES } from '../../domain/signature/statement.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from '../signature/algorithms.ts';
-import { faultFinding, finding, rootFinding, type Finding } from './findings.ts';
 import type { RootJwks } from '../signature/root-key.ts';
 import { readAuthority, readKeyCertificate } from '../signature/root-statements.ts';
 import { statementText, timeFault, verifyText } from '../signature/signature.ts';
+import { faultFinding, finding, rootFinding, type Finding } from './findings.ts';
 
 /** One signature of a bundle, as found in its files. */
 export interface BundleEntry {

@@ -1,8 +1,8 @@
 import type { DocumentBody } from '../../domain/document/model.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { glyphsOf, missingCharacters, named } from './font.ts';
-import { MARGINS } from './layout.ts';
 import { footerTexts, headerTexts, type Stamp } from './layout-frame.ts';
+import { MARGINS } from './layout.ts';
 import { textOfPages, type PageText } from './pdf-text.ts';
 import { printedText, type PrintedText } from './printed-text.ts';
 

@@ -11,8 +11,6 @@ import {
   setAsList,
   TEXT_WIDTH,
 } from './layout-form.ts';
-import { withFonts } from './set-fonts.ts';
-import { inPieces, TOGETHER } from './set-lines.ts';
 import {
   footerTexts,
   GREY,
@@ -22,6 +20,8 @@ import {
   stampContent,
   type Stamp,
 } from './layout-frame.ts';
+import { withFonts } from './set-fonts.ts';
+import { inPieces, TOGETHER } from './set-lines.ts';
 
 /** How a document looks: A4, Chinese in body size, English beside it smaller and grey; room for seals. */
 

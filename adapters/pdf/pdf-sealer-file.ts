@@ -1,11 +1,11 @@
-import { PLATFORM_NAME } from '../../domain/vocabulary.ts';
 import { createPrivateKey } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PdfSealer } from './pdf-seal.ts';
+import { PLATFORM_NAME } from '../../domain/vocabulary.ts';
 import { draftOf, newPrivateKey, publicHalf, signerOf } from '../signature/root-key-file.ts';
 import type { RootKey, RootKeys } from '../signature/root-key.ts';
 import { issueCertificate } from '../signature/x509.ts';
+import type { PdfSealer } from './pdf-seal.ts';
 
 /**
  * The key of the PDF seal in one file beside the root's (`KEYS_DIR/pdf-seal.json`, mode 0600), with a certificate

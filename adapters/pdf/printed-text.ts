@@ -1,8 +1,8 @@
 import type { Block, Clause, DocumentBody } from '../../domain/document/model.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { setAsList } from './layout-form.ts';
-import { headingNumbers } from './layout.ts';
 import { placeTexts, stampLines, type Stamp } from './layout-frame.ts';
+import { headingNumbers } from './layout.ts';
 
 /** A piece of a document's text, in the order in which it is printed. */
 export interface PrintedText {

@@ -10,11 +10,11 @@ import {
 import { shanghaiTime } from '../../domain/document/particulars.ts';
 import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
 import type { Text } from '../../domain/vocabulary.ts';
+import { checkCodeOf, hashOf, sha256Hex } from '../signature/hash.ts';
 import { assertPrintable, DocumentNotMade, incompleteness, textsOf } from './complete.ts';
 import { FONT_FILES, secondFontsOf } from './font.ts';
-import { checkCodeOf, hashOf, sha256Hex } from '../signature/hash.ts';
-import { layoutOf } from './layout.ts';
 import type { Stamp } from './layout-frame.ts';
+import { layoutOf } from './layout.ts';
 import { compressPdf } from './pdf-file.ts';
 import { loadRareFont } from './rare-fonts.ts';
 

@@ -1,7 +1,7 @@
-import { normalCode } from '../../domain/identity/normal.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
+import { normalCode } from '../../domain/identity/normal.ts';
 
 /** SHA-256 as 64 lower-case hex digits: the form in which hashes are printed, signed and compared. */
 export function sha256Hex(bytes: Uint8Array | string): string {

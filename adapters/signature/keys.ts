@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import type { PublicJwk } from '../../domain/signature/schema.ts';
 import type { SignatureRefusalCode } from '../../domain/signature/refusals.ts';
+import type { PublicJwk } from '../../domain/signature/schema.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from './algorithms.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { parseJws, verifyJws } from './jws.ts';

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
-import { readPublicKey, PROOF_TYPE } from './keys.ts';
 import { makeJws, type JwsSigner } from './jws.ts';
+import { readPublicKey, PROOF_TYPE } from './keys.ts';
 
 /** A person's own side of signing: what runs on their machine, where the private key stays (R27). */
 

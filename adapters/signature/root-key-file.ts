@@ -1,4 +1,3 @@
-import { PLATFORM_NAME } from '../../domain/vocabulary.ts';
 import {
   createPrivateKey,
   createPublicKey,
@@ -10,6 +9,7 @@ import {
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicJwk } from '../../domain/signature/schema.ts';
+import { PLATFORM_NAME } from '../../domain/vocabulary.ts';
 import { STANDARD_ALGORITHMS } from './algorithms.ts';
 import { withLowS } from './ecdsa.ts';
 import { readRootJwks, type RootJwk, type RootJwks, type RootKey, type RootKeys } from './root-key.ts';

@@ -1,6 +1,6 @@
+import type { ZodType } from 'zod';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
-import type { ZodType } from 'zod';
 import {
   authorityStatementSchema,
   keyCertificateSchema,

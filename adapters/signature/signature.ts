@@ -1,11 +1,11 @@
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 import { shownInstant } from '../../domain/signature/instant.ts';
 import type { EnrolledKey } from '../../domain/signature/key.ts';
-import type { PublicJwk, SigningStatement } from '../../domain/signature/schema.ts';
 import type { SignatureRefusalCode } from '../../domain/signature/refusals.ts';
+import type { PublicJwk, SigningStatement } from '../../domain/signature/schema.ts';
 import { STANDARD_ALGORITHMS, type Algorithms } from './algorithms.ts';
 import { makeJws, parseJws, verifyJws, type JwsSigner } from './jws.ts';
-import { cut } from '../../domain/kinds/cut.ts';
 
 /** The `typ` of a signature over a statement. */
 const SIGNATURE_TYPE = 'jiebang-signature+jws';

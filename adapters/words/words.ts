@@ -1,7 +1,7 @@
+import { cut } from '../../domain/kinds/cut.ts';
 import type { Token } from '../../domain/matching/document.ts';
 import { segmenter } from './segmenter.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { cut } from '../../domain/kinds/cut.ts';
 
 /** Longest text that is looked at, in UTF-16 units; a tsvector holds 16,383 positions. */
 const LONGEST_TEXT = 100_000;

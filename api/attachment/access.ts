@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
-import { findCases, type CaseRecord } from '../../db/record/read.ts';
-import { claimsHolding, underLetter } from '../../db/claim/files.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
+import { claimsHolding, underLetter } from '../../db/claim/files.ts';
+import { findCases, type CaseRecord } from '../../db/record/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
 import { refuse } from '../../domain/refusals.ts';

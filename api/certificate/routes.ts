@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { issuedCode } from '../../domain/identity/schema.ts';
-import { requestCertificate } from '../../db/project/intake.ts';
 import type { CertificateRow } from '../../db/certificate/rows.ts';
+import { requestCertificate } from '../../db/project/intake.ts';
 import { findCertificate } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
 import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
+import { issuedCode } from '../../domain/identity/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { checkedByCode, checkedSchema } from '../check/routes.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { issuedCode } from '../../domain/identity/schema.ts';
-import { coded } from '../../domain/kinds/schema.ts';
+import { readCheckCode } from '../../adapters/signature/hash.ts';
 import { findByCheckCode, type CheckedDocument } from '../../db/check/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DOCUMENT_KINDS } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
-import { readCheckCode } from '../../adapters/signature/hash.ts';
+import { issuedCode } from '../../domain/identity/schema.ts';
+import { coded } from '../../domain/kinds/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 

@@ -1,22 +1,22 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { keptOf } from '../../domain/form/kept.ts';
-import { rubricSchema } from '../process/kept.ts';
-import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
-import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import { recuseScheme, scoreScheme } from '../../db/claim-review/intake.ts';
 import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/read.ts';
 import { policiesOf } from '../../db/policy/read.ts';
+import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { scoreSchema } from '../../domain/claim-review/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
+import { keptOf } from '../../domain/form/kept.ts';
+import { may } from '../../domain/permission/offices.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { takeIn, takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
+import { rubricSchema } from '../process/kept.ts';
 import type { Services } from '../services.ts';
 
 const blindSchemeView = keptOf(

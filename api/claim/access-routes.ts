@@ -1,7 +1,7 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { listAccesses } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';

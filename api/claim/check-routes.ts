@@ -1,18 +1,18 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
-import { factStateSchema } from '../process/kept.ts';
 import { claimantFindings } from '../../db/claim/findings.ts';
 import { findClaim } from '../../db/claim/read.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { wholeParty } from '../../db/party/whole-party.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { checksOf } from '../../domain/verification/checks.ts';
+import { anyValue } from '../http/any-value.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
+import { factStateSchema } from '../process/kept.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { prose } from '../../domain/kinds/schema.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
+import { prose } from '../../domain/kinds/schema.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import { cureSchema, documentsSchema, invalidSchema, validSchema } from '../../domain/verification/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 const messageSchema = z
   .strictObject({ message: prose(2000, 2).meta({ example: '请补充工艺参数。' }) })

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { PolicyOf } from '../../db/claim/findings.ts';
 import { admitClaim, type AdmittedClaim, type ClaimJudge } from '../../db/claim/intake.ts';
 import {
   refuseReceipt,
@@ -7,7 +8,6 @@ import {
   type ClaimCommand,
   type Receipt,
 } from '../../db/claim/receipt.ts';
-import type { PolicyOf } from '../../db/claim/findings.ts';
 import { findPolicy } from '../../db/policy/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';

@@ -1,27 +1,27 @@
 import * as z from 'zod';
-import { keptSchemeSchema } from '../process/kept.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { int } from '../../domain/kinds/schema.ts';
 import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
 import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { schemeDraftSchema } from '../../domain/claim/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { schemeDraftSchema } from '../../domain/claim/schema.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { int } from '../../domain/kinds/schema.ts';
 import { fillText, type RefusalData } from '../../domain/refusal.ts';
 import { refusalSpec, refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { seenVersion, versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { letterVersion } from '../posting/draft-routes.ts';
 import { idParams } from '../process/decision-route.ts';
+import { keptSchemeSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
 import type { Services } from '../services.ts';
-import { claimObstacles } from './obstacles.ts';
-import { letterVersion } from '../posting/draft-routes.ts';
-import { lateCode, receiptSchema, receivedSchema, SUBMIT_REFUSALS, waitingSchema } from './submission.ts';
 import type { ClaimDesk } from './desk.ts';
+import { claimObstacles } from './obstacles.ts';
+import { lateCode, receiptSchema, receivedSchema, SUBMIT_REFUSALS, waitingSchema } from './submission.ts';
 
 const draftSchema = z
   .object({

@@ -1,27 +1,27 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
 import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../db/claim/read.ts';
 import { findCases } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { formRoute } from '../form/form-route.ts';
 import { opensConfidential } from '../attachment/access.ts';
+import { formRoute } from '../form/form-route.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
 import { caseSchema, caseViews } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimAccessRoutes } from './access-routes.ts';
 import { checkRoutes } from './check-routes.ts';
+import { claimCommands } from './commands.ts';
 import { claimDesk } from './desk.ts';
 import { claimDraftRoutes } from './draft-routes.ts';
-import { claimCommands } from './commands.ts';
 
 const claimSchema = z
   .object({

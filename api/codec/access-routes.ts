@@ -1,4 +1,3 @@
-import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { listEngineAccesses } from '../../db/engine-access/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -7,6 +6,7 @@ import { instant } from '../../domain/kinds/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 
 const accessSchema = z

@@ -1,14 +1,14 @@
-import { notPermitted } from '../process/permit.ts';
-import { may } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { recordEngineAccess, type EngineAccess } from '../../db/engine-access/intake.ts';
 import { coded } from '../../domain/kinds/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
+import { refuse } from '../../domain/refusals.ts';
 import { UnknownEngineKey } from '../../platform/engine-keys.ts';
 import { encryptingCodec, ENCRYPTED } from '../../platform/payload-codec.ts';
-import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { notPermitted } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 import { casesNamedIn } from './cases.ts';
 

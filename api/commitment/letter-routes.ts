@@ -1,10 +1,10 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { version } from '../../domain/kinds/schema.ts';
-import { signedLetter } from '../../db/commitment/letter.ts';
 import { sha256Hex } from '../../adapters/signature/hash.ts';
+import { signedLetter } from '../../db/commitment/letter.ts';
 import { commitmentDocument, LETTER_SEAL } from '../../domain/commitment/signed.ts';
 import type { Side } from '../../domain/document/model.ts';
+import { version } from '../../domain/kinds/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { signedLetterFile } from '../document/signed-letter.ts';
 import type { Account } from '../http/account.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
 import { commitmentOf, pledgedClaim, pledgedDraft, pledgedPosting } from '../../db/commitment/intake.ts';
 import { ownDraft } from '../../db/draft/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
@@ -8,6 +7,7 @@ import { schemeSchema } from '../../domain/claim/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { anyValue } from '../http/any-value.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';

@@ -1,11 +1,11 @@
-import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
-import { keepLetter } from '../../db/commitment/letter.ts';
-import { findDocument } from '../../db/signing/read.ts';
 import { DocumentNotMade } from '../../adapters/pdf/complete.ts';
 import { platformSeal, sealPdf } from '../../adapters/pdf/pdf-seal.ts';
 import { renderDocument } from '../../adapters/pdf/render.ts';
-import { causeOf } from '../../domain/process/cause.ts';
+import { keepLetter } from '../../db/commitment/letter.ts';
+import { closeIncidents, noteIncident } from '../../db/incident/intake.ts';
+import { findDocument } from '../../db/signing/read.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
+import { causeOf } from '../../domain/process/cause.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Services } from '../services.ts';
 

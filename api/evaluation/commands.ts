@@ -1,4 +1,3 @@
-import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 import {
   enterOutcomeSchema,
   objectionAnswerSchema,
@@ -7,6 +6,7 @@ import {
   recuseSchema,
   scoreSchema,
 } from '../../domain/evaluation/schema.ts';
+import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 /** The body of each decision of an annual evaluation (R35), and what of its own it may be refused for. */
 export const evaluationCommands: Commands<'evaluation'> = {

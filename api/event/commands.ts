@@ -1,4 +1,3 @@
-import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 import {
   answerSchema,
   attendanceSchema,
@@ -12,6 +11,7 @@ import {
   programmeSchema,
   shortlistSchema,
 } from '../../domain/event/schema.ts';
+import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 /** The body of each decision of an event (R37), and what of its own it may be refused for. */
 export const eventCommands: Commands<'event'> = {

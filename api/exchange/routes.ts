@@ -1,17 +1,17 @@
-import { permit } from '../process/permit.ts';
 import * as z from 'zod';
-import { postingContentSchema } from '../process/kept.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { coded, int } from '../../domain/kinds/schema.ts';
 import { acknowledge, type Acknowledged } from '../../db/exchange/intake.ts';
 import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/exchange/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { coded, int } from '../../domain/kinds/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
 import { refuse, REFUSALS } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { postingContentSchema } from '../process/kept.ts';
+import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 
 /** Positions that Postgres' bigint holds. */

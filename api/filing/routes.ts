@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { issuedCode } from '../../domain/identity/schema.ts';
-import { line } from '../../domain/kinds/schema.ts';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
 import { filingIdOf, findFiling } from '../../db/filing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { isFilingNumber } from '../../domain/filing/number.ts';
 import { supplementSchema } from '../../domain/filing/schema.ts';
+import { issuedCode } from '../../domain/identity/schema.ts';
+import { line } from '../../domain/kinds/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
-import { textSchema } from '../process/views.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Side } from '../../domain/document/model.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { POSTING_TYPES, type PostingType, type Text } from '../../domain/vocabulary.ts';
+import { anyValue } from '../http/any-value.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { textSchema } from '../process/views.ts';
 
 /** A form that a side fills in, one for each posting type. */
 export interface Form {

@@ -1,10 +1,10 @@
-import { isCreditCode } from '../../domain/party/credit-code.ts';
-import { isAccount } from '../../domain/identity/schema.ts';
-import { normalAccount, normalCreditCode } from '../../domain/identity/normal.ts';
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
+import { normalAccount, normalCreditCode } from '../../domain/identity/normal.ts';
+import { isAccount } from '../../domain/identity/schema.ts';
 import { withoutBadCharacters } from '../../domain/kinds/characters.ts';
 import { cut } from '../../domain/kinds/cut.ts';
+import { isCreditCode } from '../../domain/party/credit-code.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICTS, ROLES, type District, type Role } from '../../domain/vocabulary.ts';
 import type { Account, Authenticate } from './account.ts';

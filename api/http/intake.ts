@@ -1,10 +1,10 @@
-import type { Json } from '../../domain/process/case.ts';
 import { tellOfOfficeConflict } from '../../db/interest/conflict.ts';
 import { intake, type IntakeAnswer } from '../../db/record/intake.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
-import type { Services } from '../services.ts';
+import type { Json } from '../../domain/process/case.ts';
 import { commandIdOf } from '../process/decide.ts';
+import type { Services } from '../services.ts';
 import type { Account } from './account.ts';
 
 export interface IntakeRequest {

@@ -5,8 +5,8 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
-import type { Text } from '../../domain/vocabulary.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { exampleOf } from './examples.ts';
 import type { FieldMeta } from './field-meta.ts';
 import { problemSchema, problemSpec, PROBLEM_MEDIA_TYPE, toProblem, type ProblemCode } from './problem.ts';

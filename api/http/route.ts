@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod';
+import type { FileDraft } from '../../adapters/files/file-drafts.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from './account.ts';
 import type { IfMatch } from './etag.ts';
 import type { Language } from './language.ts';
-import type { FileDraft } from '../../adapters/files/file-drafts.ts';
 import { UPLOAD_REFUSALS, type UploadSpec } from './upload.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

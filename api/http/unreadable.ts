@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { sendProblem } from './errors.ts';
 import { LANGUAGE_TAGS } from './language.ts';
 import { PROBLEM_MEDIA_TYPE, toProblem, type ProblemCode } from './problem.ts';
-import { sendProblem } from './errors.ts';
 
 /**
  * What Node would answer by itself, without a body, before any route is asked: requests that cannot be read. They get a

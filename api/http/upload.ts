@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request, Response } from 'express';
-import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import { TooManyBytes, type FileDraft } from '../../adapters/files/file-drafts.ts';
 import type { FileStore } from '../../adapters/files/file-store.ts';
+import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import type { AnyContext } from './route.ts';
 
 /** How much may come, and what says that it was more. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { badCharacterIn, saysBadCharacter } from '../../domain/kinds/characters.ts';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { badCharacterIn, saysBadCharacter } from '../../domain/kinds/characters.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { fieldMetaAt } from './field-meta.ts';

@@ -1,6 +1,5 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { findSubscription, saveSubscription } from '../../db/subscription/intake.ts';
+import { programmeThesaurus } from '../../adapters/words/documents.ts';
 import {
   findPostingText,
   listOwnProfiles,
@@ -8,9 +7,10 @@ import {
   listProfiles,
   type ProfileRow,
 } from '../../db/matching/read.ts';
+import { wholeParties } from '../../db/party/whole-party.ts';
 import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { wholeParties } from '../../db/party/whole-party.ts';
+import { findSubscription, saveSubscription } from '../../db/subscription/intake.ts';
 import {
   type Exclusion,
   type Match,
@@ -18,15 +18,15 @@ import {
   rankProfilesForPosting,
   similarPostings,
 } from '../../domain/matching/rank.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { subscriptionSchema } from '../../domain/subscription/schema.ts';
-import { programmeThesaurus } from '../../adapters/words/documents.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
-import { textSchema } from '../process/views.ts';
 import { policyFor } from '../process/policy.ts';
+import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimExclusions, expertExclusions, preparedPosting, preparedProfile } from './suggest.ts';
 

@@ -1,16 +1,16 @@
+import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
 import { claimantsFindings } from '../../db/claim/findings.ts';
+import { judgesOf, sidesOf } from '../../db/interest/sides.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/matching/read.ts';
 import type { Repositories } from '../../db/repositories.ts';
-import { judgesOf, sidesOf } from '../../db/interest/sides.ts';
-import { judgeFindings } from '../../domain/conflict/judges.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import { judgeFindings } from '../../domain/conflict/judges.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { ProfileDocument } from '../../domain/matching/document.ts';
 import { preparePosting, prepareProfile, type Exclusion, type Prepared } from '../../domain/matching/rank.ts';
 import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Field } from '../../domain/vocabulary.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
 
 /** What matching reads of a party's own words. */
 interface Declared {

@@ -1,15 +1,15 @@
-import { notPermitted } from '../process/permit.ts';
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/need/intake.ts';
 import { listNeeds, type NeedEntry } from '../../db/need/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
+import { notPermitted } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 

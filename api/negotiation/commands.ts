@@ -1,10 +1,10 @@
-import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import {
   confirmTermsSchema,
   messageSchema,
   proposeTermsSchema,
   shareFileSchema,
 } from '../../domain/negotiation/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 /** The body of each decision of a negotiation (R24–R27), and what of its own it may be refused for. */
 export const negotiationCommands: Commands<'negotiation'> = {

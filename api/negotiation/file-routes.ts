@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../../domain/identity/schema.ts';
 import { listRoomFiles } from '../../db/negotiation/read.ts';
 import { listAccesses } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';

@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
-import { keptOf } from '../../domain/form/kept.ts';
-import { termsSchema } from '../../domain/negotiation/schema.ts';
 import { findNegotiation } from '../../db/negotiation/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { keptOf } from '../../domain/form/kept.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
+import { termsSchema } from '../../domain/negotiation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { anyValue } from '../http/any-value.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { roomFileRoutes } from './file-routes.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { negotiationCommands } from './commands.ts';
+import { roomFileRoutes } from './file-routes.ts';
 
 const partySchema = z.object({ id: z.uuid(), name: z.string() });
 

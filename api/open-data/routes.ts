@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { listNews, listOpenPostings, type OpenPosting } from '../../db/publication/open-data.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
+import { listNews, listOpenPostings, type OpenPosting } from '../../db/publication/open-data.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { AMENDMENT_STATES, type AmendmentState } from '../../domain/posting/public-amendment.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
 import { ATOM, atomFeed, type AtomEntry } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
-import { AMENDMENT_STATES, type AmendmentState } from '../../domain/posting/public-amendment.ts';
-import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
 import { textSchema } from '../process/views.ts';
+import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
 import type { Services } from '../services.ts';
 
 /** All of the programme's years fit; whoever wants pages has `/public/postings`. */

@@ -1,13 +1,13 @@
-import { permit } from '../process/permit.ts';
 import * as z from 'zod';
 import { lastSweep, listBoard, listIncidents } from '../../db/incident/read.ts';
-import { int } from '../../domain/kinds/schema.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { int } from '../../domain/kinds/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { INCIDENT_KINDS } from '../../domain/process/incident.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { permit } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { accountId } from '../../domain/identity/schema.ts';
-import { instant, prose } from '../../domain/kinds/schema.ts';
-import { endMandate, grantMandate, type MandateRecord } from '../../db/mandate/intake.ts';
 import { listMandates } from '../../db/delegation/read.ts';
+import { endMandate, grantMandate, type MandateRecord } from '../../db/mandate/intake.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { accountId } from '../../domain/identity/schema.ts';
+import { instant, prose } from '../../domain/kinds/schema.ts';
 import { MANDATE_SCOPE_CODES } from '../../domain/party/mandate.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';

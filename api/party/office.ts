@@ -1,8 +1,8 @@
-import { holdsOffice } from '../../domain/permission/offices.ts';
 import type { DataSource } from 'typeorm';
 import { seenAs, spelledAs } from '../../db/official/intake.ts';
 import { listRoleEntries } from '../../db/official/read.ts';
 import { effectiveOffice } from '../../domain/party/officials.ts';
+import { holdsOffice } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account, Authenticate } from '../http/account.ts';
 

@@ -1,11 +1,11 @@
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { accountId, creditCode } from '../../domain/identity/schema.ts';
-import { line, prose } from '../../domain/kinds/schema.ts';
 import { changeRole } from '../../db/official/intake.ts';
 import { listRoleEntries, type RoleRecord } from '../../db/official/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { accountId, creditCode } from '../../domain/identity/schema.ts';
+import { line, prose } from '../../domain/kinds/schema.ts';
 import { GRANTABLE_ROLES, OFFICE_LEVEL_CODES } from '../../domain/party/officials.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES } from '../../domain/vocabulary.ts';
 import { takeIn } from '../http/intake.ts';

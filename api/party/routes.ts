@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { declaredSchema, factsSchema } from '../process/kept.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { prose, version } from '../../domain/kinds/schema.ts';
 import { attest, lapse, saveOrganisation, savePerson } from '../../db/party/intake.ts';
 import { findParty, listParties } from '../../db/party/read.ts';
-import { Repositories } from '../../db/repositories.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { prose, version } from '../../domain/kinds/schema.ts';
 import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';
 import { FACT_CODES } from '../../domain/party/facts.ts';
 import { organisationSchema, personSchema } from '../../domain/party/schema.ts';
@@ -15,6 +14,7 @@ import { versionTag } from '../http/etag.ts';
 import { takeIn, takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
+import { declaredSchema, factsSchema } from '../process/kept.ts';
 import type { Services } from '../services.ts';
 
 export const partySchema = z

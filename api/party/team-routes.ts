@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { answerInvitation, foundTeam, invite, removeMember } from '../../db/team/intake.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
 import type { Repositories } from '../../db/repositories.ts';
+import { answerInvitation, foundTeam, invite, removeMember } from '../../db/team/intake.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { teamSchema } from '../../domain/party/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeIn, type IntakeRequest } from '../http/intake.ts';

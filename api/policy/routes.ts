@@ -1,12 +1,12 @@
-import { permit } from '../process/permit.ts';
 import * as z from 'zod';
-import { keptOf } from '../../domain/form/kept.ts';
-import { policySchema } from '../../domain/policy/schema.ts';
 import { loadYears } from '../../db/calendar/intake.ts';
 import { listPolicies, listYears } from '../../db/policy/read.ts';
 import { calendarYearSchema } from '../../domain/calendar/schema.ts';
+import { keptOf } from '../../domain/form/kept.ts';
+import { policySchema } from '../../domain/policy/schema.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 
 const policyView = keptOf(policySchema).meta({ id: 'Policy' });

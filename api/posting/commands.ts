@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { appointSchema } from '../../domain/claim-review/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
-import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
-import { appointSchema } from '../../domain/claim-review/schema.ts';
 import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
 import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
+import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { extensionSchema, newWindowSchema } from '../../domain/window/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
 const commitment = commitmentSchema.optional().meta({

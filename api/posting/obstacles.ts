@@ -1,16 +1,16 @@
 import type { DraftRow, PartyRow } from '../../db/party/rows.ts';
-import { submissionFindings } from '../../db/posting/findings.ts';
+import { wholeParty } from '../../db/party/whole-party.ts';
 import { listYears } from '../../db/policy/read.ts';
+import { submissionFindings } from '../../db/posting/findings.ts';
 import { findSimilarPostings, listLineage } from '../../db/posting/read.ts';
 import type { Repositories } from '../../db/repositories.ts';
 import { canSign } from '../../db/signing/signatory.ts';
-import { wholeParty } from '../../db/party/whole-party.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_FORMS, type PostingDraft } from '../../domain/posting/schema.ts';
+import { overlapPercent } from '../../domain/posting/similar.ts';
 import { fillText, type FieldRefusal, type RefusalParams } from '../../domain/refusal.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';
-import { overlapPercent } from '../../domain/posting/similar.ts';
 import { validate } from '../http/validate.ts';
 
 /** A refusal's sentence as one obstacle among others, with its cure. */

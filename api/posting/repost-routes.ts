@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { listLineage } from '../../db/posting/read.ts';
 import { repost } from '../../db/posting/repost.ts';
 import { findCases } from '../../db/record/read.ts';
-import { listLineage } from '../../db/posting/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { stageText } from '../../domain/process/lifecycle.ts';
 import { postingLifecycle } from '../../domain/posting/lifecycle.ts';
+import { stageText } from '../../domain/process/lifecycle.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';

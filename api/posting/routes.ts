@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { posterSchema, postingContentSchema } from '../process/kept.ts';
 import { findPosting } from '../../db/posting/read.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { posterSchema, postingContentSchema } from '../process/kept.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { postingCommands } from './commands.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { repostRoutes } from './repost-routes.ts';
-import { postingCommands } from './commands.ts';
 
 const postingView = z
   .object({

@@ -1,5 +1,5 @@
-import { isOneOf } from '../../domain/permission/offices.ts';
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { isOneOf } from '../../domain/permission/offices.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { actsIn, RELATIONS, type Relation } from '../../domain/process/lifecycle.ts';

@@ -6,11 +6,12 @@ import {
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { noteFailedRequest } from '../../db/incident/intake.ts';
-import { heardOf } from '../../db/record/unheard.ts';
+import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
 import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/record/read.ts';
-import { REFUSAL } from '../../domain/process/failure-types.ts';
+import { heardOf } from '../../db/record/unheard.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { mandateCovers } from '../../domain/party/mandate.ts';
 import {
   workflowIdOf,
   type Command,
@@ -19,13 +20,12 @@ import {
   type StepOutcome,
   type StepReceipt,
 } from '../../domain/process/case.ts';
+import { REFUSAL } from '../../domain/process/failure-types.ts';
 import { actText, isLegal, stageText, stagesOf } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
-import { mandateCovers } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
 import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { PayloadOf } from '../../domain/acts.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
-import type { PayloadOf } from '../../domain/acts.ts';
 import { lifecycleOf, type DecisionOf } from '../../domain/processes.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';

@@ -1,5 +1,5 @@
-import { Repositories } from '../../db/repositories.ts';
 import { standingRefusalNow, type Read } from '../../db/interest/standing.ts';
+import { Repositories } from '../../db/repositories.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { fillText, type RefusalData, type RefusalSpec } from '../../domain/refusal.ts';
 import { REFUSALS } from '../../domain/refusals.ts';

@@ -1,16 +1,16 @@
-import { OFFICES, type OpeningPermission } from '../../domain/permission/offices.ts';
-import { permit } from './permit.ts';
-import { outcomeSchema, plainOutcome } from './views.ts';
-import { commandIdOf, startCase } from './decide.ts';
-import { versionTag } from '../http/etag.ts';
-import type { Account } from '../http/account.ts';
-import { takeIn, takeInOffice } from '../http/intake.ts';
-import type { OfficeAct } from '../../domain/conflict/offices.ts';
-import type { Services } from '../services.ts';
+import type * as z from 'zod';
 import type { Opener } from '../../db/record/opening.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import type { OfficeAct } from '../../domain/conflict/offices.ts';
+import { OFFICES, type OpeningPermission } from '../../domain/permission/offices.ts';
 import type { Position } from '../../domain/process/case.ts';
-import type * as z from 'zod';
+import type { Account } from '../http/account.ts';
+import { versionTag } from '../http/etag.ts';
+import { takeIn, takeInOffice } from '../http/intake.ts';
+import type { Services } from '../services.ts';
+import { commandIdOf, startCase } from './decide.ts';
+import { permit } from './permit.ts';
+import { outcomeSchema, plainOutcome } from './views.ts';
 
 interface OpeningRequest {
   readonly account: Account;

@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { instant, line } from '../../domain/kinds/schema.ts';
 import { findCases, listFamily, listNotifications, listTasks, withRelations } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant, line } from '../../domain/kinds/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { abilityOf, mayRead } from './ability.ts';
 import { readableCase } from './decide.ts';
 import { idParams } from './decision-route.ts';
-import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
-import { abilityOf, mayRead } from './ability.ts';
 import { knownSteps } from './trail.ts';
+import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
 
 const taskCursor = defineCursor(
   'tasks',

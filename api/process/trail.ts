@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { CaseEventRow } from '../../db/record/rows.ts';
 import { listEvents, type CaseRecord } from '../../db/record/read.ts';
+import type { CaseEventRow } from '../../db/record/rows.ts';
 import { isOpenAmongReaders, mayKnowStep } from '../../domain/permission/trail.ts';
 import type { Account } from '../http/account.ts';
 import { abilityOf, mayRead } from './ability.ts';

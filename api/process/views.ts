@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
-import type { CaseEventRow } from '../../db/record/rows.ts';
 import type { CaseRecord } from '../../db/record/read.ts';
+import type { CaseEventRow } from '../../db/record/rows.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { workflowIdOf, type Json, type StepOutcome } from '../../domain/process/case.ts';
 import { actsIn, actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import type { Account } from '../http/account.ts';
+import { anyValue } from '../http/any-value.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, actsOf } from './ability.ts';
 import { notNowOf } from './not-now.ts';

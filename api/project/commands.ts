@@ -1,4 +1,3 @@
-import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import {
   appealDecisionSchema,
   breachSchema,
@@ -6,6 +5,7 @@ import {
   outcomeSchema,
   progressSchema,
 } from '../../domain/project/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 const SIDED = ['PROJECT_OTHER_SIDE'] as const;
 

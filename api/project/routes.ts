@@ -1,11 +1,10 @@
-import { notPermitted } from '../process/permit.ts';
-import { may, mayAs } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
-import { keptOf } from '../../domain/form/kept.ts';
 import { addProjectNote } from '../../db/project/intake.ts';
 import { findProject, isStationOf } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { keptOf } from '../../domain/form/kept.ts';
+import { may, mayAs } from '../../domain/permission/offices.ts';
 import {
   appealDecisionSchema,
   breachSchema,
@@ -21,6 +20,7 @@ import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { notPermitted } from '../process/permit.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { projectCommands } from './commands.ts';

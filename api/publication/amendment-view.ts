@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { anyValue } from '../http/any-value.ts';
 import type { PublicAmendment } from '../../db/publication/amendments.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { AMENDMENT_STATES } from '../../domain/posting/public-amendment.ts';
+import { anyValue } from '../http/any-value.ts';
 
 const state = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 

@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { postingContentSchema } from '../process/kept.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { instant, int, line } from '../../domain/kinds/schema.ts';
+import { toSearchQuery } from '../../adapters/words/words.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/publication/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
+import { instant, int, line } from '../../domain/kinds/schema.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES } from '../../domain/vocabulary.ts';
-import { toSearchQuery } from '../../adapters/words/words.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
-import { amendmentsView, publicAmendment, underAmendment } from './amendment-view.ts';
+import { postingContentSchema } from '../process/kept.ts';
 import type { Services } from '../services.ts';
+import { amendmentsView, publicAmendment, underAmendment } from './amendment-view.ts';
 
 const STAGES = Object.keys(PUBLIC_STAGES) as [PublicStage, ...PublicStage[]];
 const cursorOf = defineCursor('public-postings', z.tuple([instant, idSchema]));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { askQuestion } from '../../db/question/intake.ts';
 import { findPublic } from '../../db/publication/read.ts';
+import { askQuestion } from '../../db/question/intake.ts';
 import { listQuestions, type QuestionRecord } from '../../db/question/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { questionSchema } from '../../domain/question/schema.ts';

@@ -1,6 +1,4 @@
-import { permit } from '../process/permit.ts';
 import * as z from 'zod';
-import { opinionView } from '../process/kept.ts';
 import { openRecommendation } from '../../db/project/intake.ts';
 import { findRecommendation } from '../../db/project/read.ts';
 import { listCandidates } from '../../db/recommendation/read.ts';
@@ -14,7 +12,9 @@ import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { opinionView } from '../process/kept.ts';
 import { opened, openThenStart } from '../process/opening.ts';
+import { permit } from '../process/permit.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { recommendationCommands } from './commands.ts';

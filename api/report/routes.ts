@@ -1,12 +1,11 @@
-import { notPermitted } from '../process/permit.ts';
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { listAgeing, listFunnel, type FunnelFilter } from '../../db/report/read.ts';
-import { addDays, startOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
 import { dateSchema } from '../../domain/calendar/schema.ts';
-import { FUNNEL_GROUP_CODES, FUNNEL_STEP_CODES } from '../../domain/report/funnel.ts';
+import { addDays, startOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
+import { FUNNEL_GROUP_CODES, FUNNEL_STEP_CODES } from '../../domain/report/funnel.ts';
 import {
   CASE_TYPES,
   DISTRICT_CODES,
@@ -18,6 +17,7 @@ import {
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { SPREADSHEET, spreadsheet } from '../http/spreadsheet.ts';
+import { notPermitted } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { ageingSheet, funnelSheet, groupName } from './tables.ts';

@@ -1,4 +1,6 @@
 import type { AgeingRow, FunnelRow } from '../../db/report/read.ts';
+import { stageText } from '../../domain/process/lifecycle.ts';
+import { lifecycleOf } from '../../domain/processes.ts';
 import {
   FUNNEL_GROUPS,
   FUNNEL_STEPS,
@@ -6,8 +8,6 @@ import {
   LATENESS,
   type FunnelGroup,
 } from '../../domain/report/funnel.ts';
-import { stageText } from '../../domain/process/lifecycle.ts';
-import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
 import type { Sheet } from '../http/spreadsheet.ts';
 

@@ -1,8 +1,8 @@
 import { findReview } from '../../db/review/read.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Services } from '../services.ts';
-import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import { decisionSchema, handOverSchema, recuseSchema, returnSchema } from '../../domain/review/schema.ts';
+import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
+import type { Services } from '../services.ts';
 
 const JUDGING = ['REVIEW_ABSTAINED', 'REVIEW_CONFLICT', 'REVIEW_TAKEN', 'REVIEW_DECIDED'] as const;
 const DECIDING = ['REVIEW_OTHER_VERSION', 'REVIEW_RESPONSE', 'REVIEW_TWICE', ...JUDGING] as const;

@@ -7,9 +7,9 @@ import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { bulkRoutes } from './bulk.ts';
+import { reviewCommands } from './commands.ts';
 import { delegationRoutes } from './delegation-routes.ts';
 import { reviewSchema, reviewView } from './views.ts';
-import { reviewCommands } from './commands.ts';
 
 /** What reviewers do, and the poster's appeal (R9–R12). */
 export function reviewRoutes(services: Services): Route[] {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import type { ReviewRecord } from '../../db/review/read.ts';
+import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { returnSchema } from '../../domain/review/schema.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
-import type { ReviewRecord } from '../../db/review/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
 
 const recommendationContent = z

@@ -1,5 +1,5 @@
-import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 import { payeeSchema } from '../../domain/reward/schema.ts';
+import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 /** The body of each decision of a reward (R35), and what of its own it may be refused for. */
 export const rewardCommands: Commands<'reward'> = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { keptOf } from '../../domain/form/kept.ts';
-import { payeeSchema } from '../../domain/reward/schema.ts';
 import { findReward } from '../../db/project/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { keptOf } from '../../domain/form/kept.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { payeeSchema } from '../../domain/reward/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';

@@ -1,5 +1,5 @@
-import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 import { appointSchema, signSchema } from '../../domain/signing/schema.ts';
+import { command, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 /** The body of each decision of a signing (R27), and what of its own it may be refused for. */
 export const signingCommands: Commands<'signing'> = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { keptOf } from '../../domain/form/kept.ts';
-import { signingStatementSchema } from '../../domain/signature/schema.ts';
 import { findDocument, findSigning, isSigned } from '../../db/signing/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { keptOf } from '../../domain/form/kept.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { signingStatementSchema } from '../../domain/signature/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { readableCase } from '../process/decide.ts';
@@ -11,9 +11,9 @@ import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from './access.ts';
+import { signingCommands } from './commands.ts';
 import { keyRoutes } from './key-routes.ts';
 import { offeredStatement } from './statement.ts';
-import { signingCommands } from './commands.ts';
 
 const statementSchema = keptOf(signingStatementSchema).meta({ id: 'SigningStatement' });
 

@@ -1,6 +1,6 @@
 import { findPolicy } from '../../db/policy/read.ts';
-import type { SigningRecord } from '../../db/signing/read.ts';
 import { Repositories } from '../../db/repositories.ts';
+import type { SigningRecord } from '../../db/signing/read.ts';
 import { authorityAt } from '../../db/signing/signatory.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';

@@ -1,13 +1,13 @@
-import { notPermitted } from '../process/permit.ts';
-import { may } from '../../domain/permission/offices.ts';
 import * as z from 'zod';
 import { keepTalentList } from '../../db/talent/intake.ts';
 import { listTalent, type TalentEntry } from '../../db/talent/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { creditCodeSchema } from '../../domain/party/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { DISTRICT_CODES, DISTRICTS, type District } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { notPermitted } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 import { talentWorkbook } from './workbook.ts';
 

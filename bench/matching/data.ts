@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { District, Field, PostingType } from '../../domain/vocabulary.ts';
 import type { PostingTexts, ProfileTexts } from '../../adapters/words/documents.ts';
+import type { District, Field, PostingType } from '../../domain/vocabulary.ts';
 import type { Grades } from './metrics.ts';
 
 /** `tune`: to choose weights and synonyms on. `held-out`: only run. */

@@ -1,5 +1,5 @@
-import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
-import { type SynonymTable, type Thesaurus, buildThesaurus } from '../../domain/matching/thesaurus.ts';
+import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
+import { tokenise } from '../../adapters/words/words.ts';
 import {
   preparePosting,
   prepareProfile,
@@ -8,9 +8,9 @@ import {
   similarPostings,
   type Ranking,
 } from '../../domain/matching/rank.ts';
+import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
+import { type SynonymTable, type Thesaurus, buildThesaurus } from '../../domain/matching/thesaurus.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from '../../domain/matching/weights.ts';
-import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
-import { tokenise } from '../../adapters/words/words.ts';
 import type { LabelledSet, PlainText } from './data.ts';
 import { mean, ndcgAt, recallAt, type Grades } from './metrics.ts';
 import { setSimilarity, trigrams } from './trigram.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
-import { PUBLIC_STAGES } from '../../domain/posting/public-stage.ts';
-import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
-import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES, type Field } from '../../domain/vocabulary.ts';
 import { toSearchText } from '../../adapters/words/words.ts';
+import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
+import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
+import { PUBLIC_STAGES } from '../../domain/posting/public-stage.ts';
+import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES, type Field } from '../../domain/vocabulary.ts';
 
 /** Rows of one insert. */
 const BATCH = 2_000;

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { pino } from 'pino';
+import { createFileStore } from '../../adapters/files/file-store.ts';
 import {
   newPersonKey,
   proveKey,
@@ -5,16 +9,13 @@ import {
   signerOfPersonKey,
 } from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
-import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
-import { pino } from 'pino';
 import { createApi } from '../../api/api.ts';
 import { serve } from '../../api/http/serve.ts';
-import { authoriseCommand } from '../../db/record/command.ts';
 import { ownDraft } from '../../db/draft/intake.ts';
-import { intake } from '../../db/record/intake.ts';
-import { receivePosting } from '../../db/posting/intake.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
+import { receivePosting } from '../../db/posting/intake.ts';
+import { authoriseCommand } from '../../db/record/command.ts';
+import { intake } from '../../db/record/intake.ts';
 import { postingFindings } from '../../domain/eligibility/rules.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import {
@@ -26,7 +27,6 @@ import {
 } from '../../domain/process/case.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { requestToken } from '../../local/token-request.ts';
-import { createFileStore } from '../../adapters/files/file-store.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { TASK_QUEUE } from '../../platform/temporal.ts';

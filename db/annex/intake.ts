@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { hashOf } from '../../adapters/signature/hash.ts';
 import { parseJws } from '../../adapters/signature/jws.ts';
-import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { hashStatementText, timeFault, verifyText } from '../../adapters/signature/signature.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import type { Json } from '../../domain/document/model.ts';
 import { plainText } from '../../domain/document/plain-text.ts';
 import type { ConfidentialityLetterData } from '../../domain/document/templates/confidentiality-letter.ts';
 import { buildDocument, currentTemplateVersion } from '../../domain/document/templates.ts';
-import type { Json } from '../../domain/document/model.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
-import { CaseRow } from '../record/rows.ts';
-import type { PartyRow } from '../party/rows.ts';
-import type { PostingRow, PostingVersionRow } from '../posting/rows.ts';
-import { findPolicy } from '../policy/read.ts';
-import type { Repositories } from '../repositories.ts';
-import { enrolledKey } from '../key/repository.ts';
-import { wholeParty } from '../party/whole-party.ts';
 import { claimantFindings } from '../claim/findings.ts';
-import { summaryOf } from '../../domain/kinds/cut.ts';
+import { enrolledKey } from '../key/repository.ts';
+import type { PartyRow } from '../party/rows.ts';
+import { wholeParty } from '../party/whole-party.ts';
+import { findPolicy } from '../policy/read.ts';
+import type { PostingRow, PostingVersionRow } from '../posting/rows.ts';
+import { CaseRow } from '../record/rows.ts';
+import type { Repositories } from '../repositories.ts';
 
 type Annex = PostingContent['attachments'][number];
 

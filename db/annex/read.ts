@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
-import { ANNEX_LETTER } from './repository.ts';
 import { Repositories } from '../repositories.ts';
+import { ANNEX_LETTER } from './repository.ts';
 
 /** A letter with the certificate of the key that signed it: enough to check it offline (R19, R27). */
 export interface SignedAnnexLetter extends AnnexLetter {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
+import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 
 /** A certificate of a project's outcome for one person (R34). */
 @Entity('certificates')

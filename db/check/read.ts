@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { documentState, type DocumentState } from '../../domain/document/state.ts';
 import { isIssued, type DocumentKind, type Side } from '../../domain/document/model.ts';
+import { documentState, type DocumentState } from '../../domain/document/state.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 
 /** A key that signed a document and was revoked afterwards; the signature stands, its reader should know. */

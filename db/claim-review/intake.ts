@@ -1,8 +1,8 @@
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { interestsIn } from '../interest/sides.ts';
-import type { ExpertPair } from './repository.ts';
 import type { Repositories } from '../repositories.ts';
+import type { ExpertPair } from './repository.ts';
 
 /**
  * Keeps an expert's sheet of a scheme (R22): once, and not where an interest has come to be known since they were asked.

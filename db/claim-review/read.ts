@@ -1,5 +1,5 @@
-import type { Scheme } from '../../domain/claim/schema.ts';
 import type { DataSource } from 'typeorm';
+import type { Scheme } from '../../domain/claim/schema.ts';
 
 export interface AssignedScheme {
   readonly claimId: string;

@@ -4,9 +4,9 @@ import type { Json } from '../../domain/process/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { findPolicy } from '../policy/read.ts';
+import { intake } from '../record/intake.ts';
 import { admitClaim, type ClaimJudge } from './intake.ts';
 import { refuseReceipt, type Receipt } from './receipt.ts';
-import { intake } from '../record/intake.ts';
 
 /** As the API judges, without its sentences for each field: whoever sends the command again gets those from it. */
 const JUDGE: ClaimJudge = {

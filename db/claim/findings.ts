@@ -1,13 +1,13 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import { findingOf, type Finding } from '../../domain/eligibility/finding.ts';
 import { claimFindings, rosterFindings } from '../../domain/eligibility/rules.ts';
 import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { POSTING_REFUSALS } from '../../domain/posting/refusals.ts';
-import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import { crossingFindings, crossings } from '../interest/sides.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import { crossingFindings, crossings } from '../interest/sides.ts';
 
 const finding = findingOf(POSTING_REFUSALS);
 

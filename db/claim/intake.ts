@@ -1,22 +1,22 @@
 import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
 import type { Scheme } from '../../domain/claim/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
+import { claimantKey } from '../../domain/party/party.ts';
 import { type PostingStage } from '../../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../../domain/posting/public-stage.ts';
-import { claimantKey } from '../../domain/party/party.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
-import { CaseRow } from '../record/rows.ts';
+import { bindCommitment, checkCommitment, pledgedDraft } from '../commitment/intake.ts';
 import { DraftRow } from '../party/rows.ts';
+import { wholeParty } from '../party/whole-party.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { contentHash } from '../record/audit.ts';
+import { openCase, type Opener } from '../record/opening.ts';
+import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
-import { wholeParty } from '../party/whole-party.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './findings.ts';
 import { lockReceipt, markAdmitted, type Receipt } from './receipt.ts';
-import { bindCommitment, checkCommitment, pledgedDraft } from '../commitment/intake.ts';
-import { openCase, type Opener } from '../record/opening.ts';
 
 /** What judging a receipt needs besides the record. */
 export interface ClaimJudge {

@@ -1,10 +1,10 @@
-import type { Scheme } from '../../domain/claim/schema.ts';
 import { In, type DataSource } from 'typeorm';
+import type { Scheme } from '../../domain/claim/schema.ts';
 import { changedFields, demandOf, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
-import { ClaimRow } from './rows.ts';
 import { PostingVersionRow } from '../posting/rows.ts';
 import { standsFor } from '../record/stands-for.ts';
+import { ClaimRow } from './rows.ts';
 
 /** A claim with the scheme of its newest version. */
 export interface ClaimRecord {

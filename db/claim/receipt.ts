@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { ownDraft } from '../draft/intake.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { Repositories } from '../repositories.ts';
-import { ownDraft } from '../draft/intake.ts';
 
 /** A claim as it is sent: a version of a draft, and what goes with it. */
 export interface ClaimCommand {

@@ -1,6 +1,6 @@
+import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { hashOf } from '../../adapters/signature/hash.ts';
 import { parseJws } from '../../adapters/signature/jws.ts';
-import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import {
   hashStatementText,
   timeFault,
@@ -23,13 +23,13 @@ import { SIGNATURE_REFUSALS } from '../../domain/signature/refusals.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { ClaimRow } from '../claim/rows.ts';
+import { enrolledKey } from '../key/repository.ts';
 import type { DraftRow } from '../party/rows.ts';
+import { wholeParty } from '../party/whole-party.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories.ts';
-import { enrolledKey } from '../key/repository.ts';
 import { maySignFor } from '../signing/signatory.ts';
-import { wholeParty } from '../party/whole-party.ts';
 
 /** The version that a side pledges on: of a draft, or the next one of a case on record. */
 export interface Pledged {

@@ -5,8 +5,8 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { NewDelegation } from '../../domain/review/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import type { Repositories } from '../repositories.ts';
 import { standingRefusalNow } from '../interest/standing.ts';
+import type { Repositories } from '../repositories.ts';
 
 export interface DelegationRecord {
   readonly id: string;

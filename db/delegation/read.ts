@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { DELEGATION_COLUMNS, type DelegationRecord } from './intake.ts';
 import { MANDATE_COLUMNS, type MandateRecord } from '../mandate/intake.ts';
+import { DELEGATION_COLUMNS, type DelegationRecord } from './intake.ts';
 
 /** What an account has delegated or was delegated of its reviewing (R9), the newest 100. */
 export function listDelegations(db: DataSource, accountId: string): Promise<DelegationRecord[]> {

@@ -1,15 +1,15 @@
-import { may } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
 import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/evaluation/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
-import type { Transaction } from '../transaction.ts';
 import { nominated } from '../interest/judged.ts';
 import { requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
+import type { Transaction } from '../transaction.ts';
 
 /** Once a year the organiser opens the evaluation (R35). @throws EVALUATION_YEAR_TAKEN */
 export async function openEvaluation(

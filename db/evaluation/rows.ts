@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DecidedElsewhere, ObjectionAnswered } from '../../domain/evaluation/schema.ts';
 import type { Category, CategoryRanking } from '../../domain/evaluation/rank.ts';
+import type { DecidedElsewhere, ObjectionAnswered } from '../../domain/evaluation/schema.ts';
 
 /** The evaluation of one year (R35). */
 @Entity('evaluations')

@@ -1,5 +1,5 @@
-import type { EventOutcome, Programme } from '../../domain/event/schema.ts';
 import type { EntityManager } from 'typeorm';
+import type { EventOutcome, Programme } from '../../domain/event/schema.ts';
 
 export interface EventRecord {
   readonly caseId: string;

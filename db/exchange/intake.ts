@@ -1,10 +1,10 @@
 import type { Acknowledgement } from '../../domain/exchange/schema.ts';
-import type { RefusalCode } from '../../domain/refusals.ts';
 import { Refusal, type RefusalParams } from '../../domain/refusal.ts';
-import type { Repositories } from '../repositories.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
+import { tellOfOfficeConflict } from '../interest/conflict.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import type { JudgedCase } from '../interest/sides.ts';
-import { tellOfOfficeConflict } from '../interest/conflict.ts';
+import type { Repositories } from '../repositories.ts';
 
 /** What became of one acknowledgement: kept, known before, or refused. */
 export type Acknowledged =

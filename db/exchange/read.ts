@@ -1,7 +1,7 @@
-import type { PublicContent } from '../../domain/posting/content.ts';
-import type { ErratumContent, ResultContent } from '../../domain/results/schema.ts';
 import type { DataSource } from 'typeorm';
 import type { ExchangeKind } from '../../domain/exchange/schema.ts';
+import type { PublicContent } from '../../domain/posting/content.ts';
+import type { ErratumContent, ResultContent } from '../../domain/results/schema.ts';
 
 /** A published posting, as everybody reads it. */
 interface ExchangedPosting {

@@ -3,11 +3,11 @@ import { filingLifecycle } from '../../domain/filing/lifecycle.ts';
 import type { Supplement } from '../../domain/filing/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { CaseRow } from '../record/rows.ts';
-import type { Transaction } from '../transaction.ts';
 import { requireConfirmedSeat } from '../interest/confirmed.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
+import { CaseRow } from '../record/rows.ts';
+import type { Transaction } from '../transaction.ts';
 
 /**
  * A side proposes a supplementary agreement to a filed one: both sign it, then it is filed under a number of its own

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { FilingRow } from './rows.ts';
 import { DocumentRow } from '../signing/rows.ts';
+import { FilingRow } from './rows.ts';
 
 /** A filing with its receipt, and the supplementary ones that followed it (R29). */
 export interface FilingRecord {

@@ -1,5 +1,5 @@
-import { cut } from '../../domain/kinds/cut.ts';
 import type { DataSource } from 'typeorm';
+import { cut } from '../../domain/kinds/cut.ts';
 import { causeOf, type Cause } from '../../domain/process/cause.ts';
 import type { IncidentKind } from '../../domain/process/incident.ts';
 

@@ -1,6 +1,6 @@
-import { OFFICES } from '../../domain/permission/offices.ts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
+import { OFFICES } from '../../domain/permission/offices.ts';
 import { actText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';

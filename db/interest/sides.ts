@@ -1,5 +1,5 @@
-import { sideFindings } from '../../domain/conflict/rules.ts';
 import { judgeFindings, type Judge } from '../../domain/conflict/judges.ts';
+import { sideFindings } from '../../domain/conflict/rules.ts';
 import {
   sideOf,
   unitsOf,
@@ -11,9 +11,9 @@ import {
 import type { Finding } from '../../domain/eligibility/finding.ts';
 import type { PersonParty } from '../../domain/party/party.ts';
 import type { Person } from '../../domain/party/schema.ts';
+import { wholeParties } from '../party/whole-party.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import { wholeParties } from '../party/whole-party.ts';
 
 /** Which capacity at a party is which way of standing on its side; what is not named is asked of the party itself. */
 const WAY_OF: Readonly<Record<string, Acting['way'] | undefined>> = {

@@ -2,10 +2,10 @@ import { addCalendar } from '../../domain/calendar/deadline.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { RevokeKey } from '../../domain/signing/schema.ts';
 import type { PublicJwk } from '../../domain/signature/schema.ts';
-import type { SigningKeyRow } from '../signing/rows.ts';
+import type { RevokeKey } from '../../domain/signing/schema.ts';
 import type { Repositories } from '../repositories.ts';
+import type { SigningKeyRow } from '../signing/rows.ts';
 
 /** A key whose sender has proved to hold its private half. */
 export interface ProvenKey {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { standsFor } from '../record/stands-for.ts';
 import { cut } from '../../domain/kinds/cut.ts';
+import { standsFor } from '../record/stands-for.ts';
 
 /** An e-mail that waits to be sent. */
 export interface WaitingMail {

@@ -5,10 +5,10 @@ import { mayHelp, type MandateScope, type Officer } from '../../domain/party/man
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { notePartyEvent } from '../party/event.ts';
+import type { Registrar } from '../party/intake.ts';
 import type { Capacity, PartyRow } from '../party/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import type { Registrar } from '../party/intake.ts';
-import { notePartyEvent } from '../party/event.ts';
 
 export interface MandateWish {
   readonly to: string;

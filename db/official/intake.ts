@@ -1,4 +1,3 @@
-import { may, OFFICES } from '../../domain/permission/offices.ts';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import {
@@ -8,10 +7,11 @@ import {
   type Office,
   type OfficeLevel,
 } from '../../domain/party/officials.ts';
+import { may, OFFICES } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { District, Role } from '../../domain/vocabulary.ts';
-import { listRoleEntries } from './read.ts';
 import type { Repositories } from '../repositories.ts';
+import { listRoleEntries } from './read.ts';
 
 export interface RoleChange {
   readonly accountId: string;

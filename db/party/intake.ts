@@ -1,6 +1,8 @@
 import { v5 as uuidOf } from 'uuid';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
-import { refuse } from '../../domain/refusals.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
+import type { Way } from '../../domain/conflict/standing.ts';
+import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import {
   FACTS,
   factOn,
@@ -10,15 +12,13 @@ import {
   type Facts,
   type FactState,
 } from '../../domain/party/facts.ts';
-import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
-import type { Way } from '../../domain/conflict/standing.ts';
-import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
+import { refuse } from '../../domain/refusals.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import type { PartyRow } from './rows.ts';
-import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
+import type { Repositories } from '../repositories.ts';
 import { notePartyEvent } from './event.ts';
+import type { PartyRow } from './rows.ts';
 import { installRepresentative, proposeRepresentative, seatNamed } from './unit.ts';
 
 /** Name space of the ids of parties, made from the account or the credit code: registering twice finds the same one. */

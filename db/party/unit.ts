@@ -4,11 +4,11 @@ import { factOn } from '../../domain/party/facts.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
-import type { PartyRow } from './rows.ts';
-import type { Repositories } from '../repositories.ts';
 import { interestsIn } from '../interest/sides.ts';
-import type { Registrar } from './intake.ts';
+import type { Repositories } from '../repositories.ts';
 import { notePartyEvent } from './event.ts';
+import type { Registrar } from './intake.ts';
+import type { PartyRow } from './rows.ts';
 
 /** Who may act for a unit (R1): confirmed, named with their consent, removed by its representative. */
 

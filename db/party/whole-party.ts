@@ -1,7 +1,7 @@
 import type { Party, PersonParty } from '../../domain/party/party.ts';
 import type { Organisation, Person, Team } from '../../domain/party/schema.ts';
-import type { PartyRow } from './rows.ts';
 import type { PartyRepository } from './repository.ts';
+import type { PartyRow } from './rows.ts';
 
 function personParty(row: PartyRow): PersonParty {
   return { kind: 'person', id: row.id, declared: row.content as Person, facts: row.facts };

@@ -5,8 +5,8 @@ import { claimFindings } from '../../domain/eligibility/rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { replayDeadlines, type PinnedOnRecord, type ReplayFinding } from '../../domain/policy/replay.ts';
 import type { CaseType, PostingType } from '../../domain/vocabulary.ts';
-import { PartyRow } from '../party/rows.ts';
 import { PartyRepository } from '../party/repository.ts';
+import { PartyRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
 
 /**

@@ -1,13 +1,13 @@
+import type { CalendarYear } from '../../domain/calendar/schema.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { postingFindings } from '../../domain/eligibility/rules.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PostingDraft } from '../../domain/posting/schema.ts';
 import { windowGapsAt, type ProposedWindow } from '../../domain/posting/window.ts';
-import type { CalendarYear } from '../../domain/calendar/schema.ts';
 import type { FieldRefusal } from '../../domain/refusal.ts';
 import type { PartyRow } from '../party/rows.ts';
-import type { Repositories } from '../repositories.ts';
 import { wholeParty } from '../party/whole-party.ts';
+import type { Repositories } from '../repositories.ts';
 
 export interface SubmittedPosting {
   readonly type: PostingDraft['type'];

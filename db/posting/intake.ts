@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { PostingContent } from '../../domain/posting/schema.ts';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 import { postingLifecycle } from '../../domain/posting/lifecycle.ts';
+import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { Actor, Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow, type PartyRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Transaction } from '../transaction.ts';
-import { summaryOf } from '../../domain/kinds/cut.ts';
 
 /** A submission as the API received it: checked against the rules, not yet on record. */
 export interface PostingSubmission {

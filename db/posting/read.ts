@@ -1,7 +1,7 @@
+import type { DataSource } from 'typeorm';
 import type { Facts } from '../../domain/party/facts.ts';
 import type { Declared } from '../../domain/party/party.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
-import type { DataSource } from 'typeorm';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { DraftRow } from '../party/rows.ts';
 import { PostingRow, PostingVersionRow } from './rows.ts';

@@ -1,8 +1,8 @@
 import { refuse } from '../../domain/refusals.ts';
-import { CaseRow } from '../record/rows.ts';
-import type { DraftRow } from '../party/rows.ts';
-import type { Repositories } from '../repositories.ts';
 import { createDraft } from '../draft/intake.ts';
+import type { DraftRow } from '../party/rows.ts';
+import { CaseRow } from '../record/rows.ts';
+import type { Repositories } from '../repositories.ts';
 
 /**
  * A new draft of the same poster from a posting that has ended (R18): its last content, without the window, which is

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PostingContent } from '../../domain/posting/schema.ts';
-import type { Correction } from '../../domain/review/schema.ts';
 import type { LevelSpec, ReviewLevel, ReviewPurpose, ReviewResponse } from '../../domain/review/levels.ts';
+import type { Correction } from '../../domain/review/schema.ts';
 import type { CaseType, PostingType } from '../../domain/vocabulary.ts';
 
 @Entity('postings')

@@ -1,20 +1,20 @@
-import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { randomUUID } from 'node:crypto';
+import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
+import type { Way } from '../../domain/conflict/standing.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { ProjectNote } from '../../domain/project/schema.ts';
 import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.ts';
 import { conditionsFor } from '../../domain/recommendation/rules.ts';
 import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
-import type { Way } from '../../domain/conflict/standing.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { CaseRow } from '../record/rows.ts';
-import { contentHash } from '../record/audit.ts';
-import type { Transaction } from '../transaction.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
+import { contentHash } from '../record/audit.ts';
 import { openCase, type Opener } from '../record/opening.ts';
+import { CaseRow } from '../record/rows.ts';
+import type { Transaction } from '../transaction.ts';
 
 async function caseOf(tx: Transaction, id: string): Promise<CaseRow> {
   return tx.manager.findOneByOrFail(CaseRow, { id });

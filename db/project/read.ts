@@ -1,9 +1,9 @@
 import { In, type DataSource } from 'typeorm';
 import { CertificateRow } from '../certificate/rows.ts';
 import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from '../evaluation/rows.ts';
-import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 import { RecommendationRow } from '../recommendation/rows.ts';
 import { RewardRow } from '../reward/rows.ts';
+import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
 /** A project with what was reported, noted and found (R31, R32). */
 export async function findProject(

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 import type { Milestone } from '../../domain/project/rules.ts';
+import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
 /** What the filing knows when a project begins; title and type are its posting's. */
 export interface NewProject {

@@ -1,5 +1,5 @@
-import type { PublicContent } from '../../domain/posting/content.ts';
 import type { DataSource } from 'typeorm';
+import type { PublicContent } from '../../domain/posting/content.ts';
 import { amendmentsAt, type PublicAmendment } from './amendments.ts';
 
 /** What the public may know of a posting, and nothing else (R19): this module reads what is public alone. */

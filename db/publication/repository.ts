@@ -1,8 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { PublicContent } from '../../domain/posting/content.ts';
 import type { PublicChange } from '../../domain/posting/public-amendment.ts';
-import type { EntityManager } from 'typeorm';
-import { shownWindow } from '../../domain/posting/window.ts';
 import type { PublicStage } from '../../domain/posting/public-stage.ts';
+import { shownWindow } from '../../domain/posting/window.ts';
 import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
 /** What becomes public of a posting (R19). */

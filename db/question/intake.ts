@@ -1,7 +1,7 @@
-import { refuse } from '../../domain/refusals.ts';
-import type { AskedQuestion } from './repository.ts';
-import type { Repositories } from '../repositories.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Repositories } from '../repositories.ts';
+import type { AskedQuestion } from './repository.ts';
 
 /** Public stages in which a posting answers questions (R19). */
 const TAKES_QUESTIONS: readonly string[] = ['upcoming', 'open'];

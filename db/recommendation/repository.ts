@@ -1,8 +1,8 @@
-import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Ground } from '../../domain/recommendation/rules.ts';
+import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import { RecommendationRow } from './rows.ts';
 
 /** The projects of units as grounds (R33); `$1` are the units. */

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { GivenOpinion } from '../../domain/recommendation/schema.ts';
 import type {
   RecommendationLetterData,
   RecommendationTarget,
 } from '../../domain/document/templates/recommendation-letter.ts';
+import type { GivenOpinion } from '../../domain/recommendation/schema.ts';
 
 /** A recommendation of a unit (R33); what the review reads is in `recommendation_versions`. */
 @Entity('recommendations')

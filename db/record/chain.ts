@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { CaseEventRow, CaseRow } from './rows.ts';
 import { auditHash } from './audit.ts';
 import { eventContent, GENESIS } from './event.ts';
+import { CaseEventRow, CaseRow } from './rows.ts';
 
 /**
  * Recomputes a case's chain, as it stands at one instant: a step that is recorded meanwhile breaks nothing.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { summaryOf } from '../../domain/kinds/cut.ts';
 import type { Actor, Json, Position } from '../../domain/process/case.ts';
 import type { Lifecycle, OpeningAct } from '../../domain/process/lifecycle.ts';
-import type { CaseRow } from './rows.ts';
 import type { Transaction } from '../transaction.ts';
-import { summaryOf } from '../../domain/kinds/cut.ts';
+import type { CaseRow } from './rows.ts';
 
 /** Who opens a case, by which command; the same for every intake. */
 export interface Opener {

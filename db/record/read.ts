@@ -1,11 +1,11 @@
 import { In, type DataSource } from 'typeorm';
+import { mandateReads } from '../../domain/party/mandate.ts';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
-import { mandateReads } from '../../domain/party/mandate.ts';
 import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
-import { positionOf } from './store.ts';
 import { standsFor } from './stands-for.ts';
+import { positionOf } from './store.ts';
 
 export interface CaseRecord {
   readonly position: Position;

@@ -3,9 +3,9 @@ import type { Duration } from '../../domain/calendar/schema.ts';
 import type { FollowUp, Instant, Position, StepOutcome } from '../../domain/process/case.ts';
 import { ENDED_BY_A_STEP } from '../../domain/process/incident.ts';
 import { keptForConflict } from '../interest/told.ts';
-import { type CaseRow, CaseEventRow } from './rows.ts';
 import { auditHash } from './audit.ts';
 import { eventContent, GENESIS } from './event.ts';
+import { type CaseRow, CaseEventRow } from './rows.ts';
 import type { LockedCase, NewCase, PinnedDeadline, RecordedOutcome, WrittenStep } from './written.ts';
 
 /** Where a case stands, read from its row. */

@@ -1,8 +1,8 @@
 import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
-import type { OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
-import type { CaseType, Text } from '../../domain/vocabulary.ts';
+import type { OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { RefusalData } from '../../domain/refusal.ts';
+import type { CaseType, Text } from '../../domain/vocabulary.ts';
 import type { CaseRow } from './rows.ts';
 
 /** A notice to everyone whom `who` (a role, or a relation to the case) names. */

@@ -5,9 +5,9 @@ import type { Position } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { resultsLifecycle } from '../../domain/results/lifecycle.ts';
 import type { Erratum } from '../../domain/results/schema.ts';
-import type { Transaction } from '../transaction.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { openCase, type Opener } from '../record/opening.ts';
+import type { Transaction } from '../transaction.ts';
 
 /** Opens a batch of results: by the month's schedule, or on demand (R30). */
 export async function openBatch(

@@ -1,5 +1,5 @@
-import { type ErratumContent, type ResultContent } from '../../domain/results/schema.ts';
 import type { EntityManager } from 'typeorm';
+import { type ErratumContent, type ResultContent } from '../../domain/results/schema.ts';
 import { contentHash } from '../record/audit.ts';
 
 export interface ResultItem {

@@ -1,7 +1,7 @@
-import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import type { DataSource } from 'typeorm';
 import { changedFields, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
+import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import { posterAsOf, type PosterAsOf } from '../posting/read.ts';
 import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from '../posting/rows.ts';
 

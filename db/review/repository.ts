@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { CaseRow } from '../record/rows.ts';
 import { ReviewDecisionRow, ReviewRow } from '../posting/rows.ts';
+import { CaseRow } from '../record/rows.ts';
 
 export interface Abstention {
   readonly accountId: string;

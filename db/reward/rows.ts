@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Approval, PayeeParticulars } from '../../domain/reward/schema.ts';
 import type { PaymentState } from '../../adapters/payment/port.ts';
+import type { Approval, PayeeParticulars } from '../../domain/reward/schema.ts';
 
 /** One reward of one winner (R35). Amounts in fen of CNY. */
 @Entity('rewards')

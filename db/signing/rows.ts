@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DocumentData } from '../../domain/document/templates.ts';
-import type { Authority } from '../../domain/signing/statement.ts';
 import type { DocumentKind, Side } from '../../domain/document/model.ts';
+import type { DocumentData } from '../../domain/document/templates.ts';
 import type { KeyRevocation } from '../../domain/signature/key.ts';
 import type { PublicJwk, SigningStatement } from '../../domain/signature/schema.ts';
+import type { Authority } from '../../domain/signing/statement.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 
 @Entity('signing_keys')

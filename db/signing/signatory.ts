@@ -1,15 +1,15 @@
 import { endOfShanghaiDay, shanghaiDate, startOfShanghaiDay } from '../../domain/calendar/shanghai.ts';
 import type { Finding } from '../../domain/eligibility/finding.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 import type { FactState } from '../../domain/party/facts.ts';
 import type { OrganisationParty, Party } from '../../domain/party/party.ts';
 import { missingForSigning, signatoryFindings, type SigningContext } from '../../domain/party/signing.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Authority } from '../../domain/signing/statement.ts';
-import type { PartyRow } from '../party/rows.ts';
 import type { PartyRepository } from '../party/repository.ts';
-import type { Repositories } from '../repositories.ts';
+import type { PartyRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
-import { cut } from '../../domain/kinds/cut.ts';
+import type { Repositories } from '../repositories.ts';
 
 /** Who signs for a party unless it names another: the person, the team's lead, the unit's representative or a signatory. */
 export async function defaultSignatory(

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { notePartyEvent } from '../party/event.ts';
+import type { Registrar } from '../party/intake.ts';
 import type { PartyRow } from '../party/rows.ts';
 import type { Repositories } from '../repositories.ts';
-import type { Registrar } from '../party/intake.ts';
-import { notePartyEvent } from '../party/event.ts';
 
 /** A person founds a team and leads it (R2). @throws PERSON_NEEDED */
 export async function foundTeam(

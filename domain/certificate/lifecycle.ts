@@ -1,5 +1,5 @@
-import { byClock, clock, decision, final, own, stage } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, final, own, stage } from '../process/table.ts';
 
 /** A certificate of a project's outcome: requested, issued, valid until revoked (R34). */
 export const certificateLifecycle = defineLifecycle({

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy/policy.ts';
 import type { Scheme } from '../claim/schema.ts';
+import type { Policy } from '../policy/policy.ts';
 
 type Rubric = Policy['claim']['rubric'];
 

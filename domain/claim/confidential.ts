@@ -1,5 +1,5 @@
-import type { Relation } from '../process/lifecycle.ts';
 import type { Kept } from '../form/kept.ts';
+import type { Relation } from '../process/lifecycle.ts';
 import type { Role } from '../vocabulary.ts';
 import type { Scheme } from './schema.ts';
 

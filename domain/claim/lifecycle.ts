@@ -1,3 +1,4 @@
+import { defineLifecycle } from '../process/lifecycle.ts';
 import {
   announced,
   byClock,
@@ -10,7 +11,6 @@ import {
   stage,
   stays,
 } from '../process/table.ts';
-import { defineLifecycle } from '../process/lifecycle.ts';
 
 /** Stages in which the organiser still has to say whether a claim is valid: its posting's ranking waits for them (R23). */
 export const UNSETTLED = ['received', 'verification', 'curing'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { checkFailed, formField, partName } from '../form/field.ts';
+import { draftOf, type DraftOf } from '../form/schema.ts';
 import { idSchema } from '../identity/schema.ts';
 import { fen, int, text } from '../kinds/schema.ts';
-import { draftOf, type DraftOf } from '../form/schema.ts';
-import { checkFailed, formField, partName } from '../form/field.ts';
 import { attachmentsSchema } from '../posting/schema.ts';
 import type { PostingType } from '../vocabulary.ts';
 

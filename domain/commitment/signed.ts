@@ -1,7 +1,7 @@
+import type { Instant } from '../calendar/shanghai.ts';
 import type { Json, PostingReference, Party, Side } from '../document/model.ts';
 import type { CommitmentLetterData } from '../document/templates/commitment-letter.ts';
 import { buildDocument, currentTemplateVersion, type DocumentInput } from '../document/templates.ts';
-import type { Instant } from '../calendar/shanghai.ts';
 import type { Text } from '../vocabulary.ts';
 import { commitmentLetterFor } from './letters.ts';
 

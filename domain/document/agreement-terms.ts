@@ -1,5 +1,5 @@
-import type { Block } from './model.ts';
 import type { Text } from '../vocabulary.ts';
+import type { Block } from './model.ts';
 
 /**
  * One numbered version of the terms that two sides negotiate (R25). All texts are the sides' own. The canonical JSON of

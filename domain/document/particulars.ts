@@ -1,5 +1,5 @@
-import { type PostingType, type Text } from '../vocabulary.ts';
 import { shanghaiIso } from '../calendar/shanghai.ts';
+import { type PostingType, type Text } from '../vocabulary.ts';
 import { type Block, type Party, type PostingReference, type Row, type SignaturePlace } from './model.ts';
 
 /** Pieces that several templates share. */

@@ -1,5 +1,5 @@
-import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 
 /**
  * The annual evaluation (R35): nominations, a conflict-checked panel that scores blind, a ranking, public notice with

@@ -1,5 +1,5 @@
-import { byClock, clock, decision, each, final, own, stage, stays } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, each, final, own, stage, stays } from '../process/table.ts';
 
 /** An exchange event, or the selection for the innovation and entrepreneurship competition (R37). */
 export const eventLifecycle = defineLifecycle({

@@ -1,5 +1,5 @@
-import { byClock, clock, decision, fact, final, own, stage, stays } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, fact, final, own, stage, stays } from '../process/table.ts';
 
 const BOTH = ['poster', 'claimant'] as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { prose } from '../kinds/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
+import { prose } from '../kinds/schema.ts';
 import { termsSchema } from '../negotiation/schema.ts';
 
 /** What people send to a filing (R29). */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from '../identity/schema.ts';
-import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
+import { idSchema } from '../identity/schema.ts';
+import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
 
 /** What the two sides send each other (R24–R26). */
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { creditCode, idSchema, mailAddress } from '../identity/schema.ts';
-import { instant, phone, prose, text } from '../kinds/schema.ts';
 import { dateSchema } from '../calendar/schema.ts';
 import { checkFailed, formField, partName } from '../form/field.ts';
 import { oneOf } from '../form/schema.ts';
+import { creditCode, idSchema, mailAddress } from '../identity/schema.ts';
+import { instant, phone, prose, text } from '../kinds/schema.ts';
 import { DISTRICTS, FIELDS } from '../vocabulary.ts';
 import { LEGAL_FORMS, PLATFORMS, QUALIFICATIONS } from './legal-form.ts';
 import { qualificationGaps } from './qualification.ts';

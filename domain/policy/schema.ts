@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds/schema.ts';
 import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
+import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds/schema.ts';
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
 

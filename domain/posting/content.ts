@@ -1,6 +1,6 @@
-import type { Kept } from '../form/kept.ts';
 import { canonicalJson } from '../document/canonical-json.ts';
 import type { Json } from '../document/model.ts';
+import type { Kept } from '../form/kept.ts';
 import type { PostingType, Text } from '../vocabulary.ts';
 import { POSTING_FIELDS, type PostingField } from './fields.ts';
 import type { PostingContent } from './schema.ts';

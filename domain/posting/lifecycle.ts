@@ -1,3 +1,4 @@
+import { defineLifecycle } from '../process/lifecycle.ts';
 import {
   announced,
   byClock,
@@ -10,7 +11,6 @@ import {
   stage,
   stays,
 } from '../process/table.ts';
-import { defineLifecycle } from '../process/lifecycle.ts';
 
 /** Published, and nobody selected yet: what is published can be amended (R14). */
 const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;

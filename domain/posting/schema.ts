@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { checkFailed, formField, partName } from '../form/field.ts';
+import { draftOf, oneOf, type DraftOf } from '../form/schema.ts';
 import { accountId, idSchema, mailAddress } from '../identity/schema.ts';
 import { fen, instant, int, phone, text } from '../kinds/schema.ts';
-import { draftOf, oneOf, type DraftOf } from '../form/schema.ts';
-import { checkFailed, formField, partName } from '../form/field.ts';
 import { DISTRICTS, FIELDS, type PostingType } from '../vocabulary.ts';
 import {
   COOPERATION_MODES,

@@ -1,5 +1,5 @@
-import type { Milestone } from './rules.ts';
 import type { Because } from '../process/because.ts';
+import type { Milestone } from './rules.ts';
 import type { AppealDecision, BreachReport, Finding, Outcome, Progress } from './schema.ts';
 
 /** What the acts of a project carry (R31, R32). */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { dateSchema } from '../calendar/schema.ts';
 import { idSchema } from '../identity/schema.ts';
 import { int, text } from '../kinds/schema.ts';
-import { dateSchema } from '../calendar/schema.ts';
 
 const words = (max: number, description: string, example: string) =>
   text(max, 2).meta({ description, example });

@@ -1,5 +1,5 @@
-import { byClock, clock, decision, fact, final, own, stage } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, fact, final, own, stage } from '../process/table.ts';
 
 /**
  * A recommendation of a unit for a station, or priority for a practice base (R33): the district may give an opinion and

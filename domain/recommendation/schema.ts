@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { idSchema } from '../identity/schema.ts';
-import { prose } from '../kinds/schema.ts';
 import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
 } from '../document/templates/recommendation-letter.ts';
+import { idSchema } from '../identity/schema.ts';
+import { prose } from '../kinds/schema.ts';
 
 const evidence = z
   .array(prose(500, 2))

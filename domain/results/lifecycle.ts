@@ -1,5 +1,5 @@
-import { byClock, clock, decision, final, own, stage } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, final, own, stage } from '../process/table.ts';
 
 /** A numbered batch of results: collected, shown to both sides, published with their consent (R30). */
 export const resultsLifecycle = defineLifecycle({

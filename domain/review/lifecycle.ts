@@ -1,3 +1,4 @@
+import { defineLifecycle, type Who } from '../process/lifecycle.ts';
 import {
   announced,
   byClock,
@@ -10,7 +11,6 @@ import {
   stage,
   stays,
 } from '../process/table.ts';
-import { defineLifecycle, type Who } from '../process/lifecycle.ts';
 
 /** The stages in which somebody judges. */
 const JUDGING = ['municipal', 'national', 'municipal_appeal', 'national_appeal'] as const;

@@ -1,5 +1,5 @@
-import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 
 /** One reward: approved by two persons, confirmed by its payee, paid exactly once; a hold stops it (R35, R32). */
 export const rewardLifecycle = defineLifecycle({

@@ -1,5 +1,5 @@
-import type { Because } from '../process/because.ts';
 import type { DocumentKind } from '../document/model.ts';
+import type { Because } from '../process/because.ts';
 import type { Appoint, SignBody } from './schema.ts';
 
 /** What a signing tells the case that it belongs to. */

@@ -1,5 +1,5 @@
-import { announced, byClock, decision, each, fact, final, own, stage } from '../process/table.ts';
 import { defineLifecycle } from '../process/lifecycle.ts';
+import { announced, byClock, decision, each, fact, final, own, stage } from '../process/table.ts';
 
 const BOTH = ['poster', 'claimant'] as const;
 

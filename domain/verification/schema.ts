@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { line, prose } from '../kinds/schema.ts';
 import { schemeSchema } from '../claim/schema.ts';
+import { line, prose } from '../kinds/schema.ts';
 import { commitmentSchema } from '../signing/schema.ts';
 
 const reason = prose(2000, 2).meta({ description: '理由 Reason', example: '资格与名单核对一致。' });

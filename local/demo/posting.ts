@@ -1,5 +1,5 @@
-import { at, text, type Body, type Person } from './person.ts';
 import type { Cast } from './cast.ts';
+import { at, text, type Body, type Person } from './person.ts';
 import type { Story } from './story.ts';
 
 /** What both stories have in common: posting, review, claims, negotiation, signing, filing. */

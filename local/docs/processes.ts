@@ -1,5 +1,6 @@
-import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import prettier from 'prettier';
+import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
+import { permissionTable } from '../../domain/permission/table.ts';
 import {
   diagram,
   RELATIONS,
@@ -9,9 +10,8 @@ import {
   type Lifecycle,
   type StageSpec,
 } from '../../domain/process/lifecycle.ts';
-import { LIFECYCLES } from '../../domain/processes.ts';
 import { INTAKE_FACTS, programmeLinks, type Link } from '../../domain/process/map.ts';
-import { permissionTable } from '../../domain/permission/table.ts';
+import { LIFECYCLES } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
 import type { Page } from './page.ts';
 

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { pino } from 'pino';
-import { createLog } from '../../platform/log.ts';
 import type { Authenticate } from '../../api/http/account.ts';
 import { createApp, type AppOptions } from '../../api/http/app.ts';
 import { toAccount } from '../../api/http/auth.ts';
 import type { Route } from '../../api/http/route.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { createLog } from '../../platform/log.ts';
 
 export const AUDIENCE = 'https://jiebang.test/api';
 

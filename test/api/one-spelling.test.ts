@@ -1,11 +1,8 @@
-import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Route } from '../../api/http/route.ts';
 import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
-import { organisationSchema } from '../../domain/party/schema.ts';
-import { ORGANISATION_EXAMPLE } from '../../domain/party/examples.ts';
-import { interestSchema } from '../../domain/review/schema.ts';
 import { draftOf } from '../../domain/form/schema.ts';
 import {
   normalAccount,
@@ -16,6 +13,9 @@ import {
   normalName,
 } from '../../domain/identity/normal.ts';
 import { spellingOf } from '../../domain/identity/schema.ts';
+import { ORGANISATION_EXAMPLE } from '../../domain/party/examples.ts';
+import { organisationSchema } from '../../domain/party/schema.ts';
+import { interestSchema } from '../../domain/review/schema.ts';
 
 const routes = allRoutes({ db: {}, client: {} } as unknown as Services);
 const ID = '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f9a';

@@ -7,8 +7,8 @@ import { recordStep, type RecordDependencies } from '../../activities/record/rec
 import type { Concept } from '../../activities/record/step.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
-import { Transaction } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
+import { Transaction } from '../../db/transaction.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { isLegal, type ActSpec, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';

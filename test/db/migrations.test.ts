@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource } from '../../db/data-source.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
-import { Transaction } from '../../db/transaction.ts';
 import { seed } from '../../db/seed.ts';
+import { Transaction } from '../../db/transaction.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, type CaseType } from '../../domain/vocabulary.ts';
 import { createEmptyDatabase } from '../support/stack.ts';

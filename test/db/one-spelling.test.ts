@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource } from '../../db/data-source.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { createEmptyDatabase } from '../support/stack.ts';

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReconcileActivities, type ReconcileReport } from '../../activities/reconcile/activities.ts';
 import { fillOpenCases } from '../../bench/support/open-cases.ts';
 import { explain, statementsOf, type Plan, type Statement } from '../../bench/support/statements.ts';

@@ -1,5 +1,5 @@
-import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 import {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../adapters/signature/hash.ts';
 import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
+import { textOf } from '../support/pdf.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   confirmed,
@@ -19,8 +21,6 @@ import {
   transfer,
   ZHIXIN,
 } from '../support/samples.ts';
-import { textOf } from '../support/pdf.ts';
-import { publish } from '../support/review-steps.ts';
 import { enrolKeyOf, signerFor } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';

@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { extractText, getDocumentProxy } from 'unpdf';
 import request from 'supertest';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { openProject } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 import { tokenFor } from '../support/stack.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 /** What whoever received a certificate has: the file, the published roots, a computer without our servers. */
 interface Receiver {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -8,7 +9,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { signCommitment, signerFor, signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 

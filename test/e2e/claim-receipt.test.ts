@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import { takeReceipt, type Receipt } from '../../db/claim/receipt.ts';
 import { prepareClaim, type PreparedClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -12,7 +13,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R17: the receipt is on record before the claim is judged; what happens when the judgement does not follow at once. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
+import { prepareClaim, sendClaim, submitClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -9,8 +11,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { prepareClaim, sendClaim, submitClaim } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
 import { signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

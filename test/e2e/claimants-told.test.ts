@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reaches as reachesIn, validClaim } from '../support/claims.ts';
+import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -9,7 +10,6 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
-import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 const POSTER = 'zhangqiang';

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRootJwks, type RootJwks } from '../../adapters/signature/root-key.ts';
-import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
 import { readZip } from '../../adapters/bundle/zip.ts';
+import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
+import { readRootJwks, type RootJwks } from '../../adapters/signature/root-key.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
 import { submitClaim } from '../support/claims.ts';

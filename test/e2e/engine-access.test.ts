@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandIdOf } from '../../api/process/decide.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
 /** What somebody does who can write to the engine, and nothing else (docs/engine-access.md). */

@@ -10,8 +10,8 @@ import { faultAt, incident } from '../support/recovery.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { startFiling, TERMS } from '../support/signed-set.ts';
-import { signAs } from '../support/signing.ts';
 import { signVersion } from '../support/signer.ts';
+import { signAs } from '../support/signing.ts';
 import { craftToken, devServer, type DevServer } from '../support/stack.ts';
 import { startSystem, workerLog, type TestSystem } from '../support/system.ts';
 

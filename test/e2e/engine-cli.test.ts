@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { findTemporal } from '../../local/temporal-binaries.ts';
 import { loadConfig } from '../../platform/config.ts';
-import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { devServer } from '../support/stack.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporal } from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Negotiators, TERMS } from '../support/negotiation.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 

@@ -1,14 +1,14 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyCommitment } from '../../adapters/bundle/commitment-evidence.ts';
-import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { textOf } from '../support/pdf.ts';
 import { startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { offeredSigning, signAs } from '../support/signing.ts';
-import { agreementOf, bundleWith, pdfWith } from '../support/tampering.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { agreementOf, bundleWith, pdfWith } from '../support/tampering.ts';
 
 let system: TestSystem;
 let they: Negotiators;

@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONCEPTS } from '../../activities/acts/concepts.ts';
 import { filing } from '../../activities/acts/filing/acts.ts';
 import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep } from '../../activities/record/record-step.ts';
+import type { Handler } from '../../activities/record/step.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
 import { Transaction } from '../../db/transaction.ts';
-import type { Handler } from '../../activities/record/step.ts';
 import { textOf } from '../support/pdf.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { recordFiling, startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { enrolKey, signAs } from '../support/signing.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 import { tokenFor } from '../support/stack.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 let sides: Sides;

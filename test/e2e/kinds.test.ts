@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
-import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../support/review-steps.ts';
+import { challenge, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellSubscribers } from '../../activities/digest.ts';
+import { submitClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   FUDAN,
@@ -10,8 +12,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { submitClaim } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

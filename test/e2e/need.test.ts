@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { publish } from '../support/review-steps.ts';
+import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import request from 'supertest';
-import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { newKey } from '../support/samples.ts';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { addPolicy } from '../support/after-match.ts';
 import { reaches as reachesIn, validClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -10,7 +11,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 /** R18: that none of the valid claims is suitable is a possible answer, with reasons to each claimant. */

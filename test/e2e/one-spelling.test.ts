@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareClaim } from '../support/claims.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
-import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { reviewAt } from '../support/review-steps.ts';
+import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { devServer } from '../support/stack.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 

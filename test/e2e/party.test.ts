@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   FUDAN,
@@ -10,7 +11,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { reviewAt } from '../support/review-steps.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveDraft } from '../../db/draft/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
 import type { PostingDraft } from '../../domain/posting/schema.ts';
-import { tokenFor } from '../support/stack.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   newKey,
@@ -15,8 +15,8 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { signCommitment, signerFor } from '../support/signer.ts';
+import { tokenFor } from '../support/stack.ts';
 import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { signCommitment, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

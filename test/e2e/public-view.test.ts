@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellSubscribers } from '../../activities/digest.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -9,7 +10,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signText } from '../../adapters/signature/signature.ts';
 import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
+import { prepareClaim, sendClaim, submitClaim, type ClaimOptions } from '../support/claims.ts';
+import { describedRoutes, everyAnswer, type DescribedRoutes } from '../support/described-routes.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   newKey,
@@ -12,12 +16,8 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { signText } from '../../adapters/signature/signature.ts';
 import { signerFor } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
-import { describedRoutes, everyAnswer, type DescribedRoutes } from '../support/described-routes.ts';
-import { prepareClaim, sendClaim, submitClaim, type ClaimOptions } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 /** R19: two postings that are alike in public; on one a rival claims, and is verified and selected. Nobody can tell. */

@@ -1,6 +1,7 @@
 import { Workbook } from 'exceljs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import {
   FUDAN,
@@ -10,7 +11,6 @@ import {
   registerPerson,
   ZHIXIN,
 } from '../support/samples.ts';
-import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

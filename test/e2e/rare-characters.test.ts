@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readZip } from '../../adapters/bundle/zip.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
 import { textOf } from '../support/pdf.ts';
 import { challenge, person, ZHIXIN } from '../support/samples.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startOptions } from '../../workflows/process/starting.ts';
 import { workflowIdOf, type Position } from '../../domain/process/case.ts';
+import { startOptions } from '../../workflows/process/starting.ts';
 import {
   faultAt,
   incident,

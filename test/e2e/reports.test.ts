@@ -17,8 +17,8 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 import { tokenFor } from '../support/stack.ts';
+import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 const DAY = 86_400_000;

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { addPolicy } from '../support/after-match.ts';
+import { publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   CHENXING,
@@ -10,7 +11,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish, reviewAt } from '../support/review-steps.ts';
 import { signCommitment } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
-import { publish, reviewAt } from '../support/review-steps.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;

@@ -1,14 +1,14 @@
-import { readRootJwks } from '../../adapters/signature/root-key.ts';
-import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
-import { readZip } from '../../adapters/bundle/zip.ts';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
+import { readZip } from '../../adapters/bundle/zip.ts';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { organisation, person, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
-import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 
 /** On a server that skips time, under the standard clocks of days: authorisations end, terms run out. */
 

@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PartName } from '../../local/part.ts';
 import { runs } from '../../local/pids.ts';
 import { freePorts } from '../../local/ports.ts';
 import { readStackFile, type StackFile } from '../../local/stack-file.ts';
-import type { PartName } from '../../local/part.ts';
 
 /** A first start on a busy machine, and the time a killed part may take to be back. */
 export const READY_MS = 120_000;

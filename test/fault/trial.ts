@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { clientOptions } from '../../platform/temporal.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { LONGEST_WAIT_MS, type PartName } from '../../local/part.ts';
+import { clientOptions } from '../../platform/temporal.ts';
 import { behindForLong, brokenChains, lostOrDoubled, openIncidents, settle } from './checks.ts';
 import { People } from './people.ts';
 import { pick, randomOf } from './random.ts';

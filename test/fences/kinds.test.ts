@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { allRoutes } from '../../api/routes.ts';
 import type { Route } from '../../api/http/route.ts';
+import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
 import { kindOf } from '../../domain/kinds/schema.ts';
 

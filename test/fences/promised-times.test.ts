@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LIFECYCLES } from '../../domain/processes.ts';
 import { isLegal, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { LIFECYCLES } from '../../domain/processes.ts';
 import { ENDED_BY_CLOCK, LEFT_BY_CLOCK, NAMED_IN_TEXTS, NO_TEST } from '../support/promised-times.ts';
 
 /** R14, R39: no instant is promised to anybody without a test of both its sides. */

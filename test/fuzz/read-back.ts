@@ -1,10 +1,10 @@
 import exceljs from 'exceljs';
 import { SaxesParser } from 'saxes';
+import type { Operation } from './description.ts';
+import { placesOf } from './ids.ts';
 import type { Judge } from './judge.ts';
 import type { Sent } from './requests.ts';
 import type { Reply } from './send.ts';
-import { placesOf } from './ids.ts';
-import type { Operation } from './description.ts';
 
 /** Throws where a strict parser of XML 1.0 does. */
 function parseXml(text: string): void {

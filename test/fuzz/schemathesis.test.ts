@@ -6,9 +6,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAccount } from '../../local/accounts.ts';
 import { craftToken } from '../support/stack.ts';
-import { tally } from './tally.ts';
 import { Ids } from './ids.ts';
 import { withKnownIds } from './known-ids.ts';
+import { tally } from './tally.ts';
 import { ROLES, startWorld, type FuzzWorld } from './world.ts';
 
 /** What `npm run test:fuzz` says (./run.ts); without it there is nothing to do here. */

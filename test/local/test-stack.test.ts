@@ -2,8 +2,8 @@ import { Worker } from '@temporalio/worker';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNTS } from '../../local/accounts.ts';
-import { workerOptions } from '../../platform/temporal.ts';
 import { queryOnce } from '../../local/postgres.ts';
+import { workerOptions } from '../../platform/temporal.ts';
 import {
   craftToken,
   createDatabase,

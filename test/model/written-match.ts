@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { contentHash } from '../../db/record/audit.ts';
 import type { Transaction } from '../../db/transaction.ts';
-import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { challenge, scheme } from '../support/samples.ts';
 import type { TestSystem } from '../support/system.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PaymentUnknown, type PaymentPort } from '../../adapters/payment/port.ts';
 import { Transaction } from '../../db/transaction.ts';
 import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
-import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { PaymentUnknown, type PaymentPort } from '../../adapters/payment/port.ts';
+import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 import { person, registerPerson } from '../support/samples.ts';

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { decide } from '../../api/process/decide.ts';
 import type { Services } from '../../api/services.ts';
-import { type Position, workflowIdOf } from '../../domain/process/case.ts';
 import { negotiationLifecycle } from '../../domain/negotiation/lifecycle.ts';
+import { type Position, workflowIdOf } from '../../domain/process/case.ts';
 import { isLegal } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { challenge, scheme, submitPosting } from '../support/samples.ts';
-import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
-import { engineKeysDir } from '../support/stack.ts';
+import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
+import { challenge, scheme, submitPosting } from '../support/samples.ts';
+import { engineKeysDir } from '../support/stack.ts';
 import { eventually, type Answer, type SystemCaller, type TestSystem } from '../support/system.ts';
 
 /** Two who act at the same instant on one posting, again and again; one posting lives through all rounds of a race. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../db/transaction.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { projectLifecycle } from '../../domain/project/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
+import { projectLifecycle } from '../../domain/project/lifecycle.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { TestSystem } from './system.ts';

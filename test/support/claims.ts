@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
-import { signCommitment } from './signer.ts';
 import { scheme } from './samples.ts';
+import { signCommitment } from './signer.ts';
 import { eventually, type Answer, type Caller, type TestSystem } from './system.ts';
 
 /** A draft of a claim with its letter signed: what is left is to send it. */

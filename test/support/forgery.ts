@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { verifySignedLetter } from '../../adapters/bundle/annex-letter-evidence.ts';
-import { sha256Hex } from '../../adapters/signature/hash.ts';
-import type { RootJwks } from '../../adapters/signature/root-key.ts';
 import { verifyBundle, type BundleReport } from '../../adapters/bundle/verify-bundle.ts';
 import { writeZip } from '../../adapters/bundle/zip.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
+import type { RootJwks } from '../../adapters/signature/root-key.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { jwsChanges, leafChanges } from './leaves.ts';

@@ -1,6 +1,6 @@
-import { challenge } from './samples.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import { AT, many, ME, type GrownRows } from './grown-rows.ts';
+import { challenge } from './samples.ts';
 
 /** One list as somebody reads it: by whom, where, and what makes it longer. */
 export interface GrownList {

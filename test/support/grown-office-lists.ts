@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { challenge } from './samples.ts';
 import { lifecycleOf, LIFECYCLES } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { by, listOf, next, ORGANISER, type GrownList } from './grown-list.ts';
 import { AT, many, ME } from './grown-rows.ts';
+import { challenge } from './samples.ts';
 
 /** The lists of offices and of what follows a match. */
 export const OFFICE_LISTS: Readonly<Record<string, GrownList>> = {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
-import { transfer } from './samples.ts';
 import {
   keyOf,
   later,
@@ -12,6 +11,7 @@ import {
   type GrownList,
 } from './grown-list.ts';
 import { AT, many, ME } from './grown-rows.ts';
+import { transfer } from './samples.ts';
 
 /** The lists of whoever is signed in. */
 export const OWN_LISTS: Readonly<Record<string, GrownList>> = {

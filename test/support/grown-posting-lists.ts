@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
-import { challenge } from './samples.ts';
 import {
   by,
   keyOf,
@@ -12,6 +11,7 @@ import {
   type GrownList,
 } from './grown-list.ts';
 import { AT, many, ME } from './grown-rows.ts';
+import { challenge } from './samples.ts';
 
 /** The lists of a posting, its claims and its negotiation. */
 export const POSTING_LISTS: Readonly<Record<string, GrownList>> = {

@@ -10,8 +10,8 @@ import { workflowIdOf } from '../../domain/process/case.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { dataConverterOf } from '../../platform/temporal.ts';
-import { engineKeysDir } from './stack.ts';
 import * as workflows from '../../workflows/index.ts';
+import { engineKeysDir } from './stack.ts';
 
 export type History = temporal.api.history.v1.IHistory;
 

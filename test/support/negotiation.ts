@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import request from 'supertest';
+import { expect } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { submitClaim } from './claims.ts';
 import { publish } from './review-steps.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openLedger, type LedgerEntry } from '../../adapters/payment/ledger.ts';
 import { httpPaymentPort } from '../../adapters/payment/http-port.ts';
+import { openLedger, type LedgerEntry } from '../../adapters/payment/ledger.ts';
 import type { PaymentPort } from '../../adapters/payment/port.ts';
 
 export interface TestLedger {

@@ -9,10 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect } from 'node:net';
 import type { IdentityProvider } from '../../local/identity-provider.ts';
 import { mark, runs, stopMarked, type ProcessMark } from '../../local/pids.ts';
 import { freePort } from '../../local/ports.ts';

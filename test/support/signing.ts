@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import type { SigningStatement } from '../../domain/signature/schema.ts';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { enrolKeyOf } from './signer.ts';
 import { eventually, type Answer, type TestSystem } from './system.ts';
 

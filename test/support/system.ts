@@ -16,21 +16,21 @@ import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { ensureStarted } from '../../activities/reconcile/activities.ts';
+import { createFileStore, type FileStore } from '../../adapters/files/file-store.ts';
 import { folderPort } from '../../adapters/mail/port.ts';
+import type { PaymentPort } from '../../adapters/payment/port.ts';
 import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
-import type { PaymentPort } from '../../adapters/payment/port.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
-import { createFileStore, type FileStore } from '../../adapters/files/file-store.ts';
-import { openPlatformKeys } from '../../platform/signing-keys.ts';
-import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
 import { createLog } from '../../platform/log.ts';
+import { openPlatformKeys } from '../../platform/signing-keys.ts';
+import { CONVERTERS_PATH } from '../../platform/temporal.ts';
 import { logEngineTo } from '../../worker/log.ts';
+import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
 import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
-import { CONVERTERS_PATH } from '../../platform/temporal.ts';
 import {
   createDatabase,
   type DevServerKind,

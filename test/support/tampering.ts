@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { DocumentRow } from '../../db/signing/rows.ts';
-import { Repositories } from '../../db/repositories.ts';
 import { readZip, writeZip } from '../../adapters/bundle/zip.ts';
+import { Repositories } from '../../db/repositories.ts';
+import type { DocumentRow } from '../../db/signing/rows.ts';
 import type { TestSystem } from './system.ts';
 
 /** What somebody with access to disk and database could do to a signed set. */

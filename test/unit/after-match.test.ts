@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
 import { shortlist } from '../../domain/event/rules.ts';
 import { nextPrompt, rolesOf } from '../../domain/project/rules.ts';
 import { conditionsFor, type Ground, type Platform } from '../../domain/recommendation/rules.ts';
-import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
 
 describe('R31 who performs and who adopts', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { createServer, type Server, type AddressInfo } from 'node:net';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sniff } from '../../domain/attachment/sniff.ts';
 import { clamdScanner, configuredScanner, type VirusScanner } from '../../adapters/scanner/virus-scan.ts';
+import { sniff } from '../../domain/attachment/sniff.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const archive = (...names: string[]) =>

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commitmentEvidence, verifyCommitment } from '../../adapters/bundle/commitment-evidence.ts';
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import { hashOf } from '../../adapters/signature/hash.ts';
 import { renderDocument } from '../../adapters/pdf/render.ts';
+import { hashOf } from '../../adapters/signature/hash.ts';
 import { certifyKey } from '../../adapters/signature/root-statements.ts';
 import { hashStatementText, signText } from '../../adapters/signature/signature.ts';
 import { COMMITMENT_LETTERS, commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { KeptCommitment } from '../../domain/commitment/signed.ts';
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Side } from '../../domain/document/model.ts';
 import { buildDocument } from '../../domain/document/templates.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
-import { samples } from './document-samples.ts';
 import { jwsChanges, leafChanges } from '../support/leaves.ts';
+import { samples } from './document-samples.ts';
 import { newPerson, newPlatform, T, type Person, type Platform } from './signature-samples.ts';
 
 describe('R6 four commitment letters, by type and side', () => {

@@ -1,9 +1,9 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { isIssued } from '../../domain/document/model.ts';
-import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
 import { printable } from '../../adapters/pdf/font.ts';
 import { renderDocument } from '../../adapters/pdf/render.ts';
+import { isIssued } from '../../domain/document/model.ts';
+import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
 import { samples } from './document-samples.ts';
 
 const inputs = Object.entries(samples) as [string, DocumentInput][];

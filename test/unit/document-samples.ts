@@ -1,7 +1,7 @@
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
+import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 import type { Party, PostingReference } from '../../domain/document/model.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
-import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 
 /** One document of each kind and variant, with data of the size that a real case has. */
 

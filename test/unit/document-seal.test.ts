@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sealPdf, type SealDetails } from '../../adapters/pdf/pdf-seal.ts';
-import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
-import { renderDocument, type RenderedDocument } from '../../adapters/pdf/render.ts';
 import { readZip, writeZip } from '../../adapters/bundle/zip.ts';
+import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
+import { sealPdf, type SealDetails } from '../../adapters/pdf/pdf-seal.ts';
+import { renderDocument, type RenderedDocument } from '../../adapters/pdf/render.ts';
 import { samples } from './document-samples.ts';
 import { newPlatform, type Platform } from './signature-samples.ts';
 

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
-import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
 import { printable } from '../../adapters/pdf/font.ts';
-import { checkCodeOf, hashOf, readCheckCode, sha256Hex } from '../../adapters/signature/hash.ts';
 import { chineseNumeral } from '../../adapters/pdf/layout.ts';
 import { compressPdf, readPdf } from '../../adapters/pdf/pdf-file.ts';
 import { documentCheckCode, renderDocument } from '../../adapters/pdf/render.ts';
+import { checkCodeOf, hashOf, readCheckCode, sha256Hex } from '../../adapters/signature/hash.ts';
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import { buildDocument, type DocumentInput } from '../../domain/document/templates.ts';
 import { samples, terms } from './document-samples.ts';
 
 const inputs = Object.entries(samples) as [string, DocumentInput][];

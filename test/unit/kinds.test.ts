@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { badCharacterIn, lengthOf, withoutBadCharacters } from '../../domain/kinds/characters.ts';
 import { cut, cutBytes } from '../../domain/kinds/cut.ts';
 import { date, fileName, instant, line, prose, version } from '../../domain/kinds/schema.ts';
-import type * as z from 'zod';
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 

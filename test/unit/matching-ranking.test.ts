@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { RANKING_WEIGHTS } from '../../domain/matching/weights.ts';
+import {
+  type PostingTexts,
+  type ProfileTexts,
+  postingDocument,
+  profileDocument,
+  programmeThesaurus,
+} from '../../adapters/words/documents.ts';
 import {
   preparePosting,
   prepareProfile,
@@ -8,13 +14,7 @@ import {
   similarPostings,
   type Match,
 } from '../../domain/matching/rank.ts';
-import {
-  type PostingTexts,
-  type ProfileTexts,
-  postingDocument,
-  profileDocument,
-  programmeThesaurus,
-} from '../../adapters/words/documents.ts';
+import { RANKING_WEIGHTS } from '../../domain/matching/weights.ts';
 
 const thesaurus = programmeThesaurus();
 

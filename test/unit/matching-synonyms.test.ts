@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { tokenise } from '../../adapters/words/words.ts';
 import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
 import { buildThesaurus, type SynonymGroup, type SynonymTable } from '../../domain/matching/thesaurus.ts';
-import { tokenise } from '../../adapters/words/words.ts';
 
 function table(...other: SynonymGroup[]): SynonymTable {
   return {

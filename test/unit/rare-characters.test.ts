@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { folderPort } from '../../adapters/mail/port.ts';
-import { spreadsheet } from '../../api/http/spreadsheet.ts';
-import { missingCharacters, runsOf, secondFontsOf } from '../../adapters/pdf/font.ts';
 import { glyphIn, readAdvances, readCoverage } from '../../adapters/pdf/font-file.ts';
+import { missingCharacters, runsOf, secondFontsOf } from '../../adapters/pdf/font.ts';
+import { textOfPages } from '../../adapters/pdf/pdf-text.ts';
 import { loadRareFont, RARE_ADVANCE, rareFontOf } from '../../adapters/pdf/rare-fonts.ts';
 import { incompletenessOf, renderDocument } from '../../adapters/pdf/render.ts';
-import { textOfPages } from '../../adapters/pdf/pdf-text.ts';
+import { spreadsheet } from '../../api/http/spreadsheet.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
 import { samples, terms } from './document-samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REFUSALS } from '../../domain/refusals.ts';
 import type { RefusalSpec } from '../../domain/refusal.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();

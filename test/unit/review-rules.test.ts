@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar/deadline.ts';
-import { effectiveOffice, levelsOfAdministrator, type RoleEntry } from '../../domain/party/officials.ts';
-import { mandateCovers, mandateReads, mayHelp } from '../../domain/party/mandate.ts';
-import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
-import { durationOf, figureOf } from '../../domain/policy/figures.ts';
-import { replayDeadlines, type PinnedOnRecord } from '../../domain/policy/replay.ts';
 import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
+import { mandateCovers, mandateReads, mayHelp } from '../../domain/party/mandate.ts';
+import { effectiveOffice, levelsOfAdministrator, type RoleEntry } from '../../domain/party/officials.ts';
+import { durationOf, figureOf } from '../../domain/policy/figures.ts';
+import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
+import { replayDeadlines, type PinnedOnRecord } from '../../domain/policy/replay.ts';
 import { overlapPercent } from '../../domain/posting/similar.ts';
 import { MUNICIPAL_DECISION, POSTING_LEVELS } from '../../domain/review/levels.ts';
 import { approversSince, levelAfterResubmission, responsesIn } from '../../domain/review/rules.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BundleManifest } from '../../domain/signature/schema.ts';
 import { makeBundle, packBundle, signatureFiles, type SignedBundle } from '../../adapters/bundle/bundle.ts';
-import { sha256Hex } from '../../adapters/signature/hash.ts';
-import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
-import { renderDocument } from '../../adapters/pdf/render.ts';
 import { verifyBundle, type BundleReport } from '../../adapters/bundle/verify-bundle.ts';
 import { readZip, writeZip } from '../../adapters/bundle/zip.ts';
+import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
+import { renderDocument } from '../../adapters/pdf/render.ts';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
+import type { BundleManifest } from '../../domain/signature/schema.ts';
 import { samples, terms } from './document-samples.ts';
 import {
   bundleInput,

@@ -1,22 +1,15 @@
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import type { EnrolledKey } from '../../domain/signature/key.ts';
-import type {
-  AuthorityStatement,
-  KeyCertificate,
-  PublicJwk,
-  SigningStatement,
-} from '../../domain/signature/schema.ts';
 import {
   makeBundle,
   type AcceptedSignature,
   type BundleInput,
   type SignedBundle,
 } from '../../adapters/bundle/bundle.ts';
-import { readPublicKey } from '../../adapters/signature/keys.ts';
-import type { JwsSigner } from '../../adapters/signature/jws.ts';
-import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
 import type { PdfSealer } from '../../adapters/pdf/pdf-seal.ts';
+import { newPdfSealer } from '../../adapters/pdf/pdf-sealer-file.ts';
 import { renderDocument, type RenderedDocument } from '../../adapters/pdf/render.ts';
+import type { JwsSigner } from '../../adapters/signature/jws.ts';
+import { readPublicKey } from '../../adapters/signature/keys.ts';
 import {
   describe as describeRoot,
   newPrivateKey,
@@ -25,6 +18,13 @@ import {
 import type { RootJwk, RootJwks, RootKey } from '../../adapters/signature/root-key.ts';
 import { certifyKey, stateAuthority } from '../../adapters/signature/root-statements.ts';
 import { signText, statementText } from '../../adapters/signature/signature.ts';
+import type { EnrolledKey } from '../../domain/signature/key.ts';
+import type {
+  AuthorityStatement,
+  KeyCertificate,
+  PublicJwk,
+  SigningStatement,
+} from '../../domain/signature/schema.ts';
 import { samples } from './document-samples.ts';
 
 /** A platform with its root, two signatories with keys, and a bundle that they sign; each part can be made wrong. */

@@ -1,9 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { CompactSign, exportJWK, FlattenedSign, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refusalSpec } from '../../domain/refusals.ts';
-import { shownInstant } from '../../domain/signature/instant.ts';
-import { SIGNATURE_REFUSALS, type SignatureRefusalCode } from '../../domain/signature/refusals.ts';
 import { Algorithms, type SignatureAlgorithm } from '../../adapters/signature/algorithms.ts';
 import { fromBase64url, toBase64url } from '../../adapters/signature/base64url.ts';
 import { hasLowS, toDer, withLowS } from '../../adapters/signature/ecdsa.ts';
@@ -21,6 +18,9 @@ import {
   verifySignature,
   verifyText,
 } from '../../adapters/signature/signature.ts';
+import { refusalSpec } from '../../domain/refusals.ts';
+import { shownInstant } from '../../domain/signature/instant.ts';
+import { SIGNATURE_REFUSALS, type SignatureRefusalCode } from '../../domain/signature/refusals.ts';
 import {
   newPerson,
   newWorld,

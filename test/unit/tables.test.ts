@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import { durationOf } from '../../domain/policy/figures.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { arrowsOf, isFinal, stagesOf, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { INTAKE_FACTS, programmeLinks } from '../../domain/process/map.ts';
-import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 
 /** The tables themselves: no case can get stuck, and no clock or story names an act that its stage refuses. */

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signText } from '../../adapters/signature/signature.ts';
 import { submitClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   newKey,
@@ -12,7 +13,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -9,7 +10,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { publish } from '../support/review-steps.ts';
 import { signScheme } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

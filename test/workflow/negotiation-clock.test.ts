@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitClaim } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -8,8 +10,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { submitClaim } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
 import { enrolKey, signAs } from '../support/signing.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import { replay } from '../../db/policy/replay.ts';
 import { STANDARD_POLICY, type Policy } from '../../domain/policy/policy.ts';
-import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
-import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import { approve, reviewAt } from '../support/review-steps.ts';
+import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitClaim } from '../support/claims.ts';
+import { approve, publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -10,7 +11,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { approve, publish } from '../support/review-steps.ts';
 import { signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import { addDuration } from '../../domain/calendar/deadline.ts';
+import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import { submitClaim } from '../support/claims.ts';
+import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   organisation,
@@ -12,7 +13,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { signCommitment, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

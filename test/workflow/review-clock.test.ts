@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { approve, reviewAt } from '../support/review-steps.ts';
+import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 const DAY = 86_400_000;

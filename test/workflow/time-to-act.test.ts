@@ -1,8 +1,10 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import { submitClaim } from '../support/claims.ts';
 import { openProject } from '../support/after-match.ts';
+import { submitClaim } from '../support/claims.ts';
+import { TERMS } from '../support/negotiation.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
@@ -14,8 +16,6 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import type { PersonSigner } from '../../adapters/signature/person-key.ts';
-import { TERMS } from '../support/negotiation.ts';
 import { signVersion } from '../support/signer.ts';
 import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitClaim, type ClaimOptions } from '../support/claims.ts';
+import { publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -8,8 +10,6 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { submitClaim, type ClaimOptions } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 

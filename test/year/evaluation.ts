@@ -1,6 +1,6 @@
+import { eventually } from '../support/system.ts';
 import { SHARES } from './shares.ts';
 import { act, luck, sideOf, together, type World } from './world.ts';
-import { eventually } from '../support/system.ts';
 
 const EXPERTS = ['zj1', 'zj2', 'zj3', 'zj4', 'zj5'];
 /** How severe each expert is, in points. */

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
+import type { LedgerEntry } from '../../adapters/payment/ledger.ts';
 import { firstBrokenLink } from '../../db/record/chain.ts';
 import { actText, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import type { LedgerEntry } from '../../adapters/payment/ledger.ts';
 
 /** Stages in which a case rests by rule, with nobody to wait for: what is valid until somebody revokes it. */
 const RESTING = ['certificate.issued'];

@@ -1,11 +1,11 @@
 import { creditCodeCheck } from '../../domain/party/credit-code.ts';
 import { FIELD_CODES, type District } from '../../domain/vocabulary.ts';
+import { findAccount } from '../../local/accounts.ts';
 import { diceOf } from '../support/dice.ts';
 import { FUDAN, organisation, person, registerPerson } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { craftToken, tokenFor } from '../support/stack.ts';
 import type { Caller, TestSystem } from '../support/system.ts';
-import { findAccount } from '../../local/accounts.ts';
 import { together, type Side, type World } from './world.ts';
 
 const DISTRICTS: readonly District[] = ['310115', '310112'];

@@ -1,6 +1,6 @@
+import { signText } from '../../adapters/signature/signature.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import { signText } from '../../adapters/signature/signature.ts';
 import { SHARES } from './shares.ts';
 import { act, DAY_MS, fate, luck, sideOf, together, type Side, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
+import { cutBytes } from '../../domain/kinds/cut.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { actsIn, RELATIONS, stageText, type Lifecycle } from '../../domain/process/lifecycle.ts';
-import { cutBytes } from '../../domain/kinds/cut.ts';
 import { ROLES, type Text } from '../../domain/vocabulary.ts';
 
 const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };

@@ -26,6 +26,8 @@ import {
   type StepResult,
   workflowIdOf,
 } from '../../domain/process/case.ts';
+import { causeOf, rootMessage } from '../../domain/process/cause.ts';
+import type { ParkingKind } from '../../domain/process/incident.ts';
 import {
   actText,
   COMMON_ACTS,
@@ -34,10 +36,8 @@ import {
   stageText,
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
-import { describe } from './describe.ts';
-import { causeOf, rootMessage } from '../../domain/process/cause.ts';
 import { tracesOf } from '../../domain/process/trace.ts';
-import type { ParkingKind } from '../../domain/process/incident.ts';
+import { describe } from './describe.ts';
 import { isRefusal, refusalFailure } from './failures.ts';
 import { assertPosition } from './given.ts';
 import * as messages from './messages.ts';

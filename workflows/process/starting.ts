@@ -1,4 +1,5 @@
 import type { SearchAttributePair } from '@temporalio/common';
+import { cutBytes } from '../../domain/kinds/cut.ts';
 import { type Position, workflowIdOf } from '../../domain/process/case.ts';
 import {
   CASE_FAMILY,
@@ -10,7 +11,6 @@ import {
   STAGE,
   WAITING_ON,
 } from './search-attributes.ts';
-import { cutBytes } from '../../domain/kinds/cut.ts';
 
 /** Attributes that change while a case lives; written only when their value changes (they cost a third of an act). */
 export function movingAttributes(at: Position): SearchAttributePair[] {

@@ -1,5 +1,5 @@
-import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type { MonthlyResultsActivities } from '../../activities/monthly-results.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { resultsLifecycle, type ResultsStage } from '../../domain/results/lifecycle.ts';

@@ -1,8 +1,8 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
-import { certificateLifecycle } from '../../../domain/certificate/lifecycle.ts';
 import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
-import { currentTemplateVersion } from '../../../domain/document/templates.ts';
+import { certificateLifecycle } from '../../../domain/certificate/lifecycle.ts';
 import type { OutcomeCertificateData } from '../../../domain/document/templates/outcome-certificate.ts';
+import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import { QUALIFICATIONS } from '../../../domain/party/legal-form.ts';
 import type { Organisation, Person } from '../../../domain/party/schema.ts';
 import type { Outcome } from '../../../domain/project/schema.ts';

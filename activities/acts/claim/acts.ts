@@ -1,12 +1,12 @@
-import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
+import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { amendmentReminder, asking, claimAmendmentActs } from './amendment.ts';
 import { answerClock, claimAnswerActs } from './answer.ts';
 import { keepScheme } from './scheme.ts';
-import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type ClaimStep<P = unknown> = Step<P>;
 type ClaimDecided = Decided<ClaimStage>;

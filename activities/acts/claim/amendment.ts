@@ -1,12 +1,12 @@
-import type { Json } from '../../../domain/process/case.ts';
 import { claimantFindings } from '../../../db/claim/findings.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, isUnselected, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
+import type { Json } from '../../../domain/process/case.ts';
+import type { ActOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { followedBy, type Decided, type Handlers, type Step, type TaskReminder } from '../../record/step.ts';
-import type { ActOf } from '../../../domain/processes.ts';
 
 /** What an amendment of the posting asks of its claimants: to confirm, to revise (amend) or to leave (withdraw) (R14). */
 export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAmendment'> = {

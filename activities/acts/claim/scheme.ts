@@ -1,14 +1,14 @@
-import type { ClaimRow } from '../../../db/claim/rows.ts';
 import { attachmentFindings, claimantFindings } from '../../../db/claim/findings.ts';
+import type { ClaimRow } from '../../../db/claim/rows.ts';
 import { checkCommitment, pledgedClaim } from '../../../db/commitment/intake.ts';
-import { contentHash } from '../../../db/record/audit.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
+import { contentHash } from '../../../db/record/audit.ts';
+import type { SentScheme } from '../../../domain/claim/acts.ts';
 import { canonicalJson } from '../../../domain/document/canonical-json.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import type { EventDetail } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Step } from '../../record/step.ts';
-import type { SentScheme } from '../../../domain/claim/acts.ts';
 
 /**
  * Keeps a new version of the scheme, with its letter; the versions before it stay (R6, R20). Every part of a scheme is

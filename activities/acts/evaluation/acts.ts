@@ -1,6 +1,3 @@
-import { enteredWinners, impossible } from './entered.ts';
-import { totalScores } from './ranking.ts';
-import { appointed, checkExpert } from './panel.ts';
 import { evaluationLifecycle } from '../../../domain/evaluation/lifecycle.ts';
 import { prizeName, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
 import type { ObjectionAnswer } from '../../../domain/evaluation/schema.ts';
@@ -8,6 +5,9 @@ import { refuse } from '../../../domain/refusals.ts';
 import { rewardLifecycle } from '../../../domain/reward/lifecycle.ts';
 import { letUnderWayPass } from '../../record/in-time.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
+import { enteredWinners, impossible } from './entered.ts';
+import { appointed, checkExpert } from './panel.ts';
+import { totalScores } from './ranking.ts';
 
 type EvaluationStep<P = unknown> = Step<P>;
 

@@ -1,10 +1,10 @@
 import type { NominationRow } from '../../../db/evaluation/rows.ts';
+import { nominated } from '../../../db/interest/judged.ts';
 import { conflictsOf } from '../../../db/interest/sides.ts';
 import { assign } from '../../../domain/evaluation/assign.ts';
 import type { Panel } from '../../../domain/evaluation/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Step } from '../../record/step.ts';
-import { nominated } from '../../../db/interest/judged.ts';
 
 interface Called {
   readonly account: string;

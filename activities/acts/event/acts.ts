@@ -1,6 +1,6 @@
-import { chineseDate } from '../../../domain/document/particulars.ts';
-import { minuteOf, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import { conflictsOf } from '../../../db/interest/sides.ts';
+import { minuteOf, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
+import { chineseDate } from '../../../domain/document/particulars.ts';
 import { assign } from '../../../domain/evaluation/assign.ts';
 import { eventLifecycle } from '../../../domain/event/lifecycle.ts';
 import { shortlist } from '../../../domain/event/rules.ts';

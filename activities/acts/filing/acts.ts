@@ -1,15 +1,15 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import type { FilingRow } from '../../../db/filing/rows.ts';
-import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import { FILING_CHECKS, type FilingReceiptData } from '../../../domain/document/templates/filing-receipt.ts';
+import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import { failedChecks } from '../../../domain/filing/checks.ts';
 import { filingLifecycle } from '../../../domain/filing/lifecycle.ts';
 import { filingYear } from '../../../domain/filing/number.ts';
 import { projectLifecycle } from '../../../domain/project/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { agreedTerms, openSupplementSigning } from './documents.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
+import { agreedTerms, openSupplementSigning } from './documents.ts';
 
 type FilingStep<P = unknown> = Step<P>;
 

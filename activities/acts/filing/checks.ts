@@ -1,9 +1,9 @@
-import { hashOf, sha256Hex } from '../../../adapters/signature/hash.ts';
-import { activeContentOf, readabilityOf } from '../../../adapters/pdf/pdf-check.ts';
-import type { RootJwks } from '../../../adapters/signature/root-key.ts';
 import { verifyBundle } from '../../../adapters/bundle/verify-bundle.ts';
 import type { KnownRecord } from '../../../adapters/bundle/verify-online.ts';
 import { readZip } from '../../../adapters/bundle/zip.ts';
+import { activeContentOf, readabilityOf } from '../../../adapters/pdf/pdf-check.ts';
+import { hashOf, sha256Hex } from '../../../adapters/signature/hash.ts';
+import type { RootJwks } from '../../../adapters/signature/root-key.ts';
 import type { DocumentRow, SigningRow } from '../../../db/signing/rows.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../../../domain/document/templates.ts';

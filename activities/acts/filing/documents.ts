@@ -2,8 +2,8 @@ import type { FilingRow } from '../../../db/filing/rows.ts';
 import { oneByOne } from '../../../db/one-by-one.ts';
 import type { AgreementTerms } from '../../../domain/document/agreement-terms.ts';
 import type { CooperationAgreementData } from '../../../domain/document/templates/cooperation-agreement.ts';
-import { postingReference, printedSide } from '../negotiation/documents.ts';
 import type { Step } from '../../record/step.ts';
+import { postingReference, printedSide } from '../negotiation/documents.ts';
 import { openSigning } from '../signing/opening.ts';
 
 /** The terms in force by what a filing files: those of its newest agreement or supplement. */

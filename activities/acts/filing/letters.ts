@@ -1,15 +1,15 @@
 import { annexLetterEvidence, verifySignedLetter } from '../../../adapters/bundle/annex-letter-evidence.ts';
 import { commitmentEvidence } from '../../../adapters/bundle/commitment-evidence.ts';
-import { hashOf, sha256Hex } from '../../../adapters/signature/hash.ts';
 import { activeContentOf, readabilityOf } from '../../../adapters/pdf/pdf-check.ts';
+import { hashOf, sha256Hex } from '../../../adapters/signature/hash.ts';
 import type { RootJwks, RootKey } from '../../../adapters/signature/root-key.ts';
 import type { FilingRow } from '../../../db/filing/rows.ts';
 import type { Repositories } from '../../../db/repositories.ts';
 import { commitmentDocument, LETTER_SEAL } from '../../../domain/commitment/signed.ts';
 import { SIDES, type Json, type Side } from '../../../domain/document/model.ts';
+import type { FilingCheck } from '../../../domain/document/templates/filing-receipt.ts';
 import { buildDocument, type DocumentInput } from '../../../domain/document/templates.ts';
 import type { FiledFile } from '../../../domain/filing/checks.ts';
-import type { FilingCheck } from '../../../domain/document/templates/filing-receipt.ts';
 import {
   ANNEX_LETTER_SEAL,
   annexLetterDocument,

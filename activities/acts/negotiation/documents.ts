@@ -1,7 +1,7 @@
 import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
+import { wholeParty } from '../../../db/party/whole-party.ts';
 import type { Party as PrintedParty, PostingReference, Side } from '../../../domain/document/model.ts';
 import { printedParty } from '../../../domain/signing/printed-party.ts';
-import { wholeParty } from '../../../db/party/whole-party.ts';
 import type { Step } from '../../record/step.ts';
 import { openSigning } from '../signing/opening.ts';
 

@@ -1,15 +1,15 @@
 import { postingLifecycle } from '../../../domain/posting/lifecycle.ts';
-import { refuse } from '../../../domain/refusals.ts';
 import { isFinal } from '../../../domain/process/lifecycle.ts';
+import type { ActOf } from '../../../domain/processes.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { followedBy, type Handlers, type Step } from '../../record/step.ts';
+import { amendmentActs } from './amendment.ts';
 import { offerHandlers, withdrawFromClaimants } from './offers.ts';
 import { panelHandlers } from './panel.ts';
-import { questionHandlers } from './questions.ts';
-import { publishing, remindOfLapse, windowHandlers } from './window.ts';
-import { amendmentActs } from './amendment.ts';
 import { endAmendment } from './public-amendment.ts';
+import { questionHandlers } from './questions.ts';
 import { reviewActs } from './review-acts.ts';
-import { followedBy, type Handlers, type Step } from '../../record/step.ts';
-import type { ActOf } from '../../../domain/processes.ts';
+import { publishing, remindOfLapse, windowHandlers } from './window.ts';
 
 const postingHandlers: Handlers<'posting'> = endingReviews(
   publishing({

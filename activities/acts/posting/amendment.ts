@@ -1,16 +1,16 @@
-import { contentHash } from '../../../db/record/audit.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
+import { contentHash } from '../../../db/record/audit.ts';
 import { canonicalJson } from '../../../domain/document/canonical-json.ts';
 import { changedFields, type ChangedField } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
-import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
 import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
-import { lockPosting, publish, stillClosed, type PostingDecided } from './window.ts';
+import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
 import { aboutOf, judgedPoster, letterOf, keepVersion } from './review-acts.ts';
+import { lockPosting, publish, stillClosed, type PostingDecided } from './window.ts';
 
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 

@@ -1,11 +1,12 @@
-import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import type { OfferRow } from '../../../db/claim/rows.ts';
-import type { PostingRow } from '../../../db/posting/rows.ts';
-import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
-import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
-import { crossingFindings } from '../../../db/interest/sides.ts';
-import { refuse } from '../../../domain/refusals.ts';
 import { tellOrganiser } from '../../../db/interest/conflict.ts';
+import { crossingFindings } from '../../../db/interest/sides.ts';
+import type { PostingRow } from '../../../db/posting/rows.ts';
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
+import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import type { Handlers, Step } from '../../record/step.ts';
 import {
   afterClosing,
   lockPosting,
@@ -14,7 +15,6 @@ import {
   windowClock,
   type PostingDecided,
 } from './window.ts';
-import type { Handlers, Step } from '../../record/step.ts';
 
 type OfferAct =
   | 'rank'

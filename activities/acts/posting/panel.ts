@@ -1,6 +1,6 @@
-import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { conflictsOf, sidesOf } from '../../../db/interest/sides.ts';
 import { oneByOne } from '../../../db/one-by-one.ts';
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import type { Appointment } from '../../../domain/claim-review/schema.ts';
 import { standsOn } from '../../../domain/conflict/standing.ts';
 import { assign } from '../../../domain/evaluation/assign.ts';

@@ -1,10 +1,10 @@
-import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { claimantKey } from '../../../domain/party/party.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { lockPosting } from './window.ts';
 import type { Handlers } from '../../record/step.ts';
+import { lockPosting } from './window.ts';
 
 /** What is said to claimants one by one, and what is said to all (R16, R19); no act of these moves a posting. */
 export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLateCode'> = {

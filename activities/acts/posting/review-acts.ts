@@ -1,19 +1,19 @@
-import type { PartyRow } from '../../../db/party/rows.ts';
-import type { PostingRow } from '../../../db/posting/rows.ts';
 import { checkCommitment, pledgedPosting } from '../../../db/commitment/intake.ts';
+import type { PartyRow } from '../../../db/party/rows.ts';
 import { submissionFindings } from '../../../db/posting/findings.ts';
+import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import { summaryOf } from '../../../domain/kinds/cut.ts';
+import type { SentVersion } from '../../../domain/posting/acts.ts';
 import { changedFields } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../../../domain/posting/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
-import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
-import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
-import type { Decided, Handlers, Step } from '../../record/step.ts';
-import type { SentVersion } from '../../../domain/posting/acts.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
+import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
+import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
+import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
+import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type ReviewFollowing =
   | 'admit'

@@ -1,3 +1,4 @@
+import { toSearchText } from '../../../adapters/words/words.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import type { Deadline } from '../../../domain/calendar/deadline.ts';
 import { epochMs, minuteOf } from '../../../domain/calendar/shanghai.ts';
@@ -5,11 +6,10 @@ import { publicContent } from '../../../domain/posting/content.ts';
 import { ACTIVITY, type PostingAct, type PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../../../domain/posting/public-stage.ts';
 import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
+import type { ActOf } from '../../../domain/processes.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { toSearchText } from '../../../adapters/words/words.ts';
 import { followedBy, type Decided, type Handlers, type Step } from '../../record/step.ts';
-import type { ActOf } from '../../../domain/processes.ts';
 
 /** What a step of a posting decides after publication. */
 export type PostingDecided = Decided<PostingStage>;

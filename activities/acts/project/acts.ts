@@ -2,10 +2,10 @@ import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import { projectLifecycle, type ProjectStage } from '../../../domain/project/lifecycle.ts';
 import { rolesOf, type Milestone, type Side } from '../../../domain/project/rules.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { breachHandlers } from './breach.ts';
-import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './standing.ts';
 import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers } from '../../record/step.ts';
+import { breachHandlers } from './breach.ts';
+import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './standing.ts';
 
 const projectHandlers: Handlers<'project'> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */

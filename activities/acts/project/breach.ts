@@ -1,11 +1,11 @@
 import type { BreachRow } from '../../../db/project/rows.ts';
-import { otherSide } from '../../../domain/project/rules.ts';
 import type { ProjectAct } from '../../../domain/project/lifecycle.ts';
+import { otherSide } from '../../../domain/project/rules.ts';
 import type { Finding } from '../../../domain/project/schema.ts';
-import type { OfBreach } from '../../../domain/reward/acts.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { otherSideOnly, resumed, type ProjectStep } from './standing.ts';
+import type { OfBreach } from '../../../domain/reward/acts.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
+import { otherSideOnly, resumed, type ProjectStep } from './standing.ts';
 
 async function current(step: ProjectStep): Promise<BreachRow> {
   const { breachId } = await step.tx.projects.get(step.caseId);

@@ -1,17 +1,17 @@
 import { contentHash } from '../../../db/record/audit.ts';
 import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
-import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import type { RecommendationLetterData } from '../../../domain/document/templates/recommendation-letter.ts';
+import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import type { Organisation } from '../../../domain/party/schema.ts';
-import type { RecommendationContent } from '../../../domain/recommendation/schema.ts';
 import { recommendationLifecycle } from '../../../domain/recommendation/lifecycle.ts';
 import { conditionsFor, isSound } from '../../../domain/recommendation/rules.ts';
+import type { RecommendationContent } from '../../../domain/recommendation/schema.ts';
+import type { ReviewWord } from '../../../domain/review/acts.ts';
 import { MUNICIPAL_DECISION } from '../../../domain/review/levels.ts';
 import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
 import { DISTRICTS } from '../../../domain/vocabulary.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
-import type { ReviewWord } from '../../../domain/review/acts.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
 

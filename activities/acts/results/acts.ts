@@ -1,6 +1,6 @@
 import { minuteOf, shanghaiDate } from '../../../domain/calendar/shanghai.ts';
-import { resultsLifecycle } from '../../../domain/results/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import { resultsLifecycle } from '../../../domain/results/lifecycle.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type ResultsStep<P = unknown> = Step<P>;

@@ -1,17 +1,17 @@
-import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
-import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
-import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
-import type { Correction } from '../../../domain/review/schema.ts';
-import type { Json } from '../../../domain/process/case.ts';
 import type { Because } from '../../../domain/process/because.ts';
+import type { Json } from '../../../domain/process/case.ts';
 import type { FactOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
+import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
+import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
+import type { Correction } from '../../../domain/review/schema.ts';
 import { letUnderWayPass } from '../../record/in-time.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
-import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
 import { aboutOf } from '../posting/review-acts.ts';
+import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
 import { taskHandlers } from './tasks.ts';
 
 type Word = Extract<

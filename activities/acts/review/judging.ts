@@ -1,7 +1,10 @@
-import type { ReviewDecisionRow, ReviewRow } from '../../../db/posting/rows.ts';
 import { impartialityRefusal } from '../../../db/interest/impartial.ts';
+import type { ReviewDecisionRow, ReviewRow } from '../../../db/posting/rows.ts';
 import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
-import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../../domain/review/lifecycle.ts';
+import { durationOf } from '../../../domain/policy/figures.ts';
+import { actText } from '../../../domain/process/lifecycle.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { refuse } from '../../../domain/refusals.ts';
 import {
   levelOfStage,
   levelSpec,
@@ -10,12 +13,9 @@ import {
   type ReviewLevel,
   type ReviewResponse,
 } from '../../../domain/review/levels.ts';
+import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { lastStanding, responsesIn } from '../../../domain/review/rules.ts';
 import type { Correction, ReviewDecision } from '../../../domain/review/schema.ts';
-import { durationOf } from '../../../domain/policy/figures.ts';
-import { actText } from '../../../domain/process/lifecycle.ts';
-import type { Refusal } from '../../../domain/refusal.ts';
-import { refuse } from '../../../domain/refusals.ts';
 import type { Role } from '../../../domain/vocabulary.ts';
 import type { Decided, Step } from '../../record/step.ts';
 

@@ -1,7 +1,7 @@
-import type { ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import type { Decided, Handlers } from '../../record/step.ts';
+import type { ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { requireImpartialTo } from '../../record/standing.ts';
+import type { Decided, Handlers } from '../../record/step.ts';
 import {
   judgingOf,
   requireImpartial,

@@ -1,10 +1,10 @@
-import type { Approval } from '../../../domain/reward/schema.ts';
-import { rewardLifecycle, type RewardStage } from '../../../domain/reward/lifecycle.ts';
-import type { RewardRow } from '../../../db/reward/rows.ts';
-import { oneByOne } from '../../../db/one-by-one.ts';
-import { interestsIn } from '../../../db/interest/sides.ts';
-import { refuse } from '../../../domain/refusals.ts';
 import { paymentKey, type PaymentState } from '../../../adapters/payment/port.ts';
+import { interestsIn } from '../../../db/interest/sides.ts';
+import { oneByOne } from '../../../db/one-by-one.ts';
+import type { RewardRow } from '../../../db/reward/rows.ts';
+import { refuse } from '../../../domain/refusals.ts';
+import { rewardLifecycle, type RewardStage } from '../../../domain/reward/lifecycle.ts';
+import type { Approval } from '../../../domain/reward/schema.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 

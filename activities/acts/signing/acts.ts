@@ -1,9 +1,9 @@
 import { parseJws } from '../../../adapters/signature/jws.ts';
 import { verifySignature } from '../../../adapters/signature/signature.ts';
-import type { SigningPlaceRow, SigningRow } from '../../../db/signing/rows.ts';
 import { enrolledKey } from '../../../db/key/repository.ts';
-import { authorityAt, maySignFor } from '../../../db/signing/signatory.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
+import type { SigningPlaceRow, SigningRow } from '../../../db/signing/rows.ts';
+import { authorityAt, maySignFor } from '../../../db/signing/signatory.ts';
 import { toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { EnrolledKey } from '../../../domain/signature/key.ts';

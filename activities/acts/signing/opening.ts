@@ -1,6 +1,6 @@
 import { oneByOne } from '../../../db/one-by-one.ts';
-import { defaultSignatory } from '../../../db/signing/signatory.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
+import { defaultSignatory } from '../../../db/signing/signatory.ts';
 import type { DocumentKind, Side } from '../../../domain/document/model.ts';
 import { currentTemplateVersion, type DocumentData } from '../../../domain/document/templates.ts';
 import { signingLifecycle } from '../../../domain/signing/lifecycle.ts';

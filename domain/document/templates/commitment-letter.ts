@@ -1,3 +1,4 @@
+import type { Text } from '../../vocabulary.ts';
 import { SIDES, type Party, type PostingReference, type Template } from '../model.ts';
 import {
   chineseDate,
@@ -8,7 +9,6 @@ import {
   signaturePlace,
   type PrintedSignature,
 } from '../particulars.ts';
-import type { Text } from '../../vocabulary.ts';
 
 /** The pledges of one of the four letters (R6), as written in `domain/commitment`. */
 interface CommitmentText {

@@ -1,6 +1,6 @@
+import type { Text } from '../../vocabulary.ts';
 import type { Template } from '../model.ts';
 import { rows, shanghaiTime } from '../particulars.ts';
-import type { Text } from '../../vocabulary.ts';
 
 /** The four checks of a filing (R29). */
 export const FILING_CHECKS = {

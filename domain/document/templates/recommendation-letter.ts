@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../calendar/shanghai.ts';
+import type { Text } from '../../vocabulary.ts';
 import type { Template } from '../model.ts';
 import { chineseDate, rows } from '../particulars.ts';
-import type { Text } from '../../vocabulary.ts';
 
 /** What a unit can be recommended for, or be given priority for (R33). */
 export const RECOMMENDATION_TARGETS = {
