@@ -15,8 +15,8 @@ import type { SigningPayloads } from './signing/acts.ts';
 import type { CaseType } from './vocabulary.ts';
 
 /**
- * What each act of each process carries: the body of a decision, what a fact says. Handlers, routes and `Step.tell` are
- * checked against it. An act that is not listed carries nothing.
+ * Payloads of each act of each process: the body of a decision, the content of a fact. Handlers, routes and `Step.tell`
+ * are checked against it. An act that is not listed carries nothing.
  */
 interface ActPayloads {
   posting: PostingPayloads;
@@ -34,12 +34,12 @@ interface ActPayloads {
   event: EventPayloads;
 }
 
-/** What an act carries; `null` where it carries nothing. */
+/** Payload of an act; `null` where it carries nothing. */
 export type PayloadOf<T extends CaseType, Act> = Act extends keyof ActPayloads[T]
   ? ActPayloads[T][Act]
   : null;
 
-/** What an act replies besides stage and version, by process; an act that is not listed replies nothing. */
+/** Replies of acts besides stage and version, by process; an act that is not listed replies nothing. */
 export interface ActReplies {
   posting: PostingReplies;
   negotiation: NegotiationReplies;
@@ -48,7 +48,7 @@ export interface ActReplies {
   results: ResultsReplies;
 }
 
-/** What an act replies; `never` where it replies nothing. */
+/** Reply of an act; `never` where it replies nothing. */
 export type ReplyOf<T extends CaseType, Act> = [T, Act] extends [
   infer Type extends keyof ActReplies,
   infer Of,

@@ -1,7 +1,7 @@
 import type { Rule } from './rules.ts';
 import type { Text } from './vocabulary.ts';
 
-/** What a refusal of a given code says, and which HTTP status it has (the one map from code to status). */
+/** Texts of a refusal code, and its HTTP status (the one map from code to status). */
 export interface RefusalSpec {
   readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
   /** The rule of programme.md that causes it; absent for what is not the programme's (transport, identity). */
@@ -9,7 +9,7 @@ export interface RefusalSpec {
   /** One sentence, `{name}` stands for a parameter. */
   readonly zh: string;
   readonly en: string;
-  /** What would cure it. */
+  /** How to put it right. */
   readonly cure: Text;
 }
 

@@ -236,7 +236,7 @@ export function refuse(code: RefusalCode, details: Omit<RefusalData, 'code'> = {
   return new Refusal(code, details);
 }
 
-/** What a code says; an unknown code is a bug of ours. */
+/** Looks up a code; an unknown code is a bug of ours. */
 export function refusalSpec(code: string): RefusalSpec {
   const spec = (REFUSALS as Record<string, RefusalSpec>)[code];
   if (!spec) throw new Error(`unknown refusal code ${code}`);

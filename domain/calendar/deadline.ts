@@ -17,11 +17,11 @@ export interface Deadline {
   readonly at: string;
   /** True if a year that it was counted through is not official yet: to be computed again when it is (R12). */
   readonly provisional: boolean;
-  /** What it was counted from, so that it can be counted again (R12). Absent for an instant that somebody announced. */
+  /** Basis for counting it again (R12). Absent for an instant that somebody announced. */
   readonly basis?: DeadlineBasis;
 }
 
-/** What a pinned deadline was counted from. */
+/** Basis of a pinned deadline. */
 export interface DeadlineBasis {
   readonly from: string;
   readonly duration: Duration;
@@ -87,7 +87,7 @@ export function reminderBefore(
   return startOfShanghaiDay(addMonths(day, -('months' in lead ? lead.months : lead.years * 12)), officeHour);
 }
 
-/** Whether an instant is still within a deadline: the deadline's own instant is. */
+/** True if an instant is still within a deadline: the deadline's own instant is. */
 export function isInTime(instant: Instant, deadline: Instant): boolean {
   return epochMs(instant) <= epochMs(deadline);
 }

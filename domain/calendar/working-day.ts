@@ -2,8 +2,8 @@ import type { CalendarYear } from './schema.ts';
 import { addDays, weekday } from './shanghai.ts';
 
 /**
- * Whether a date is worked on the official calendar (R12). A date that a loaded notice names is off or worked as it
- * says; any other is worked from Monday to Friday. A year that is not loaded counts weekends only (provisional).
+ * True if a date is a working day of the official calendar (R12). A date named by a loaded notice is off or worked as
+ * it says; any other is worked from Monday to Friday. A year that is not loaded counts weekends only (provisional).
  */
 export function isWorkingDay(date: string, years: readonly CalendarYear[]): boolean {
   if (years.some((year) => year.workingWeekends.includes(date))) return true;
@@ -12,7 +12,7 @@ export function isWorkingDay(date: string, years: readonly CalendarYear[]): bool
   return day !== 0 && day !== 6;
 }
 
-/** Whether nothing official is known about a date's year: it is not loaded, or loaded as provisional (R12). */
+/** True if nothing official is known about a date's year: it is not loaded, or loaded as provisional (R12). */
 export function isProvisional(date: string, years: readonly CalendarYear[]): boolean {
   const year = Number(date.slice(0, 4));
   return !years.some((known) => known.year === year && known.status === 'official');

@@ -1,13 +1,13 @@
 import type { Because } from '../process/because.ts';
 
-/** What the acts of a certificate carry (R34). */
+/** Payloads of a certificate's acts (R34). */
 export interface CertificatePayloads {
   issue: Because;
   refuse: Because;
   revoke: Because;
 }
 
-/** What the acts of a certificate reply. */
+/** Replies of a certificate's acts. */
 export interface CertificateReplies {
   issue: { readonly number: string };
 }

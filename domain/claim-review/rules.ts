@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 
 type Rubric = Policy['claim']['rubric'];
 
-/** Whether the scores are of the rubric's criteria, all of them, each in its range (R22). */
+/** True if the scores cover the rubric's criteria, all of them, each in its range (R22). */
 export function fitsRubric(rubric: Rubric, scores: Readonly<Record<string, number>>): boolean {
   const codes = rubric.criteria.map(({ code }) => code);
   return (
@@ -12,7 +12,7 @@ export function fitsRubric(rubric: Rubric, scores: Readonly<Record<string, numbe
   );
 }
 
-/** What experts say of one scheme: advice with its spread, never a decision (R22). */
+/** Experts' opinion of one scheme: advice with its spread, never a decision (R22). */
 export interface Advice {
   readonly experts: number;
   /** On the rubric's scale; null before anybody has scored. */

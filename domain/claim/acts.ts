@@ -9,7 +9,7 @@ export interface SentScheme {
   readonly commitment?: { readonly jws: string };
 }
 
-/** What an amendment of the posting is to one of its claimants; `changed` is absent in older facts. */
+/** An amendment of the posting, as one of its claims sees it; `changed` is absent in older facts. */
 interface PostingAmended {
   readonly version: number;
   /** The last instant to answer it; null: nothing material changed, nothing is asked (R14). */
@@ -17,7 +17,7 @@ interface PostingAmended {
   readonly changed?: Text;
 }
 
-/** What the acts of a claim carry (R17–R23). */
+/** Payloads of a claim's acts (R17–R23). */
 export interface ClaimPayloads {
   verifyValid: VerifiedValid;
   verifyInvalid: VerifiedInvalid;

@@ -136,7 +136,7 @@ export const claimLifecycle = defineLifecycle({
 export type ClaimStage = keyof typeof claimLifecycle.stages;
 export type ClaimAct = keyof typeof claimLifecycle.acts;
 
-/** Whether a claimant may still change the claim or take it back freely (R20). */
+/** True if a claimant may still change the claim or take it back freely (R20). */
 export function isUnselected(stage: ClaimStage): boolean {
   return (OPEN as readonly ClaimStage[]).includes(stage);
 }

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../refusal.ts';
 
-/** What stands against a claim and its acts (R17, R20, R23). None says a word about other claims (R19). */
+/** Refusals of a claim and its acts (R17, R20, R23). None says a word about other claims (R19). */
 export const CLAIM_REFUSALS = defineRefusals({
   POSTING_NOT_OPEN: {
     status: 409,

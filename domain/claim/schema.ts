@@ -229,7 +229,7 @@ export const SCHEME_FORMS = {
   achievement_transfer: transferSchemeSchema,
 } as const satisfies Record<PostingType, z.ZodObject>;
 
-/** What a scheme must be to be submitted. */
+/** Form of a scheme to be submitted. */
 export const schemeSchema = z.discriminatedUnion('type', [challengeSchemeSchema, transferSchemeSchema]);
 export type Scheme = z.infer<typeof schemeSchema>;
 export type ChallengeScheme = z.infer<typeof challengeSchemeSchema>;

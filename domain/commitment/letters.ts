@@ -36,7 +36,7 @@ const policy = (code: string, rule: Rule, zh: string, en: string): Pledge => ({
   en,
 });
 
-/** What every party pledges. */
+/** Pledges of every party. */
 const GOOD_FAITH: readonly Pledge[] = [
   policy(
     'no_conflict',

@@ -8,7 +8,7 @@ import { commitmentLetterFor } from './letters.ts';
 /** Why the platform puts its signature on a printed letter. */
 export const LETTER_SEAL = '已签署的承诺书，平台电子签章 / a signed commitment letter (R6)';
 
-/** What a side pledges on: its posting's version, or its claim's on a posting's version. */
+/** Subject of a side's pledge: its posting's version, or its claim's on a posting's version. */
 export interface CommitmentSubject {
   readonly posting: PostingReference;
   readonly party: Party;
@@ -20,11 +20,11 @@ export interface CommitmentText {
   readonly title: Text;
   /** The whole letter, to be read before it is signed. */
   readonly text: Text;
-  /** What is signed: its canonical JSON is hashed; it names letter, pledges, and the version submitted. */
+  /** The signed terms: their canonical JSON is hashed; they name letter, pledges, and the version submitted. */
   readonly terms: Json;
 }
 
-/** What the letter in force is printed from; the signature comes later. */
+/** Data that the letter in force is printed from; the signature comes later. */
 export function letterData({ posting, party, claim }: CommitmentSubject): CommitmentLetterData {
   return {
     posting,
@@ -48,7 +48,7 @@ export interface KeptCommitment {
   readonly keyThumbprint: string;
   readonly jws: string;
   readonly receivedAt: string;
-  /** What it is printed from; null for a letter of before printing, which stands all the same. */
+  /** Template that it is printed from; null if it predates printing, which does not affect its validity. */
   readonly templateVersion: number | null;
   readonly data: CommitmentLetterData | null;
 }

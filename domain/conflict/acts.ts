@@ -1,10 +1,10 @@
 import type { CaseType } from '../vocabulary.ts';
 
 /**
- * What an act has to do with the sides of its case:
- * - `judges`: done by office. Who does it stands on no side, in no way (R11).
+ * Relation of an act to the sides of its case:
+ * - `judges`: done by office. Whoever does it stands on no side, in no way (R11).
  * - `decides`: done by office or by a side. By office it judges; a side does it for itself alone, not for both (R32).
- * - `crosses`: brings the two sides together. They are apart, and who does it stands on one of them alone (R5).
+ * - `crosses`: brings the two sides together. They are apart, and whoever does it stands on one of them alone (R5).
  * - `verifies`: judges, and the two sides are apart (R5, R21, R29).
  * - `scores`: judged item by item: an expert scores what they have no interest in (R22, R35, R37).
  * - `aside`: a way out, or a side's own affair. It is possible whoever one is.
@@ -125,7 +125,7 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
   },
 };
 
-/** What a decision has to do with the sides of its case. @throws Error for a decision that nobody has thought about */
+/** Relation of a decision to the sides of its case. @throws Error for a decision that is not in the table */
 export function standingOf(type: CaseType, act: string): ActStanding {
   const found = Object.hasOwn(STANDING[type], act) ? STANDING[type][act] : undefined;
   if (!found) throw new Error(`${type}.${act} is not in domain/conflict/acts.ts`);

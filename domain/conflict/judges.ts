@@ -5,7 +5,7 @@ import { standsOn, WAYS, type Side, type Somebody, type Stands, type Way } from 
 
 const finding = findingOf(CONFLICT_REFUSALS);
 
-/** Who judges a case: a reviewer (R11), an organiser who verifies (R21), an expert (R22, R35). */
+/** Judge of a case: a reviewer (R11), an organiser who verifies (R21), an expert (R22, R35). */
 export interface Judge extends Somebody {
   readonly accountId: string;
 }

@@ -1,9 +1,9 @@
 import type { OfficePermission } from '../permission/offices.ts';
 
 /**
- * What is written beside the processes: by office, or by whoever opens a case. Each route that writes and is no decision of
- * a process stands here, with the question that is asked, or with the reason why none is.
- * `judges`: who does it by office stands on no side (R11). `own`: who does it acts for one side alone (R5).
+ * Writes beside the processes: by office, or by whoever opens a case. Each route that writes and is no decision of a
+ * process is listed here, with the question that is asked, or with the reason why none is. `judges`: done by office,
+ * from no side (R11). `own`: done for one side alone (R5).
  */
 export const OFFICE_ACTS = {
   publishErratum: 'judges',

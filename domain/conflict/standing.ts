@@ -37,7 +37,7 @@ export interface Side {
   readonly acting: readonly Acting[];
 }
 
-/** What somebody has declared about a party or a unit. */
+/** A declared interest in a party or a unit. */
 export interface DeclaredInterest {
   /** A party's id, or a unit's credit code. */
   readonly subject: string;

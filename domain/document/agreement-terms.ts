@@ -6,7 +6,7 @@ import type { Block } from './model.ts';
  * this value is what both confirm: the negotiation and the document compute the same hash from it.
  */
 export type AgreementTerms = {
-  /** What is to be done, and its limits. */
+  /** The work, and its limits. */
   readonly scope: string;
   readonly technicalTargets?: string;
   readonly deliverables: string;

@@ -23,7 +23,7 @@ export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
 const ISSUED: readonly DocumentKind[] = ['outcome_certificate', 'recommendation_letter', 'filing_receipt'];
 
-/** Whether a document is issued by an office under its seal, rather than signed by the sides. */
+/** True if a document is issued by an office under its seal, rather than signed by the sides. */
 export function isIssued(kind: DocumentKind): boolean {
   return ISSUED.includes(kind);
 }
@@ -51,7 +51,7 @@ export interface SignaturePlace {
   /** 甲方（张榜方） and the like. */
   readonly role: Text;
   readonly name: string;
-  /** Who signs for it, where known. */
+  /** The signatory, where known. */
   readonly signatory?: string;
   /** When it was signed, as printed; absent: a line to fill in by hand. */
   readonly date?: string;
@@ -63,7 +63,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Text }
   | { readonly kind: 'particulars'; readonly heading: Text; readonly rows: readonly Row[] }
   | { readonly kind: 'clauses'; readonly heading: Text; readonly clauses: readonly Clause[] }
-  /** What the parties wrote themselves: printed as it is, in the language they wrote it in. */
+  /** The parties' own words: printed as they are, in the language they were written in. */
   | { readonly kind: 'own_words'; readonly heading: Text; readonly paragraphs: readonly string[] }
   | {
       readonly kind: 'table';
@@ -73,11 +73,11 @@ export type Block =
     }
   | { readonly kind: 'signatures'; readonly places: readonly SignaturePlace[] };
 
-/** What a template makes of a case's data. */
+/** Document that a template makes of a case's data. */
 export interface DocumentBody {
   readonly title: Text;
   readonly blocks: readonly Block[];
-  /** What the sides agree to, and nothing else: its canonical JSON is hashed and the hash is printed and signed (R25). */
+  /** Terms that the sides agree to, nothing else: the hash of their canonical JSON is printed and signed (R25). */
   readonly terms: Json;
 }
 
@@ -114,6 +114,6 @@ export interface Party {
   /** A team's members beside its lead, as printed: name and qualification. */
   readonly members?: readonly string[];
   readonly contact?: string;
-  /** Who signs for this side, and as what (法定代表人, 授权代表, 本人). */
+  /** Signatory of this side, and their capacity (法定代表人, 授权代表, 本人). */
   readonly signatory?: { readonly name: string; readonly capacity: Text };
 }

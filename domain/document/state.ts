@@ -1,7 +1,7 @@
 import type { Text } from '../vocabulary.ts';
 
 /**
- * What a document of the platform is worth at this moment, for every kind of document (R27, R34). Whoever asks by its
+ * Validity of a document of the platform at this moment, for every kind of document (R27, R34). Anyone who asks by its
  * check code, at whatever address, is told this and nothing else.
  */
 export const DOCUMENT_STATES = {
@@ -37,9 +37,9 @@ export const DOCUMENT_STATES = {
 } as const satisfies Record<string, Text>;
 export type DocumentState = keyof typeof DOCUMENT_STATES;
 
-/** What the record holds of a document now; instants are ISO, null: it did not happen. */
+/** Facts of a document on record now; instants are ISO, null: it did not happen. */
 export interface DocumentFacts {
-  /** Whether it is in force as soon as it is made: issued by an office, or made from a signature. */
+  /** True if it is in force as soon as it is made: issued by an office, or made from a signature. */
   readonly issued: boolean;
   /** When the last of its signatories signed. */
   readonly signedAt: string | null;

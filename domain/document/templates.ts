@@ -18,7 +18,7 @@ import {
   type SupplementaryAgreementData,
 } from './templates/supplementary-agreement.ts';
 
-/** What each kind of document is made from. */
+/** Data that each kind of document is made from. */
 export interface DocumentData {
   commitment_letter: CommitmentLetterData;
   confidentiality_letter: ConfidentialityLetterData;

@@ -15,7 +15,7 @@ export interface Finding extends Text {
   readonly pointer?: string;
 }
 
-/** What a finding says beside its sentence. */
+/** Details of a finding beside its sentence. */
 export interface FindingDetails {
   /** Values of the placeholders; a Text gives each language its own. */
   readonly params?: RefusalParams;

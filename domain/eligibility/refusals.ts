@@ -1,6 +1,6 @@
 import { defineRefusals } from '../refusal.ts';
 
-/** Who may post and who may claim (R2, R3, R4, R20). */
+/** Refusals of posting and claiming (R2, R3, R4, R20). */
 export const ELIGIBILITY_REFUSALS = defineRefusals({
   POSTER_NOT_ORGANISATION: {
     status: 422,

@@ -11,8 +11,8 @@ import { ELIGIBILITY_REFUSALS } from './refusals.ts';
 const finding = findingOf(ELIGIBILITY_REFUSALS);
 
 /**
- * What stands against a party posting a demand of a type (R3, R4). Only what the party is: the posting's content is
- * the form's matter, conflicts are `domain/conflict`'s. Declared facts are enough (R1).
+ * Findings against a party posting a demand of a type (R3, R4). Only about the party: the posting's content is checked
+ * by the form, conflicts by `domain/conflict`. Declared facts are enough (R1).
  */
 export function postingFindings(party: Party, type: PostingType): Finding[] {
   if (type === 'achievement_transfer') {
@@ -24,7 +24,7 @@ export function postingFindings(party: Party, type: PostingType): Finding[] {
 }
 
 /**
- * What stands against a party claiming a posting of a type (R2, R3, R4).
+ * Findings against a party claiming a posting of a type (R2, R3, R4).
  * @param submittedOn The Shanghai date of the submission, `YYYY-MM-DD`.
  */
 export function claimFindings(

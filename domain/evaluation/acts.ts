@@ -1,7 +1,7 @@
 import type { Because } from '../process/because.ts';
 import type { EnteredOutcome, ObjectionAnswer, Panel, Reassignment, Recusal, Scores } from './schema.ts';
 
-/** What the acts of an annual evaluation carry (R35). */
+/** Payloads of an annual evaluation's acts (R35). */
 export interface EvaluationPayloads {
   appoint: Panel;
   score: Scores;

@@ -1,4 +1,4 @@
-/** Who scores what, and what cannot be scored by enough experts. */
+/** Assignment of experts, with what cannot be scored by enough of them. */
 export interface Assignment {
   readonly pairs: readonly { readonly nominationId: string; readonly expert: string }[];
   /** Nominations with fewer free experts than needed, with how many are free. */

@@ -27,7 +27,7 @@ interface RankedItem {
   readonly adjusted: number;
   /** Mean of each criterion. */
   readonly criteria: Readonly<Record<string, number>>;
-  /** What put this item behind the one before it, where that was not the adjusted mean. */
+  /** Reason for placing this item behind the one before it, where that was not the adjusted mean. */
   readonly tieBrokenBy: string | null;
   readonly prize: { readonly code: string; readonly amountFen: number } | null;
 }
@@ -135,7 +135,7 @@ function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** What a prize is called wherever its reward is listed, its category first; the codes where neither is known any more. */
+/** Name of a prize wherever its reward is listed, its category first; the codes where neither is known any more. */
 export function prizeName(categories: readonly Category[], category: string, prize: string): string {
   const named = categories.find(({ code }) => code === category);
   const won = named?.prizes.find(({ code }) => code === prize);

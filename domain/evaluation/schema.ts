@@ -204,5 +204,5 @@ export const enterOutcomeSchema = z
   });
 export type EnteredOutcome = z.infer<typeof enterOutcomeSchema>;
 
-/** Who decided an evaluation elsewhere, and by which document. */
+/** Authority that decided an evaluation elsewhere, and the document. */
 export type DecidedElsewhere = Pick<EnteredOutcome, 'authority' | 'document'>;

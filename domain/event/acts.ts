@@ -13,7 +13,7 @@ import type {
   Shortlist,
 } from './schema.ts';
 
-/** What the acts of an event carry (R37). */
+/** Payloads of an event's acts (R37). */
 export interface EventPayloads {
   setProgramme: Programme;
   invite: Invite;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
 import { line } from '../kinds/schema.ts';
 
-/** What the national platform has numbers of its own for (R42): a published posting, a published result (by its project). */
+/** Items that the national platform numbers itself (R42): a published posting, a published result (by its project). */
 export const EXCHANGE_KINDS = ['posting', 'result'] as const;
 export type ExchangeKind = (typeof EXCHANGE_KINDS)[number];
 
@@ -24,7 +24,7 @@ const EXAMPLE = {
   externalId: 'GJ-JB-2026-00017',
 };
 
-/** What the national platform took, under its own numbers (R42); each item stands or falls alone. */
+/** Items that the national platform took, under its own numbers (R42); each one succeeds or fails alone. */
 export const acknowledgeSchema = z
   .strictObject({ items: z.array(acknowledgement).min(1).max(500) })
   .meta({ example: { items: [EXAMPLE] } });

@@ -1,7 +1,7 @@
 import type { SigningFailedWord, SigningWord } from '../signing/acts.ts';
 import type { Correct, SendBack } from './schema.ts';
 
-/** What the acts of a filing carry (R29). */
+/** Payloads of a filing's acts (R29). */
 export interface FilingPayloads {
   sendBack: SendBack;
   correct: Correct;
@@ -9,7 +9,7 @@ export interface FilingPayloads {
   signingFailed: SigningFailedWord;
 }
 
-/** What the acts of a filing reply. */
+/** Replies of a filing's acts. */
 export interface FilingReplies {
   begin: { readonly signingId: string };
   correct: { readonly signingId: string };

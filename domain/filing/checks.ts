@@ -9,11 +9,11 @@ export interface FiledFile {
   readonly mediaType: 'application/zip' | 'application/pdf' | 'application/json';
 }
 
-/** What one of the four checks found (R29). */
+/** Result of one of the four checks (R29). */
 export interface CheckReport {
   readonly check: FilingCheck;
   readonly passed: boolean;
-  /** What was looked at and found, one sentence each. */
+  /** Subjects and findings, one sentence each. */
   readonly findings: readonly Text[];
 }
 

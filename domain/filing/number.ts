@@ -14,7 +14,7 @@ export function filingNumber(year: number, serial: number): string {
   return `SH-JB-${year}-${String(serial).padStart(6, '0')}`;
 }
 
-/** Whether a text is a filing number, as somebody may have typed it. */
+/** True if a text is a filing number, as somebody may have typed it. */
 export function isFilingNumber(text: string): boolean {
   return PATTERN.test(text);
 }

@@ -3,7 +3,7 @@ import type { AgreementTerms } from '../document/agreement-terms.ts';
 import { prose } from '../kinds/schema.ts';
 import { termsSchema } from '../negotiation/schema.ts';
 
-/** What people send to a filing (R29). */
+/** Bodies sent to a filing (R29). */
 
 const reason = prose(2000, 2).meta({ description: '理由 Reason', example: '里程碑顺延三个月。' });
 
@@ -32,7 +32,7 @@ export const sendBackSchema = z
   .meta({ example: { deficiencies: ['协议未约定验收标准。'] } });
 export type SendBack = z.infer<typeof sendBackSchema>;
 
-/** What was put right; what stands in signed text is put right by a supplementary agreement only. */
+/** The correction; signed text is corrected by a supplementary agreement only. */
 export const correctSchema = z
   .strictObject({
     note: prose(2000, 2).meta({ description: '补正说明 What was put right' }),

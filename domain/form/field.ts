@@ -1,7 +1,7 @@
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
 
-/** What a form field says of itself: the portal draws the form from it, errors are worded with it, docs list it. */
+/** Description of a form field: the portal draws the form from it, errors are worded with it, docs list it. */
 export type FormField = {
   /** Chinese and English on one line, for readers of plain JSON Schema. */
   readonly title: string;

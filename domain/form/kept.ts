@@ -10,7 +10,7 @@ export type Kept<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]?: Kept<T[Key]> | undefined }
     : T;
 
-/** What a reader of the description is told of a part; checks, examples and help are the form's own. */
+/** Properties of a part that the description shows; checks, examples and help are the form's own. */
 const TOLD = ['title', 'description', 'choices'] as const;
 
 /**

@@ -49,7 +49,7 @@ export function normalName(text: string): string {
     .toLowerCase();
 }
 
-/** What an interest or an exclusion is about: a credit code in its spelling, else an id in its own. */
+/** Subject of an interest or an exclusion: a credit code in its spelling, else an id in its own. */
 export function normalSubject(text: string): string {
   const code = normalCreditCode(text);
   return /^[0-9A-Z]{18}$/.test(code) ? code : normalId(text);

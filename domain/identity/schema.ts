@@ -38,7 +38,7 @@ const ACCOUNT = /^[^\s\p{C}]+$/u;
 /** The longest id of an account (OpenID Connect allows 255; nobody uses them). */
 const ACCOUNT_MAX = 120;
 
-/** Whether a text in normal form can be an account: no white space, nothing unseen. */
+/** True if a text in normal form can be an account: no white space, nothing invisible. */
 export function isAccount(text: string): boolean {
   return text.length > 0 && text.length <= ACCOUNT_MAX && ACCOUNT.test(text);
 }
@@ -60,7 +60,7 @@ export const mailAddress = z.string().overwrite(normalMail).max(200).check(z.ema
 /** A code that we issued and people type, such as a late code or a check code. */
 export const issuedCode = (max: number) => z.string().overwrite(normalCode).min(1).max(max).check(IDENTITY);
 
-/** What an interest or an exclusion is about: a party, by its id, or a unit, by its credit code. */
+/** Subject of an interest or an exclusion: a party, by its id, or a unit, by its credit code. */
 export const identitySubject = z
   .string()
   .overwrite(normalSubject)

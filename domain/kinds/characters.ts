@@ -17,7 +17,7 @@ const REFUSED: readonly (readonly [pattern: string, name: Text])[] = [
     '[\\u00ad\\u115f\\u1160\\u180e\\u200b\\u2028\\u2029\\u2060-\\u2065\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}]',
     { zh: '不可见的格式字符', en: 'an invisible format character' },
   ],
-  // What a decoder writes for bytes that it could not read: the text was damaged on its way here.
+  // Written by a decoder for bytes that it could not read: the text was damaged on its way here.
   ['[\\ufffc\\ufffd]', { zh: '乱码替代字符', en: 'a replacement character, the mark of a damaged text' }],
   ['\\p{Private_Use}', { zh: '私用区字符', en: 'a private-use character' }],
 ];
@@ -43,7 +43,7 @@ export function badCharacterIn(text: string): BadCharacter | null {
   return { at: lengthOf(text.slice(0, found.index)) + 1, codePoint, name };
 }
 
-/** What is wrong with a character, and what would cure it, as a sentence of a field. */
+/** Describes a bad character and how to correct it, as a sentence of a field. */
 export function saysBadCharacter({ at, codePoint, name }: BadCharacter): Text {
   return {
     zh: `第 ${at} 个字符是${name.zh}（${codePoint}），无法保存、显示或打印，请删除`,
@@ -56,7 +56,7 @@ export function withoutBadCharacters(text: string): string {
   return text.normalize('NFC').replace(EACH_BAD, '');
 }
 
-/** Whether there is anything to see: a letter, digit, sign or punctuation. */
+/** True if there is anything to see: a letter, digit, sign or punctuation. */
 export function isVisible(text: string): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -5,7 +5,7 @@ export function cut(text: string, max: number): string {
   return beginning(text, max, () => 1);
 }
 
-/** What a case is called in lists, notices and the engine: the beginning of its title. */
+/** Name of a case in lists, notices and the engine: the beginning of its title. */
 export function summaryOf(title: string): string {
   return cut(title, 60);
 }

@@ -57,7 +57,7 @@ function custom(input: unknown, zh: string, en: string) {
   return { code: 'custom', input, params: { zh, en } } as const;
 }
 
-/** What a form sends for a line break; the same text typed on two systems is the same text. */
+/** Unifies a form's line breaks; the same text typed on two systems is the same text. */
 const oneLineBreak = (value: string): string => value.replace(/\r\n?/g, '\n');
 
 /** A text of one line, `min` to `max` characters (code points) without the white space around it, in NFC. */

@@ -28,7 +28,7 @@ interface PastMatch {
   readonly title: readonly Token[];
 }
 
-/** What a person or an organisation says about its work, and what the record says about it (R22). */
+/** Profile of a person or an organisation: its own account of its work, and the record's (R22). */
 export interface ProfileDocument {
   readonly id: string;
   readonly kind: 'person' | 'organisation' | 'expert';

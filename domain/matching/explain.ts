@@ -29,7 +29,7 @@ export interface Explanation {
   readonly place: { readonly same: boolean; readonly weight: number };
   /** District and stage, as sentences. */
   readonly facts: readonly Text[];
-  /** What the other side lacks, as sentences. */
+  /** Gaps of the other side, as sentences. */
   readonly missing: readonly Text[];
 }
 
@@ -108,7 +108,7 @@ function inDistrict({ district }: Pick<PostingDocument, 'district'>): Text {
   return { zh: `同在${name.zh}`, en: `Both in ${name.en}` };
 }
 
-/** What a posting asks for and a profile does not show: main points, field, record, empty parts of the profile. */
+/** Points that a posting asks for and a profile lacks: main points, field, record, empty parts of the profile. */
 export function missingOf(
   posting: { readonly document: PostingDocument; readonly vector: TermVector },
   profile: { readonly document: ProfileDocument; readonly vector: TermVector },

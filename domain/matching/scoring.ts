@@ -28,7 +28,7 @@ function rarity(key: string, corpus: Corpus): number {
   return Math.log(1 + (corpus.documents - holders + 0.5) / (holders + 0.5));
 }
 
-/** What each term of a query can contribute at most; all together make 1. */
+/** Largest contribution of each term of a query; all together make 1. */
 export function queryShares(query: TermVector, corpus: Corpus, weights: RankingWeights): Map<string, number> {
   const shares = new Map<string, number>();
   let total = 0;

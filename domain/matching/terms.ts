@@ -7,7 +7,7 @@ import type { RankingWeights, Section } from './weights.ts';
 interface Term {
   /** How often, weighted by section, and less for parts and broader groups. */
   readonly frequency: number;
-  /** What the text says, each wording once, in order. */
+  /** Wordings of the text, each once, in order. */
   readonly wordings: readonly string[];
   /** Said as such; false for a shorter word inside a longer one and for a broader group. */
   readonly own: boolean;
@@ -88,7 +88,7 @@ function isHan(text: string): boolean {
   return /^\p{Script=Han}/u.test(text);
 }
 
-/** What a term is called: the first Chinese and the first English name of its group, or the word itself. */
+/** Name of a term: the first Chinese and the first English name of its group, or the word itself. */
 export function termName(key: string, thesaurus: Thesaurus): Text {
   const group = key.startsWith(GROUP) ? thesaurus.groups.get(key.slice(GROUP.length)) : undefined;
   return group === undefined ? { zh: key, en: key } : { zh: group.zh[0], en: group.en[0] };

@@ -2,7 +2,7 @@ import type { Because } from '../process/because.ts';
 import type { SigningFailedWord, SigningWord } from '../signing/acts.ts';
 import type { ConfirmTerms, Message, ProposeTerms, ShareFile } from './schema.ts';
 
-/** What the acts of a negotiation carry (R24–R27). */
+/** Payloads of a negotiation's acts (R24–R27). */
 export interface NegotiationPayloads {
   declineOffer: Because;
   say: Message;
@@ -16,7 +16,7 @@ export interface NegotiationPayloads {
   postingWithdrawn: Because;
 }
 
-/** What the acts of a negotiation reply. */
+/** Replies of a negotiation's acts. */
 export interface NegotiationReplies {
   acceptOffer: { readonly signingId: string };
   shareFile: { readonly fileId: string };

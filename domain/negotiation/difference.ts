@@ -5,7 +5,7 @@ export interface TermsDifference {
   readonly after?: unknown;
 }
 
-/** What changed from one version of the terms to another, member by member, in the order of the newer one. */
+/** Changes from one version of the terms to another, member by member, in the order of the newer one. */
 export function termsDifference(before: object, after: object): TermsDifference[] {
   const was = new Map(Object.entries(before));
   const is = new Map(Object.entries(after));

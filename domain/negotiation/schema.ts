@@ -4,7 +4,7 @@ import type { AgreementTerms } from '../document/agreement-terms.ts';
 import { idSchema } from '../identity/schema.ts';
 import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
 
-/** What the two sides send each other (R24–R26). */
+/** Messages that the two sides send each other (R24–R26). */
 
 const long = prose(20_000);
 const short = prose(500);

@@ -23,7 +23,7 @@ export function creditCodeCheck(first17: string): string {
   return ALPHABET[(31 - (sum % 31)) % 31] ?? '';
 }
 
-/** Whether a text is a credit code with a right check character. */
+/** True if a text is a credit code with a right check character. */
 export function isCreditCode(text: string): boolean {
   return SHAPE.test(text) && text.at(-1) === creditCodeCheck(text.slice(0, 17));
 }

@@ -97,7 +97,7 @@ export function factOn(facts: Facts, fact: Fact, date: string): FactState {
   return state;
 }
 
-/** Whether holders of any of these roles may attest a fact (R1). */
+/** True if holders of any of these roles may attest a fact (R1). */
 export function mayAttest(fact: Fact, roles: readonly Role[]): boolean {
   const allowed: readonly Role[] = FACTS[fact].attestedBy;
   return roles.some((role) => allowed.includes(role));

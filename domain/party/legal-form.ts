@@ -2,7 +2,7 @@ import type { Text } from '../vocabulary.ts';
 
 /** A legal form, and what the rules ask of it. */
 export interface LegalFormSpec extends Text {
-  /** Whether it is a legal person (法人, Civil Code, part one, chapter three), as R4 asks of claimants. */
+  /** True for a legal person (法人, Civil Code, part one, chapter three), as R4 asks of claimants. */
   readonly legalPerson: boolean;
 }
 
@@ -34,7 +34,7 @@ export const PLATFORMS = {
   workstation: { zh: '博士后科研工作站', en: 'Postdoctoral workstation' },
   practice_base: { zh: '博士后创新实践基地', en: 'Postdoctoral practice base' },
 } as const satisfies Record<string, Text>;
-/** What a person is qualified as (R1). */
+/** Qualifications of a person (R1). */
 export const QUALIFICATIONS = {
   none: { zh: '无', en: 'None' },
   phd: { zh: '博士', en: 'PhD' },

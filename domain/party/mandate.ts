@@ -1,6 +1,6 @@
 import type { CaseType, Text } from '../vocabulary.ts';
 
-/** What a party can mandate an officer of its district or station to do for it (R7). */
+/** Acts that a party can mandate an officer of its district or station to do for it (R7). */
 const MANDATE_SCOPES = {
   post: { zh: '张榜', en: 'Post' },
   claim: { zh: '揭榜', en: 'Claim' },
@@ -22,7 +22,7 @@ const ACTS: Readonly<Record<MandateScope, Readonly<Partial<Record<CaseType, read
   meet: { negotiation: ['proposeTerms', 'propose', 'extend'] },
 };
 
-/** Whether a mandate covers an act. */
+/** True if a mandate covers an act. */
 export function mandateCovers(scopes: readonly string[], type: CaseType, act: string): boolean {
   return scopes.some((scope) => ACTS[scope as MandateScope]?.[type]?.includes(act) ?? false);
 }
@@ -42,7 +42,7 @@ export function scopesThatRead(type: CaseType): MandateScope[] {
   return MANDATE_SCOPE_CODES.filter((scope) => READS[scope].includes(type));
 }
 
-/** Whether a mandate lets a helper read a case of a type (R7). */
+/** True if a mandate lets a helper read a case of a type (R7). */
 export function mandateReads(scopes: readonly string[], type: CaseType): boolean {
   return scopesThatRead(type).some((scope) => scopes.includes(scope));
 }

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { Organisation, Person, Team } from './schema.ts';
 
-/** What a party says of itself: a person, an organisation or a team. */
+/** A party's declaration: a person, an organisation or a team. */
 export type Declared = Person | Organisation | Team;
 
 /** A party as a case sees it: what it declared in that version, and what was attested of it. `id` is the party's. */
@@ -29,7 +29,7 @@ export interface TeamParty {
 
 export type Party = PersonParty | OrganisationParty | TeamParty;
 
-/** Who the claimant counts as, for "one live claim per claimant and posting": a team counts by its lead (R5). */
+/** Identity of the claimant, for "one live claim per claimant and posting": a team counts by its lead (R5). */
 export function claimantKey(party: Party): string {
   return party.kind === 'team' ? party.declared.leadId : party.id;
 }

@@ -1,24 +1,24 @@
 import type { Text } from '../vocabulary.ts';
 import type { Qualification } from './legal-form.ts';
 
-/** What a qualification is read from (R1). */
+/** Facts that a qualification is read from (R1). */
 export interface Qualified {
   readonly qualification: Qualification;
   readonly degree?: object | undefined;
   readonly postdoc?: { readonly enteredOn: string; readonly leftOn?: string | undefined } | undefined;
 }
 
-/** Whether somebody is a PhD or a postdoc, in station or out of it (R2, R3). */
+/** True if somebody is a PhD or a postdoc, in station or out of it (R2, R3). */
 export function isPhdOrPostdoc(person: Qualified): boolean {
   return person.qualification !== 'none';
 }
 
-/** Whether somebody is or was a postdoc, as R4 asks of posters: a PhD alone is not enough. */
+/** True if somebody is or was a postdoc, as R4 asks of posters: a PhD alone is not enough. */
 export function isOrWasPostdoc(person: Qualified): boolean {
   return person.qualification === 'postdoc_in_station' || person.qualification === 'postdoc_out_of_station';
 }
 
-/** What a declared qualification lacks or contradicts (R1), by the path of the field. */
+/** Gaps and contradictions of a declared qualification (R1), by the path of the field. */
 export function qualificationGaps(person: Qualified): (Text & { readonly path: readonly string[] })[] {
   const { qualification, degree, postdoc } = person;
   const leftOn = postdoc?.leftOn;

@@ -8,7 +8,7 @@ import { DISTRICTS, FIELDS } from '../vocabulary.ts';
 import { LEGAL_FORMS, PLATFORMS, QUALIFICATIONS } from './legal-form.ts';
 import { qualificationGaps } from './qualification.ts';
 
-/** What parties declare of themselves (R1). Attested facts stand beside it (`facts.ts`), never in it. */
+/** Declarations of parties about themselves (R1). Attested facts are kept beside them (`facts.ts`), never in them. */
 
 /** A unified social credit code with a right check character, upper case. */
 export const creditCodeSchema = creditCode.meta(
@@ -38,7 +38,7 @@ const contactSchema = z
   })
   .meta(formField('R1', '联系方式', 'Contact', { zh: '不对外公开。', en: 'Not public.' }));
 
-/** What matching works with (R22). */
+/** Data that matching works with (R22). */
 const profileSchema = z
   .strictObject({
     fields: z

@@ -16,12 +16,12 @@ export interface SigningContext {
   readonly side: 'poster' | 'claimant';
   /** When; ISO or epoch milliseconds. */
   readonly at: string | number;
-  /** Who signs for an organisation; without one its authorisations are not looked at. */
+  /** Signatory of an organisation; without one its authorisations are not checked. */
   readonly signatoryId?: string;
 }
 
 /**
- * What must be attested before a party signs and is not (R1, R4): a PhD's degree, a postdoc's status, a unit's
+ * Facts that must be attested before a party signs and are not (R1, R4): a PhD's degree, a postdoc's status, a unit's
  * registration and legal representative, the authorisation of a signatory who is not that representative, and, for the
  * claimant of an achievement transfer, that it still exists. A team is asked for each of its people.
  */
@@ -56,7 +56,7 @@ function missingOfOrganisation(
   return missing;
 }
 
-/** Whether the check that an entity still exists is recent enough on a date (R4); its last day counts. */
+/** True if the check that an entity still exists is recent enough on a date (R4); its last day counts. */
 export function existenceIsFresh(facts: Facts, policy: Policy, date: string): boolean {
   const state = factOn(facts, 'existence', date);
   if (state.status !== 'attested') return false;
@@ -73,8 +73,8 @@ function missingFact(party: string, facts: Facts, fact: Fact, date: string): Fin
 }
 
 /**
- * Whether a person may sign for an organisation on a Shanghai date (R28): as its legal representative, or under an
- * authorisation that is in force (first and last day included). Attestation is `missingForSigning`'s question.
+ * Checks that a person may sign for an organisation on a Shanghai date (R28): as its legal representative, or under an
+ * authorisation that is in force (first and last day included). Attestation is checked by `missingForSigning`.
  */
 export function signatoryFindings(
   organisation: OrganisationParty,

@@ -1,6 +1,6 @@
 /**
- * What nobody does for a unit before they are confirmed to act for it (R1), beside the decisions of the processes, which
- * all ask (`db/interest/confirmed.ts`). Each other route that writes stands in one of these two tables.
+ * Acts that need a confirmed agent of the unit (R1), beside the decisions of the processes, which all ask
+ * (`db/interest/confirmed.ts`). Each other route that writes is in one of these two tables.
  */
 export const NEEDS_CONFIRMATION = [
   'submitPosting',

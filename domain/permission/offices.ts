@@ -2,7 +2,7 @@ import { RELATIONS, type OpeningAct, type Relation, type Who } from '../process/
 import type { Rule } from '../rules.ts';
 import type { CaseType, Role, Text } from '../vocabulary.ts';
 
-/** What somebody may do that is no decision of a process. */
+/** Permission for something that is no decision of a process. */
 export interface OfficeSpec extends Text {
   readonly rule: Rule;
   readonly who: readonly Who[];
@@ -64,7 +64,7 @@ const OPENINGS = {
   ),
 } as const;
 
-/** What is written by office, beside the processes. */
+/** Writes by office, beside the processes. */
 const WRITES = {
   nominate: act('R35', '提名', 'Nominate', ['applicant']),
   nominateByOffice: act('R35', '由主办方提名或登记异议', 'Nominate or object by office', [
@@ -89,7 +89,7 @@ const WRITES = {
   readPayloads: act('R44', '解读引擎数据', 'Read the engine’s payloads', ['operator']),
 } as const;
 
-/** What is read by office, or by a side of the case, beyond the case itself. */
+/** Reads by office, or by a side of the case, beyond the case itself. */
 const READS = {
   listEngineAccesses: act('R44', '查阅引擎数据解读记录', 'See who read the engine’s payloads', [
     'municipal_supervisor',
@@ -160,12 +160,12 @@ interface Asking {
 /** How a case is opened by a person. */
 export type OpeningPermission = keyof typeof OPENINGS;
 
-/** Whether somebody is one of those that a row of the table names. */
+/** True if somebody is one of those that a row of the table names. */
 export function isOneOf({ roles, relations = [] }: Asking, who: Who): boolean {
   return Object.hasOwn(RELATIONS, who) ? relations.includes(who as Relation) : roles.includes(who as Role);
 }
 
-/** Whether the table lets them do it; what it does not name is denied. */
+/** True if the table permits it; anything it does not name is denied. */
 export function may(asking: Asking, permission: OfficePermission): boolean {
   return OFFICES[permission].who.some((who) => isOneOf(asking, who));
 }
@@ -178,7 +178,7 @@ export function mayAs<P extends OfficePermission>(
   return OFFICES[permission].who.find((who) => isOneOf(asking, who));
 }
 
-/** Whether somebody holds any office at all: everyone signed in is an applicant. */
+/** True if somebody holds any office at all: everyone signed in is an applicant. */
 export function holdsOffice({ roles }: Pick<Asking, 'roles'>): boolean {
   return roles.some((role) => role !== 'applicant');
 }

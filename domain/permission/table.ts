@@ -11,7 +11,7 @@ export interface Permission {
   readonly stages?: readonly string[];
 }
 
-/** Who may read a case in full; the public view of a posting is another thing (R19). */
+/** Readers of a case in full; the public view of a posting is separate (R19). */
 const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
   posting: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],
   review: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],

@@ -16,8 +16,8 @@ const STRANGERS: Readonly<Partial<Record<CaseType, readonly Relation[]>>> = {
 const ABOUT_STRANGERS: readonly string[] = ['reassign'];
 
 /**
- * Whether one who reads a case by relation alone, and by no office, may know of a step in it: not of those that another
- * of its strangers took (R30, R35, R37).
+ * True if a reader by relation alone, without an office, may know of a step: not of those that another of its strangers
+ * took (R30, R35, R37).
  */
 export function mayKnowStep(
   type: CaseType,
@@ -31,7 +31,7 @@ export function mayKnowStep(
   return !by.some((who) => strangers.includes(who));
 }
 
-/** Whether those who read cases of a type by relation know all that was done in them. */
+/** True if readers by relation see everything done in cases of a type. */
 export function isOpenAmongReaders(type: CaseType): boolean {
   return STRANGERS[type] === undefined;
 }

@@ -219,5 +219,5 @@ export const DEMO_POLICY: Policy = {
   reminders: { lead: { seconds: 20 }, repeatEvery: { seconds: 60 }, officeHour: 9 },
 };
 
-/** What a new system starts with; later versions are rows beside these, never changes of them. */
+/** Policies of a new system; later versions are rows beside these, never changes of them. */
 export const SEED_POLICIES: readonly Policy[] = [STANDARD_POLICY, DEMO_POLICY];

@@ -17,7 +17,7 @@ export interface PinnedOnRecord {
   readonly ended: { readonly act: string; readonly at: string; readonly byClock: boolean } | null;
 }
 
-/** What a proposed policy would have changed for one case, and why. */
+/** Effect that a proposed policy would have had on one case, and why. */
 export interface ReplayFinding {
   readonly caseId: string;
   readonly type: CaseType;

@@ -4,7 +4,7 @@ import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
 
-/** What a figure is, for people and for the generated documentation: the rule it serves, and its name. */
+/** Meaning of a figure, for people and for the generated documentation: the rule it serves, and its name. */
 interface FigureMeta {
   readonly rule: Rule;
   readonly label: Text;

@@ -17,7 +17,7 @@ export function validatePolicy(value: unknown): { policy: Policy } | { fields: F
   };
 }
 
-/** What a single figure cannot show: the id carries the version, and clocks of seconds are for the local profile. */
+/** Checks what a single figure cannot show: the id has the version, and clocks of seconds are for the local profile. */
 function consistent(policy: Policy): { policy: Policy } | { fields: FieldRefusal[] } {
   const fields: FieldRefusal[] = [];
   if (!policy.id.endsWith(`-${policy.version}`)) {

@@ -17,7 +17,7 @@ interface OfNegotiation {
   readonly negotiationId: string;
 }
 
-/** What the acts of a posting carry (R9–R26). */
+/** Payloads of a posting's acts (R9–R26). */
 export interface PostingPayloads {
   reviewReturned: ReviewWord;
   reviewRejected: ReviewWord;
@@ -48,7 +48,7 @@ export interface PostingPayloads {
   agreementSigned: OfNegotiation & { readonly claimId: string };
 }
 
-/** What the acts of a posting reply. */
+/** Replies of a posting's acts. */
 export interface PostingReplies {
   /** Null: others are under way already. */
   rank: { readonly negotiationId: string | null };

@@ -1,6 +1,6 @@
 import type { Text } from '../vocabulary.ts';
 
-/** What can be chosen in the forms of a posting. */
+/** Choices in the forms of a posting. */
 
 /** Where the funds of a challenge come from. */
 export const FUNDING_SOURCES = {

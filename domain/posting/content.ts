@@ -42,7 +42,7 @@ export function changedFields(before: PostingContent, after: PostingContent): Ch
   });
 }
 
-/** Whether a change sends a posting back to the first level, or reopens the review of a published one (R10, R14). */
+/** True if a change sends a posting back to the first level, or reopens the review of a published one (R10, R14). */
 export function isMaterialChange(before: PostingContent, after: PostingContent): boolean {
   return changedFields(before, after).some(({ material }) => material);
 }

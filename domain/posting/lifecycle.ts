@@ -16,12 +16,12 @@ import {
 const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;
 
 /**
- * What shows as upcoming, open or closed: what the public may ask for then must not depend on whether somebody is
+ * Stages shown as upcoming, open or closed: what the public may ask for then must not depend on whether somebody is
  * selected (R19). A posting that takes several winners shows as open while it is matched.
  */
 const SHOWN = [...AMENDABLE, 'negotiating', 'matched'] as const;
 
-/** What a closed posting waits for may turn with every claim that settles, and with an amendment (R14, R23). */
+/** A closed posting may wait for something else with every claim that settles, and with an amendment (R14, R23). */
 const TURNS = each(['verifying', 'ranking', 'without_claim'], ['verifying', 'ranking', 'without_claim']);
 
 /** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
@@ -333,7 +333,7 @@ export const postingLifecycle = defineLifecycle({
 export type PostingStage = keyof typeof postingLifecycle.stages;
 export type PostingAct = keyof typeof postingLifecycle.acts;
 
-/** What counts as activity on a posting (R15): whatever a person does on it, and an amendment that takes effect. */
+/** Acts that count as activity on a posting (R15): whatever a person does on it, and an amendment that takes effect. */
 export const ACTIVITY: readonly PostingAct[] = [
   ...(Object.keys(postingLifecycle.acts) as PostingAct[]).filter(
     (act) => postingLifecycle.acts[act].kind === 'decision',

@@ -4,8 +4,8 @@ import { changedFields, publicFields } from './content.ts';
 import type { PostingContent } from './schema.ts';
 
 /**
- * What the public may know of an amendment (R14, R19): that it was submitted; that it is in force; that it is not. Why
- * not stays unsaid: refused, taken back and ended because somebody was selected have the same words and the same time.
+ * Public states of an amendment (R14, R19): it was submitted; it is in force; it is not. The reason stays unsaid:
+ * refused, taken back and ended because somebody was selected have the same words and the same time.
  */
 export const AMENDMENT_STATES = {
   submitted: {
@@ -27,7 +27,7 @@ export interface PublicChange extends Text {
   readonly after: Json | undefined;
 }
 
-/** What an amendment changes for everybody to see, and whether something material changes that the public does not read. */
+/** Public changes of an amendment, and whether something material changes that the public does not read. */
 export function publicChanges(
   type: PostingType,
   before: PostingContent,

@@ -1,7 +1,7 @@
 import type { Text } from '../vocabulary.ts';
 import type { PostingStage } from './lifecycle.ts';
 
-/** What the public may know of a posting's stage (R19). */
+/** Public form of a posting's stage (R19). */
 export const PUBLIC_STAGES = {
   upcoming: { zh: '待开放', en: 'Upcoming' },
   open: { zh: '揭榜中', en: 'Open' },

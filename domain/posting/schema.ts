@@ -195,7 +195,7 @@ export const POSTING_FORMS = {
   achievement_transfer: achievementTransferSchema,
 } as const satisfies Record<PostingType, z.ZodObject>;
 
-/** What a posting must be to be submitted. */
+/** Form of a posting to be submitted. */
 export const postingSchema = z.discriminatedUnion('type', [
   technicalChallengeSchema,
   achievementTransferSchema,

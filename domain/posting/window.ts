@@ -35,7 +35,7 @@ export function shownWindow(window: Parameters<typeof windowOf>[0]): ProposedWin
   };
 }
 
-/** What contradicts itself in a window, whenever it is looked at. */
+/** Contradictions within a window, whenever it is looked at. */
 export function windowGaps({ kind, opensAt, closesAt }: ProposedWindow): Text[] {
   if (kind === 'fixed' && closesAt === undefined) {
     return [{ zh: '请填写截止时间，或选择长期有效', en: 'Say when it closes, or choose open-ended' }];
@@ -49,7 +49,7 @@ export function windowGaps({ kind, opensAt, closesAt }: ProposedWindow): Text[] 
   return [];
 }
 
-/** What the law of windows needs besides the window: the least one (a figure of the policy), and the calendar. */
+/** Rules for windows besides the window itself: the least one (a figure of the policy), and the calendar. */
 export interface WindowLaw {
   readonly leastWindow: Duration;
   readonly years: readonly CalendarYear[];
@@ -62,8 +62,8 @@ export function earliestClosing(opensAt: string | undefined, at: Instant, law: W
 }
 
 /**
- * What stands against a window at an instant: when it is submitted, submitted again, set anew, or when its last level
- * approves (R10). One that is over, or leaves less than the least window, is none.
+ * Objections to a window at an instant: when it is submitted, submitted again, set anew, or when its last level
+ * approves (R10). One that is over, or leaves less than the least window, does not count.
  */
 export function windowGapsAt(window: ProposedWindow, at: Instant, law: WindowLaw): Text[] {
   const { opensAt, closesAt } = window;

@@ -1,4 +1,4 @@
-/** What most acts carry: why. */
+/** Payload of most acts: the reason. */
 export interface Because {
   readonly reason: string;
 }

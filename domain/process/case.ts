@@ -31,11 +31,11 @@ export type Position = {
   readonly needsOperator: boolean;
   readonly district: District | null;
   readonly field: Field | null;
-  /** What the operator sees beside the id; no personal data, at most 60 characters. */
+  /** Shown to the operator beside the id; no personal data, at most 60 characters. */
   readonly summary: string;
 };
 
-/** Who acts: an account with the roles of its token, or the system. */
+/** The actor: an account with the roles of its token, or the system. */
 export interface Actor {
   readonly account: string;
   readonly name: string;
@@ -91,7 +91,7 @@ export interface StepRequest {
   readonly fact?: Fact;
 }
 
-/** What a process does after a step, outside its own case. */
+/** Effect of a step outside its own case. */
 export type FollowUp =
   | { readonly kind: 'start'; readonly position: Position }
   | {
@@ -102,10 +102,10 @@ export type FollowUp =
       readonly fact: Fact;
     };
 
-/** What changed in a step, by name: ids, hashes, figures before and after, rather than texts. */
+/** Changes of a step, by name: ids, hashes, figures before and after, rather than texts. */
 export type EventDetail = { readonly [name: string]: Json | undefined };
 
-/** What the caller of a decision gets, now and at every repeat. */
+/** Reply to the caller of a decision, now and at every repeat. */
 export type StepOutcome = {
   readonly caseId: string;
   readonly type: CaseType;
@@ -117,7 +117,7 @@ export type StepOutcome = {
   readonly reply: Json;
 };
 
-/** What the engine hears of an outcome: that it stands. The caller reads its contents from the record (R44). */
+/** Part of an outcome that the engine gets: that it stands. The caller reads its contents from the record (R44). */
 export type StepReceipt = Omit<StepOutcome, 'reply'>;
 
 /**

@@ -1,4 +1,4 @@
-/** What went wrong, as an operator needs it. */
+/** Cause of a failure, as an operator needs it. */
 export interface Cause {
   /** The messages of the chain, the root's first: the wrappers around it say only where it passed. */
   readonly message: string;

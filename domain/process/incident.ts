@@ -27,5 +27,5 @@ export type IncidentKind = keyof typeof INCIDENT_KINDS;
 export const PARKING_KINDS = ['failing_fact', 'failing_step', 'slow_work'] as const;
 export type ParkingKind = (typeof PARKING_KINDS)[number];
 
-/** What any recorded step of the case disproves: its process runs, and is not parked. */
+/** Incidents that any recorded step of the case disproves: its process runs, and is not parked. */
 export const ENDED_BY_A_STEP: readonly IncidentKind[] = [...PARKING_KINDS, 'not_started', 'process_silent'];

@@ -15,7 +15,7 @@ export const RELATIONS = {
 } as const satisfies Record<string, Text>;
 export type Relation = keyof typeof RELATIONS;
 
-/** Who may do an act, or whom a stage waits for: holders of a role, or those related to the case. */
+/** Actors of an act, or those a stage waits for: holders of a role, or those related to the case. */
 export type Who = Role | Relation;
 
 /**
@@ -31,7 +31,7 @@ type Moves<Stage extends string> = Readonly<Partial<Record<Stage, readonly Stage
 export interface ActSpec<Stage extends string> extends Text {
   readonly kind: ActKind;
   readonly moves: Moves<Stage>;
-  /** Who may do it; empty unless `kind` is `decision`. */
+  /** Permitted actors; empty unless `kind` is `decision`. */
   readonly by: readonly Who[];
   /** Where a stage narrows `by`: e.g. each level of review has its own reviewers. */
   readonly byStage?: Readonly<Partial<Record<Stage, readonly Who[]>>>;
@@ -44,20 +44,20 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly tells?: Readonly<Partial<Record<CaseType, readonly string[]>>>;
 }
 
-/** What ends a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */
+/** Clock of a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */
 export interface Clock {
   /** The path of the period within the policy, e.g. `review.correction`; null: an instant of its own. */
   readonly figure: string | null;
-  /** What sets the instant, where it is no period. */
+  /** Source of the instant, where it is no period. */
   readonly what?: Text;
   /** The process' own act when it runs out. */
   readonly then: string;
 }
 
 export interface StageSpec extends Text {
-  /** Whom the case waits for in this stage; empty: the system, its clock or another case. */
+  /** Those the case waits for in this stage; empty: the system, its clock or another case. */
   readonly waitsFor: readonly Who[];
-  /** Who is reminded before the stage's deadline (R39); absent: whom the case waits for then. */
+  /** Those reminded before the stage's deadline (R39); absent: those the case waits for then. */
   readonly reminds?: readonly Who[];
   readonly clock?: Clock;
   /** The own act that the process does at once. */
@@ -127,14 +127,14 @@ export function actsIn(lifecycle: Lifecycle, stage: string): string[] {
     .map(([name]) => name);
 }
 
-/** Whether `act` is legal in `stage`; an unknown act or stage is not. Common acts are, until the end. */
+/** True if `act` is legal in `stage`; an unknown act or stage is not. Common acts are, until the end. */
 export function isLegal(lifecycle: Lifecycle, stage: string, act: string): boolean {
   if (isCommonAct(act)) return !isFinal(lifecycle, stage);
   const spec = lifecycle.acts[act];
   return spec !== undefined && Object.hasOwn(spec.moves, stage);
 }
 
-/** Whether `act`, done in `from`, may lead to `to`. */
+/** True if `act`, done in `from`, may lead to `to`. */
 export function mayLead(spec: Pick<ActSpec<string>, 'moves'>, from: string, to: string): boolean {
   return spec.moves[from]?.includes(to) ?? false;
 }
@@ -144,14 +144,14 @@ export function stagesOf<Stage extends string>(spec: Pick<ActSpec<Stage>, 'moves
   return Object.keys(spec.moves) as Stage[];
 }
 
-/** Who may do a decision in a stage; nobody may do facts and the process' own acts. */
+/** Permitted actors of a decision in a stage; facts and the process' own acts have none. */
 export function whoMay(lifecycle: Lifecycle, stage: string, act: string): readonly Who[] {
   const spec = lifecycle.acts[act];
   if (spec?.kind !== 'decision') return [];
   return spec.byStage?.[stage] ?? spec.by;
 }
 
-/** Whether the time for a decision is what the stage's clock runs out on: after its instant the decision is too late. */
+/** True if the stage's clock runs out on the time for a decision: after its instant the decision is too late. */
 export function endsByClock(lifecycle: Lifecycle, stage: string, act: string): boolean {
   return Object.values(lifecycle.acts).some(
     ({ kind, moves, ends }) => kind === 'clock' && Object.hasOwn(moves, stage) && ends?.includes(act),

@@ -18,7 +18,7 @@ export const INTAKE_FACTS: readonly IntakeFact[] = [
   { to: 'evaluation', fact: 'objectionFiled', by: { zh: '提出异议', en: 'somebody objects' } },
 ];
 
-/** What one kind of case does to another: an arrow of the map of the programme. */
+/** Effect of one kind of case on another: an arrow of the map of the programme. */
 export interface Link {
   readonly from: CaseType;
   readonly to: CaseType;

@@ -27,9 +27,9 @@ export function announced(what: Text, then: string): Clock {
 }
 
 interface StageOptions {
-  /** Whom the case waits for; nobody: the system, its clock or another case. */
+  /** Those the case waits for; absent: the system, its clock or another case. */
   readonly waitsFor?: Who | readonly Who[];
-  /** Who is reminded before the deadline (R39), where it is not whom the case waits for. */
+  /** Those reminded before the deadline (R39), if not those the case waits for. */
   readonly reminds?: readonly Who[];
   readonly clock?: Clock;
   /** The process' own act that it does at once. */
@@ -77,13 +77,13 @@ export function each<const From extends string, const To extends string | readon
   return Object.fromEntries(from.map((one) => [one, to])) as { readonly [S in From]: To };
 }
 
-/** Who may do a decision: the same everywhere, or as each stage has its own. */
+/** Permitted actors of a decision: the same everywhere, or stage by stage. */
 type By = Who | readonly Who[] | Readonly<Record<string, readonly Who[]>>;
 
 const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
   typeof by === 'object' && !Array.isArray(by);
 
-/** What an act does to other cases: the door refuses a step that opens or tells what its act does not announce. */
+/** Effects of an act on other cases: the door refuses a step that opens or tells what its act does not announce. */
 interface Reach {
   /** The kinds of case that it may open. */
   readonly opens?: readonly CaseType[];
@@ -111,7 +111,7 @@ export function decision<const M extends Where>(
   return { kind: 'decision', rule, zh, en, moves: moves(where), ...who, ...reaching(reach) };
 }
 
-/** What another case reports. */
+/** Declares a report of another case. */
 export function fact<const M extends Where>(
   rule: Rule,
   zh: string,

@@ -1,6 +1,6 @@
 import { chainOf } from './cause.ts';
 
-/** What a log says of one error of a chain: what it is and where it came from, never what it says (R44). */
+/** Log entry for one error of a chain: its kind and where it came from, never its message (R44). */
 export interface Trace {
   readonly name: string;
   /** The engine’s type of a failure, an SQLSTATE, a code of Node’s, a gRPC status, what the database names. */
@@ -45,7 +45,7 @@ const isError = (one: unknown): one is Error =>
   // Of another realm, as those that a workflow’s sandbox throws.
   (typeof one === 'object' && one !== null && 'message' in one && 'stack' in one);
 
-/** What a log may say of an error and of what caused it, the root first: the rest stands in the incident (R12, R44). */
+/** Loggable part of an error and its causes, the root first: the rest is in the incident (R12, R44). */
 export function tracesOf(error: unknown): Trace[] {
   return chainOf(error)
     .reverse()

@@ -2,7 +2,7 @@ import type { Because } from '../process/because.ts';
 import type { Milestone } from './rules.ts';
 import type { AppealDecision, BreachReport, Finding, Outcome, Progress } from './schema.ts';
 
-/** What the acts of a project carry (R31, R32). */
+/** Payloads of a project's acts (R31, R32). */
 export interface ProjectPayloads {
   reportProgress: Progress;
   reportOutcome: Outcome;

@@ -12,7 +12,7 @@ export interface Milestone {
 export type Side = 'poster' | 'claimant';
 
 /**
- * Who does the research and who takes the result up: the claimant works for the poster of a challenge; the poster of an
+ * Performer and recipient of the research: the claimant works for the poster of a challenge; the poster of an
  * achievement develops it with the partner who brings it to market (R31).
  */
 export function rolesOf(type: PostingType): { readonly performer: Side; readonly adopter: Side } {
@@ -25,11 +25,11 @@ export function otherSide(side: Side): Side {
   return side === 'poster' ? 'claimant' : 'poster';
 }
 
-/** What is due of a running project next: one instant, for the one timer of its process (R31). */
+/** Next thing due of a running project: one instant, for the one timer of its process (R31). */
 export interface NextPrompt {
   /** ISO; when to look again. */
   readonly at: string;
-  /** What is late at the moment of asking; an overdue project is marked. */
+  /** Late items at the moment of asking; an overdue project is marked. */
   readonly late: readonly string[];
 }
 

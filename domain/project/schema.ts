@@ -85,12 +85,12 @@ export const appealDecisionSchema = z
   .meta({ example: { upheld: false, reason: '认定事实清楚。' } });
 export type AppealDecision = z.infer<typeof appealDecisionSchema>;
 
-/** What a side said of a breach, and when. */
+/** A side's statement on a breach, with its time. */
 export interface Said {
   readonly at: string;
   readonly text: string;
 }
-/** What the organiser found of a breach (R32). */
+/** The organiser's finding on a breach (R32). */
 export interface BreachFinding extends Finding {
   readonly at: string;
   readonly by: string;

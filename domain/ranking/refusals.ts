@@ -1,6 +1,6 @@
 import { defineRefusals } from '../refusal.ts';
 
-/** What stands against a ranking (R23). Told to the poster alone. */
+/** Refusals of a ranking (R23). Told to the poster alone. */
 export const RANKING_REFUSALS = defineRefusals({
   RANKING_TOO_EARLY: {
     status: 409,

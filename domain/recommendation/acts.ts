@@ -1,7 +1,7 @@
 import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
 import type { Opinion } from './schema.ts';
 
-/** What the acts of a recommendation carry (R33). */
+/** Payloads of a recommendation's acts (R33). */
 export interface RecommendationPayloads {
   giveOpinion: Opinion;
   reviewApproved: ReviewApproval;

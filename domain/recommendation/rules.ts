@@ -23,7 +23,7 @@ export interface Condition extends Text {
 
 export type Platform = Organisation['platforms'][number]['kind'];
 
-/** Whether a recommendation can rest on a project: no finding of breach stands against the unit in it (R32). */
+/** True if a recommendation can rest on a project: no finding of breach stands against the unit in it (R32). */
 export function isSound(ground: Ground): boolean {
   return !ground.breached && ground.stage !== 'ended_for_breach';
 }

@@ -50,7 +50,7 @@ export type Opinion = z.infer<typeof opinionSchema>;
 /** The district's opinion, with who gave it and when. */
 export type GivenOpinion = Opinion & { readonly by: string; readonly at: string };
 
-/** What a review reads of a recommendation: the conditions as they were found, the evidence, the district's opinion. */
+/** A recommendation as its review reads it: the conditions as they were found, the evidence, the district's opinion. */
 export type RecommendationContent = {
   readonly unit: {
     readonly id: string;

@@ -17,7 +17,7 @@ export const FUNNEL_STEPS = {
 export type FunnelStep = keyof typeof FUNNEL_STEPS;
 export const FUNNEL_STEP_CODES = Object.keys(FUNNEL_STEPS) as [FunnelStep, ...FunnelStep[]];
 
-/** What a funnel is broken down by; the month is that of the submission, in Shanghai. */
+/** Dimensions of a funnel; the month is that of the submission, in Shanghai. */
 export const FUNNEL_GROUPS = {
   type: { zh: '类型', en: 'Type' },
   field: { zh: '领域', en: 'Field' },

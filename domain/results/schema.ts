@@ -45,7 +45,7 @@ export type Erratum = z.infer<typeof erratumSchema>;
 /** A correction as it is kept, beside what it corrects. */
 export type ErratumContent = Omit<Erratum, 'projectId'>;
 
-/** What is shown of a matched project, and nothing else. */
+/** Public part of a matched project, and nothing else. */
 export type ResultContent = {
   readonly title: string;
   readonly type: string;

@@ -2,7 +2,7 @@ import type { Because } from '../process/because.ts';
 import type { ReviewLevel } from './levels.ts';
 import type { HandOver, Recusal, ReviewDecision, ReviewReturn } from './schema.ts';
 
-/** What a review tells its subject; `seq` orders its words, however they travel. */
+/** A review's message to its subject; `seq` orders its messages, however they travel. */
 export interface ReviewWord extends Because {
   readonly reviewId: string;
   readonly seq: number;
@@ -12,7 +12,7 @@ export interface ReviewApproval extends ReviewWord {
   readonly contentHash: string;
 }
 
-/** What the acts of a review carry (R9–R11). */
+/** Payloads of a review's acts (R9–R11). */
 export interface ReviewPayloads {
   approve: ReviewDecision;
   return: ReviewReturn;

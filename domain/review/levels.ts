@@ -12,7 +12,7 @@ export const LEVEL_TEXTS = {
 const REVIEW_RESPONSES = ['approve', 'return', 'reject'] as const;
 export type ReviewResponse = (typeof REVIEW_RESPONSES)[number];
 
-/** What a review is for: a submission, an amendment of what is published, or a decision without a form behind it. */
+/** Purpose of a review: a submission, an amendment of what is published, or a decision without a form behind it. */
 export type ReviewPurpose = 'submission' | 'amendment' | 'decision';
 
 /** One level of a review as data: who judges, how many of them, how they may answer, and within which time (R9–R12). */
@@ -24,7 +24,7 @@ export interface LevelSpec {
   readonly responses: readonly ReviewResponse[];
   /** A period of the policy, e.g. `review.level`. */
   readonly clock: string;
-  /** Who is told when the service level is outrun; null: the level is only reminded (R12). */
+  /** Role told when the service level is exceeded; null: the level is only reminded (R12). */
   readonly escalatesTo: Role | null;
 }
 

@@ -27,7 +27,7 @@ const HANDS_OVER = {
   municipal_appeal: ['municipal_reviewer', 'municipal_supervisor'],
 } as const;
 
-/** What is judged again is told so, whatever it is (R10, R11). */
+/** The subject is told that it is judged again, whatever it is (R10, R11). */
 const GOES_ON = { posting: 'reviewReopened', recommendation: 'reviewReopened' } as const;
 
 /**

@@ -17,7 +17,7 @@ export function lastStanding<D extends DecisionMade>(decisions: readonly D[]): D
   return decisions.findLast((decision) => decision.undoneAt === null) ?? null;
 }
 
-/** Who has approved since a level opened, on the content under review; a level may want several (R9). */
+/** Reviewers who have approved since a level opened, on the content under review; a level may want several (R9). */
 export function approversSince(
   decisions: readonly DecisionMade[],
   stage: string,

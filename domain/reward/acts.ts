@@ -4,7 +4,7 @@ import type { PayeeParticulars } from './schema.ts';
 /** Which breach of which project holds a reward, or no longer does (R32). */
 export type OfBreach = { readonly breachId: string; readonly projectId: string; readonly party?: string };
 
-/** What the acts of a reward carry (R35). */
+/** Payloads of a reward's acts (R35). */
 export interface RewardPayloads {
   approve: Because;
   decline: Because;

@@ -1,6 +1,6 @@
 import { defineRules } from './rule.ts';
 
-/** What follows a match. */
+/** Rules for the time after a match. */
 export const AFTER_MATCH_RULES = defineRules({
   R30: {
     title: { zh: '结果发布', en: 'Results' },

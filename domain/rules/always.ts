@@ -1,6 +1,6 @@
 import { defineRules } from './rule.ts';
 
-/** What always holds. */
+/** Rules that always hold. */
 export const STANDING_RULES = defineRules({
   R38: {
     title: { zh: '全程留痕', en: 'The record' },

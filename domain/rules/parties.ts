@@ -1,6 +1,6 @@
 import { defineRules } from './rule.ts';
 
-/** Who takes part, in which capacity, and who helps them. */
+/** Rules on the parties: who takes part, in which capacity, and who helps them. */
 export const PARTY_RULES = defineRules({
   R1: {
     title: { zh: '当事人', en: 'Parties' },

@@ -23,8 +23,9 @@ export const publicJwkSchema = z.strictObject({
 export type PublicJwk = z.infer<typeof publicJwkSchema>;
 
 /**
- * What a signatory signs: its canonical JSON (RFC 8785) is the payload of the detached JWS. It binds the document's
- * bytes, the terms, the person, the capacity, the key and the occasion; so a signature cannot be moved to anything else.
+ * Statement that a signatory signs: its canonical JSON (RFC 8785) is the payload of the detached JWS. It binds the
+ * document's bytes, the terms, the person, the capacity, the key and the occasion; so a signature cannot be moved to
+ * anything else.
  */
 export const signingStatementSchema = z.strictObject({
   type: z.literal('jiebang/signature/1'),
@@ -71,7 +72,7 @@ export const authorityStatementSchema = z.strictObject({
   name: words,
   capacity,
   organisation: z.strictObject({ id: token, name: words, creditCode: token }).nullable(),
-  /** What it rests on: the number of an authorisation, of an attestation. */
+  /** Basis: the number of an authorisation, of an attestation. */
   reference: words.nullable(),
   validFrom: instant,
   /** null: no end known. */
@@ -99,7 +100,7 @@ export const bundleManifestSchema = z.strictObject({
     openedAt: instant,
     expiresAt: instant,
     completedAt: instant,
-    /** Who had to sign. */
+    /** Those who had to sign. */
     signatories: z.array(signatory).min(1).max(50),
   }),
   signatures: z

@@ -2,14 +2,14 @@ import type { DocumentKind } from '../document/model.ts';
 import type { Because } from '../process/because.ts';
 import type { Appoint, SignBody } from './schema.ts';
 
-/** What a signing tells the case that it belongs to. */
+/** Message of a signing to the case that it belongs to. */
 export interface SigningWord {
   readonly signingId: string;
   readonly kind: DocumentKind;
 }
 export type SigningFailedWord = SigningWord & Because;
 
-/** What the acts of a signing carry (R27). */
+/** Payloads of a signing's acts (R27). */
 export interface SigningPayloads {
   appoint: Appoint;
   sign: SignBody;

@@ -19,7 +19,7 @@ export interface AnnexLetter {
   readonly keyThumbprint: string;
   readonly jws: string;
   readonly signedAt: Date;
-  /** What it is printed from; null for a letter of before printing, which stands all the same. */
+  /** Data that it is printed from; null if the letter predates printing, which does not affect its validity. */
   readonly data: ConfidentialityLetterData | null;
 }
 

@@ -3,7 +3,7 @@ import { idSchema } from '../identity/schema.ts';
 import { coded, compactJws, line, prose } from '../kinds/schema.ts';
 import { publicJwkSchema } from '../signature/schema.ts';
 
-/** What signatories send (R27, R28). */
+/** Bodies sent by signatories (R27, R28). */
 
 /** A detached compact JWS. */
 const jwsSchema = compactJws(4000).meta({

@@ -13,7 +13,7 @@ export interface Authority {
   readonly checkedAt: string;
 }
 
-/** What a signatory's statement is made from; instants are ISO. */
+/** Parts of a signatory's statement; instants are ISO. */
 export interface StatementParts {
   readonly signingId: string;
   readonly offeredAt: string;

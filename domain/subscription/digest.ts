@@ -6,7 +6,7 @@ import type { Subscription } from './schema.ts';
 const TITLES = 10;
 
 /**
- * What a subscriber is told of new postings, and why these: the types, fields and words that were asked for (R22).
+ * Notice of new postings to a subscriber, with the reason: the types, fields and words that were asked for (R22).
  * @param titles of what is new, the newest first; at least one
  */
 export function digestNotice(

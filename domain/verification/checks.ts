@@ -9,7 +9,7 @@ export interface Check {
   readonly label: Text;
   /** `attested`: somebody vouched for it; `declared`: the claimant says so; `wrong`: a rule stands against it. */
   readonly state: 'attested' | 'declared' | 'lapsed' | 'wrong' | 'met';
-  /** Whom it is about: the claimant, or one of its people. */
+  /** Subject of the check: the claimant, or one of its people. */
   readonly about: string;
   readonly declared: unknown;
   readonly evidence: FactState | null;

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../refusal.ts';
 
-/** What stands against moving a window (R15, R16, R18) and against offers (R26). */
+/** Refusals of moving a window (R15, R16, R18) and of offers (R26). */
 export const WINDOW_REFUSALS = defineRefusals({
   WINDOW_NOT_LONGER: {
     status: 422,

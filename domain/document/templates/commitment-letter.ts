@@ -19,7 +19,7 @@ interface CommitmentText {
 
 export interface CommitmentLetterData {
   readonly posting: PostingReference;
-  /** Who pledges: the letter is chosen by the posting's type and this party's side. */
+  /** The party that pledges: the letter is chosen by the posting's type and this party's side. */
   readonly party: Party;
   readonly letter: CommitmentText;
   /** The claim version that a claimant's letter is for; a poster's letter is for the posting version itself. */

@@ -12,7 +12,7 @@ export interface CooperationAgreementData {
   readonly terms: AgreementTerms;
 }
 
-/** What every agreement says, whatever the sides agreed on. */
+/** Clauses of every agreement, whatever the sides agreed on. */
 const GENERAL: readonly Clause[] = [
   {
     text: {

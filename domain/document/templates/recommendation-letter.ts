@@ -3,7 +3,7 @@ import type { Text } from '../../vocabulary.ts';
 import type { Template } from '../model.ts';
 import { chineseDate, rows } from '../particulars.ts';
 
-/** What a unit can be recommended for, or be given priority for (R33). */
+/** Platforms and priorities that a unit can be recommended for (R33). */
 export const RECOMMENDATION_TARGETS = {
   mobile_station: { zh: '博士后科研流动站', en: 'postdoctoral mobile station' },
   workstation: { zh: '博士后科研工作站', en: 'postdoctoral workstation' },
@@ -25,7 +25,7 @@ export interface RecommendationLetterData {
     readonly title: string;
     readonly filedOn: string;
   }[];
-  /** What else was shown: the conditions and what shows that they are met. */
+  /** Other evidence: the conditions and what shows that they are met. */
   readonly evidence: readonly string[];
   readonly decision: { readonly by: string; readonly decidedAt: string; readonly reason?: string };
 }
