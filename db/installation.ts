@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** What belongs to a record outside its database: see the migration "installation marks". */
+/** Parts of an installation outside its database: see the migration "installation marks". */
 export type InstallationPart = 'root_key' | 'files';
 
 /**

@@ -8,7 +8,7 @@ export class FileError extends Error {
 }
 
 /**
- * What a JSON file holds; `-` is standard input, for a command in a container that has no files of its host.
+ * Reads a JSON file; `-` is standard input, for a command in a container that has no files of its host.
  * @throws FileError
  */
 export async function readJsonFile(file: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Policy } from '../domain/policy/policy.ts';
 import { validatePolicy } from '../domain/policy/validate.ts';
 
-/** What a process needs of its database before it may start. */
+/** Requirements of a process on its database before it may start. */
 export interface DatabaseReadiness {
   /** Migrations of this code that have not run. */
   readonly pending: readonly string[];

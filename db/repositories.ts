@@ -24,7 +24,7 @@ import { ReviewRepository } from './review/repository.ts';
 import { RewardRepository } from './reward/repository.ts';
 import { DocumentRepository, SigningRepository } from './signing/repository.ts';
 
-/** What is stored, one repository a concept. Outside a transaction each read sees the record as it is then. */
+/** The store, one repository for each concept. Outside a transaction each read sees the record as it is then. */
 export class Repositories {
   readonly manager: EntityManager;
   readonly parties: PartyRepository;

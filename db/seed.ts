@@ -3,8 +3,8 @@ import { OFFICIAL_YEARS } from '../domain/calendar/official-years.ts';
 import { SEED_POLICIES } from '../domain/policy/policy.ts';
 
 /**
- * What a new system starts with: policies and calendar years, as records. What is there is never overwritten, since
- * cases refer to it. @param localProfile whether the demonstration's policy is loaded too
+ * Loads what a new system starts with: policies and calendar years, as records. Existing ones are never overwritten,
+ * since cases refer to them. @param localProfile whether the demonstration's policy is loaded too
  */
 export async function seed(dataSource: DataSource, localProfile: boolean): Promise<void> {
   for (const policy of SEED_POLICIES.filter((candidate) => localProfile || !candidate.localOnly))

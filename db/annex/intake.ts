@@ -26,7 +26,7 @@ import type { Repositories } from '../repositories.ts';
 
 type Annex = PostingContent['attachments'][number];
 
-/** What somebody who could claim a posting may learn of its confidential annexes (R19). */
+/** View of a posting's confidential annexes for somebody who could claim it (R19). */
 export interface OfferedAnnexes {
   readonly posting: PostingRow;
   readonly published: PostingVersionRow;
@@ -98,7 +98,7 @@ export interface OfferedAnnexLetter {
   readonly sha256: string;
   /** The exact text that the detached JWS is over. */
   readonly statement: string;
-  /** What it is printed from once it is signed. */
+  /** Data that it is printed from once it is signed. */
   readonly data: ConfidentialityLetterData;
 }
 

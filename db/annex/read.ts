@@ -34,7 +34,7 @@ export interface AnnexAccessRecord {
   readonly at: Date;
 }
 
-/** Who opened the confidential annexes of a posting, the newest first; `after` is the last one seen (R19). */
+/** Lists who opened the confidential annexes of a posting, the newest first; `after` is the last one seen (R19). */
 export async function listAnnexAccesses(
   db: DataSource,
   postingId: string,

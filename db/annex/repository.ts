@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
 import { PartyRow } from '../party/rows.ts';
 
-/** Who opened which confidential annex, when, and by which letter; no letter: by office, or of the poster's own side. */
+/** One opening of a confidential annex; without a letter: by office, or by the poster's own side. */
 export interface AnnexAccess {
   readonly id: string;
   readonly postingId: string;
@@ -42,7 +42,7 @@ export class AnnexRepository {
     return rows[0] ?? null;
   }
 
-  /** What the people of a party signed for a posting's annexes, the oldest first; a helper is none of them (R7). */
+  /** Letters that a party's people signed for a posting's annexes, the oldest first; a helper is none of them (R7). */
   lettersOfParty(postingId: string, partyId: string): Promise<AnnexLetter[]> {
     return this.#manager.query(
       `select ${ANNEX_LETTER} from annex_letters l where l.posting_id = $1 and (l.person_id = $2 or l.account_id in
@@ -122,7 +122,7 @@ export class AnnexRepository {
       .getMany();
   }
 
-  /** Whether one of the parties stands by its claim on a posting, or has won it. */
+  /** True if one of the parties has a live claim on a posting, or has won it. */
   async hasClaimed(postingId: string, partyIds: readonly string[]): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `select 1 from claims c join cases k on k.id = c.case_id

@@ -39,7 +39,7 @@ export class AttachmentRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** What the files of a party take together. */
+  /** Total size of a party's files. */
   async usedBytes(partyId: string): Promise<number> {
     const rows: { used: string }[] = await this.#manager.query(
       'select coalesce(sum(size_bytes), 0) as used from attachments where party_id = $1',

@@ -9,7 +9,7 @@ interface RevokedKey {
   readonly revokedAt: string;
 }
 
-/** What a check code stands for now: nothing of a document's content, and nobody's name (R27, R34). */
+/** State of a check code now: nothing of a document's content, and nobody's name (R27, R34). */
 export interface CheckedDocument {
   readonly id: string;
   readonly kind: DocumentKind;

@@ -32,7 +32,7 @@ export interface SchemeScores {
   readonly sheets: readonly { readonly scores: Record<string, number>; readonly comment: string }[];
 }
 
-/** What was given to each scheme of a posting; by whom is not said (R22). */
+/** Scores of each scheme of a posting, without the experts' names (R22). */
 export async function listSchemeScores(
   db: Pick<DataSource, 'query'>,
   postingId: string,

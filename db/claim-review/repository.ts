@@ -5,7 +5,7 @@ export interface ExpertPair {
   readonly expert: string;
 }
 
-/** Who reads which scheme, and what they gave it (R22). */
+/** Assignments of experts to schemes, and their scores (R22). */
 export class ClaimReviewRepository {
   readonly #manager: EntityManager;
   constructor(manager: EntityManager) {
@@ -21,7 +21,7 @@ export class ClaimReviewRepository {
     );
   }
 
-  /** Who stood aside for which scheme of a posting (R11). */
+  /** Experts who stood aside from a scheme of a posting (R11). */
   async recused(postingId: string): Promise<ExpertPair[]> {
     return this.#manager.query(
       `select claim_id as "claimId", expert from claim_experts where posting_id = $1 and recused_at is not null`,

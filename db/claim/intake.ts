@@ -18,7 +18,7 @@ import type { Transaction } from '../transaction.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './findings.ts';
 import { lockReceipt, markAdmitted, type Receipt } from './receipt.ts';
 
-/** What judging a receipt needs besides the record. */
+/** Dependencies of judging a receipt besides the record. */
 export interface ClaimJudge {
   readonly policyOf: PolicyOf;
   /** The whole scheme. @throws INVALID for one with gaps */
@@ -32,8 +32,8 @@ export interface AdmittedClaim {
 }
 
 /**
- * Whether a late claim can still be heard (R16): told by what is public, so that who holds a code cannot learn from its
- * refusal that somebody was selected (R19). While a negotiation runs, a late claim waits for its turn.
+ * True if a late claim can still be heard (R16): judged by what is public, so that the holder of a code cannot learn
+ * from its refusal that somebody was selected (R19). While a negotiation runs, a late claim waits for its turn.
  */
 function hearsLate({ stage }: CaseRow, { accepting }: PostingRow): boolean {
   const shown = publicStageOf(stage as PostingStage, accepting);
@@ -60,7 +60,7 @@ async function receivedDraft(
   return { ...draft, subjectId, version, content: rows[0].content };
 }
 
-/** Who sends, in which capacity, at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
+/** Names the sender, with their capacity at the instant of the receipt (R7, R17). @throws NOT_FOUND, MANDATE_SCOPE */
 export async function openerOf(tx: Transaction, receipt: Receipt, partyId: string): Promise<Opener> {
   const { accountId: account, accountName: name, roles, commandId, bodyHash, receivedAt } = receipt;
   const capacities = await tx.parties.capacities(partyId, account);

@@ -13,7 +13,9 @@ export interface ClaimRecord {
   readonly claimantName: string;
   /** The version of the posting in force. */
   readonly publishedVersion: number | null;
-  /** What differs between the version that the claim answers and the one in force, as far as a claimant reads it (R14, R19). */
+  /**
+   * Differences between the version the claim answers and the one in force, as far as a claimant reads it (R14, R19).
+   */
   readonly changes: readonly ChangedField[];
 }
 
@@ -46,7 +48,7 @@ export async function findClaims(db: DataSource, ids: readonly string[]): Promis
   );
 }
 
-/** What changed between the version that each claim answers and the one in force, by claim. */
+/** Changes between the version that each claim answers and the one in force, by claim. */
 async function changesSince(
   db: DataSource,
   answered: readonly { readonly claim: ClaimRow; readonly published: number | null }[],

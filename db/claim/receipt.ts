@@ -101,7 +101,7 @@ export async function takeReceipt(
       command.lateCode,
     ])) as Receipt[];
     if (taken[0]) return taken[0];
-    // What another try of the command has written meanwhile only a second statement can see.
+    // Rows written meanwhile by another try of the command are visible to a second statement only.
     const earlier = (await runner.query(
       `select ${COLUMNS} from claim_receipts where command_id = $1 and refusal is null`,
       [command.commandId],
@@ -115,7 +115,7 @@ export async function takeReceipt(
 }
 
 /**
- * Whether a window takes a claim at an instant, or why not: told without a word about other claims (R17, R19).
+ * Checks that a window takes a claim at an instant, and says why not without a word about other claims (R17, R19).
  * @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN
  */
 export function assertTakesClaims(posting: Pick<PostingRow, 'accepting' | 'closesAt'>, at: string): void {
@@ -160,7 +160,7 @@ export async function markAdmitted(
   );
 }
 
-/** What a closed posting that waits for its receipts is told of a refused one. */
+/** Fact about a refused receipt, for a closed posting that waits for its receipts. */
 export interface SettledFact {
   readonly id: string;
   readonly postingId: string;

@@ -41,7 +41,7 @@ export class ClaimRepository {
     return this.#manager.findOneBy(ClaimRow, { postingId, claimantKey, live: true });
   }
 
-  /** Whether the poster has answered a claim since its newest version was sent (R21). */
+  /** True if the poster has answered a claim since its newest version was sent (R21). */
   async isAnswered(claimId: string, version: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `select 1 from case_events e join claim_versions v on v.claim_id = e.case_id and v.version = $2
@@ -51,7 +51,7 @@ export class ClaimRepository {
     return rows.length > 0;
   }
 
-  /** Whether the poster has placed or declined a claim in some ranking (R23). */
+  /** True if the poster has placed or declined a claim in some ranking (R23). */
   async isRanked(postingId: string, claimId: string): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       'select 1 from rankings where posting_id = $1 and claim_id = $2 limit 1',
@@ -120,10 +120,10 @@ export class ClaimRepository {
   }
 
   /**
-   * What ranking still waits for: live claims to be verified or cured, with those that receipts may become (R23), and
-   * claimants who may still answer an amendment (R14); and those that can be negotiated with: valid, not waiting for such
-   * an answer, and not declined in the newest ranking unless `evenDeclined`.
-   * @param at ISO; who had to answer before it is waited for no longer
+   * Claims that ranking still waits for: live ones to be verified or cured, with those that receipts may become (R23),
+   * and claimants who may still answer an amendment (R14); and those that can be negotiated with: valid, not waiting
+   * for such an answer, and not declined in the newest ranking unless `evenDeclined`.
+   * @param at ISO; a claimant whose time to answer ended before it is no longer waited for
    */
   async settled(
     postingId: string,

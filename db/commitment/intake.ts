@@ -59,7 +59,7 @@ export function pledgedDraft(draft: DraftRow): Pledged {
   return { side, partyId, of: 'draft', id, version, content: content, answers: subjectId };
 }
 
-/** What a posting's next version would be: a correction, or an amendment (R10, R14). */
+/** Builds the pledge for a posting's next version: a correction, or an amendment (R10, R14). */
 export async function pledgedPosting(
   tx: Repositories,
   { caseId: id, posterId: partyId }: PostingRow,
@@ -69,7 +69,7 @@ export async function pledgedPosting(
   return { side: 'poster', partyId, of: 'case', id, version, content, answers: null };
 }
 
-/** What a claim's next version would be (R20, R21). */
+/** Builds the pledge for a claim's next version (R20, R21). */
 export function pledgedClaim(claim: ClaimRow, content: Scheme): Pledged {
   const { caseId: id, claimantId: partyId, postingId: answers, version } = claim;
   return { side: 'claimant', partyId, of: 'case', id, version: version + 1, content, answers };

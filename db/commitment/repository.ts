@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { KeptCommitment } from '../../domain/commitment/signed.ts';
 import type { DraftRow } from '../party/rows.ts';
 
-/** What a letter is kept with before its case is known. */
+/** A letter as it is kept before its case is known. */
 export type NewCommitment = Omit<KeptCommitment, 'documentId' | 'caseId' | 'caseVersion'>;
 
 type KeptRow = Omit<KeptCommitment, 'receivedAt'> & { readonly receivedAt: Date };

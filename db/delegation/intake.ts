@@ -65,7 +65,7 @@ export async function delegate(
   return rows[0] as DelegationRecord;
 }
 
-/** Whoever is named may judge what the other has taken; each act asks again (R11). @throws DELEGATE_CONFLICT */
+/** The delegate may judge what the other has taken; each act asks again (R11). @throws DELEGATE_CONFLICT */
 async function requireImpartialDelegate(
   tx: Repositories,
   by: Pick<Holder, 'id'>,

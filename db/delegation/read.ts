@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { MANDATE_COLUMNS, type MandateRecord } from '../mandate/intake.ts';
 import { DELEGATION_COLUMNS, type DelegationRecord } from './intake.ts';
 
-/** What an account has delegated or was delegated of its reviewing (R9), the newest 100. */
+/** Delegations by and to an account (R9), the newest 100. */
 export function listDelegations(db: DataSource, accountId: string): Promise<DelegationRecord[]> {
   return db.query(
     `select ${DELEGATION_COLUMNS} from review_delegations where from_account = $1 or to_account = $1

@@ -15,7 +15,7 @@ export interface DraftContent {
   readonly content: DraftRow['content'];
 }
 
-/** What a helper's mandate has to cover for a draft (R7). */
+/** Scope that a helper's mandate needs for a draft (R7). */
 const SCOPE_OF: Readonly<Record<DraftRow['kind'], MandateScope>> = { posting: 'post', claim: 'claim' };
 
 /** Saves a new draft of a party that the account acts for (R8). @throws NOT_FOUND */

@@ -9,7 +9,7 @@ export interface EngineAccessRecord extends Omit<EngineAccess, 'caseIds' | 'at'>
 }
 
 /**
- * Who read what the engine holds, the newest first (R44).
+ * Lists who read the engine's payloads, the newest first (R44).
  * @param which.caseId uses whose payloads named this case alone
  * @param which.after the last one seen
  */

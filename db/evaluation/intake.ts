@@ -46,8 +46,8 @@ const SCHEME_OF: Readonly<Record<string, PostingType>> = {
 };
 
 /**
- * Whether what was received at an instant is in time: until the announced end and at it, not after it, however late the
- * clock is (R39). @throws NOT_FOUND
+ * True if something received at an instant is in time: up to and including the announced end, however late the clock is
+ * (R39). @throws NOT_FOUND
  */
 async function isOpenFor(
   tx: Transaction,

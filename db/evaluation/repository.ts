@@ -24,7 +24,7 @@ export class EvaluationRepository {
     await this.#manager.query('update evaluations set cancelled = true where case_id = $1', [caseId]);
   }
 
-  /** Whether a year has an evaluation that was not cancelled. */
+  /** True if a year has an evaluation that was not cancelled. */
   async yearTaken(year: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       'select 1 from evaluations where year = $1 and not cancelled',
@@ -141,7 +141,7 @@ export class EvaluationRepository {
     );
   }
 
-  /** Whether a party stands, or stood, on a side of a posting or a claim. */
+  /** True if a party is, or was, on a side of a posting or a claim. */
   async tookPart(partyId: string): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `select 1 from case_parties where party_id = $1 and relation in ('poster', 'claimant') limit 1`,

@@ -13,7 +13,7 @@ export class EvaluationRow {
   /** The version of the ranking that stands. */
   @Column({ type: 'int', name: 'ranking_version', nullable: true }) rankingVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'announced_at', nullable: true }) announcedAt!: Date | null;
-  /** Who decided elsewhere, and by which document; null where it was decided here. */
+  /** Authority that decided elsewhere, and the document; null where it was decided here. */
   @Column({ type: 'jsonb', name: 'decided_elsewhere', nullable: true })
   decidedElsewhere!: DecidedElsewhere | null;
 }

@@ -30,7 +30,7 @@ export interface OwnEntry {
   readonly comment: string | null;
 }
 
-/** Who was invited to an event and came, and what was entered for selection (R37). */
+/** Invitations to an event, attendance, and entries for selection (R37). */
 export async function eventDetails(
   db: DataSource,
   eventId: string,
@@ -51,7 +51,7 @@ export async function eventDetails(
   return { invitations, entries };
 }
 
-/** What of an event is one account's own: the invitations of its parties, and what it is to score as an expert (R37). */
+/** An account's own part in an event: the invitations of its parties, and its scoring as an expert (R37). */
 export async function ownEventDetails(
   db: DataSource,
   eventId: string,

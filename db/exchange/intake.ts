@@ -6,7 +6,7 @@ import { projectJudged, requireOfficeStanding } from '../interest/office-standin
 import type { JudgedCase } from '../interest/sides.ts';
 import type { Repositories } from '../repositories.ts';
 
-/** What became of one acknowledgement: kept, known before, or refused. */
+/** Result of one acknowledgement: kept, known before, or refused. */
 export type Acknowledged =
   | { readonly state: 'recorded' | 'known' }
   | { readonly state: 'refused'; readonly code: RefusalCode; readonly params: RefusalParams };

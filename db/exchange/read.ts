@@ -36,8 +36,8 @@ export interface ExchangeItem {
 }
 
 /**
- * What was published or changed after a place, each thing once, at its last change. Places are drawn in the order in
- * which the transactions commit: a line that is seen later has a larger one, and nothing is ever missed (R42).
+ * Lists everything published or changed after a place, each item once, at its last change. Places are drawn in the
+ * order in which the transactions commit: a line that is seen later has a larger one, and nothing is ever missed (R42).
  * @param after the last place that was seen; null from the beginning
  */
 export async function listExchange(

@@ -23,7 +23,7 @@ export class FilingRow {
   @Column({ type: 'uuid', name: 'supplement_signing_id', nullable: true }) supplementSigningId!:
     string | null;
   @Column({ type: 'uuid', name: 'receipt_id', nullable: true }) receiptId!: string | null;
-  /** What the receipt is made from, fixed with the number. */
+  /** Data that the receipt is made from, fixed with the number. */
   @Column({ type: 'jsonb', nullable: true }) receipt!: SigningInput | null;
   @Column({ type: 'timestamptz', name: 'filed_at', nullable: true }) filedAt!: Date | null;
 }

@@ -8,11 +8,11 @@ export interface Incident {
   readonly kind: IncidentKind;
   /** Null: it is no case's. */
   readonly caseId: string | null;
-  /** What failed: the act, the fact, the receipt, the route, the run. */
+  /** Subject of the failure: the act, the fact, the receipt, the route, the run. */
   readonly subject: string;
   readonly cause: Cause;
   readonly requestId?: string | null;
-  /** Whoever mends it tries again later each time: after 10 s, 20 s, … at most an hour. */
+  /** Delays each further repair: after 10 s, 20 s, … at most an hour. */
   readonly backsOff?: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Asked } from './judged.ts';
 
-/** What an account is to a case: by a seat at one of its parties, or in person. */
+/** Relation of an account to a case: by a seat at one of its parties, or in person. */
 interface Seat {
   readonly relation: string;
   /** The unit at which the seat waits for its confirmation; null for a seat that counts. */

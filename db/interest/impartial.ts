@@ -10,8 +10,9 @@ import type { Asked } from './judged.ts';
 const JUDGING_ACTS: readonly string[] = ['take', 'approve', 'return', 'reject'];
 
 /**
- * What a reviewer did before in this review that keeps them from judging it: they stood aside, decided at the other level
- * (R11), or rejected what is appealed against (R10). @returns REVIEW_ABSTAINED, REVIEW_CONFLICT with every reason, or null
+ * Checks a reviewer's earlier part in this review that keeps them from judging it: they stood aside, decided at the
+ * other level (R11), or rejected what is appealed against (R10). @returns REVIEW_ABSTAINED, REVIEW_CONFLICT with every
+ * reason, or null
  */
 export async function impartialityRefusal(
   { tx, caseId, stage, account }: Pick<Asked, 'tx' | 'caseId' | 'stage' | 'account'>,

@@ -4,7 +4,7 @@ import type { NominationRow } from '../evaluation/rows.ts';
 import type { Repositories } from '../repositories.ts';
 import type { JudgedCase } from './sides.ts';
 
-/** Whose case an act judges, and which two sides it brings together, beyond what stands in `case_parties`. */
+/** Parties of the case that an act judges, and the two sides it brings together, beyond those in `case_parties`. */
 
 /** An act on a case, by an account. */
 export interface Asked {
@@ -15,7 +15,7 @@ export interface Asked {
   readonly familyId: string;
   readonly act: string;
   readonly account: string;
-  /** What the act is given; absent where that is still open, as when one asks what could be done. */
+  /** Payload of the act; absent where it is still open, as when one asks what could be done. */
   readonly payload?: unknown;
 }
 
@@ -45,7 +45,7 @@ async function rewarded({ tx, caseId }: Asked): Promise<JudgedCase> {
   return nominated(tx, await tx.evaluations.nominationsByIds([nominationId]));
 }
 
-/** What an expert scores: these items and no others (R22, R35, R37). */
+/** An expert scores these items and no others (R22, R35, R37). */
 async function scored(asked: Asked): Promise<JudgedCase> {
   const { items = [] } = aboutOf(asked);
   const nominationIds = items.flatMap(({ nominationId }) => nominationId ?? []);
@@ -99,7 +99,7 @@ async function certified({ tx, caseId }: Asked): Promise<JudgedCase> {
 async function claiming(asked: Asked): Promise<JudgedCase> {
   const { partyId } = aboutOf(asked);
   if (partyId !== undefined) return { parties: [partyId] };
-  // Whom the organiser would give leave is open: anybody may come.
+  // The recipient of the organiser's leave is still open: anybody may come.
   if (asked.act === 'grantLateCode' && asked.payload === undefined) return { parties: [] };
   return { parties: (await asked.tx.claims.live(asked.caseId)).map(({ claimantId }) => claimantId) };
 }
@@ -161,7 +161,7 @@ const CHOICES: Readonly<Record<string, Choices | undefined>> = {
     (await tx.evaluations.nominations(caseId)).map(({ id }) => ({ nominationId: id })),
   'event.reassign': async ({ tx, caseId }) =>
     (await tx.events.entries(caseId)).map(({ postingId }) => ({ postingId })),
-  // Whom the process would ask next, among those ranked: it passes over who is not apart.
+  // The claimant that the process would ask next, among those ranked: it passes over those who are not apart.
   'posting.offerNext': async ({ tx, caseId }) => {
     const { ranking } = await tx.postings.get(caseId);
     const offered = new Set((await tx.offers.of(caseId)).map(({ claimId }) => claimId));

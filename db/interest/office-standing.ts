@@ -7,7 +7,7 @@ import type { Repositories } from '../repositories.ts';
 import { contributorsIn, judgeOf, sidesOf, type JudgedCase } from './sides.ts';
 import { refuseFor } from './standing.ts';
 
-/** Whose project it is: both sides, and who shares in the achievement. */
+/** Sides of the project: both, and those who share in the achievement. */
 export const projectJudged = ({
   posterId,
   claimantId,
@@ -18,7 +18,8 @@ export const projectJudged = ({
 });
 
 /**
- * What an act beside the processes asks of who does it, with the facts of this moment (`domain/conflict/offices.ts`).
+ * Checks the standing of whoever does an act beside the processes, with the facts of this moment
+ * (`domain/conflict/offices.ts`).
  * @param less ways that do not count, as where a station's officer speaks of the station's own people
  * @throws STAND_ASIDE for who judges and stands on a side (R11), BOTH_SIDES for who acts for both (R5)
  */

@@ -9,7 +9,7 @@ export interface InterestRecord extends DeclaredInterest {
   readonly withdrawnAt: Date | null;
 }
 
-/** What those who judge have declared about parties and units, whatever the case (R11, R22, R35, R37). */
+/** Interests that judges have declared about parties and units, whatever the case (R11, R22, R35, R37). */
 export class InterestRepository {
   readonly #manager: EntityManager;
   constructor(manager: EntityManager) {

@@ -32,7 +32,7 @@ interface SeatRow {
   readonly content: Person | null;
 }
 
-/** Who acts for each of these parties now, on record; a seat is only ever taken with consent (R1). */
+/** Lists who acts for each of these parties now, as recorded; a seat is only ever taken with consent (R1). */
 async function seatsOf(tx: Repositories, ids: readonly string[]): Promise<Map<string, Acting[]>> {
   const rows: SeatRow[] = await tx.manager.query(
     `select m.party_id as "partyId", m.account_id as "accountId", m.capacity, p.id as "personId", p.name, p.content
@@ -80,7 +80,9 @@ async function sidesWith(
   );
 }
 
-/** Who shares in an achievement stands on its poster's side (R5): by poster, for these postings as they are in force. */
+/**
+ * Contributors to an achievement, by its poster, on whose side they are (R5); for these postings as they are in force.
+ */
 export async function contributorsIn(
   tx: Repositories,
   postingIds: readonly string[],
@@ -118,8 +120,8 @@ async function contributions(tx: Repositories, postingIds: readonly string[]): P
 }
 
 /**
- * Who judges, as the conflict rules see them: what they registered of themselves, the station that their account stands
- * for, the units that they act for, what they declared, and what the organiser said of their employers (R1, R11).
+ * A judge, as the conflict rules see them: their own registration, the station that their account stands for, the units
+ * that they act for, their declarations, and what the organiser said of their employers (R1, R11).
  */
 export async function judgeOf(
   tx: Repositories,
@@ -170,13 +172,13 @@ export async function judgesOf(
   );
 }
 
-/** Whose case it is: the parties, and the postings whose contributors stand beside them. */
+/** Sides of a case: the parties, and the postings whose contributors stand beside them. */
 export interface JudgedCase {
   readonly parties: Iterable<string>;
   readonly postings?: readonly string[];
 }
 
-/** What stands against one account judging a case now (R11). @param less ways that do not count here */
+/** Interests of one account against its judging a case now (R11). @param less ways that do not count here */
 export async function interestsIn(
   tx: Repositories,
   account: string,
@@ -212,7 +214,7 @@ export async function conflictsOf(
   return conflicts;
 }
 
-/** What keeps a claimant's side from the poster's of a posting now, with those who share in its achievement (R5). */
+/** Findings that keep a claimant's side from that of a posting now, with those who share in its achievement (R5). */
 export async function crossingFindings(
   tx: Repositories,
   posting: Pick<PostingRow, 'caseId' | 'posterId'>,

@@ -18,7 +18,7 @@ import {
 } from './judged.ts';
 import { contributorsIn, interestsIn, judgeOf, sidesOf, type JudgedCase } from './sides.ts';
 
-/** What was read of a case, for the next act of it that is asked about. */
+/** Reads of a case, shared by the acts of it that are asked about next. */
 export type Read = Map<string, Promise<unknown>>;
 
 function once<T>(read: Read, key: string, make: () => Promise<T>): Promise<T> {
@@ -73,7 +73,7 @@ export async function standingRefusalNow(asked: Omit<Asked, 'payload'>, read: Re
   return refusal;
 }
 
-/** Whoever acts for a unit is confirmed, whatever the act has to do with the sides (R1). */
+/** Anyone acting for a unit must be confirmed, whatever the act has to do with the sides (R1). */
 async function unconfirmedNow(asked: Asked, read: Read): Promise<Refusal | null> {
   return confirmationRefusal(asked, await once(read, `seats of ${asked.account}`, () => seatsIn(asked)));
 }
@@ -95,7 +95,7 @@ async function sidesNow(
   return sidesOf(tx, ids, await contributorsIn(tx, postings));
 }
 
-/** What the act is for this account: a side's own, or done by office. */
+/** Nature of the act for this account: a side's own, or done by office. */
 async function standingNow(asked: Asked, read: Read): Promise<Exclude<ActStanding, 'decides'> | 'one side'> {
   const standing = standingOf(asked.type, asked.act);
   if (standing !== 'decides') return standing;
@@ -115,7 +115,7 @@ async function isSupplement({ tx, type, caseId }: Asked): Promise<boolean> {
   return type === 'signing' && (await tx.signings.get(caseId)).subjectType === 'filing';
 }
 
-/** Whether the account is of a side of the case: then the act is the side's own. */
+/** True if the account is of a side of the case: then the act is the side's own. */
 async function actsForASide({ tx, caseId, account }: Asked): Promise<boolean> {
   const rows: unknown[] = await tx.manager.query(
     `select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
@@ -132,7 +132,7 @@ export function refuseFor(code: RefusalCode, findings: readonly Finding[]): Refu
   return refuse(code, { fields: [...all.values()].map(toFieldRefusal) });
 }
 
-/** Whoever is to judge in somebody's place stands on no side either (R11). @throws the given refusal */
+/** A substitute judge stands on no side either (R11). @throws the given refusal */
 export async function requireImpartialTarget(
   asked: Asked,
   account: string,

@@ -5,7 +5,7 @@ import { standsFor } from '../record/stands-for.ts';
 /** An e-mail that waits to be sent. */
 export interface WaitingMail {
   readonly notificationId: string;
-  /** What its receiver may know the notification by (R19). */
+  /** Id by which its receiver may know the notification (R19). */
   readonly publicId: string;
   readonly accountId: string;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface WaitingMail {
   readonly en: string;
 }
 
-/** Who a notification's `who` names, and where they read mail: a person's own contact, or what their token said. */
+/** Recipients of a notification's `who`, and where they read mail: a person's own contact, or what their token said. */
 const RECIPIENTS = `
   select n.id, a.account_id, a.address from fresh n join lateral (
     select distinct on (who_is.account_id) who_is.account_id, coalesce(p.content->'contact'->>'email', acc.email) as address

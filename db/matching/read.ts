@@ -53,7 +53,7 @@ const WINS = `coalesce((select jsonb_agg(jsonb_build_object('field', w.field, 't
   where c.claimant_id = p.id), '[]') as wins`;
 const COLUMNS = `p.id, p.kind, p.account_id as "accountId", p.credit_code as "creditCode", p.name, p.district, p.version,
   p.content, p.facts, p.created_at as "createdAt", p.updated_at as "updatedAt"`;
-/** Who was last seen as one, by token or on record; a withdrawal shows at once. */
+/** Last seen as an expert, by token or on record; a withdrawal shows at once. */
 const EXPERT = `coalesce((select 'expert' = any(a.roles) from accounts a where a.id = p.account_id), false) as "isExpert"`;
 
 /** Parties with a profile, of the kinds that are asked for. */

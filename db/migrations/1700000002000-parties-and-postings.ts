@@ -129,7 +129,7 @@ export class PartiesAndPostings1700000002000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table review_decisions, reviews, posting_versions, postings, draft_versions, drafts, party_events;
-      -- Whom they name is gone with this step: left here, they would stop the way up again.
+      -- The parties that they name are gone with this step: left here, they would stop the way up again.
       delete from case_parties;
       alter table case_parties drop constraint case_parties_party_id_fkey;
       drop table party_members, party_versions, parties, accounts;

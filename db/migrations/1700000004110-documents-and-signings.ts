@@ -47,7 +47,7 @@ export class DocumentsAndSignings1700000004110 implements MigrationInterface {
         posting_id uuid not null references cases (id),
         kind text not null,
         document_id uuid not null unique,
-        -- What the document is made from (documents.data once it is made).
+        -- Data that the document is made from (documents.data once it is made).
         input jsonb not null,
         sequential boolean not null default false,
         opened_at timestamptz not null,

@@ -24,11 +24,11 @@ export class Filings1700000004120 implements MigrationInterface {
         manifest jsonb not null default '[]',
         checks jsonb not null default '[]',
         deficiencies jsonb not null default '[]',
-        -- What the supplementary agreement of a supplementary filing, or of a correction, is to say.
+        -- Content of the supplementary agreement of a supplementary filing, or of a correction.
         proposal jsonb,
         supplement_signing_id uuid,
         receipt_id uuid,
-        -- What the receipt is made from, fixed with the number.
+        -- Data that the receipt is made from, fixed with the number.
         receipt jsonb,
         filed_at timestamptz,
         unique (year, serial)

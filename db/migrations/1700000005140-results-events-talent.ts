@@ -92,7 +92,7 @@ export class ResultsEventsTalent1700000005140 implements MigrationInterface {
         district text,
         unit_code text,
         unit_name text,
-        -- What put it on the list first: a posting, a claim or a project.
+        -- Source that put it on the list first: a posting, a claim or a project.
         case_id uuid not null references cases (id),
         since_at timestamptz not null
       );

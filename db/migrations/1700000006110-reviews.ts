@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What deadlines were counted from; reviews with levels as data, undone decisions, abstentions, delegations; roles. */
+/** Bases of deadlines; reviews with levels as data, undone decisions, abstentions, delegations; roles. */
 export class Reviews1700000006110 implements MigrationInterface {
   name = 'Reviews1700000006110';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a signed commitment letter is printed from, so that it comes out the same whenever it is asked for (R6, R29). */
+/** Data that a signed commitment letter is printed from, so that it always comes out the same (R6, R29). */
 export class PrintedCommitments1700000008400 implements MigrationInterface {
   name = 'PrintedCommitments1700000008400';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the payment port answered, as the only thing that confirms or refuses a payment (R35, R38). */
+/** Answers of the payment port, the only thing that confirms or refuses a payment (R35, R38). */
 export class PaymentAnswers1700000009200 implements MigrationInterface {
   name = 'PaymentAnswers1700000009200';
 

@@ -130,7 +130,7 @@ async function renameAccount(runner: QueryRunner, from: string, to: string): Pro
   await runner.query('insert into account_spellings (account_id, spelling) values ($2, $1)', [from, to]);
 }
 
-/** What interests are about, and the stations of offices. */
+/** Subjects of interests, and the stations of offices. */
 async function foldSubjects(runner: QueryRunner): Promise<void> {
   const interests = await select<{ id: string; subject: string }>(
     runner,

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What belongs to this record outside the database: its root keys by their ids, and the folder of files by its mark. A
- * process that finds other keys or another folder at its start was set up beside the record, and stops.
+ * Marks of what belongs to this record outside the database: its root keys by their ids, and the folder of files by its
+ * mark. A process that finds other keys or another folder at its start was set up beside the record, and stops.
  */
 export class InstallationMarks1700000009700 implements MigrationInterface {
   name = 'InstallationMarks1700000009700';

@@ -18,7 +18,7 @@ export interface NeedEntry {
     readonly by: string;
     readonly note: string;
   }[];
-  /** What the unit has published since, by its own decision. */
+  /** Postings that the unit has published since, by its own decision. */
   readonly posted: readonly { readonly id: string; readonly title: string }[];
 }
 

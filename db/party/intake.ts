@@ -76,7 +76,7 @@ export async function saveOrganisation(
   assertAllPrintable({ name, address, legalRepresentative, signatories }, '');
   const existing = await tx.parties.ownByCode(creditCode, by.id);
   if (!existing && (await tx.parties.confirmedByCode(creditCode))) throw refuse('PARTY_EXISTS');
-  // What a unit declares is its own people's to change: of a registration that is nobody's yet it is a draft.
+  // A unit's declaration is for its own people to change: of an unclaimed registration it is a draft.
   if (existing && (await tx.parties.confirmedByCode(creditCode))?.id === existing.id)
     await tx.parties.requireConfirmed(existing, by.id);
   const replaced = existing && replaces(existing, declared, at) ? declared.legalRepresentative : null;
@@ -99,7 +99,7 @@ export async function saveOrganisation(
   return row;
 }
 
-/** Whether an attested representative would be another from now on. */
+/** True if this would replace an attested representative. */
 function replaces({ content, facts }: PartyRow, declared: Organisation, at: string): boolean {
   const { legalRepresentative: before } = content as Organisation;
   const { legalRepresentative: after } = declared;
@@ -115,7 +115,7 @@ async function freeId(tx: Repositories, creditCode: string, account: string): Pr
     : first;
 }
 
-/** Who registers is the legal representative if they are named as such, else an agent until attested (R28). */
+/** The registrant is the legal representative if named as such, else an agent until attested (R28). */
 async function capacityOf(
   tx: Repositories,
   by: Registrar,
@@ -204,7 +204,9 @@ async function attestable(tx: Repositories, by: Registrar, partyId: string, fact
   return party;
 }
 
-/** Whose officer vouches for a fact of a person: the station for the status there, the unit for who works in it (R1). */
+/**
+ * Unit whose officer vouches for a person's fact: the station for the status there, the unit for who works in it (R1).
+ */
 function unitOf(fact: Fact, { content }: PartyRow): string | null {
   const { employer, postdoc } = content as Partial<Person>;
   const unit = fact === 'station_status' ? postdoc?.stationUnit : (employer ?? postdoc?.stationUnit);

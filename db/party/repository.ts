@@ -142,7 +142,7 @@ export class PartyRepository {
        where party_id = $1 and capacity in ('legal_representative', 'signatory') and (until_at is null or until_at > $2)`,
       [partyId, at],
     );
-    // Whoever was confirmed stays so; a unit that is confirmed confirms whom it names.
+    // A confirmed agent stays confirmed; a unit that is confirmed confirms whom it names.
     await this.#manager.query(
       `insert into party_members (party_id, account_id, capacity, since_at, until_at, confirmed_at)
        select distinct on (p.account_id, s.capacity) $1::uuid, p.account_id, s.capacity, $2::timestamptz, s.until,
@@ -190,8 +190,8 @@ export class PartyRepository {
   }
 
   /**
-   * Whether an account acts for a party by mandate alone: then the party, to be named in the act (R7); null where it acts
-   * in its own right. @throws MANDATE_SCOPE where no mandate in force covers the scope
+   * Party that an account acts for by mandate alone, to be named in the act (R7); null where it acts in its own right.
+   * @throws MANDATE_SCOPE where no mandate in force covers the scope
    */
   async mandateFor(partyId: string, accountId: string, scope: MandateScope): Promise<string | null> {
     const capacities = await this.capacities(partyId, accountId);
@@ -201,8 +201,8 @@ export class PartyRepository {
   }
 
   /**
-   * Whether an account may read and write what a party prepares in a scope (R8): in its own right, or by a mandate that
-   * covers it (R7). Whoever is of a team, or was only invited to it, acts for nobody (R2).
+   * True if an account may read and write what a party prepares in a scope (R8): in its own right, or by a mandate that
+   * covers it (R7). A team's members and invitees act for nobody (R2).
    */
   async mayPrepare(partyId: string, accountId: string, scope: MandateScope): Promise<boolean> {
     const capacities = await this.capacities(partyId, accountId);
@@ -210,7 +210,7 @@ export class PartyRepository {
     return (await this.mandatedScopes(partyId, accountId)).includes(scope);
   }
 
-  /** What the mandates in force let an account do for a party (R7). */
+  /** Scopes of the mandates in force that let an account act for a party (R7). */
   async mandatedScopes(partyId: string, accountId: string): Promise<string[]> {
     const rows: { scope: string }[] = await this.#manager.query(
       `select distinct unnest(scopes) as scope from mandates
@@ -230,7 +230,7 @@ export class PartyRepository {
     return rows.map((row) => row.capacity);
   }
 
-  /** Whether an account acts for a party now in its own right: neither as a helper (R7) nor as a mere member (R2). */
+  /** True if an account acts for a party now in its own right: neither as a helper (R7) nor as a mere member (R2). */
   async isOwn(partyId: string, accountId: string): Promise<boolean> {
     return (await this.capacities(partyId, accountId)).some((one) => one !== 'member' && one !== 'helper');
   }

@@ -18,7 +18,7 @@ export class PartyRow {
   @Column({ type: 'text', nullable: true }) district!: District | null;
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'jsonb' }) content!: Declared;
-  /** What was attested of it, or lapsed (R1); what is not named is declared. */
+  /** Facts attested or lapsed (R1); the others are declared. */
   @Column({ type: 'jsonb' }) facts!: Facts;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt!: Date;

@@ -10,7 +10,7 @@ import { notePartyEvent } from './event.ts';
 import type { Registrar } from './intake.ts';
 import type { PartyRow } from './rows.ts';
 
-/** Who may act for a unit (R1): confirmed, named with their consent, removed by its representative. */
+/** Capacities to act for a unit (R1): confirmed, named with their consent, removed by its representative. */
 
 export type NamedCapacity = 'legal_representative' | 'signatory';
 
@@ -161,7 +161,7 @@ async function ask(
   });
 }
 
-/** Whoever was named answers in person, and can take their consent back (R1). @throws NOT_NAMED */
+/** Answers a naming in person; consent can be taken back (R1). @throws NOT_NAMED */
 export async function answerNaming(
   tx: Repositories,
   by: Registrar,
@@ -202,7 +202,7 @@ export async function proposeRepresentative(
     });
 }
 
-/** What the attestation of a representative does: the one proposed comes in, the one replaced is told (R1). */
+/** Effects of attesting a representative: the proposed one comes in, the one replaced is told (R1). */
 export async function installRepresentative(
   tx: Repositories,
   by: Registrar,

@@ -21,9 +21,9 @@ export interface SubmittedPosting {
 }
 
 /**
- * What stands against a posting being submitted, whether for the first time, again after a return, or as an amendment:
- * who posts it, as it is now (R3, R4), and its window (R10, R15). One judge for all of them (R10). Its files and its
- * letter are checked where they are kept.
+ * Findings against a posting being submitted, for the first time, again after a return, or as an amendment: its poster
+ * as it now is (R3, R4), and its window (R10, R15). One judge for all of them (R10). Its files and its letter are
+ * checked where they are kept.
  */
 export async function submissionFindings(
   tx: Repositories,

@@ -9,7 +9,7 @@ export class PostingRepository {
     this.#manager = manager;
   }
 
-  /** Who posts these; an id that is no posting is left out. */
+  /** Posters of these; an id that is no posting is left out. */
   async postersOf(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const rows: { poster_id: string }[] = await this.#manager.query(
@@ -54,7 +54,7 @@ export class PostingRepository {
     return rows[0]?.version ?? 0;
   }
 
-  /** What its case is about now, as lists show it. */
+  /** Current subject of its case, as lists show it. */
   async about(postingId: string): Promise<Pick<CaseRow, 'summary' | 'field' | 'district'>> {
     return this.#manager.findOneByOrFail(CaseRow, { id: postingId });
   }

@@ -18,7 +18,7 @@ export class PostingRow {
   @Column({ type: 'timestamptz', name: 'published_at', nullable: true }) publishedAt!: Date | null;
   /** Valid claims in the poster's order (R23). */
   @Column({ type: 'uuid', array: true }) ranking!: string[];
-  /** Whether the window takes claims now; a receipt locks this row, closing flips it (R17). */
+  /** True while the window takes claims; a receipt locks this row, closing flips it (R17). */
   @Column({ type: 'boolean' }) accepting!: boolean;
   @Column({ type: 'boolean', name: 'several_winners' }) severalWinners!: boolean;
   @Column({ type: 'uuid', name: 'review_id', nullable: true }) reviewId!: string | null;

@@ -31,7 +31,7 @@ export async function findProjects(db: DataSource, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
-/** Whether a person of a side, who agreed to be of it, is of this station unit: its officer follows the project (R2, R31). */
+/** True if a person of a side, who agreed to be of it, is of this station unit, which follows the project (R2, R31). */
 export async function isStationOf(db: DataSource, projectId: string, stationCode: string): Promise<boolean> {
   const rows: unknown[] = await db.query(
     `select 1 from projects p join parties side on side.id in (p.poster_id, p.claimant_id)

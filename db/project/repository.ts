@@ -3,7 +3,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import type { Milestone } from '../../domain/project/rules.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
-/** What the filing knows when a project begins; title and type are its posting's. */
+/** Data that the filing has when a project begins; title and type are its posting's. */
 export interface NewProject {
   readonly caseId: string;
   readonly postingId: string;

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PublicContent } from '../../domain/posting/content.ts';
 import { amendmentsAt, type PublicAmendment } from './amendments.ts';
 
-/** What the public may know of a posting, and nothing else (R19): this module reads what is public alone. */
+/** Public part of a posting, and nothing else (R19): this module reads only what is public. */
 export interface PublicPosting {
   readonly id: string;
   readonly stage: string;

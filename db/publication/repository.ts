@@ -5,7 +5,7 @@ import type { PublicStage } from '../../domain/posting/public-stage.ts';
 import { shownWindow } from '../../domain/posting/window.ts';
 import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
-/** What becomes public of a posting (R19). */
+/** Data that becomes public of a posting (R19). */
 export interface Publication {
   readonly postingId: string;
   readonly stage: PublicStage;

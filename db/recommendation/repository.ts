@@ -80,7 +80,7 @@ export class RecommendationRepository {
     return grounds;
   }
 
-  /** Whom a recommendation for this target is under way for, or was granted. */
+  /** Parties with a recommendation for this target, under way or granted. */
   async recommendedFor(target: string): Promise<Set<string>> {
     const rows: { id: string }[] = await this.#manager.query(
       'select party_id as id from recommendations where target = $1 and not ended',

@@ -18,7 +18,7 @@ type EventParts = Pick<
   | 'followUps'
 >;
 
-/** What the audit chain binds of an event; everything that the row holds. */
+/** Content that the audit chain binds of an event: everything that the row holds. */
 export function eventContent(
   event: EventParts,
   caseId: string,

@@ -3,7 +3,7 @@ import type { Json } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { Transaction } from '../transaction.ts';
 
-/** Who asks, and by which key; a repeat of the key gets the first answer. */
+/** Caller and idempotency key; a repeat of the key gets the first answer. */
 export interface IntakeCommand {
   readonly id: string;
   readonly accountId: string;
@@ -57,7 +57,7 @@ export async function intake(
   }
 }
 
-/** Whether a command is on record, so that its repeat has an answer. */
+/** True if a command is on record, so that its repeat has an answer. */
 export async function isKnown(db: DataSource, id: string): Promise<boolean> {
   const rows: unknown[] = await db.query('select 1 from commands where id = $1', [id]);
   return rows.length > 0;

@@ -5,7 +5,7 @@ import type { Lifecycle, OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CaseRow } from './rows.ts';
 
-/** Who opens a case, by which command; the same for every intake. */
+/** Opener of a case, and the command; the same for every intake. */
 export interface Opener {
   readonly actor: Actor;
   readonly onBehalfOf: string | null;

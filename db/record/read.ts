@@ -54,7 +54,7 @@ interface RelationRow {
   readonly partyId: string | null;
   /** In its own right, rather than as a helper. */
   readonly own: boolean;
-  /** What the mandates in force let the account do for the party. */
+  /** Scopes that the mandates in force give the account for the party. */
   readonly scopes: readonly string[];
 }
 
@@ -103,7 +103,7 @@ export interface RecordedCommand {
   readonly unheard: boolean;
 }
 
-/** What a command did, if it is on record (docs/architecture.md, “Once”). */
+/** Outcome of a command, if it is on record (docs/architecture.md, “Once”). */
 export async function findOutcome(db: DataSource, commandId: string): Promise<RecordedCommand | null> {
   const rows: RecordedCommand[] = await db.query(
     `select e.outcome, e.body_hash as "bodyHash", exists (
@@ -129,7 +129,7 @@ export async function listFamily(db: DataSource, familyId: string): Promise<Case
   return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
 }
 
-/** Who asks for what is theirs. */
+/** Somebody who asks for what is theirs. */
 interface Reader {
   readonly id: string;
   readonly roles: readonly Role[];
@@ -137,7 +137,7 @@ interface Reader {
   readonly district?: District;
 }
 
-/** What is addressed to a role reaches its holders; an officer of a district, of that district's cases alone (R7). */
+/** Items addressed to a role reach its holders; an officer of a district gets that district's cases alone (R7). */
 function forRole(row: string, roles: string, district: string): string {
   return `(${row}.who = any(${roles}) and (${row}.who <> 'district_officer'
     or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})))`;
@@ -154,7 +154,7 @@ const MINE = `
   select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
     join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1`;
 
-/** What waits for an account, the nearest deadline first; `after` is the last item seen. */
+/** Tasks of an account, the nearest deadline first; `after` is the last item seen. */
 export async function listTasks(
   db: DataSource,
   account: Reader,
@@ -194,7 +194,7 @@ export interface NotificationRecord {
   readonly at: string;
 }
 
-/** What an account has been told, newest first (R39); `before` is the last id seen. */
+/** Notifications of an account, newest first (R39); `before` is the last id seen. */
 export async function listNotifications(
   db: DataSource,
   account: Reader,

@@ -64,7 +64,7 @@ export class RecordStore {
     return rows[0] ?? null;
   }
 
-  /** What a command did, if it is on record. */
+  /** Outcome of a command, if it is on record. */
   async outcomeOf(commandId: string): Promise<RecordedOutcome | null> {
     const rows: RecordedOutcome[] = await this.#manager.query(
       'select body_hash as "bodyHash", outcome from case_events where command_id = $1',
@@ -73,7 +73,7 @@ export class RecordStore {
     return rows[0] ?? null;
   }
 
-  /** Whether a decision of these acts stands that was received in time and has not been judged. */
+  /** True if a decision of these acts was received in time and has not been judged. */
   async hasWaiting(
     caseId: string,
     acts: readonly string[],
@@ -95,7 +95,7 @@ export class RecordStore {
     return this.#manager.findOne(CaseEventRow, { where: { caseId }, order: { version: 'DESC' } });
   }
 
-  /** What others must still be told of steps after `version`. */
+  /** Messages that others must still be told of steps after `version`. */
   async followUpsAfter(caseId: string, version: number): Promise<FollowUp[]> {
     const rows: { follow_ups: FollowUp[] }[] = await this.#manager.query(
       'select follow_ups from case_events where case_id = $1 and version > $2 order by version',
@@ -242,7 +242,7 @@ export class RecordStore {
     return rows[0]?.moved === 1;
   }
 
-  /** What a case is about, as lists show it: not part of its trail, whose steps name the content by its hash. */
+  /** Subject of a case, as lists show it: not part of its trail, whose steps name the content by its hash. */
   async describe(
     caseId: string,
     { summary, field, district }: Pick<Position, 'summary' | 'field' | 'district'>,
@@ -311,7 +311,7 @@ export class RecordStore {
   }
 }
 
-/** What the opening of a case answers, now and at every repeat of its command. */
+/** Answer to the opening of a case, now and at every repeat of its command. */
 function openingOutcome(opening: Pick<NewCase, 'position' | 'act'>): StepOutcome {
   const { position } = opening;
   return {

@@ -35,16 +35,16 @@ export interface WrittenStep {
   readonly outcome: StepOutcome;
   readonly followUps: readonly FollowUp[];
   readonly notices: readonly Notice[];
-  /** What everyone related to the case, and whom it now waits for, is told; null: nothing. */
+  /** Told to everyone related to the case and to those it now waits for; null: nothing. */
   readonly announcement: Text | null;
   readonly facts: readonly OutgoingFact[];
   /** The fact that this step consumes. */
   readonly consumedFact: string | null;
-  /** Whether this step takes a command that is waiting: then it must still be there, and is gone after. */
+  /** True if this step takes a command that is waiting: then it must still be there, and is gone after. */
   readonly takesCommand: boolean;
-  /** What the deadline was counted from, where this step pinned one. */
+  /** Basis of the deadline, where this step pinned one. */
   readonly basis: DeadlineBasis | null;
-  /** Whose task has another deadline than the stage: ISO, by role or relation (R39). */
+  /** Deadlines (ISO) of those whose task has another one than the stage, by role or relation (R39). */
   readonly taskDeadlines: Readonly<Record<string, Instant>>;
 }
 

@@ -9,7 +9,7 @@ import type { CaseType } from '../../domain/vocabulary.ts';
 
 const PROJECT = 'from projects j where j.posting_id = p.case_id';
 
-/** What a posting has reached, as SQL over its row `p`. */
+/** Steps that a posting has reached, as SQL over its row `p`. */
 const REACHED: Readonly<Record<FunnelStep, string>> = {
   submitted: 'true',
   published: 'p.published_at is not null',

@@ -34,7 +34,7 @@ export async function listBatches(
   return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
 }
 
-/** What a batch holds, for the organiser; or of one account's own sides (R30). */
+/** Contents of a batch, for the organiser; or of one account's own sides (R30). */
 export async function batchItems(
   db: DataSource,
   batchId: string,

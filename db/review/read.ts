@@ -12,9 +12,9 @@ export interface ReviewRecord {
   readonly content: PostingContent | RecommendationContent | null;
   /** The poster as it was when that version was submitted (R10); null where there is none. */
   readonly poster: PosterAsOf | null;
-  /** What changed: against the version that was last judged, or, of an amendment, against the published one. */
+  /** Changes: against the version that was last judged, or, of an amendment, against the published one. */
   readonly difference: { readonly from: number; readonly changes: readonly ChangedField[] } | null;
-  /** Who has taken the task. */
+  /** Reviewers who have taken the task. */
   readonly assigned: readonly { readonly id: string; readonly name: string }[];
   /** When the level is due, whatever reminders have followed. */
   readonly due: Date | null;
@@ -51,7 +51,7 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
   };
 }
 
-/** What a review of something other than a posting is about (R33). */
+/** Subject of a review of something other than a posting (R33). */
 async function otherContent(db: DataSource, review: ReviewRow): Promise<RecommendationContent | null> {
   if (review.subjectType !== 'recommendation') return null;
   const rows: { content: RecommendationContent }[] = await db.query(

@@ -64,7 +64,7 @@ export class ReviewRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Whether, after a step, a person has acted on the review (the next level has opened it), or the poster has resubmitted (R11). */
+  /** True if, after a step, the next level has opened the review, or the poster has resubmitted (R11). */
   async touchedAfter(reviewId: string, version: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `select 1 from case_events where case_id = $1 and version > $2 and (actor_id <> 'system' or act = 'subjectResubmitted') limit 1`,
@@ -73,7 +73,7 @@ export class ReviewRepository {
     return rows.length > 0;
   }
 
-  /** Who has taken the task. */
+  /** Reviewers who have taken the task. */
   async assigned(reviewId: string): Promise<Official[]> {
     return this.#manager.query(
       `select ca.account_id as id, coalesce(a.name, ca.account_id) as name from case_accounts ca
@@ -130,7 +130,7 @@ export class ReviewRepository {
     );
   }
 
-  /** Who asks somebody who had declined takes that back; standing aside is for good (R11). */
+  /** Asking somebody who had declined takes that back; standing aside is for good (R11). */
   async forgetDeclined(reviewId: string, accountId: string): Promise<void> {
     await this.#manager.query(
       `delete from review_abstentions where review_id = $1 and account_id = $2 and kind = 'declined'`,

@@ -39,8 +39,8 @@ export class RewardRepository {
   }
 
   /**
-   * Whether a finding of breach stands against a reward's payee, in any project, that the reward was not released of: who
-   * releases it releases it of what was found before (R32).
+   * True if a finding of breach stands against a reward's payee, in any project, from which the reward was not
+   * released: a release covers what was found before it (R32).
    */
   async hasFinding({ caseId, payeeId }: Pick<RewardRow, 'caseId' | 'payeeId'>): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(

@@ -22,7 +22,7 @@ export async function findDocument(db: DataSource, id: string): Promise<Document
   return db.manager.findOneBy(DocumentRow, { id });
 }
 
-/** Whether a document is signed by all, or is the print of what was signed: without a seal it is handed to nobody (R27). */
+/** True if all have signed a document, or it prints what was signed: unsealed, it is handed to nobody (R27). */
 export async function isSigned(db: DataSource, documentId: string): Promise<boolean> {
   const rows: unknown[] = await db.query(
     `select 1 from signings where document_id = $1 and completed_at is not null
@@ -37,7 +37,7 @@ export async function listKeys(db: DataSource, accountId: string): Promise<Signi
   return db.manager.find(SigningKeyRow, { where: { accountId }, order: { enrolledAt: 'DESC' } });
 }
 
-/** Who read a document of a case, and when (R24). */
+/** Records who read a document of a case, and when (R24). */
 export async function recordAccess(
   db: DataSource,
   access: {

@@ -41,8 +41,8 @@ export class SigningRepository {
   }
 
   /**
-   * Whether all have signed. Within a step of the signing's subject this is final: a signature on its way holds a lock
-   * on the subject (`isOvertaken`) that the step has waited for.
+   * True once all have signed. Within a step of the signing's subject this is final: a signature on its way holds a
+   * lock on the subject (`isOvertaken`) that the step has waited for.
    */
   async isComplete(signingId: string): Promise<boolean> {
     const rows: { done: boolean }[] = await this.#manager.query(
@@ -53,7 +53,7 @@ export class SigningRepository {
   }
 
   /**
-   * Whether an agreement of a posting is signed by all: from then on it is not withdrawn but terminated (R13). Within a
+   * True if an agreement of a posting is signed by all: from then on it is not withdrawn but terminated (R13). Within a
    * step of the posting this is final, as in `isComplete`.
    */
   async hasAgreement(postingId: string): Promise<boolean> {
@@ -65,9 +65,9 @@ export class SigningRepository {
   }
 
   /**
-   * Whether the posting was withdrawn, or the signing's subject has ended or changed its text, before this signature
-   * (R13, R27): such facts stand in the record before this process hears of them. The locks make it wait for a
-   * withdrawal on its way; the answer is read after them, from a fresh snapshot.
+   * True if the posting was withdrawn, or the signing's subject has ended or changed its text, before this signature
+   * (R13, R27): such facts are on record before this process hears of them. The locks make it wait for a withdrawal on
+   * its way; the answer is read after them, from a fresh snapshot.
    */
   async isOvertaken({ caseId, subjectId, postingId }: SigningRow): Promise<boolean> {
     await this.#manager.query('select id from cases where id = any($1) order by id for share', [

@@ -43,7 +43,7 @@ export class DocumentRow {
   @Column({ type: 'int', name: 'sealed_bytes', nullable: true }) sealedBytes!: number | null;
 }
 
-/** What a document is made from, kept with the signing until it is made. */
+/** Data that a document is made from, kept with the signing until it is made. */
 export interface SigningInput {
   readonly templateVersion: number;
   readonly madeAt: string;
@@ -79,7 +79,7 @@ export class SigningPlaceRow {
   @Column({ type: 'text', name: 'account_id', nullable: true }) accountId!: string | null;
   @Column({ type: 'text' }) name!: string;
   @Column({ type: 'text' }) nonce!: string;
-  /** What was signed. */
+  /** The signed statement. */
   @Column({ type: 'jsonb', nullable: true }) statement!: SigningStatement | null;
   @Column({ type: 'text', nullable: true }) jws!: string | null;
   @Column({ type: 'text', name: 'key_thumbprint', nullable: true }) keyThumbprint!: string | null;

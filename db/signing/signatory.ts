@@ -11,7 +11,9 @@ import type { PartyRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
 import type { Repositories } from '../repositories.ts';
 
-/** Who signs for a party unless it names another: the person, the team's lead, the unit's representative or a signatory. */
+/**
+ * Signatory of a party unless it names another: the person, the team's lead, the unit's representative or signatory.
+ */
 export async function defaultSignatory(
   parties: PartyRepository,
   party: Party,
@@ -24,7 +26,7 @@ export async function defaultSignatory(
   return null;
 }
 
-/** Whether somebody who may sign for a party holds a key that counts at an instant (R6, R27). */
+/** True if somebody who may sign for a party holds a key that counts at an instant (R6, R27). */
 export async function canSign(
   { parties, keys }: Pick<Repositories, 'parties' | 'keys'>,
   party: Party,
@@ -48,7 +50,7 @@ function candidates(party: Party, date: string): string[] {
   return legalRepresentative.personId ? [legalRepresentative.personId, ...inTerm] : inTerm;
 }
 
-/** Whether a person may sign for a party at an instant, by the record as it is now (R28). */
+/** Checks that a person may sign for a party at an instant, by the record as it is now (R28). */
 export function maySignFor(party: Party, personId: string, at: string): boolean {
   if (party.kind === 'person') return party.id === personId;
   if (party.kind === 'team') return party.declared.leadId === personId;
@@ -58,7 +60,7 @@ export function maySignFor(party: Party, personId: string, at: string): boolean 
 export interface AuthorityCheck {
   /** Null when the person has none at this moment. */
   readonly authority: Authority | null;
-  /** What must be attested first (R1, R4), and whether authority is lacking (R28). */
+  /** Facts to be attested first (R1, R4), and lack of authority (R28). */
   readonly findings: readonly Finding[];
 }
 

@@ -4,7 +4,7 @@ import type { Subscription } from '../../domain/subscription/schema.ts';
 export interface DueSubscription {
   readonly accountId: string;
   readonly content: Subscription;
-  /** What was published before is told already. */
+  /** Start of the period; earlier publications have been announced already. */
   readonly since: Date;
 }
 

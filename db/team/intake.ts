@@ -109,7 +109,7 @@ export async function removeMember(
   return saved;
 }
 
-/** Who is of the team no more does not see it any more (R2). */
+/** Former members no longer see the team (R2). */
 async function endMembership(tx: Repositories, teamId: string, accountId: string, at: string): Promise<void> {
   await tx.manager.query(
     `update party_members set until_at = $3 where party_id = $1 and account_id = $2 and capacity = 'member'`,
