@@ -24,14 +24,17 @@ export function asker(): Asker | undefined {
   return { workflowId: workflowExecution?.workflowId ?? '', workflowType: workflowType ?? '' };
 }
 
-/** Whether it is the process of just this case: nobody else has business with what is done for it (docs/decisions/engine-updates-for-decisions.md). */
+/**
+ * True for the process of just this case: no other has any business here
+ * (docs/decisions/engine-updates-for-decisions.md).
+ */
 export function isProcessOf(by: Asker, type: CaseType, caseId: string): boolean {
   return by.workflowType === type && by.workflowId === workflowIdOf(type, caseId);
 }
 
 /**
- * Whether work outside the record is due: its case stands in the stage that asks for it. Too late, or asked for twice,
- * there is nothing to do. @throws a refusal for anybody but the case's own process
+ * True if work outside the record is due: its case is in the stage that asks for it. A late or repeated request has
+ * nothing to do. @throws a refusal for anybody but the case's own process
  */
 export async function isWorkDue(
   dataSource: DataSource,

@@ -15,7 +15,7 @@ import type { Authority } from '../domain/signing/statement.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import type { SlowActivities } from '../workflows/process/slow-activities.ts';
 
-/** What documents are made with. */
+/** Everything that making documents needs. */
 export interface DocumentDependencies {
   readonly dataSource: DataSource;
   readonly files: FileStore;

@@ -18,7 +18,7 @@ export function createFilingActivities(
   };
 }
 
-/** What a set consists of (R29). */
+/** Kinds of document that a set consists of (R29). */
 function neededOf({ supplements }: FilingRow): DocumentKind[] {
   return supplements ? ['supplementary_agreement'] : ['confidentiality_letter', 'cooperation_agreement'];
 }

@@ -18,7 +18,7 @@ export interface MailActivities {
   sendMail(): Promise<{ sent: number; failed: number }>;
 }
 
-/** What one round takes on: at one mail a second a round stays within its minute. */
+/** Size of one round: at one mail a second, a round stays within its minute. */
 const BATCH = 50;
 /** Waits between tries, in seconds: an hour's outage of the mail server is outlived, then a day; then it is given up. */
 const RETRY_SECONDS = [60, 300, 900, 3_600, 14_400, 43_200, 86_400];

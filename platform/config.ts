@@ -71,7 +71,7 @@ function derive(parsed: Parsed): Config {
   };
 }
 
-/** What only production asks: what has to be given, and addresses that nobody on the way can read or answer for. */
+/** Checks of production alone: variables to be given, and addresses that nobody on the way can read or answer for. */
 function badInProduction(given: Readonly<Partial<Record<VariableName, string>>>): VariableName[] {
   return VARIABLE_NAMES.filter((name) => {
     const { derived, required, secure } = variableInfo(name);
@@ -92,7 +92,7 @@ function halfOfTls(config: Parsed): VariableName[] {
   return bad;
 }
 
-/** Whether a process of a deployment reads the variable: ports of the local system are no concern of production. */
+/** True if a process of a deployment reads the variable: ports of the local system are no concern of production. */
 const isDeployed = (name: VariableName): boolean =>
   variableInfo(name).usedBy.some((reader) => reader !== 'local');
 

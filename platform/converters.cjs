@@ -3,7 +3,7 @@
 // in both. What it makes is one half of platform/temporal.ts.
 const { DefaultFailureConverter, defaultPayloadConverter } = require('@temporalio/common');
 
-/** What cannot be read is nothing: anybody may send it, and an error here would be thrown again at every replay. */
+/** Unreadable input counts as nothing: anybody may send it, and an error here would be thrown again at every replay. */
 exports.payloadConverter = {
   toPayload: (value) => defaultPayloadConverter.toPayload(value),
   fromPayload(payload) {

@@ -8,9 +8,8 @@ const NOT_FOUND = 5;
 const ANSWER_MS = 10_000;
 
 /**
- * Whether the engine is as this system needs it: its namespace exists and knows the search attributes. Without either
- * every case would be refused at its start, hours later.
- *
+ * Checks the engine: its namespace exists and knows the search attributes. Without either every case would be refused
+ * at its start, hours later.
  * @returns what is wrong; `unreachable` when the engine does not answer, which may be over in a moment
  */
 export async function faultsOfEngine(

@@ -21,7 +21,7 @@ interface StoredKey {
   readonly madeAt: string;
 }
 
-/** What was encrypted with a key that is not in the folder. */
+/** Data encrypted with a key that is not in the folder. */
 export class UnknownEngineKey extends Error {
   override readonly name = 'UnknownEngineKey';
   readonly id: string;

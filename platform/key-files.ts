@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StartFault } from './start-error.ts';
 
-/** What can be wrong with the files of keys, for whoever starts in production. */
+/** Faults of the key files, for whoever starts in production. */
 
 const INIT = 'npm run ops -- keys init';
 /** Read, write or enter, for everybody on the machine. */

@@ -44,7 +44,7 @@ export function withoutPersonalData(line: string): string {
 const LINE_CHARACTERS = 32_768;
 const TEXT_CHARACTERS = 2_000;
 const ENTRIES = 50;
-/** What is left of a line that is long in spite of that. */
+/** Members kept of a line that is too long in spite of that. */
 const HEAD = ['level', 'time', 'pid', 'name', 'requestId', 'routeId', 'caseId', 'msg'];
 
 /**

@@ -45,7 +45,7 @@ function withTraces(value: unknown, depth = 0): unknown {
   if (isError(value)) return tracesOf(value);
   if (depth > DEPTH || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one: unknown) => withTraces(one, depth + 1));
-  // What knows how to be written, as an instant, is written so.
+  // A value that can serialise itself, such as an instant, does so.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]: [string, unknown]) => [name, withTraces(one, depth + 1)]),

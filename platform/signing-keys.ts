@@ -84,7 +84,7 @@ async function assertKeys(directory: string): Promise<void> {
     });
 }
 
-/** What cannot be read now would stop each process at its first message. */
+/** An unreadable key would stop each process at its first message. */
 function assertEngineKeys(directory: string): void {
   try {
     new EngineKeys(directory);

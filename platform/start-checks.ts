@@ -4,7 +4,7 @@ import type { Config, VariableName } from './config.ts';
 import { markOfFiles } from './files-folder.ts';
 import { StartError, type StartFault } from './start-error.ts';
 
-/** What the record says of the rest of its installation; the two lists are empty when all fits. */
+/** The record's view of the rest of its installation; the two lists are empty when all fits. */
 export interface RecordedInstallation {
   /** Root keys that the record was sealed under and that are not among those found. */
   foreignKeys(published: readonly string[], current: string): Promise<readonly string[]>;
@@ -18,7 +18,7 @@ export interface DatabaseState {
   readonly policy: { readonly id: string; readonly faults: readonly string[] } | null;
 }
 
-/** What a start needs from elsewhere, with a sentence where it does not answer. @throws StartError */
+/** Waits for what a start needs from elsewhere, with a sentence where it does not answer. @throws StartError */
 export async function reached<T>(about: 'DATABASE_URL' | 'TEMPORAL_ADDRESS', asked: Promise<T>): Promise<T> {
   return asked.catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);

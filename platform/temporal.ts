@@ -13,7 +13,9 @@ import type { Config } from './config.ts';
 import { EngineKeys } from './engine-keys.ts';
 import { encryptingCodec } from './payload-codec.ts';
 
-/** What client, worker and tests share of Temporal, so that encryption, tracing or a new queue is one change. */
+/**
+ * Settings of Temporal for client, worker and tests alike, so that encryption, tracing or a new queue is one change.
+ */
 
 export { TASK_QUEUE } from '../workflows/process/queues.ts';
 export * from '../workflows/process/search-attributes.ts';
@@ -32,7 +34,7 @@ export type TemporalConfig = Pick<
 /** Loaded by the SDK here, and bundled with the workflows. */
 export const CONVERTERS_PATH = fileURLToPath(new URL('converters.cjs', import.meta.url));
 
-/** What every client, worker and replay reads and writes payloads and failures with: encrypted (R44). */
+/** Data converter of every client, worker and replay: payloads and failures are encrypted (R44). */
 export function dataConverterOf({ KEYS_DIR }: Pick<Config, 'KEYS_DIR'>): DataConverter {
   let keys: EngineKeys | undefined;
   return {

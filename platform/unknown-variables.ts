@@ -25,9 +25,9 @@ const OUR_PREFIXES = [
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)(_\w+)?|PORT(_\d+_(TCP|UDP)(_\w+)?)?|ENV_\w+|NAME)$/;
 
 /**
- * What of an environment was meant for us and is not read: a misspelt name changes nothing, silently. Found are names
- * that differ from ours in one or two letters or in case, and unknown ones with our prefixes; a name that is like none
- * of ours cannot be told from those of the host.
+ * Finds variables meant for us that are not read: a misspelt name changes nothing, silently. Found are names that
+ * differ from ours in one or two letters or in case, and unknown ones with our prefixes; a name that is like none of
+ * ours cannot be told from those of the host.
  * @param ours every name of ours
  * @param deployed those that a deployment reads: what a misspelt one may have been meant as
  */

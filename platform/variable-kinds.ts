@@ -9,14 +9,14 @@ export interface Sentence {
   readonly en: string;
 }
 
-/** What a variable is for, and how a good value looks; the documentation and the errors are made of this. */
+/** Purpose of a variable, and the form of a good value; the documentation and the errors are made of this. */
 export interface VariableInfo {
   readonly about: Sentence;
   readonly expected: Sentence;
   readonly example: string;
   /** Which processes read it. */
   readonly usedBy: readonly ('api' | 'worker' | 'migration' | 'local')[];
-  /** What the value follows from in the local profile when it is not set; in production it has to be given. */
+  /** Source of the value in the local profile when it is not set; in production it has to be given. */
   readonly derived?: Sentence;
   /** Production asks for it, although the local system does without. */
   readonly required?: true;
@@ -119,7 +119,7 @@ function isGuessable(value: string): boolean {
   return false;
 }
 
-/** Whom X-Forwarded-For is believed from: a number of hops or addresses. "Everybody" is no answer (TRUST_PROXY). */
+/** Proxies whose X-Forwarded-For is trusted: a number of hops or addresses. "Everybody" is no answer (TRUST_PROXY). */
 export function proxies() {
   return z
     .string()

@@ -391,7 +391,7 @@ export type VariableName = keyof typeof configSchema.shape;
 
 export const VARIABLE_NAMES = Object.keys(configSchema.shape) as VariableName[];
 
-/** What is known about a variable: for the documentation and the errors. */
+/** Looks up a variable: for the documentation and the errors. */
 export function variableInfo(name: VariableName): VariableInfo {
   const info = variables.get(configSchema.shape[name]);
   if (!info) throw new Error(`${name} has no description`);

@@ -20,7 +20,7 @@ import {
 export type { ReconcileDependencies } from './dependencies.ts';
 export { ensureStarted } from './start.ts';
 
-/** What a round did, in cases, facts and receipts. */
+/** Counts of a round's work, in cases, facts and receipts. */
 export interface ReconcileReport {
   /** Processes that were started: for the first time, or again. */
   readonly started: number;

@@ -9,7 +9,7 @@ export interface ReconcileDependencies {
   readonly clock?: () => Date;
 }
 
-/** What is younger than this is still being started or signalled by whoever caused it. */
+/** Anything younger than this is still being started or signalled by whoever caused it. */
 const GRACE_MS = 5_000;
 
 export const settledBefore = ({ clock }: Pick<ReconcileDependencies, 'clock'>, graceMs = GRACE_MS): Date =>

@@ -5,8 +5,8 @@ import { workflowIdOf } from '../../domain/process/case.ts';
 import type { ReconcileDependencies } from './dependencies.ts';
 
 /**
- * What the engine's list of executions says, for comparing it with the record. People's reads never come from here: the
- * list lags, and knows no more than operators need (docs/engine-access.md).
+ * Reads the engine's list of executions, to compare it with the record. People's reads never come from here: the list
+ * lags, and knows only what operators need (docs/engine-access.md).
  */
 
 /** How a process ended: in the engine's word, and its failure where there is one. */
@@ -115,7 +115,7 @@ async function taskFailureOf(client: Client, workflowId: string, runId: string):
   });
   const failed = history?.events?.find((event) => event.workflowTaskFailedEventAttributes?.failure);
   const failure = failed?.workflowTaskFailedEventAttributes?.failure;
-  // What it says is encrypted like everything that the engine keeps (R44).
+  // The failure is encrypted, like everything that the engine keeps (R44).
   const error = await decodeOptionalFailureToOptionalError(client.options.loadedDataConverter, failure);
   return error ?? new Error('the workflow task fails');
 }

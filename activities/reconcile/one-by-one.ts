@@ -16,7 +16,7 @@ function isEngineAway(error: unknown): boolean {
   return false;
 }
 
-/** Whether everything else fails like this too: then it is nothing of one case, and the round may as well end. */
+/** True if everything else would fail the same way: the fault is not this case's, and the round may as well end. */
 function concernsAll(error: unknown): boolean {
   return isEngineAway(error) || databaseTrouble(error) === 'away';
 }

@@ -24,8 +24,8 @@ const PAGE = 500;
 /** Pages of a sweep while all seem to be there, and when the engine has fewer processes than the record open cases. */
 const PAGES = { calm: 1, hurried: 10 } as const;
 /**
- * What makes the engine look at all that runs is asked at every third sweep: with 100,000 processes each such question
- * takes a second of a busy machine (docs/benchmarks.md).
+ * Questions that make the engine scan all running processes are asked only at every third sweep: with 100,000 processes
+ * each takes a second of a busy machine (docs/benchmarks.md).
  */
 const SELDOM_S = 25;
 
@@ -127,7 +127,7 @@ export async function startMissing(dependencies: ReconcileDependencies): Promise
   return started;
 }
 
-/** Whether fewer processes run than cases are open, as it was when that was last counted. */
+/** True if fewer processes run than cases are open, as of the last count. */
 async function areFewer(dependencies: ReconcileDependencies): Promise<boolean> {
   const last = await sweptUpto(dependencies, 'counted', SELDOM_S);
   if (last !== null) return last === 'fewer';

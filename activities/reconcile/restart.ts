@@ -20,14 +20,14 @@ export async function restartProcess(
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
   await bringBack(dependencies, caseId);
-  // What the old process was told and did not take is told to the new one in the next round.
+  // The new process gets, in the next round, the messages that the old one received and did not handle.
   await dataSource.query(
     'update facts set attempts = 0, next_at = null where to_case = $1 and consumed_at is null',
     [caseId],
   );
 }
 
-/** What the engine says of a process with ten thousand signals, which takes no more of them. */
+/** The engine's error for a process with ten thousand signals, which takes no more of them. */
 const INVALID_ARGUMENT = 3;
 const LIMIT = /limit for signal/;
 

@@ -34,7 +34,7 @@ export async function bringBack(dependencies: ReconcileDependencies, caseId: str
   const { dataSource } = dependencies;
   const row = await dataSource.manager.findOneBy(CaseRow, { id: caseId });
   if (!row || row.final || !(await ensureStarted(dependencies, positionOf(row)))) return false;
-  // What was parked is not any more: the new process has not met the fault, or will say so itself.
+  // A parked case is parked no longer: the new process has not met the fault, or will report it itself.
   await closeIncidents(dataSource, { kinds: [...PARKING_KINDS, 'not_started'], caseId });
   const now = await dataSource.manager.findOneByOrFail(CaseRow, { id: caseId });
   // The last process ended by a step that was being written: the new one has to learn of it.

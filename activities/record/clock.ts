@@ -8,7 +8,7 @@ export function instantAfter(now: Date, row: Pick<CaseRow, 'updatedAt'>): string
   return new Date(Math.max(now.getTime(), row.updatedAt.getTime())).toISOString();
 }
 
-/** Whether the instant that the record has pinned for an act of the clock has come: without one it never does. */
+/** True once the instant that the record has pinned for an act of the clock has come: without one it never does. */
 export function isDue(act: string, row: Pick<CaseRow, 'deadlineAt' | 'reminderAt'>, at: string): boolean {
   const pinned = act === 'remindAhead' ? row.reminderAt : row.deadlineAt;
   return pinned !== null && pinned.getTime() <= Date.parse(at);

@@ -4,7 +4,7 @@ import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
 import type { Concept, Decided, Step } from './step.ts';
 import { dueReminders } from './task-reminder.ts';
 
-/** What every process does besides the acts of its own table. */
+/** Acts that every process has besides those of its own table. */
 export const COMMON_HANDLERS: Readonly<
   Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided<string, Json>>>
 > = {
@@ -52,7 +52,7 @@ export const COMMON_HANDLERS: Readonly<
   },
 };
 
-/** What a clock that only reminds does, where a process has nothing to add: the case is overdue, and is asked for again. */
+/** Default of a clock that only reminds: the case is overdue, and is asked for again. */
 export function remindAgain<Stage extends string>(step: Step<unknown>): Promise<Decided<Stage>> {
   const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
   return Promise.resolve({ to: step.row.stage as Stage, deadline, overdue: true });

@@ -11,7 +11,7 @@ const FAULT_ATTEMPTS = { case: 5, decision: 2 } as const;
 /** Tries of a statement that takes too long, or that others keep out: about seven minutes at 30 s each. */
 const STRAINED_ATTEMPTS = 20;
 
-/** Whether the attempt under way is the last one that a failure of this kind gets. */
+/** True if the attempt under way is the last one that a failure of this kind gets. */
 function isSpent(limit: number): boolean {
   const { attempt, isLocal } = Context.current().info;
   return !isLocal && attempt >= limit;
@@ -71,11 +71,11 @@ const AWAY =
 /** SQLSTATEs of what may go well next time, and may not: deadlock, serialisation, lock and statement timeouts. */
 const STRAINED = /^(40001|40003|40P01|55006|55P03|57014|25P03|25P04)$/;
 
-/** What pg, its pool and TypeORM say, without a code, of a connection that is not to be had. */
+/** Messages of pg, its pool and TypeORM, without a code, for a connection that cannot be had. */
 const NO_CONNECTION =
   /^(Connection terminated( unexpectedly| due to connection timeout)?|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error and is not queryable|Client was closed and is not queryable|Driver not Connected|Cannot use a pool after calling end on the pool)$/;
 
-/** Whether a failure is Postgres being away, or unable to do it in time; null: neither. */
+/** Tells a Postgres that is away from one that cannot answer in time; null: neither. */
 export function databaseTrouble(error: unknown): 'away' | 'strained' | null {
   for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
     const { code } = one as { code?: unknown };

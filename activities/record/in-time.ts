@@ -23,8 +23,8 @@ export function letUnderWayPass({ act, at, row }: Pick<Step<unknown>, 'act' | 'a
 }
 
 /**
- * What somebody was told to have time for succeeds until that very instant, whichever comes to the record first, and
- * not after it, however late the clock is (R39).
+ * Accepts what is received up to and including the promised instant, whichever comes to the record first, and nothing
+ * after it, however late the clock is (R39).
  * @throws TIME_OVER, NotDue
  */
 export async function requireTime(

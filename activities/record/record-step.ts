@@ -298,7 +298,7 @@ function waiting(
   throw refuse('COMMAND_UNKNOWN');
 }
 
-/** What the engine hears of an outcome. */
+/** Part of an outcome that the engine gets to see. */
 function receiptOf({ caseId, type, act, stage, version, at, deadline }: StepOutcome): StepReceipt {
   return { caseId, type, act, stage, version, at, deadline };
 }

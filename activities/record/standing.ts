@@ -9,8 +9,8 @@ function askedBy({ tx, caseId, row, act, actor, payload }: Step<unknown>): Asked
 }
 
 /**
- * Who may do a decision by where they stand, with the facts of this moment (R5, R11): what a case offers to somebody asks
- * the same.
+ * Checks by their standing who may do a decision, with the facts of this moment (R5, R11); the acts that a case offers
+ * are checked the same way.
  * @throws STAND_ASIDE, REVIEW_CONFLICT, EXPERT_INTEREST, BOTH_SIDES, each with every reason
  */
 export async function requireStanding(step: Step<unknown>): Promise<void> {
@@ -18,7 +18,7 @@ export async function requireStanding(step: Step<unknown>): Promise<void> {
   if (refusal) throw refusal;
 }
 
-/** Whoever is to judge in somebody's place stands on no side either (R11). @throws REVIEW_CONFLICT */
+/** A substitute judge stands on no side either (R11). @throws REVIEW_CONFLICT */
 export async function requireImpartialTo(step: Step<unknown>, account: string): Promise<void> {
   await requireImpartialTarget(askedBy(step), account, 'REVIEW_CONFLICT');
 }

@@ -32,7 +32,7 @@ const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
 
 type Reach = Pick<ActSpec<string>, 'opens' | 'tells'>;
 
-/** What a step decides about its own case. */
+/** Decisions of a step about its own case. */
 export interface Decided<Stage extends string = string, Reply = never> {
   readonly to: Stage;
   /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
@@ -41,15 +41,15 @@ export interface Decided<Stage extends string = string, Reply = never> {
   readonly reminded?: boolean;
   /** The stage has outrun its service level: it goes on the operator's board until it is left, or false is said. */
   readonly overdue?: boolean;
-  /** Whom the case waits for; absent: as the transition table says. */
+  /** Those the case waits for; absent: as the transition table says. */
   readonly waitsFor?: readonly string[];
-  /** Whose task has another deadline than the stage (ISO); it keeps it until the task is gone, or another is said (R39). */
+  /** Deadlines (ISO) of those whose task has its own; kept until the task is gone, or another is set (R39). */
   readonly taskDeadlines?: Readonly<Record<string, Instant>>;
-  /** What the caller gets besides stage and version. */
+  /** Reply to the caller besides stage and version. */
   readonly reply?: Reply;
   /** The reason that was given, for the audit and for those concerned. */
   readonly why?: string;
-  /** What changed, before and after; ids and hashes rather than texts. */
+  /** Changes, before and after; ids and hashes rather than texts. */
   readonly detail?: EventDetail;
   /** Texts better than "act, stage" for those concerned; `who` as in the transition table. */
   readonly notices?: readonly Notice[];
@@ -83,7 +83,7 @@ export class Step<Payload = Json> {
   readonly policy: Policy;
   /** The calendar years that are loaded (R12). */
   readonly years: readonly CalendarYear[];
-  /** What its act announces in the transition table: which cases it may open, and what it may tell. */
+  /** Announced by its act in the transition table: the cases it may open, and what it may tell. */
   private readonly reach: Reach;
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
@@ -234,7 +234,7 @@ export class Step<Payload = Json> {
   }
 }
 
-/** What a task with a deadline of its own is reminded of, besides the stage (R39). */
+/** Reminder of a task with a deadline of its own, besides the stage's (R39). */
 export interface TaskReminder {
   /** When to remind; may be past. */
   readonly at: Instant;
@@ -275,7 +275,7 @@ export function followedBy<T extends CaseType, Act extends ActOf<T>>(
 export interface Concept {
   readonly lifecycle: Lifecycle;
   readonly handlers: Readonly<Record<string, Handler<string>>>;
-  /** What a reminder ahead of a deadline is here, where it is more than telling; null: telling is enough. */
+  /** Effect of a reminder ahead of a deadline, where it is more than a notice; null: a notice is enough. */
   readonly remindAhead?: (step: Step<unknown>) => Promise<Decided<string, Json> | null>;
   /** The task that has a deadline of its own in a stage, if there is one now. */
   readonly taskReminder?: (step: Step<unknown>, stage: string) => Promise<TaskReminder | null>;

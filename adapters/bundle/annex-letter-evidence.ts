@@ -11,7 +11,7 @@ import {
   type LetterForm,
 } from './letter-evidence.ts';
 
-/** What the platform states of a confidentiality letter for annexes (R19). */
+/** Platform's statement of a confidentiality letter for annexes (R19). */
 const recordSchema = z.strictObject({
   ...LETTER_RECORD,
   type: z.literal('jiebang/annex-letter-record/1'),

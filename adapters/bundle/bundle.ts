@@ -98,7 +98,7 @@ export async function makeBundle(
     files.set(names.key, Buffer.from(signature.keyCertificate));
     files.set(names.authority, Buffer.from(signature.authority));
   });
-  // What a check would refuse is not sealed: a wrong instant or an empty name is found here, not by its readers.
+  // Content that a check would refuse is not sealed: a wrong instant or an empty name is found here.
   const manifest = bundleManifestSchema.parse({
     type: 'jiebang/bundle/1',
     document: { ...document, sha256: sha256Hex(pdf), termsSha256: hashOf(terms) },

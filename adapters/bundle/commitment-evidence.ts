@@ -5,7 +5,7 @@ import type { RootJwks, RootKey } from '../signature/root-key.ts';
 import type { Finding } from './findings.ts';
 import { LETTER_RECORD, letterEvidence, verifyLetter, type LetterForm } from './letter-evidence.ts';
 
-/** What the platform states of a commitment letter (R6). */
+/** Platform's statement of a commitment letter (R6). */
 const recordSchema = z.strictObject({
   ...LETTER_RECORD,
   type: z.literal('jiebang/commitment-record/1'),

@@ -8,7 +8,7 @@ import type { SignatureFault } from '../signature/signature.ts';
 
 /** One thing that was looked at: it holds, it does not, or it cannot be told offline. */
 export interface Finding extends Text {
-  /** What was looked at: `manifest_root`, `file:terms.json`, `signature:01:key_certificate`... */
+  /** Subject of the finding: `manifest_root`, `file:terms.json`, `signature:01:key_certificate`... */
   readonly id: string;
   readonly ok: boolean | 'unknown';
 }
@@ -34,7 +34,7 @@ const ROOT_FAULTS: Record<RootFault, Text> = {
   },
 };
 
-/** What the root should have signed and has not, or not validly. */
+/** Reports something that the root should have signed and has not, or not validly. */
 export function rootFinding(id: string, what: Text, fault: RootFault): Finding {
   const why = ROOT_FAULTS[fault];
   return finding(id, false, `${what.zh}：${why.zh}。`, `${what.en}: ${why.en}.`);
@@ -55,7 +55,7 @@ const SEAL_FAULTS: Record<SealFault, Text> = {
   },
 };
 
-/** What a PDF's own signature of the platform says. */
+/** Result of checking the platform's own signature in a PDF. */
 export function sealFinding(outcome: SealOutcome): Finding {
   if (outcome.ok) {
     const at = shownInstant(outcome.sealedAt);

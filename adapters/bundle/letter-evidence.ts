@@ -17,7 +17,7 @@ import { faultFinding, finding, rootFinding, type Finding } from './findings.ts'
 
 const instant = z.iso.datetime({ offset: true });
 
-/** What the platform states of every such letter. */
+/** Platform's statement common to every such letter. */
 export const LETTER_RECORD = {
   termsSha256: z.string(),
   account: z.string(),
@@ -41,14 +41,14 @@ export interface LetterForm<R extends LetterRecord> {
   /** The `typ` of the root's statement. */
   readonly statement: string;
   readonly record: z.ZodType<R>;
-  /** What its findings' ids begin with. */
+  /** Prefix of its findings' ids. */
   readonly id: string;
   readonly title: Text;
-  /** What is signed. */
+  /** The signed content. */
   readonly content: Text;
-  /** What the root states, in words. */
+  /** The root's statement, in words. */
   said(record: R): Text;
-  /** Whether terms are those of such a letter. */
+  /** True if terms are those of such a letter. */
   isOf(terms: Json, record: R): boolean;
 }
 

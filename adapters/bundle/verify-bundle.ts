@@ -28,7 +28,7 @@ export interface BundleReport {
 
 export interface VerifyOptions {
   readonly algorithms?: Algorithms;
-  /** What the platform's record knows now: turns the answers that are `unknown` offline into answers. */
+  /** The platform's record as it is now: turns the answers that are `unknown` offline into answers. */
   readonly record?: KnownRecord;
 }
 
@@ -76,7 +76,7 @@ export async function verifyBundle(
     ],
     manifest,
   );
-  // What the root's signature does not reach is nobody's word: it is not told, not even as what holds.
+  // Anything beyond the reach of the root's signature is nobody's word: it is not reported, not even as valid.
   const bound = binding.every(({ ok }) => ok === true);
   return bound ? found : report(found.findings.filter(({ ok }) => ok === false));
 }

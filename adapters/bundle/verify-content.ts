@@ -9,7 +9,7 @@ import { inRootTerm, verifyByRoot } from '../signature/root-statements.ts';
 import { MANIFEST_TYPE } from './bundle.ts';
 import { finding, rootFinding, sealFinding, type Finding } from './findings.ts';
 
-/** What a bundle holds, against its manifest; and the manifest, against the root. */
+/** Checks a bundle's contents against its manifest, and the manifest against the root. */
 
 /** The root signed the manifest, in its term. */
 export async function manifestFinding(

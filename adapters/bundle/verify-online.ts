@@ -3,13 +3,13 @@ import type { BundleManifest } from '../../domain/signature/schema.ts';
 import { finding, type Finding } from './findings.ts';
 import type { EntryReport } from './verify-entry.ts';
 
-/** What the platform's record knows at an instant, for the online check. */
+/** The platform's record at an instant, for the online check. */
 export interface KnownRecord {
   readonly asOf: string;
   readonly revocations: readonly { readonly thumbprint: string; readonly revokedAt: string }[];
 }
 
-/** What only the platform's record can tell; with what it knows now, as far as it was asked. */
+/** Findings that only the platform's record can give, as far as it was asked. */
 export function onlineFindings(
   manifest: BundleManifest,
   entries: readonly EntryReport[],

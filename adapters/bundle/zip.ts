@@ -52,7 +52,9 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
   return Buffer.concat([...parts, directoryBytes, end]);
 }
 
-/** What a local and a central header share: version, flags, method, time, date, checksum, two sizes, name length. */
+/**
+ * Fields that local and central headers share: version, flags, method, time, date, checksum, two sizes, name length.
+ */
 function commonFields(content: Buffer, name: Buffer): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(VERSION, 0);
@@ -86,6 +88,6 @@ export function readZip(
     at = start + size;
   }
   if (files.size === 0) return undefined;
-  // Whatever else the bytes say, they are right only if writing the same files gives the same bytes.
+  // The bytes are right only if writing the same files again gives the same bytes.
   return { files, canonical: writeZip(files).equals(zip) };
 }

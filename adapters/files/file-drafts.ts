@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** What somebody has sent, on disk and not yet kept: its maker discards it, whatever comes of it. */
+/** An upload on disk that is not yet kept: its maker discards it, whatever comes of it. */
 export interface FileDraft {
   readonly sha256: string;
   readonly bytes: number;

@@ -7,7 +7,7 @@ export interface Instruction {
   readonly key: string;
   readonly amountFen: number;
   readonly payee: { readonly accountName: string; readonly bank: string; readonly accountNumber: string };
-  /** What the statement shows; no personal data beyond the payee. */
+  /** Reference shown on the statement; no personal data beyond the payee. */
   readonly reference: string;
 }
 
@@ -28,7 +28,7 @@ export interface PaymentPort {
    * @throws PaymentUnknown when no answer came: ask by `find`, or instruct again with the same key
    */
   instruct(instruction: Instruction): Promise<PaymentState>;
-  /** What became of a key; null: never seen. @throws PaymentUnknown */
+  /** State of a key; null: never seen. @throws PaymentUnknown */
   find(key: string): Promise<PaymentState | null>;
 }
 

@@ -7,8 +7,8 @@ import { textOfPages, type PageText } from './pdf-text.ts';
 import { printedText, type PrintedText } from './printed-text.ts';
 
 /**
- * Whether a finished PDF says all that its content says, word for word and in order, and nothing else (R27). A document
- * of which this is not so is not made.
+ * Checks that a finished PDF says all of its content, word for word and in order, and nothing else (R27). A document
+ * that fails is not made.
  */
 
 /** Why a document was not made, in words for the operator. */
@@ -43,8 +43,8 @@ export function assertPrintable(body: DocumentBody, stamp: Stamp): void {
 }
 
 /**
- * What a PDF lacks of its content, or has besides; null: it is complete. White space does not count, since lines break
- * anywhere; each character does.
+ * Describes what a PDF lacks of its content, or has besides; null: it is complete. White space does not count, since
+ * lines break anywhere; each character does.
  */
 export async function incompleteness(
   pdf: Uint8Array,

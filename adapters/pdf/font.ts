@@ -40,7 +40,7 @@ const LINE_END = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 /** White space that the font does not have, which parts words all the same; a tab among it. */
 const SPACE = /[\t\u1680\u2000-\u200a\u202f\u205f]/g;
 
-/** What has no form of its own on paper: controls, and marks of direction, joining and hyphenation. */
+/** Characters without a form of their own on paper: controls, and marks of direction, joining and hyphenation. */
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}]/gu;
 
 /** A text as it is set: lines end with `\n`, words are parted by spaces, and nothing is in it that has no form. */

@@ -23,7 +23,7 @@ export function cellSizeOf(text: string): number {
   return /\S{40}/.test(printable(text)) ? HASH_SIZE : CELL_SIZE;
 }
 
-/** Whether particulars or a table are set as a list: a cell is high, or has a word that is wider than its column. */
+/** True if particulars or a table are set as a list: a cell is high, or has a word that is wider than its column. */
 export function setAsList(block: Extract<Block, { kind: 'particulars' | 'table' }>): boolean {
   if (block.kind === 'particulars') {
     const width = TEXT_WIDTH - LABEL_WIDTH - 2 * PADDING;

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/vocabulary.ts';
 import { printable } from './font.ts';
 import { fitted } from './set-lines.ts';
 
-/** What stands around the text of every document: how it can be checked, and who signs. */
+/** Frame around the text of every document: how it can be checked, and who signs. */
 
 export const GREY = '#555555';
 const LINE = '#999999';
@@ -20,7 +20,7 @@ export const GRID = {
   paddingBottom: () => 1,
 };
 
-/** What is printed beside the body: on every page, and in the table at the end. */
+/** Data printed beside the body: on every page, and in the table at the end. */
 export interface Stamp {
   readonly documentId: string;
   readonly kind: Text;
@@ -71,7 +71,7 @@ function placeContent(place: SignaturePlace, room: number, issued: boolean): Con
   };
 }
 
-/** What is printed of a place for a signature, line by line; where an office seals, nobody signs or dates by hand. */
+/** Lines printed at a place for a signature; where an office seals, nobody signs or dates by hand. */
 export function placeTexts(place: SignaturePlace, issued: boolean): string[] {
   return [
     `${place.role.zh}${place.sealed ? '（盖章）' : '（签名）'}`,
@@ -86,7 +86,7 @@ export function placeTexts(place: SignaturePlace, issued: boolean): string[] {
   ];
 }
 
-/** What stands under the title, for those who check: label and value. */
+/** Lines under the title, for those who check: label and value. */
 export function stampLines(stamp: Stamp): (readonly [label: string, value: string])[] {
   return [
     ['文书编号 Document id', stamp.documentId],
@@ -97,12 +97,12 @@ export function stampLines(stamp: Stamp): (readonly [label: string, value: strin
   ];
 }
 
-/** What stands above every page. */
+/** Texts above every page. */
 export function headerTexts(stamp: Stamp): readonly [string, string] {
   return [`博士后揭榜领题 · ${stamp.kind.zh} ${stamp.kind.en}`, stamp.documentId];
 }
 
-/** What stands below a page. */
+/** Texts below a page. */
 export function footerTexts(stamp: Stamp, page: number, pages: number): readonly [string, string] {
   return [`校验码 Check code ${stamp.checkCode}`, `第 ${page} 页 共 ${pages} 页  Page ${page} of ${pages}`];
 }

@@ -182,7 +182,7 @@ const CLAUSE_NUMBER_WIDTH = 18;
 function clauseContents(clause: Clause, index: number): Content[] {
   const [first = '', ...rest] = inPieces(clause.text.zh, TEXT_WIDTH - CLAUSE_NUMBER_WIDTH, BODY_SIZE);
   if (rest.length === 0) return [clauseContent(clause, index)];
-  // What is long goes on beside an empty number; whatever else the clause says stands under its end.
+  // Long content goes on beside an empty number; whatever else the clause says follows below it.
   const items = clause.items ?? [];
   const pieces: Content[][] = [
     [{ text: first }],

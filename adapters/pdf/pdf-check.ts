@@ -1,7 +1,7 @@
 import { unzlibSync } from 'fflate';
 import { readPdf, type PdfFile } from './pdf-file.ts';
 
-/** What a PDF lets its reader do, and what it would make the reader's machine do. */
+/** Reads what a PDF lets its reader do, and what it would make the reader's machine do. */
 
 /** Names of PDF (ISO 32000) behind which something runs, opens, is sent or is hidden. */
 const ACTIVE = [
@@ -44,11 +44,11 @@ export interface Readability {
   readonly pages: number;
   /** Pages on which text is drawn. */
   readonly pagesWithText: number;
-  /** Whether every font is in the file, with the table that turns glyphs back into characters. */
+  /** True if every font is embedded, with the table that turns glyphs back into characters. */
   readonly fontsComplete: boolean;
 }
 
-/** Whether a document of our renderer can be opened, shown, searched and copied from; null if it cannot be opened. */
+/** Tells if a document of our renderer can be opened, shown, searched and copied from; null if it cannot be opened. */
 export function readabilityOf(pdf: Uint8Array): Readability | null {
   try {
     const file = readPdf(beforeSeal(pdf));

@@ -6,7 +6,7 @@ import { readPdf, referenceIn, type PdfFile } from './pdf-file.ts';
 
 /** The platform's signature inside a PDF (PAdES baseline B-B, ETSI EN 319 142-1): a reader shows any later change. */
 
-/** Who seals: a certificate issued by the root, and its private key behind a function. */
+/** The sealer: a certificate issued by the root, and its private key behind a function. */
 export interface PdfSealer {
   /** DER: its own certificate first, then its issuer's. */
   readonly certificates: readonly [Uint8Array, ...Uint8Array[]];
@@ -23,7 +23,7 @@ export interface SealDetails {
   readonly location: string;
 }
 
-/** What a reader shows of the platform's signature. @param at the instant of sealing, ISO */
+/** Details of the platform's signature, as a reader shows them. @param at the instant of sealing, ISO */
 export function platformSeal(at: string, reason: string): SealDetails {
   return { at, name: PLATFORM_NAME, reason, location: '上海 Shanghai' };
 }

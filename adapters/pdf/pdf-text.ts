@@ -41,7 +41,7 @@ export async function textOfPages(
   }
 }
 
-/** What we ask of pdf.js, whose own types name a package that is not installed. */
+/** The part of pdf.js that we use; its own types name a package that is not installed. */
 interface Reader {
   readonly numPages: number;
   getPage(number: number): Promise<{

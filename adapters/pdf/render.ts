@@ -24,7 +24,7 @@ export interface RenderedDocument {
   /** SHA-256 of the bytes, hex: what signatories sign. */
   readonly sha256: string;
   readonly title: Text;
-  /** What the sides agree to, and the SHA-256 of its canonical JSON, as printed (R25). */
+  /** Terms that the sides agree to, and the SHA-256 of their canonical JSON, as printed (R25). */
   readonly terms: Json;
   readonly termsSha256: string;
   /** `XXXX-XXXX-XXXX-XXXX`, printed on every page; by it the platform says genuine, changed or unknown (R29). */
@@ -105,7 +105,7 @@ export async function renderDocument<K extends DocumentKind>(
   return { bytes, sha256: sha256Hex(bytes), title: body.title, terms: body.terms, termsSha256, checkCode };
 }
 
-/** What is printed beside the body of a document. */
+/** Builds the data printed beside the body of a document. */
 function stampOf(input: DocumentInput, { terms }: DocumentBody): Stamp {
   return {
     documentId: input.documentId,
@@ -118,7 +118,7 @@ function stampOf(input: DocumentInput, { terms }: DocumentBody): Stamp {
   };
 }
 
-/** What a PDF lacks of the document that it should be; null: it is complete. For a file that was made before (R29). */
+/** Describes what a PDF, perhaps made before (R29), lacks of the document that it should be; null: it is complete. */
 export function incompletenessOf(pdf: Uint8Array, input: DocumentInput): Promise<Text | null> {
   const body = buildDocument(input);
   return incompleteness(pdf, body, stampOf(input, body));

@@ -9,7 +9,7 @@ export function withFonts(content: Content): Content {
   return walked(content) as Content;
 }
 
-/** What pdfmake takes as content, as far as it holds text. */
+/** Content types of pdfmake, as far as they hold text. */
 type Node = string | readonly Node[] | NodeObject;
 interface NodeObject {
   readonly text?: Node;

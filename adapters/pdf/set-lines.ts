@@ -65,8 +65,8 @@ function setLine(line: string, room: number): string[] {
 }
 
 /**
- * What a line is not broken within: a word of letters and digits, or one 汉字, with the brackets that open before it and
- * the punctuation that closes after it. After a hyphen a line may end, but not before a number.
+ * A line is not broken within these: a word of letters and digits, or one 汉字, with the brackets that open before it
+ * and the punctuation that closes after it. After a hyphen a line may end, but not before a number.
  */
 const WORD =
   /[（《〈「『【〔“‘]*(?:[!-~\u00a1-\u024f\u0370-\u04ff]*?-(?=[A-Za-z])|[!-~\u00a1-\u024f\u0370-\u04ff]+|\P{M})\p{M}*[，。；：！？、）》〉」』】〕”’…—％]*\s*|\p{M}+/gu;

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { cut } from '../../domain/kinds/cut.ts';
 
-/** What a scan says: clean, or the name of what was found. */
+/** Result of a scan: clean, or the name of what was found. */
 type ScanResult = { readonly clean: true } | { readonly clean: false; readonly found: string };
 
 /**

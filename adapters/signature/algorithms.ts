@@ -9,9 +9,9 @@ import { toBase64url } from './base64url.ts';
 export interface SignatureAlgorithm {
   /** Its name in the `alg` header of a JWS. */
   readonly alg: string;
-  /** Whether a JWK has this algorithm's type and curve. */
+  /** True if a JWK has this algorithm's type and curve. */
   claims(jwk: PublicJwk): boolean;
-  /** Whether a JWK that it claims is a valid public key (point on the curve). */
+  /** True if a JWK that it claims is a valid public key (point on the curve). */
   accepts(jwk: PublicJwk): Promise<boolean>;
   /** RFC 7638 thumbprint (SHA-256, base64url) of a key that it accepts. */
   thumbprint(jwk: PublicJwk): Promise<string>;
@@ -60,7 +60,7 @@ function joseAlgorithm(alg: string, kty: string, crv: string): SignatureAlgorith
   };
 }
 
-/** What Web Crypto throws for a key that is none. */
+/** Recognises the errors of Web Crypto for something that is not a key. */
 function isCryptoError(error: unknown): boolean {
   return error instanceof Error && ['DataError', 'OperationError', 'DOMException'].includes(error.name);
 }

@@ -68,7 +68,7 @@ function signedAttributes(content: Uint8Array, certificate: Uint8Array): pkijs.A
   return attributes.sort((a, b) => Buffer.compare(der(a.toSchema()), der(b.toSchema())));
 }
 
-/** What is signed: the attributes as a SET OF (RFC 5652, 5.4). */
+/** The signed bytes: the attributes as a SET OF (RFC 5652, 5.4). */
 function attributesDer(attributes: readonly pkijs.Attribute[]): Buffer {
   return der(new asn1js.Set({ value: attributes.map((entry) => entry.toSchema()) }));
 }

@@ -15,7 +15,7 @@ export interface ParsedJws {
   readonly signature: Buffer;
 }
 
-/** Who can sign with a private key that may live elsewhere: a file, a hardware module, an authority. */
+/** Signs with a private key that may live elsewhere: a file, a hardware module, an authority. */
 export interface JwsSigner {
   readonly alg: string;
   /** @returns the signature as JWS has it (for ES256 the 64 bytes r and s) */
@@ -46,7 +46,7 @@ export function parseJws(text: string): ParsedJws | undefined {
 }
 
 /**
- * Whether a JWS was made with a key over a payload.
+ * True if a JWS was made with a key over a payload.
  * @param payload the detached payload; left out for a JWS that carries its own
  */
 export async function verifyJws(

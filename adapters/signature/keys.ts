@@ -74,7 +74,8 @@ function challengeHolds(secret: string, account: string, challenge: string, at: 
 }
 
 /**
- * Whether whoever enrols a public key holds its private key: `proof` is a compact JWS over the server's challenge.
+ * Verifies that whoever enrols a public key holds its private key: `proof` is a compact JWS over the server's
+ * challenge.
  * @returns the key, or the refusal's code: KEY_MALFORMED, KEY_PRIVATE, KEY_CHALLENGE_EXPIRED, KEY_PROOF_INVALID
  */
 export async function verifyKeyProof(input: {

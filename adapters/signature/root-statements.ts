@@ -11,7 +11,7 @@ import { hasLowS } from './ecdsa.ts';
 import { makeJws, parseJws, verifyJws } from './jws.ts';
 import type { RootJwk, RootJwks, RootKey } from './root-key.ts';
 
-/** What the root key states: compact JWS with the root's `kid`, the payload in canonical JSON, instants in ISO. */
+/** Statements of the root key: compact JWS with the root's `kid`, the payload in canonical JSON, instants in ISO. */
 
 /** @returns a compact JWS: the certificate of a signatory's key */
 export function certifyKey(root: RootKey, certificate: Omit<KeyCertificate, 'type'>): Promise<string> {
@@ -43,7 +43,7 @@ export type RootOutcome =
   | { readonly ok: false; readonly fault: RootFault; readonly kid?: string };
 
 /**
- * Whether a root of the published set signed this.
+ * True if a root of the published set signed this.
  * @param detached the text that it should have signed; left out for a statement that carries its own
  */
 export async function verifyByRoot(
@@ -66,7 +66,7 @@ export async function verifyByRoot(
   return { ok: true, text: detached ?? jws.payload ?? '', root };
 }
 
-/** Whether an instant lies in a root's term. */
+/** True if an instant lies in a root's term. */
 export function inRootTerm(root: RootJwk, instant: string): boolean {
   const at = Date.parse(instant);
   return at >= Date.parse(root.valid_from) && at <= Date.parse(root.valid_until);
@@ -104,7 +104,7 @@ function checkedIn(outcome: RootOutcome, instants: readonly string[] | undefined
     : { ok: false, fault: 'out_of_root_term', kid: outcome.root.kid };
 }
 
-/** What a statement says, whoever signed it; undefined if it does not say what its type promises. */
+/** Content of a statement, whoever signed it; undefined if it does not have the form that its type promises. */
 function payloadOf<T>(text: string, schema: ZodType<T>): T | undefined {
   const payload = parseJws(text)?.payload;
   if (payload === undefined) return undefined;

@@ -10,7 +10,7 @@ import { makeJws, parseJws, verifyJws, type JwsSigner } from './jws.ts';
 /** The `typ` of a signature over a statement. */
 const SIGNATURE_TYPE = 'jiebang-signature+jws';
 
-/** What is wrong with a signature: a refusal's code and its parameters. */
+/** Fault of a signature: a refusal's code and its parameters. */
 export interface SignatureFault {
   readonly code: SignatureRefusalCode;
   readonly params?: Readonly<Record<string, string>>;
@@ -70,8 +70,8 @@ function shortText(value: unknown): string {
 }
 
 /**
- * Whether a signature counts: by the enrolled key, over this statement, in the key's term, before any revocation and
- * within the signing's term (R27). Authority is not looked at here (R28: `domain/party/signing.ts`).
+ * Verifies that a signature counts: by the enrolled key, over this statement, in the key's term, before any revocation
+ * and within the signing's term (R27). Authority is checked elsewhere (R28: `domain/party/signing.ts`).
  * @param receivedAt when the platform received it, ISO
  */
 export async function verifySignature(input: {
@@ -101,7 +101,7 @@ export async function verifySignature(input: {
   return fault ? { ok: false, ...fault } : { ok: true };
 }
 
-/** What was out of time when a signature was received; instants are ISO. The last instant of a term is within it. */
+/** Names the term that a signature missed on receipt; instants are ISO. The last instant of a term is within it. */
 export function timeFault(
   receivedAt: string,
   expiresAt: string,

@@ -8,7 +8,7 @@ import type { JwsSigner } from './jws.ts';
 /** X.509 certificates of the platform's own authority (RFC 5280), with keys on P-256. */
 
 export interface CertificateRequest {
-  /** What signs: the root, for itself or for the seal. */
+  /** The signing key: the root's, for itself or for the seal. */
   readonly issuer: JwsSigner;
   /** The issuer's certificate; left out for one that signs itself. */
   readonly issuerCertificate?: Uint8Array;

@@ -12,7 +12,7 @@ export function refusalFailure(code: string, params?: RefusalData['params']): Ap
   });
 }
 
-/** Whether an activity failed because the step was refused, and not because something broke. */
+/** True if an activity failed because the step was refused, and not because something broke. */
 export function isRefusal(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === REFUSAL;

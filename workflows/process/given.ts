@@ -14,7 +14,7 @@ const orNull =
   (given: unknown): boolean =>
     given === null || is(given);
 
-/** What a position holds; `reminder` is absent in histories older than it. */
+/** Members of a position; `reminder` is absent in histories older than it. */
 const MEMBERS: Readonly<Record<keyof Position, (given: unknown) => boolean>> = {
   caseId: isText,
   type: isText,

@@ -44,7 +44,7 @@ import * as messages from './messages.ts';
 import type { Parked, RecordActivities } from './record-activities.ts';
 import { movingAttributes, startOptions } from './starting.ts';
 
-/** What a process does by itself in each stage; a final stage does nothing. */
+/** Behaviour of a process in each stage; a final stage does nothing. */
 export type Story<Stage extends string> = Readonly<Record<Stage, (process: Process) => Promise<void>>>;
 
 /** The last step of a case that has ended: nothing to do. */
@@ -168,8 +168,8 @@ export class Process {
   }
 
   /**
-   * Whoever starts a process gives it a position; the record has the true one. A case that begins hears it with its first
-   * step, which it takes at once; one that is taken up later asks for it.
+   * The starter of a process gives it a position; the record has the true one. A case that begins hears it with its
+   * first step, which it takes at once; one that is taken up later asks for it.
    */
   async #takeUp(): Promise<void> {
     if (this.#begins()) return;
@@ -266,7 +266,7 @@ export class Process {
     });
   }
 
-  /** Whoever may signal may send anything: an error here would be thrown again at every replay. */
+  /** A signal may carry anything: an error here would be thrown again at every replay. */
   async #learn(act: string, fact: Partial<Fact> | null | undefined): Promise<void> {
     await this.#inTurn(() => this.#recordOrPark({ act, fact: { id: String(fact?.id) } }));
   }

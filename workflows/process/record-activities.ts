@@ -20,7 +20,7 @@ export interface Standing {
 export interface RecordActivities {
   /** Writes one step in one transaction, once; see `StepResult`. */
   recordStep(request: StepRequest): Promise<StepResult>;
-  /** What a process that was woken has missed since `version`. */
+  /** Events that a woken process has missed since `version`. */
   whereItStands(caseId: string, version: number): Promise<Standing>;
   /** Puts a case that stopped at a fault on the operator's board, or takes it off (null). */
   noteParked(caseId: string, parked: Parked | null): Promise<void>;

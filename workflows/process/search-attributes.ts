@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 
-/** What operators filter by; codes and instants only, never personal data (docs/operating.md). */
+/** Attributes that operators filter by; codes and instants only, never personal data (docs/operating.md). */
 export const CASE_TYPE = defineSearchAttributeKey('CaseType', 'KEYWORD');
 /** The id of the posting at the head of the family: finds a case's relatives where the tree does not. */
 export const CASE_FAMILY = defineSearchAttributeKey('CaseFamily', 'KEYWORD');

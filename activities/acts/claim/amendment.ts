@@ -8,7 +8,7 @@ import type { ActOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { followedBy, type Decided, type Handlers, type Step, type TaskReminder } from '../../record/step.ts';
 
-/** What an amendment of the posting asks of its claimants: to confirm, to revise (amend) or to leave (withdraw) (R14). */
+/** An amendment of the posting asks its claimants to confirm, revise (amend) or leave (withdraw) (R14). */
 export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAmendment'> = {
   /** The claim goes on binding the version that it answered until its claimant says otherwise (R14). */
   async postingAmended(step) {

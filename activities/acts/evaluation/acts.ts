@@ -263,7 +263,7 @@ async function onceAllScored(step: EvaluationStep): Promise<Decided<'scoring' | 
   return { to: 'ranked' };
 }
 
-/** What an upheld objection brings. @returns the new ranking's version, and whether places or prizes changed */
+/** Applies an upheld objection. @returns the new ranking's version, and whether places or prizes changed */
 async function remedied(
   step: EvaluationStep<ObjectionAnswer>,
 ): Promise<{ version: number; changed: boolean }> {

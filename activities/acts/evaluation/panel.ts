@@ -37,7 +37,7 @@ export async function checkExpert(
 }
 
 /**
- * Who scores what (R35): at least the least number of experts for each nomination, none with an interest.
+ * Assigns experts to nominations (R35): at least the minimum number for each, none with an interest.
  * @throws PANEL_TOO_SMALL
  */
 export async function appointed(

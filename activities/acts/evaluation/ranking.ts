@@ -38,7 +38,7 @@ export async function totalScores(
   return { version, changed: !last || placesOf(last) !== placesOf(content) };
 }
 
-/** What the public notice shows of a ranking: who stands where, with which prize. */
+/** Lists the places and prizes of a ranking, as the public notice shows them. */
 function placesOf(rankings: readonly CategoryRanking[]): string {
   return JSON.stringify(
     rankings.map((one) => [

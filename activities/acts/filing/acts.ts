@@ -105,7 +105,7 @@ const filingHandlers: Handlers<'filing'> = {
     return { to: 'received', detail: { signingId } };
   },
 
-  /** What is not signed changes nothing: the correction is still asked for, a supplementary filing ends. */
+  /** A failed signing changes nothing: the correction is still requested, a supplementary filing ends. */
   async signingFailed(step) {
     const row = await step.tx.filings.get(step.caseId);
     const { signingId, reason } = step.payload;

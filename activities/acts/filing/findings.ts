@@ -3,7 +3,7 @@ import { incompletenessOf } from '../../../adapters/pdf/render.ts';
 import type { DocumentInput } from '../../../domain/document/templates.ts';
 import type { Text } from '../../../domain/vocabulary.ts';
 
-/** What a check of a filed set found of one file (R29). */
+/** Result of checking one file of a filed set (R29). */
 export type SetFinding = Text & { readonly ok: boolean };
 
 export const found = (ok: boolean, zh: string, en: string): SetFinding => ({ ok, zh, en });

@@ -31,7 +31,7 @@ interface SignedLetter {
   /** Of the version that it was signed on. */
   readonly version: number;
   readonly documentId: string;
-  /** What it is printed from; null for one of before printing. */
+  /** Data that it is printed from; null if it predates printing. */
   readonly input: DocumentInput | null;
   readonly terms: Json;
   readonly termsSha256: string;
@@ -169,7 +169,7 @@ function fileOf(name: string, bytes: Buffer, mediaType: FiledFile['mediaType']):
   return { name, sha256: sha256Hex(bytes), bytes: bytes.length, mediaType };
 }
 
-/** What the four checks find of the letters. A letter that was never signed is said to be absent, and fails nothing. */
+/** Findings of the four checks on the letters. An unsigned letter is reported as absent and fails no check. */
 export async function letterFindings(
   letters: readonly FiledLetter[],
   roots: RootJwks,

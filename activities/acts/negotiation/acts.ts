@@ -20,7 +20,7 @@ const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } a
 async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
   // A helper may hold mandates of both sides; the act names the one that it is for (R7).
   if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
-  // Who helps the one side may stand on the other: the act is then their own side's.
+  // The one side's helper may also be a member of the other side: the act then counts for their own side.
   return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
 }
 

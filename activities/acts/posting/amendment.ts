@@ -89,7 +89,9 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
   },
 };
 
-/** Whether an amendment's review still takes a new version: not one whose time to resubmit is over, told or not (R39). */
+/**
+ * True if an amendment's review still takes a new version: not once the time to resubmit is over, told or not (R39).
+ */
 async function goesOn(step: Step<unknown>, reviewId: string): Promise<boolean> {
   const { stage, final, deadlineAt } = await step.tx.reviews.standing(reviewId);
   const isOver = stage === 'returned' && deadlineAt !== null && deadlineAt.getTime() < Date.parse(step.at);
@@ -178,8 +180,9 @@ async function takeEffect(
 }
 
 /**
- * Who has claimed is told by their own claim, which binds the version that it answers. A material change asks them to
- * confirm, revise or leave in time: the policy's, or until closing where that is later; ranking waits for it (R14).
+ * Existing claimants are notified by their own claim, which binds the version that it answers. A material change asks
+ * them to confirm, revise or leave in time: the policy's, or until closing where that is later; ranking waits for it
+ * (R14).
  */
 async function tellClaimants(
   step: Step<unknown>,

@@ -220,7 +220,7 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
       // A late claim has come in the meantime (R16): it is heard first.
       const next = await afterClosing(step);
       if (next.to !== 'without_claim') return next;
-      // Who holds a late code was promised to be heard until it expires (R16).
+      // The holder of a late code was promised a hearing until it expires (R16).
       const codeUntil = await step.tx.lateCodes.outstandingUntil(step.caseId, step.at);
       if (codeUntil) return { to: 'without_claim', deadline: pinned(codeUntil) };
       await releaseClaims(step, '流标 the posting lapsed');

@@ -4,7 +4,7 @@ import { publicChanges } from '../../../domain/posting/public-amendment.ts';
 import type { PostingContent } from '../../../domain/posting/schema.ts';
 import type { Step } from '../../record/step.ts';
 
-/** What a posting says of an amendment that is over. */
+/** State of a posting whose amendment is over. */
 const NO_AMENDMENT = { amendmentVersion: null, amendmentReviewId: null } as const;
 
 /** The published version is marked as under amendment from now (R14). */

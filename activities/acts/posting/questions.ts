@@ -6,7 +6,7 @@ import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers } from '../../record/step.ts';
 import { lockPosting } from './window.ts';
 
-/** What is said to claimants one by one, and what is said to all (R16, R19); no act of these moves a posting. */
+/** Messages to single claimants and to all of them (R16, R19); none of these acts moves a posting. */
 export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLateCode'> = {
   async answerQuestion(step) {
     const { questionId, answer } = step.payload;

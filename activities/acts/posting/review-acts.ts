@@ -157,7 +157,7 @@ export async function judgedPoster(
   return poster;
 }
 
-/** What lists say that a posting is about. */
+/** Summary of a posting's subject, as lists show it. */
 export function aboutOf({ title, field }: PostingContent, { district }: PartyRow) {
   return { summary: summaryOf(title), field, district };
 }

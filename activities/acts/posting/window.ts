@@ -11,7 +11,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { followedBy, type Decided, type Handlers, type Step } from '../../record/step.ts';
 
-/** What a step of a posting decides after publication. */
+/** Outcome of a posting's step after publication. */
 export type PostingDecided = Decided<PostingStage>;
 type WindowAct =
   | 'reviewApproved'
@@ -276,7 +276,7 @@ export const windowHandlers: Handlers<'posting', WindowAct> = {
     return stillClosed(step);
   },
 
-  /** Who was asked by an amendment and has not answered stays with the version that the claim binds (R14). */
+  /** A claimant who has not answered an amendment stays with the version that the claim binds (R14). */
   async answersDue(step) {
     await lockPosting(step);
     return stillClosed(step);

@@ -36,7 +36,7 @@ const resultsHandlers: Handlers<'results'> = {
     return published(step, step.payload.reason);
   },
 
-  /** What has not been agreed to by both sides waits for a later batch; silence is no consent (R30). */
+  /** Items without the consent of both sides wait for a later batch; silence is no consent (R30). */
   endPreview(step) {
     return published(step, null);
   },

@@ -58,14 +58,14 @@ export async function levelOpens(
   return { to: STAGES_OF_LEVEL[level][how], deadline: step.deadlineIn(clock), waitsFor: [spec.who] };
 }
 
-/** Whom the case waits for: who took it, and the pool while a level wants more reviewers than have taken it. */
+/** Those the case waits for: whoever took it, and the pool while a level wants more reviewers than have taken it. */
 export function waitingFor({ spec }: Pick<Judging, 'spec'>, assigned: number): string[] {
   return [...(assigned > 0 ? ['assigned'] : []), ...(assigned < spec.count ? [spec.who] : [])];
 }
 
 /**
- * Whether the actor is of the level that judges. A colleague of a level that has decided is told who did, and when;
- * to others it is not theirs. @throws REVIEW_DECIDED, FORBIDDEN
+ * Requires the actor to be of the level that judges. A colleague of a level that has decided learns who did, and when;
+ * all others are told that it is not theirs. @throws REVIEW_DECIDED, FORBIDDEN
  */
 export function requireLevel(step: ReviewStep, { review, spec, decisions }: Judging, also?: Role): void {
   const { roles } = step.actor;
@@ -75,7 +75,7 @@ export function requireLevel(step: ReviewStep, { review, spec, decisions }: Judg
   throw last ? decidedBy(last) : refuse('FORBIDDEN', { params: { act: actText(reviewLifecycle, step.act) } });
 }
 
-/** Who decided what, and when. */
+/** Names who decided what, and when. */
 function decidedBy(made: ReviewDecisionRow): Refusal {
   return refuse('REVIEW_DECIDED', {
     params: {
@@ -87,8 +87,8 @@ function decidedBy(made: ReviewDecisionRow): Refusal {
 }
 
 /**
- * Whether the actor may judge: no abstention, not at both levels (R11), an appeal not by whoever rejected (R10); where
- * they stand to the sides, the record has asked (`db/interest/standing.ts`).
+ * Requires an impartial actor: no abstention, no decision at the other level (R11), no appeal against their own
+ * rejection (R10); relations to the sides have been checked by the record (`db/interest/standing.ts`).
  * @throws REVIEW_ABSTAINED, REVIEW_CONFLICT with every reason
  */
 export async function requireImpartial(step: ReviewStep, judging: Judging): Promise<void> {
@@ -99,8 +99,9 @@ export async function requireImpartial(step: ReviewStep, judging: Judging): Prom
 }
 
 /**
- * Whether the task is the actor's: free, taken by them, or by somebody who has delegated to them.
- * @returns for whom they decide, null for themselves. @throws REVIEW_TAKEN
+ * Requires the task to be the actor's: free, taken by them, or taken by somebody who has delegated to them.
+ * @returns for whom they decide, null for themselves.
+ * @throws REVIEW_TAKEN
  */
 export async function requireTask(step: ReviewStep, { spec }: Judging): Promise<string | null> {
   const assigned = await step.tx.reviews.assigned(step.caseId);

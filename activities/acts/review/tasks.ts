@@ -19,7 +19,7 @@ async function standing(step: ReviewStep, judging: Judging): Promise<Decided<Rev
   return { to: judging.stage, waitsFor: waitingFor(judging, assigned.length) };
 }
 
-/** Who works on a review: the pool, whoever took it, and those who stand aside (R11). */
+/** Acts on a review's task: the pool, whoever took it, and those who stand aside (R11). */
 export const taskHandlers: Handlers<'review', TaskAct> = {
   async take(step) {
     const judging = await judgingOf(step);

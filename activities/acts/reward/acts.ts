@@ -104,7 +104,7 @@ const rewardHandlers: Handlers<'reward'> = {
   },
 };
 
-/** What the port answered about the reward's present key; the process' word alone confirms nothing (R38). */
+/** The port's answer about the reward's present key; the process' word alone confirms nothing (R38). */
 function answerOf<S extends PaymentState['status']>(
   { caseId, attempt, paymentAnswer }: RewardRow,
   status: S,

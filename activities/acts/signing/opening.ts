@@ -12,7 +12,7 @@ export interface SigningSpec<K extends DocumentKind> {
   readonly kind: K;
   readonly data: DocumentData[K];
   readonly postingId: string;
-  /** Who signs; in this order where `sequential` is set. */
+  /** The signatories; in this order where `sequential` is set. */
   readonly sides: readonly { readonly side: Side; readonly partyId: string }[];
   readonly sequential?: boolean;
 }
