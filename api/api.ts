@@ -35,7 +35,7 @@ export interface ApiParts {
   readonly now?: () => Date;
   /** False in tests, which ask faster than people. */
   readonly rateLimit?: RateLimitOptions | false;
-  /** What access tokens have to be. */
+  /** Requirements on access tokens. */
   readonly token?: TokenRules;
   /** The proxies whose X-Forwarded-For is believed. */
   readonly trustProxy?: AppOptions['trustProxy'];

@@ -6,7 +6,7 @@ import type { VirusScanner } from '../adapters/scanner/virus-scan.ts';
 import type { EngineKeys } from '../platform/engine-keys.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 
-/** What every service of the API works with; made once at start. */
+/** Dependencies of every service of the API; made once at start. */
 export interface Services {
   readonly db: DataSource;
   readonly client: Client;

@@ -93,7 +93,7 @@ async function isOfOwnParty(
   return scopes.length > 0 && (!isConfidential || uploadedBy === account.id);
 }
 
-/** Whether a file opens as part of a case that the account reads. */
+/** True if a file opens as part of a case that the account reads. */
 async function opensIn(
   { db }: Services,
   record: CaseRecord,

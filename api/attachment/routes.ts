@@ -180,7 +180,7 @@ const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
 const overQuota = ({ partyFilesMaxBytes }: Limits, used: number) =>
   refuse('ATTACHMENT_QUOTA', { params: { max: megabytes(partyFilesMaxBytes), used: megabytes(used) } });
 
-/** Who may send a file for a party, and how large: judged before a byte of it is read (R8). @throws Refusal */
+/** Admits an upload for a party, by sender and size, before a byte of it is read (R8). @throws Refusal */
 async function admitUpload(services: Services, ctx: AnyContext, declared: number | null): Promise<Admission> {
   const { id: partyId } = ctx.params as z.output<typeof idParams>;
   const repositories = new Repositories(services.db.manager);

@@ -30,7 +30,7 @@ const certificateSchema = z
   })
   .meta({ id: 'Certificate' });
 
-/** What anyone who holds a certificate may know: what it says and whether it stands; no ids, no contacts. */
+/** Facts open to anyone who holds a certificate: what it says and whether it is valid; no ids, no contacts. */
 const verificationSchema = z
   .object({
     state: checkedSchema.shape.state,

@@ -34,7 +34,7 @@ const checkQuery = z.object({
     .meta({ description: '所持文件的 SHA-256 Of the file that you hold' }),
 });
 
-/** What a check code stands for, whatever address it is asked at (R27, R34). @param held the hash of a file that is held */
+/** Looks up a check code, the same at every address (R27, R34). @param held the hash of a file that is held */
 export async function checkedByCode(
   services: Services,
   typed: string,

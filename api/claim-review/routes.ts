@@ -47,7 +47,7 @@ export function claimReviewRoutes(services: Services): Route[] {
   const common = { rules: ['R22'], tags: ['claim'], auth: 'signed-in' } as const;
   const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> =>
     (await policiesOf(db, [policyId]))(policyId).claim.rubric;
-  /** What is not an expert's any more is not read any more (R1). */
+  /** An expert who is no longer one reads nothing more (R1). */
   const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
     may({ roles }, 'listAssignedSchemes') ? listAssignedSchemes(db, id) : [];
   return [

@@ -12,7 +12,7 @@ const access = z
   .object({ attachmentId: z.uuid(), sha256: z.string(), by: z.string(), at: z.string() })
   .meta({ id: 'ClaimFileAccess' });
 
-/** Who opened the confidential attachments of a claim: for the claimant's own people and the organiser (R24, R38). */
+/** Lists who opened a claim's confidential attachments: for the claimant's own people and the organiser (R24, R38). */
 export function claimAccessRoutes(services: Services): Route[] {
   return [
     defineRoute({

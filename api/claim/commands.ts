@@ -18,7 +18,7 @@ const amendSchema = z
   })
   .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
 
-/** What refuses a scheme in the place of another (R2, R5, R6, R20). */
+/** Refusals of replacing one scheme by another (R2, R5, R6, R20). */
 const CHANGED_SCHEME = [
   'SCHEME_OTHER_TYPE',
   'NOT_ELIGIBLE',

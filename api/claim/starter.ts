@@ -7,7 +7,7 @@ const STARTS_AT_ONCE = 8;
 /** Starts stand back while receipts are being written, but no longer than this, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 50;
-/** What waits beyond this is left to the reconciler: the record has it, memory need not. */
+/** Anything beyond this is left to the reconciler: the record has it, memory need not. */
 const WAITING_MAX = 2_000;
 
 /**

@@ -18,7 +18,7 @@ export const receiptSchema = z
 /** Received in time, and not judged yet. */
 export const waitingSchema = receiptSchema.omit({ claimId: true }).meta({ id: 'WaitingReceipt' });
 
-/** What became of what was sent. */
+/** Outcome of a submission. */
 export const receivedSchema = waitingSchema
   .extend({
     state: z.enum(['waiting', 'admitted', 'refused']),

@@ -26,7 +26,9 @@ const accessSchema = z
 
 const cursors = defineCursor('engine-accesses', z.tuple([instant, idSchema]));
 
-/** Who read what the engine holds (R44): for the supervisor of the bureau; the operators are who is watched. */
+/**
+ * Lists who read the engine's payloads (R44): for the bureau's supervisor, since the operators are the ones watched.
+ */
 export function engineAccessRoutes(services: Services): Route[] {
   return [
     defineRoute({

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 /** How long a browser need not ask again, in seconds. */
 const PREFLIGHT_SECONDS = 600;
 
-/** What Temporal's UI sends along: the user's tokens (of the second we take no notice), and the namespace. */
+/** Headers that Temporal's UI sends: the user's tokens (the second is ignored), and the namespace. */
 const HEADERS = 'authorization, authorization-extras, content-type, x-namespace';
 
 /**

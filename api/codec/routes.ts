@@ -50,8 +50,9 @@ const isEncrypted = (metadata: Payloads[number]['metadata']): boolean =>
   Buffer.from(metadata?.['encoding'] ?? []).toString('utf8') === ENCRYPTED;
 
 /**
- * What the engine's UI and command line read and write payloads by (R44): Temporal's remote codec protocol, behind the
- * operator's login. The keys stay here; every use is on record before it is answered, for the supervisor to see.
+ * Serves Temporal's remote codec protocol, by which the engine's UI and command line read and write payloads (R44),
+ * behind the operator's login. The keys stay here; every use is recorded before it is answered, for the supervisor to
+ * see.
  */
 export function codecRoutes(services: Services): Route[] {
   const codec = encryptingCodec(() => services.engineKeys);

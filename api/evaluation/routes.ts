@@ -105,7 +105,7 @@ const evaluationSchema = z
   })
   .meta({ id: 'Evaluation' });
 
-/** What an expert sees: the work, not whose it is (R35: blind). */
+/** An expert's view: the work, not whose it is (R35: blind). */
 const assignedSchema = z
   .object({
     items: z.array(

@@ -95,7 +95,7 @@ export function eventRoutes(services: Services): Route[] {
       const record = await new Repositories(services.db.manager).events.get(ctx.params.id);
       const { kind, title, startsAt, place, programme, outcome } = record;
       const all = may(ctx.account, 'getEventInFull');
-      // Who else is invited, and how the scores stand, is the organiser's to know; an expert sees what is theirs to score.
+      // The other invitations and the scores are for the organiser to know; an expert sees what is theirs to score.
       const details = all
         ? await eventDetails(services.db, ctx.params.id)
         : await ownEventDetails(services.db, ctx.params.id, ctx.account.id);

@@ -1,6 +1,6 @@
 import type { District, Role } from '../../domain/vocabulary.ts';
 
-/** Who is asking: the signed-in person, as the identity provider describes them. */
+/** The signed-in person who asks, as the identity provider describes them. */
 export interface Account {
   /** The provider's `sub`, in its one spelling: stable, never reused. */
   readonly id: string;

@@ -74,7 +74,7 @@ export function createApp(options: AppOptions): Express {
     .disable('x-powered-by')
     .disable('etag')
     .set('trust proxy', options.trustProxy ?? false);
-  // What a caller holds already is answered by `caching.ts`, for what has a tag; Express would say 304 to any `*`.
+  // Conditional requests are answered by `caching.ts`, for replies with a tag; Express would say 304 to any `*`.
   Object.defineProperty(app.request, 'fresh', { value: false });
   app.use(helmet({ contentSecurityPolicy: NOTHING_BUT_TEXT }));
   app.use((req, res, next) => {

@@ -10,7 +10,7 @@ import { DISTRICTS, ROLES, type District, type Role } from '../../domain/vocabul
 import type { Account, Authenticate } from './account.ts';
 import { stateOf } from './state.ts';
 
-/** What an access token has to be besides signed, in time, of our issuer and for us. */
+/** Requirements on an access token besides a valid signature, term, issuer and audience. */
 export interface TokenRules {
   /**
    * `at+jwt` (RFC 9068): the token says that it is an access token. `jwt`: the provider does not say so; then what says
@@ -24,7 +24,7 @@ export interface TokenRules {
 export interface AuthOptions extends TokenRules {
   /** OIDC_ISSUER: where `/.well-known/openid-configuration` is, and what `iss` must be. */
   readonly issuer: string;
-  /** What `aud` must contain: an access token for this API, never an ID token of some client. */
+  /** Required in `aud`: an access token for this API, never an ID token of some client. */
   readonly audience: string;
   /** Difference of clocks that is allowed; 30 s covers hosts with ordinary time keeping. */
   readonly clockToleranceSeconds?: number;
@@ -44,7 +44,7 @@ const DEFAULT_MAX_TOKEN_SECONDS = 43_200;
 /** Claims that only ID tokens (OpenID Connect) and logout tokens carry. */
 const OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'auth_req_id', 'events'];
 
-/** Whether a token is for an API: not one that tells a client who signed in, or that fetches another. */
+/** True if a token is for an API: not one that tells a client who signed in, or that fetches another. */
 function isAccessToken(typ: string | undefined, claims: JWTPayload, wanted: 'at+jwt' | 'jwt'): boolean {
   const type = (typ ?? 'jwt').toLowerCase().replace(/^application\//, '');
   if (type === 'at+jwt') return true;

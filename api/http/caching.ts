@@ -21,7 +21,7 @@ export function contentTag(content: string | Buffer): string {
   return `"${createHash('sha256').update(content).digest('base64url')}"`;
 }
 
-/** Whether a reply is tagged by its content: what is public and has no tag of its own. */
+/** True if a reply is tagged by its content: public, and without a tag of its own. */
 export function isTaggedByContent(route: Route, reply: AnyReply, res: Response): boolean {
   const mayBeKept = !String(res.get('Cache-Control')).includes('no-store');
   return (

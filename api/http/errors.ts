@@ -75,7 +75,7 @@ function refusalOf(error: unknown): RefusalData | undefined {
   return undefined;
 }
 
-/** What no route has answered: 405 with Allow where another method would do, else 404. */
+/** Answers requests that match no route: 405 with Allow where another method would do, else 404. */
 export function unanswered(routes: readonly Route[]): RequestHandler {
   const patterns = routes.map(({ method, path }) => ({
     method,

@@ -44,7 +44,7 @@ export function seenVersion(ifMatch: IfMatch): number {
   return ifMatch.version;
 }
 
-/** Whether If-None-Match already holds the tag, so that 304 is the answer (weak comparison, RFC 9110, 13.1.2). */
+/** True if If-None-Match already holds the tag, so that 304 is the answer (weak comparison, RFC 9110, 13.1.2). */
 export function isKnown(ifNoneMatch: string | undefined, current: string): boolean {
   if (!ifNoneMatch) return false;
   if (ifNoneMatch.trim() === '*') return true;

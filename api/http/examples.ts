@@ -36,7 +36,7 @@ function objectExample(schema: z.ZodObject): Record<string, unknown> | undefined
   return example;
 }
 
-/** What is wrong with the examples of the routes' request bodies; a test asserts that it is nothing. */
+/** Lists the faults of the examples of the routes' request bodies; a test asserts that there are none. */
 export function wrongExamples(routes: readonly Route[]): string[] {
   return routes.flatMap(({ id, body }) => {
     if (!body) return [];

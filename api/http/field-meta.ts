@@ -3,17 +3,16 @@ import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 
 /**
- * What a schema may say about a field, by `.meta()` (call it last: later methods drop it):
- * `z.string().min(1).meta({ label: { zh: '标题', en: 'Title' }, rule: 'R8', cure: { zh: '…', en: '…' } })`.
- * A custom check says its own sentence in two languages by `params`:
- * `.refine(check, { params: { zh: '…', en: '…', rule: 'R4', code: 'TOO_YOUNG' } })`.
+ * Metadata of a field's schema, set by `.meta()` (call it last: later methods drop it): `z.string().min(1).meta({
+ * label: { zh: '标题', en: 'Title' }, rule: 'R8', cure: { zh: '…', en: '…' } })`. A custom check gives its own sentence
+ * in two languages by `params`: `.refine(check, { params: { zh: '…', en: '…', rule: 'R4', code: 'TOO_YOUNG' } })`.
  */
 export interface FieldMeta {
   /** How people call the field. */
   readonly label?: Text;
   /** The rule that its limits come from; holds for the fields within too, unless they name their own. */
   readonly rule?: Rule;
-  /** What would cure a wrong value. */
+  /** How to correct a wrong value. */
   readonly cure?: Text;
 }
 

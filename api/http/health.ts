@@ -3,9 +3,9 @@ import { defineRoute, type Route } from './route.ts';
 
 /** How the process is asked about itself. */
 export interface Health {
-  /** Whether the process itself can go on; without it, it can. */
+  /** True while the process itself can go on; absent: it can. */
   readonly live?: () => boolean;
-  /** Whether each part that it depends on answers now; should not take longer than 2 s. */
+  /** Answers, for each part that it depends on, if it is up; should not take longer than 2 s. */
   readonly ready: () => Promise<Readonly<Record<string, boolean>>>;
 }
 

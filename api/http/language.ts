@@ -6,7 +6,7 @@ export type Language = keyof Text;
 
 export const LANGUAGE_TAGS = { zh: 'zh-CN', en: 'en' } as const satisfies Record<Language, string>;
 
-/** What the client asks for by Accept-Language: `zh` unless English is preferred to Chinese. */
+/** Reads the language from Accept-Language: `zh` unless English is preferred to Chinese. */
 export function languageOf(req: Request): Language {
   return req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
 }

@@ -14,11 +14,11 @@ export interface Metrics {
 }
 
 export interface MetricsOptions {
-  /** Who may read them: holders of this token. The figures tell how many claims arrive, which is not public (R19). */
+  /** Token required of their readers. The figures tell how many claims arrive, which is not public (R19). */
   readonly token?: string | undefined;
   /**
-   * Whether without a token this host may read them: in the local system alone. Elsewhere a proxy on the same host asks
-   * for everybody, and not every proxy says that it is one.
+   * Lets this host read them without a token: in the local system only. Elsewhere a proxy on the same host asks for
+   * everybody, and not every proxy says that it is one.
    */
   readonly thisHost?: boolean;
 }
@@ -55,7 +55,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   };
 }
 
-/** What proxies say of whom they ask for. */
+/** Headers by which proxies name the client they ask for. */
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
 
 function isThisHost(req: Request): boolean {

@@ -168,7 +168,7 @@ function successes(route: Route): ZodOpenApiResponsesObject {
   return Object.fromEntries(entries) as ZodOpenApiResponsesObject;
 }
 
-/** Whether a reply carries a tag: what is public is tagged anyway. */
+/** True if a reply carries a tag: public replies do anyway. */
 function isTagged(route: Route, status: string): boolean {
   const spec = route.responses[Number(status)];
   const details = spec && !isSchema(spec) ? spec : undefined;

@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import { refuse } from '../../domain/refusals.ts';
 import { PROBLEM_CODES, problemSpec } from './problem.ts';
 
-/** What `/problems/<code>` says of a code: a problem's `type` leads here. */
+/** Content of `/problems/<code>`: a problem's `type` leads here. */
 function describe(code: string) {
   const { status, rule, zh, en, cure } = problemSpec(code);
   return { code, type: `/problems/${code}`, status, ...(rule && { rule }), zh, en, cure };

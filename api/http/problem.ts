@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
-/** What the transport alone can say; everything else is a refusal of `domain/refusals.ts`. */
+/** Problems that only the transport can report; everything else is a refusal of `domain/refusals.ts`. */
 const EDGE_PROBLEMS = {
   METHOD_NOT_ALLOWED: {
     status: 405,
@@ -56,7 +56,7 @@ export type ProblemCode = RefusalCode | keyof typeof EDGE_PROBLEMS;
 /** Every code that a problem can carry. */
 export const PROBLEM_CODES = [...Object.keys(REFUSALS), ...Object.keys(EDGE_PROBLEMS)] as ProblemCode[];
 
-/** What a problem's code says; an unknown code is a bug of ours and throws. */
+/** Looks up a problem's code; an unknown code is a bug of ours and throws. */
 export function problemSpec(code: string): ProblemSpec {
   return (EDGE_PROBLEMS as Record<string, ProblemSpec>)[code] ?? refusalSpec(code);
 }

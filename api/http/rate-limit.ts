@@ -45,7 +45,7 @@ const common = (options: RateLimitOptions): Partial<RateLimitSettings> => ({
   standardHeaders: 'draft-8',
   legacyHeaders: false,
   identifier: 'requests',
-  // What a caller writes into X-Forwarded-For is not believed, and not worth a warning either.
+  // A caller's own X-Forwarded-For is not trusted, and not worth a warning either.
   validate: { xForwardedForHeader: false, forwardedHeader: false },
   handler: (_req, _res, next) => {
     next(refuse('TOO_MANY'));

@@ -27,19 +27,19 @@ interface JsonResponse {
   readonly etag?: true;
 }
 
-/** What a status answers with: a schema, a schema with details, a file, or nothing at all (null). */
+/** Body of a status: a schema, a schema with details, a file, or nothing at all (null). */
 export type ResponseSpec = z.ZodType | JsonResponse | FileResponse | null;
 export type Responses = Readonly<Record<number, ResponseSpec>>;
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** What a handler is given: the request, checked and typed by the route's schemas. */
+/** Input of a handler: the request, checked and typed by the route's schemas. */
 interface Context<P, Q, H, B, A, I, M> {
   readonly params: Output<P>;
   readonly query: Output<Q>;
   readonly headers: Output<H>;
   readonly body: Output<B>;
-  /** What was sent to a route that takes an upload, on disk until it is answered; else null. */
+  /** The upload of a route that takes one, on disk until it is answered; else null. */
   readonly upload: FileDraft | null;
   /** Null only on public routes, without a token. */
   readonly account: A extends 'signed-in' ? Account : Account | null;
@@ -69,7 +69,7 @@ type Content<S> = S extends null
       ? { readonly body: z.input<S['schema']> }
       : { readonly file: Buffer | Readable; readonly filename: string; readonly contentType?: string };
 
-/** What a handler answers: one of the declared statuses with its content. Undeclared members are not sent. */
+/** Reply of a handler: one of the declared statuses with its content. Undeclared members are not sent. */
 type Reply<R extends Responses> = {
   [S in keyof R & number]: ReplyHead & { readonly status: S } & Content<R[S]>;
 }[keyof R & number];
@@ -84,7 +84,7 @@ interface RouteHead {
   readonly description?: Text;
   readonly rules?: readonly Rule[];
   readonly tags: readonly string[];
-  /** What the handler may refuse with; what the edge itself refuses (`refusalsOf`) needs no mention. */
+  /** Refusals of the handler; those of the edge itself (`refusalsOf`) are left out. */
   readonly refusals: readonly RefusalCode[];
   /** The largest JSON body, e.g. `'4mb'`; else the application's (1 MB). */
   readonly bodyLimit?: string;
@@ -115,7 +115,7 @@ export interface RouteSpec<
   readonly headers?: H;
   /** JSON; use `z.strictObject` so that unknown members are refused. Needs an example (`.meta({ example })`). */
   readonly body?: B;
-  /** Whether the request needs an Idempotency-Key. */
+  /** True if the request needs an Idempotency-Key. */
   readonly idempotent?: I;
   readonly ifMatch?: M;
   readonly responses: R;

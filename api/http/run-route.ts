@@ -15,7 +15,7 @@ import { stateOf } from './state.ts';
 import { declaredBytes, receiveUpload, type Admission } from './upload.ts';
 import { isStorable, validate, type PartRefusal } from './validate.ts';
 
-/** What the application gives to every route. */
+/** Dependencies that the application gives to every route. */
 export interface Edge {
   readonly log: Logger;
   /** The instant of receipt. */

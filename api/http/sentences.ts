@@ -40,7 +40,7 @@ export const ERRORS = {
   en: (issue: Issue) => sentenceOf(issue)?.en ?? ENGLISH(issue),
 };
 
-/** What is expected at a wrong field, in words for people; undefined for what hardly happens. */
+/** Words the expected value of a wrong field for people; undefined for what hardly happens. */
 function sentenceOf(issue: Issue): Text | undefined {
   switch (issue.code) {
     case 'invalid_type':

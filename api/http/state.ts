@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Account } from './account.ts';
 
-/** What the edge knows of a request while it passes through. */
+/** Facts that the edge gathers on a request while it passes through. */
 export interface RequestState {
   readonly requestId: string;
   /** Null without a token, or while `authFailure` says why the token was not taken. */

@@ -8,8 +8,8 @@ import { LANGUAGE_TAGS } from './language.ts';
 import { PROBLEM_MEDIA_TYPE, toProblem, type ProblemCode } from './problem.ts';
 
 /**
- * What Node would answer by itself, without a body, before any route is asked: requests that cannot be read. They get a
- * problem like any other (R43).
+ * Answers requests that cannot be read, for which Node would reply by itself, without a body, before any route is
+ * asked. They get a problem like any other (R43).
  * @param isAnswering whether an answer is under way on the connection
  */
 export function answerUnreadable(
@@ -18,7 +18,7 @@ export function answerUnreadable(
   isAnswering: (socket: Duplex) => boolean,
 ): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // Who hung up reads no answer; half of another answer may be on its way already.
+    // A client that hung up reads no answer; half of another answer may be on its way already.
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy();
     say(socket, codeOf(error.code), log);
   });

@@ -22,7 +22,7 @@ export interface UploadSpec {
   admit(ctx: AnyContext, declaredBytes: number | null): Promise<Admission>;
 }
 
-/** What the edge itself refuses of an upload. */
+/** Refusals of an upload by the edge itself. */
 export const UPLOAD_REFUSALS = [
   'TOO_LARGE',
   'UNSUPPORTED_MEDIA',

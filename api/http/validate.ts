@@ -81,7 +81,7 @@ function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return [issue];
 }
 
-/** What a custom check says by its `params`. */
+/** Reads the `params` of a custom check. */
 function saidBy(issue: z.core.$ZodIssue): Said | undefined {
   if (issue.code !== 'custom') return undefined;
   const { zh, en, rule, code } = (issue.params ?? {}) as Partial<Said>;
@@ -102,8 +102,8 @@ const unstorable = (path: readonly PropertyKey[], zh: string, en: string): Unsto
 ];
 
 /**
- * Whatever Postgres, XML or a page cannot hold, as a value or as a key, in every part of every request: the kinds of
- * `domain/kinds` say the same of each field, this also holds where a schema is free.
+ * Finds anything that Postgres, XML or a page cannot hold, as a value or as a key, in every part of every request: the
+ * kinds of `domain/kinds` say the same of each field, this also holds where a schema is free.
  */
 function findUnstorable(value: unknown, path: PropertyKey[] = []): Unstorable[] {
   if (typeof value === 'string') return ofText(value, path);
@@ -126,7 +126,7 @@ function ofText(text: string, path: readonly PropertyKey[]): Unstorable[] {
   return unstorable(path, zh, en);
 }
 
-/** Whether every text in it can be stored and shown, and it is not nested too deeply. */
+/** True if every text in it can be stored and shown, and it is not nested too deeply. */
 export function isStorable(value: unknown): boolean {
   return findUnstorable(value).length === 0;
 }

@@ -148,7 +148,7 @@ export function matchingRoutes(services: Services): Route[] {
         text.type === 'technical_challenge' ? (['person', 'team'] as const) : (['organisation'] as const);
       const rows = new Map(
         (await listProfiles(db, kinds, PROFILES_MAX))
-          // Who judges here is not asked to claim here.
+          // Experts who judge here are not invited to claim here.
           .filter((row) => !row.isExpert)
           .map((row) => [row.id, row]),
       );

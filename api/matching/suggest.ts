@@ -12,7 +12,7 @@ import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Field } from '../../domain/vocabulary.ts';
 
-/** What matching reads of a party's own words. */
+/** The part of a party's own words that matching reads. */
 interface Declared {
   readonly qualification?: 'phd' | 'postdoc_in_station' | 'postdoc_out_of_station' | 'none';
   readonly profile: {

@@ -83,7 +83,7 @@ function view(posting: OpenPosting): z.input<typeof openPosting> {
   };
 }
 
-/** What became public of a posting after its publication, an entry each: an amendment, and what became of it (R14, R41). */
+/** News of a posting since its publication, an entry each: an amendment, and what became of it (R14, R41). */
 function news({ id, title, amendments }: OpenPosting): AtomEntry[] {
   return amendments.flatMap(({ no, state, submittedAt, outcomeAt, changes }) => {
     const entry = (suffix: string, of: AmendmentState, at: string): AtomEntry => ({

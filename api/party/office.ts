@@ -15,7 +15,7 @@ const REMEMBERED = 50_000;
  * another is not taken for the same person.
  */
 export function withOffices(db: DataSource, authenticate: Authenticate): Authenticate {
-  /** What was last written of each official: a page of the table is not worth a write at every request. */
+  /** The last entry written for each official: a page of the table is not worth a write at every request. */
   const seen = new Map<string, string>();
   const spellings = new Map<string, string>();
 

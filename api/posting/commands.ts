@@ -19,7 +19,7 @@ const amendSchema = z
   .strictObject({ content: postingSchema, commitment, reason: reasonSchema.shape.reason })
   .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED, reason: '补充检测指标。' } });
 
-/** What refuses a content in the place of another (R3–R6). */
+/** Refusals of replacing one content by another (R3–R6). */
 const CONTENT = [
   'POSTING_TYPE_FIXED',
   'NOT_ELIGIBLE',

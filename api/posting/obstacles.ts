@@ -45,7 +45,7 @@ export async function obstaclesOf(
   const content = draft.content as PostingDraft;
   const form = validate(POSTING_FORMS[content.type], content, 'body');
   const found: FieldRefusal[] = form.ok ? [] : [...form.errors];
-  // What contradicts itself in a window the form has said; whether it leaves enough time depends on the instant.
+  // The form has reported contradictions within a window; whether it leaves enough time depends on the instant.
   const window = form.ok ? form.value.window : undefined;
   const years = await listYears(tx.manager);
   found.push(...(await submissionFindings(tx, { type: content.type, window, poster, policy, years, at })));
@@ -60,7 +60,7 @@ export async function obstaclesOf(
   return found;
 }
 
-/** What stands between a side and its signature on the letter, before anybody has signed it (R6, R27). */
+/** Obstacles to a side's signature on the letter, before anybody has signed it (R6, R27). */
 export async function signingObstacles(
   tx: Repositories,
   { poster, at }: Pick<Submission, 'poster' | 'at'>,

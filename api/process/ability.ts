@@ -10,7 +10,7 @@ type Ability = MongoAbility;
 
 const TABLE = permissionTable();
 
-/** What an account may do, out of the one permission table; everything else is denied. */
+/** Permissions of an account, from the one permission table; everything else is denied. */
 export function abilityOf(account: Account): Ability {
   const rules: RawRuleOf<Ability>[] = [];
   for (const { type, act, who, stages } of TABLE) {

@@ -141,7 +141,7 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
   throw refuse('OUTCOME_UNKNOWN');
 }
 
-/** What nobody has to wait for; should it fail, the reconciler makes up for it. */
+/** Runs work that nobody has to wait for; should it fail, the reconciler makes up for it. */
 function settle(services: Services, work: Promise<unknown>, { caseId }: { readonly caseId: string }): void {
   work.catch((error: unknown) => services.log.warn({ caseId, error }, 'left to the reconciler'));
 }
@@ -165,7 +165,7 @@ async function outcomeOf(services: Services, id: string, hash: string): Promise<
   return found;
 }
 
-/** What an earlier try did. Its worker may have died before the engine knew: then nobody else tells the process. */
+/** Outcome of an earlier try. Its worker may have died before the engine knew: then nobody else tells the process. */
 async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
   const found = await outcomeOf(services, id, hash);
   if (found?.unheard) settle(services, wakeProcess(services, found.outcome), found.outcome);
@@ -177,7 +177,7 @@ async function judge(services: Services, decision: Decision, found: CaseRecord):
   const { position, relations } = found;
   const lifecycle = lifecycleOf(position.type);
   const spec = lifecycle.acts[act];
-  // Whether the role is wrong or only the moment: the first is 403 in every stage, the second is 409.
+  // Tells a wrong role from a wrong moment: the first is 403 in every stage, the second is 409.
   const everMay =
     spec &&
     stagesOf(spec).some((stage) => mayAct(abilityOf(account), act, { ...position, stage }, relations));

@@ -33,7 +33,7 @@ export interface Command<Body> {
   refuseEarly?(services: Services, id: string, body: Body): Promise<void>;
 }
 
-/** What a body has to hold; of an act that carries nothing it is not looked at. */
+/** Required type of a body; the body of an act without a payload is ignored. */
 type Carried<T extends CaseType, Act> = PayloadOf<T, Act> extends null ? object : PayloadOf<T, Act>;
 
 /** A command for every decision of a transition table: a missing one, or one with another body, is a type error. */

@@ -8,8 +8,8 @@ import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { anyValue } from '../http/any-value.ts';
 
 /**
- * What replies show of the forms, as they were kept: nothing in them is required, since an older version of a form may
- * have asked for less (`domain/form/kept.ts`).
+ * Forms in replies, as they were kept: nothing in them is required, since an older version of a form may have asked for
+ * less (`domain/form/kept.ts`).
  */
 
 export const postingContentSchema = z

@@ -22,7 +22,7 @@ interface OpeningRequest {
 /** The answer of a route that opens a case. */
 export const opened = { 201: { schema: outcomeSchema, etag: true } } as const;
 
-/** Who opens, as the record keeps it. */
+/** The opener of a case, as the record keeps it. */
 export function openerOf(ctx: OpeningRequest): Opener {
   const { id, name, roles } = ctx.account;
   return {

@@ -14,8 +14,8 @@ const signing = z.looseObject({ signingId: z.uuid() });
 const negotiation = z.looseObject({ negotiationId: z.uuid().nullable() });
 
 /**
- * What the acts that have something to say reply (`domain/<concept>/acts.ts`); a missing one is a type error. They show
- * what they replied long ago too, hence loose.
+ * Reply schemas of the acts that have one (`domain/<concept>/acts.ts`); a missing one is a type error. They show what
+ * was replied long ago too, hence loose.
  */
 const REPLIES: ReplySchemas = {
   posting: {

@@ -26,7 +26,7 @@ const notificationSchema = z
   .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: z.string() })
   .meta({ id: 'Notification' });
 
-/** What every case has, whatever it is about: where it stands, its audit trail, its family, whose turn it is. */
+/** Routes that every case has, whatever it is about: its stage, its audit trail, its family, whose turn it is. */
 export function processRoutes(services: Services): Route[] {
   const { db } = services;
   return [

@@ -5,7 +5,7 @@ import { isOpenAmongReaders, mayKnowStep } from '../../domain/permission/trail.t
 import type { Account } from '../http/account.ts';
 import { abilityOf, mayRead } from './ability.ts';
 
-/** Whether an account may know all that was done in a case: in most cases every reader may. */
+/** True if an account may see the whole trail of a case: in most cases every reader may. */
 export function knowsAll({ position }: CaseRecord, account: Account): boolean {
   return isOpenAmongReaders(position.type) || mayRead(abilityOf(account), position, []);
 }

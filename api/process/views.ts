@@ -135,7 +135,7 @@ export function caseViews(
   return Promise.all(cases.map((one) => caseView(services, one, account)));
 }
 
-/** What an act did: the same for its first answer and for every repeat. */
+/** Outcome of an act: the same for its first answer and for every repeat. */
 export function outcomeView(
   outcome: StepOutcome,
 ): Omit<z.input<typeof outcomeSchema>, 'reply'> & { reply: Json } {

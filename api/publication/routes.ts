@@ -62,7 +62,7 @@ function view(posting: PublicPosting): z.input<typeof publicPosting> {
   };
 }
 
-/** What everybody may read, without signing in: public fields and public stages only (R19). */
+/** Public routes, without signing in: public fields and public stages only (R19). */
 export function publicationRoutes({ db }: Services): Route[] {
   return [
     defineRoute({

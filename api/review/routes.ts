@@ -11,7 +11,7 @@ import { reviewCommands } from './commands.ts';
 import { delegationRoutes } from './delegation-routes.ts';
 import { reviewSchema, reviewView } from './views.ts';
 
-/** What reviewers do, and the poster's appeal (R9–R12). */
+/** Routes of reviewers, and the poster's appeal (R9–R12). */
 export function reviewRoutes(services: Services): Route[] {
   return [
     defineRoute({

@@ -9,11 +9,11 @@ import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
 
 export interface OfferedStatement {
-  /** What the caller is to sign now; null when there is nothing, or something stands against it. */
+  /** Statement for the caller to sign now; null if there is none, or an obstacle stands. */
   readonly statement: SigningStatement | null;
-  /** What stands against the caller's signature now: facts to attest, authority (R1, R28). */
+  /** Obstacles to the caller's signature now: facts to attest, authority (R1, R28). */
   readonly obstacles: readonly Finding[];
-  /** Whether the caller has a key to sign with. */
+  /** True if the caller has a key to sign with. */
   readonly hasKey: boolean;
 }
 
