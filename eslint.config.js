@@ -22,7 +22,7 @@ zones.push({
   message: 'the API reads, and takes in; only the door of the record moves a case',
 });
 
-/** What must never enter the workflow bundle: packages with state or I/O, Node, and schemas of zod. */
+/** Imports that must never enter the workflow bundle: packages with state or I/O, Node, and schemas of zod. */
 const notInWorkflows = [
   {
     group: ['zod', 'zod/*', 'typeorm', 'pg', 'express', 'uuid', 'jose', 'pino'],

@@ -93,7 +93,7 @@ async function serveListing(db: DataSource): Promise<{ url: string; close(): Pro
   };
 }
 
-/** What is measured: pages near and far, a filter, words that many and few postings have. */
+/** Measured requests: pages near and far, a filter, words that many and few postings have. */
 async function questions(url: string): Promise<Question[]> {
   const choose = chooser(7);
   const far = await cursorAfter(url, 50);

@@ -19,8 +19,8 @@ const QUEUE = 'bench-sweep';
 const PAGE = 500;
 
 /**
- * What a sweep of the reconciler costs while so many cases are open and nothing is wrong: the round as a whole, each of
- * its statements with its plan, each of its questions to the engine. Starting the processes takes minutes.
+ * Measures a sweep of the reconciler while so many cases are open and nothing is wrong: the whole round, each of its
+ * statements with its plan, each of its questions to the engine. Starting the processes takes minutes.
  *
  * Options: `--cases 100000`, `--rounds 20`.
  */

@@ -1,6 +1,6 @@
 import type { District, Role, Text } from '../domain/vocabulary.ts';
 
-/** Whose the demo accounts are: every role once, and both sides of both posting types more than once. */
+/** A demo account: every role once, and both sides of both posting types more than once. */
 export interface Account {
   /** The `sub` of its tokens. */
   readonly account: string;

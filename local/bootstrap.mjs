@@ -21,7 +21,7 @@ function checkNode() {
   }
 }
 
-/** Whether node_modules is what the lock file says: by our stamp, or, if somebody ran npm, by npm's own record. */
+/** True if node_modules matches the lock file: by our stamp, or, if somebody ran npm, by npm's own record. */
 function isInstalled(lock, stamp, hash) {
   if (!existsSync(path.join(ROOT, 'node_modules'))) return false;
   if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === hash;

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Account } from './accounts.ts';
 
-/** What the local identity provider shares with those who ask it for tokens. */
+/** Settings that the local identity provider shares with those who ask it for tokens. */
 
 /** Known to everyone: these accounts exist in the local profile alone. */
 export const LOCAL_CLIENT_SECRET = 'local-accounts-have-no-secret';
 export const SIGNING_ALGORITHM = 'ES256';
 
-/** What the API reads of a token, besides `iss`, `aud`, `sub` and `exp`. */
+/** Claims that the API reads of a token, besides `iss`, `aud`, `sub` and `exp`. */
 export type AccountClaims = Pick<Account, 'name' | 'roles' | 'district' | 'station'>;
 
 export function claimsOf({ name, roles, district, station }: Account): AccountClaims {

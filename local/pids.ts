@@ -36,7 +36,7 @@ export function mark(name: string, pid: number): ProcessMark | undefined {
   return started === undefined ? undefined : { name, pid, started };
 }
 
-/** Whether the very process that was marked still runs. */
+/** True if the very process that was marked still runs. */
 export function runs(process: ProcessMark): boolean {
   return startedAt(process.pid) === process.started;
 }

@@ -25,7 +25,7 @@ function canListen(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** Whether a server could listen on the port: on this machine's own address and on all of them. */
+/** True if a server could listen on the port: on this machine's own address and on all of them. */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'));
 }

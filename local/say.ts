@@ -1,4 +1,4 @@
-/** What the local scripts print: Chinese first, English beside it, one line each. */
+/** Prints the lines of the local scripts: Chinese first, English beside it, one line each. */
 
 /** Prints one line to the terminal. */
 export function say(zh: string, en: string): void {

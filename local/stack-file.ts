@@ -14,7 +14,7 @@ import type { PartName } from './part.ts';
 import { mark, runs, stopMarked, type ProcessMark } from './pids.ts';
 import { LocalError, say } from './say.ts';
 
-/** What other scripts read of a running system, in `DATA_DIR/stack.json`. */
+/** Facts about a running system for other scripts, in `DATA_DIR/stack.json`. */
 export interface StackFile {
   readonly supervisor: ProcessMark;
   readonly parts: readonly ProcessMark[];

@@ -13,7 +13,7 @@ import { STOP_ORDER, StackLock } from './stack-file.ts';
 
 /** The supervisor behind `npm start`: every part a process of its own, started in order, kept running, stopped in order. */
 
-/** What `--fresh` removes; a file that somebody else put into the data folder stays. */
+/** Removed by `--fresh`; a file that somebody else put into the data folder stays. */
 const CONTENTS = ['postgres', 'postgres.new', 'temporal', 'identity', 'ledger', 'files', 'logs'];
 
 async function checkPorts(config: Config): Promise<void> {

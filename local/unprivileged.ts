@@ -43,7 +43,7 @@ function serviceAccount(): { uid: number; gid: number } {
   return { uid, gid };
 }
 
-/** Whether others may pass every folder on the way to the path. */
+/** True if others may pass every folder on the way to the path. */
 function isOpen(target: string): boolean {
   for (let folder = path.dirname(path.resolve(target)); ; folder = path.dirname(folder)) {
     if ((statSync(folder).mode & constants.S_IXOTH) === 0) return false;

@@ -18,7 +18,7 @@ import { setSimilarity, trigrams } from './trigram.ts';
 export const TASKS = ['profiles for a posting', 'postings for a profile', 'similar postings'] as const;
 export type Task = (typeof TASKS)[number];
 
-/** What is asked, and what would be right. */
+/** A query, and its right answers. */
 interface Query {
   readonly id: string;
   readonly grades: Grades;

@@ -12,8 +12,9 @@ import {
 } from '@temporalio/workflow';
 
 /**
- * What the system is measured against: a posting and its review with the same messages (start, child, two Updates named
- * `approve`, a signal) and the same timers, and nothing else: no record, no activity, no search attributes, no details.
+ * Baseline that the system is measured against: a posting and its review with the same messages (start, child, two
+ * Updates named `approve`, a signal) and the same timers, and nothing else: no record, no activity, no search
+ * attributes, no details.
  */
 
 /** Tells the driver where a case stands, outside of the engine, so that nobody has to ask. */

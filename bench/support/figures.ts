@@ -12,13 +12,13 @@ export type Act = keyof typeof ACTS;
 /** One way to drive a case. */
 export interface Side {
   readonly name: Text;
-  /** What the next cases need beforehand; not timed. */
+  /** Prepares the next cases; not timed. */
   prepare(cases: number): Promise<void>;
   /** One case from submission to publication. */
   run(time: <T>(act: Act, work: () => Promise<T>) => Promise<T>): Promise<void>;
 }
 
-/** What one run of cases took. */
+/** Timings of one run of cases. */
 export interface Leg {
   readonly casesPerSecond: number;
   /** Milliseconds of each act, unsorted. */

@@ -22,7 +22,7 @@ class Listener extends AbstractLogger {
   }
 }
 
-/** What a work asks a database, in turn. */
+/** Statements that a piece of work sends to a database, in order. */
 export async function statementsOf(db: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
   const before = db.logger;
   const listener = new Listener();

@@ -178,7 +178,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
     },
   );
 
-  /** What the submission's route does below HTTP (api/posting/routes.ts). */
+  /** The submission route's work below HTTP (api/posting/routes.ts). */
   async function receive(draftId: string): Promise<Position> {
     const id = randomUUID();
     const who = { id, accountId: POSTER, accountName: PERSON.name, bodyHash: id };

@@ -2,7 +2,7 @@ import type { Cast } from './cast.ts';
 import { at, text, type Body, type Person } from './person.ts';
 import type { Story } from './story.ts';
 
-/** What both stories have in common: posting, review, claims, negotiation, signing, filing. */
+/** Steps that both stories have in common: posting, review, claims, negotiation, signing, filing. */
 
 /** Drafts and submits a posting under the demonstration's policy. @returns the case's id */
 export async function submit(poster: Person, partyId: string, content: object): Promise<string> {

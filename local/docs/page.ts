@@ -15,7 +15,7 @@ export async function writePage({ file, text }: Page): Promise<void> {
   writeFileSync(path.join(ROOT, file), await text());
 }
 
-/** Whether the committed page is what the code says. */
+/** True if the committed page matches the code. */
 export async function isCurrent({ file, text }: Page): Promise<boolean> {
   return readFileSync(path.join(ROOT, file), 'utf8') === (await text());
 }

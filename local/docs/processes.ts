@@ -27,7 +27,7 @@ const KINDS = {
   clock: '期限届满 clock',
 } as const;
 
-/** What ends a stage by itself: its clock, work of its own, or the word of another case. */
+/** Describes how a stage ends by itself: its clock, work of its own, or the word of another case. */
 function endsBy({ clock, does, works, follows, final }: StageSpec): string {
   if (final) return '终 final';
   if (clock) {
@@ -130,7 +130,7 @@ function map(): string {
   ].join('\n\n');
 }
 
-/** What is no decision of a process: who may open a case, write by office, and read more than the case. */
+/** Permissions beside the decisions of a process: who may open a case, write by office, and read more than the case. */
 function offices(): string {
   const rows = Object.entries<OfficeSpec>(OFFICES).map(
     ([code, { zh, en, rule, who, opens, own }]) =>

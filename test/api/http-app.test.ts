@@ -74,7 +74,7 @@ describe('health', () => {
       health: { ready: () => new Promise(() => undefined) },
       rateLimit: { windowSeconds: 60, perAccount: 9, perAddress: 2 },
     });
-    // What a crowd uses up elsewhere is not taken from the probes.
+    // A crowd's requests elsewhere do not count against the probes.
     for (const status of [200, 200, 429, 429]) await request(app).get('/hello/x').expect(status);
     await request(app).get('/health/live').expect(200);
     await request(app).get('/health/ready').expect(503);

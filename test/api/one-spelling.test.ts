@@ -49,7 +49,7 @@ function requestLeaves(route: Route): Leaf[] {
 /** Names of fields that say who somebody is, or which case, file or unit is meant. */
 const IDENTITIES =
   /^(id|.*Ids?|account|accountId|experts?|to|from|creditCode|station|unit|subject|email|lateCode)$/;
-/** What is called so and is none: a span of dates, the unit of a measure, a number of another platform. */
+/** Names that look like identities and are not: a span of dates, the unit of a measure, another platform's number. */
 const NO_IDENTITY =
   /(externalId|targets\/\*\/unit|ownTargets\/\*\/unit|delegat\w* body\/from|report\w* query\/(from|to))$/i;
 

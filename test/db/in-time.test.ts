@@ -113,7 +113,7 @@ describe.each(named)('R39 %s', (_name, ending) => {
       late.caseId,
     ]);
     expect({ stage, version }).toEqual({ stage: ending.stage, version: 0 });
-    // What was refused, or was received too late, keeps nobody waiting.
+    // Refused and late receipts keep nobody waiting.
     expect(await asked(late, clock)).toMatchObject({ result: 'done' });
   });
 

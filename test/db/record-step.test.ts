@@ -62,7 +62,7 @@ const standIn: Concept = {
 
 /** Where a rejection leads; only `rejected` is a move of the table. */
 let rejectedTo = 'rejected';
-/** What a rejection does besides. */
+/** Further effects of a rejection. */
 let does: (step: Step<unknown>) => unknown = () => undefined;
 
 let db: DataSource;

@@ -349,7 +349,7 @@ describe('R35 an evaluation that was decided elsewhere is entered as its outcome
       winners: [{ ...winner, category: 'no_such' }],
     });
     expect(unknown.body.code).toBe('NOMINATION_NOT_POSSIBLE');
-    // What won may have been nominated here before: as it was decided, or for the other side.
+    // A winner may have been nominated here before: as it was decided, or for the other side.
     const scheme = { category: 'excellent_challenge_scheme', projectId: project };
     await post('wuting', `/evaluations/${id}/nominations`, {
       ...scheme,

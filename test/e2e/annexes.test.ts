@@ -97,7 +97,7 @@ async function sign(who: string, id: string): Promise<Answer> {
   return system.as(who).post(letterOf(id), { jws });
 }
 
-/** What an answer says, without what must differ: ids, instants. */
+/** An answer without the parts that must differ: ids, instants. */
 const bare = ({ status, body }: Answer): object => ({
   status,
   text: JSON.stringify(body).replaceAll(
@@ -275,7 +275,7 @@ describe('R19 a confidential annex', () => {
       await ask('huangli', contentOf(missing)),
     ];
     expect(bare(hidden)).toEqual(bare(none));
-    // Who could claim is told the same 404 where there is no annex.
+    // A possible claimant gets the same 404 where there is no annex.
     expect((await ask('lina', `/postings/${without}/annexes`)).status).toBe(404);
   });
 

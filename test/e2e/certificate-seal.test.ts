@@ -12,7 +12,7 @@ import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
-/** What whoever received a certificate has: the file, the published roots, a computer without our servers. */
+/** Means of anyone who received a certificate: the file, the published roots, a computer without our servers. */
 interface Receiver {
   readonly folder: string;
   readonly pdf: Buffer;

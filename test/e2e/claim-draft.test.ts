@@ -107,7 +107,7 @@ describe('R20 drafts of claims', () => {
     const commitment = await signCommitment(lina, id);
     const receipt = await send({ letterVersion: 1, commitment });
     expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
-    // What was signed is what was received, at the same instant.
+    // The signed content is the received content, at the same instant.
     const kept: unknown = await system.db.query(
       `select k.jws, k.terms #>> '{subject,contentSha256}' = c.content_hash as "sameContent", k.received_at = c.received_at as "sameInstant"
        from claims c join drafts d on d.submitted_as = c.case_id join commitments k on k.draft_id = d.id where d.id = $1`,
@@ -162,7 +162,7 @@ describe('R20 drafts of claims', () => {
       { case_version: 1, jws: commitment.jws },
       { case_version: 2, jws: letter.jws },
     ]);
-    // What has not changed needs no letter and is no new version; a roster with another's member is none (R2, R6).
+    // Unchanged content needs no letter and is no new version; a roster with another's member is none (R2, R6).
     expect((await amend({ scheme: better })).status).toBe(200);
     const team = [{ personId: people.huangli, name: '黄莉', role: '成员' }];
     expect((await amend({ scheme: { ...better, team }, commitment: letter })).body.code).toBe('NOT_ELIGIBLE');

@@ -42,7 +42,7 @@ const stageIs = (id: string, stage: string) =>
 const close = (id: string) =>
   system.as('zhangqiang').post(`/postings/${id}/close-window`, { reason: '已收到足够方案。' });
 
-/** What a server does that goes away after the receipt: nothing is judged. */
+/** Acts like a server that goes away after the receipt: nothing is judged. */
 async function leftWaiting(claim: PreparedClaim, jws?: string, account = 'lina'): Promise<Receipt | null> {
   const command = {
     commandId: randomUUID(),

@@ -35,7 +35,7 @@ const reaches = (account: string, id: string, stage: string): Promise<Answer> =>
   reachesIn(system, account, id, stage);
 const valid = (account: string, postingId: string): Promise<string> =>
   validClaim(system, account, postingId, people[account] ?? '');
-/** What an account was told of a case. */
+/** Notices that an account got of a case. */
 const told = async (account: string, id: string): Promise<string[]> => {
   const { body } = await system.as(account).get('/notifications');
   return body.items

@@ -94,7 +94,7 @@ const order = (...claims: string[]) => ({
   order: claims.map((claimId) => ({ claimId, reason: '方案可行。' })),
 });
 
-/** What is the world's own: its ids, hashes, random numbers and instants; a deadline stays as the day that it ends on. */
+/** Leaves out what differs between worlds: ids, hashes, random numbers, instants; a deadline stays as its last day. */
 const bare = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)

@@ -106,7 +106,7 @@ const READERS = [
 ] as const;
 type Reader = (typeof READERS)[number];
 
-/** Who may open a file; everybody else is told that there is none, by its bytes and by its particulars alike. */
+/** Checks the readers of a file; everybody else is told that there is none, by its bytes and its particulars alike. */
 async function expectReaders(file: string, readers: readonly Reader[], point: string): Promise<void> {
   for (const reader of READERS)
     for (const path of [`/attachments/${file}`, `/attachments/${file}/content`]) {

@@ -54,7 +54,7 @@ describe('R27 a document loses no word on its way to be signed', () => {
 
   it('what cannot be printed is not made: nobody is asked to sign, and an operator is told why', async () => {
     const { negotiationId, postingId } = await they.talks('sunyue');
-    // What stands in the document and came by no form.
+    // Data of the document that came by no form.
     await system.db.query(`update postings set title = $2 where case_id = $1`, [
       postingId,
       '龘\u{31350}工艺',

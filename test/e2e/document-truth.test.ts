@@ -96,7 +96,7 @@ async function annex(): Promise<string> {
   return (body as { id: string }).id;
 }
 
-/** What the whole case of the first story left. */
+/** Records that the whole case of the first story left. */
 const story = { postingId: '', claimId: '', filings: [] as string[], projectId: '' };
 
 describe('R27, R34 one truth by check code', () => {
@@ -221,7 +221,7 @@ describe('R27, R34 one truth by check code', () => {
 
     await ok(system.as('zhuban1').post(`/certificates/${certificate}/revoke`, { reason: '报告被撤回。' }));
     expect(await truth(certificate)).toBe('revoked');
-    // What rests on nothing of it stands.
+    // A document that rests on nothing of it stays valid.
     expect(await truth(recommendation)).toBe('valid');
     story.filings.push(certificate, recommendation);
   }, 120_000);

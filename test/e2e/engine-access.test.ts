@@ -5,7 +5,7 @@ import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 
-/** What somebody does who can write to the engine, and nothing else (docs/engine-access.md). */
+/** Tries the engine as somebody who can write to it, and to nothing else (docs/engine-access.md). */
 let system: TestSystem;
 let zhixin: string;
 

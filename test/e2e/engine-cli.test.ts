@@ -173,7 +173,7 @@ describe('R38 the engine’s own command line', () => {
       await ok(cli('schedule', 'create', '-s', schedule, '--interval', '1h', ...workflow, ...input));
       await ok(cli('schedule', 'trigger', '-s', schedule));
     }
-    // What a schedule starts has the time in its id: no case's.
+    // A workflow started by a schedule has the time in its id: no case's.
     const started = await eventually(
       async () => {
         const { executions } = await system.client.workflowService.listWorkflowExecutions({

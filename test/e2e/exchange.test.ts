@@ -44,7 +44,7 @@ async function changes(cursor: string | null = null): Promise<{ items: Item[]; c
   expect(status).toBe(200);
   return body as { items: Item[]; cursor: string };
 }
-/** What comes after a cursor, once it does: transactions of others on this server are waited for. */
+/** Items after a cursor, once they come: transactions of others on this server are waited for. */
 const next = (cursor: string | null): Promise<{ items: Item[]; cursor: string }> =>
   eventually(
     () => changes(cursor),

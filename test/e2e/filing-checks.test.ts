@@ -243,7 +243,7 @@ describe('R6, R29 commitment letters in the filed set', () => {
       'zhuban1',
       `/filings/${filingId}/files/04-commitment-letter-claimant.json`,
     );
-    // Who took which file of the set is on record, as for the room and the documents.
+    // Downloads of the set's files are recorded, as for the room and the documents.
     const taken: { account_id: string; what: string }[] = await system.db.query(
       `select account_id, what from file_accesses where case_id = $1 and what like 'filed %' order by at`,
       [filingId],

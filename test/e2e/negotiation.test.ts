@@ -59,7 +59,7 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
 describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
   it('confirms one hash, signs it, and gives a bundle that verifies offline', async () => {
     const { negotiationId, postingId } = await they.talks();
-    // Who helps the other side (R7) stands on their own all the same.
+    // A helper of the other side (R7) is on their own all the same.
     await system.db.query(
       `insert into party_members (party_id, account_id, capacity, since_at) values ($1, 'lina', 'helper', now())`,
       [they.zhixin],

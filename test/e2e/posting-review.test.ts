@@ -17,7 +17,7 @@ afterAll(() => system.stop());
 const submit = (): Promise<string> => submitPosting(system.as('zhangqiang'), zhixin, challenge());
 const codes = (items: { code: string }[]): string[] => items.map((item) => item.code);
 
-/** What the record holds of a case, and how long its workflow's history is. */
+/** The record of a case, and the length of its workflow's history. */
 async function traces(reviewId: string): Promise<unknown> {
   const [row] = await system.db.query(
     `select (select to_jsonb(c) from cases c where id = $1) as "case",

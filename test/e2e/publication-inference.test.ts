@@ -129,7 +129,7 @@ async function everything(id: string): Promise<Record<string, Answer>> {
   };
 }
 
-/** What is left when what must differ anyway is taken out: ids and what is hashed of them, instants, the request's own id. */
+/** Leaves out what must differ anyway: ids and their hashes, instants, the request's own id. */
 function bare({ status, body, headers }: Answer): object {
   const text = JSON.stringify(body)
     // A hash of what names an id.

@@ -100,7 +100,7 @@ describe('R30 results are published with the consent of both sides, and correcte
       contentHash: 'f'.repeat(64),
     });
     expect(foreign.body.code).toBe('RESULT_NOT_YOURS');
-    // What the sides of other projects answered is neither shown to a side nor told by the trail.
+    // Answers from the sides of other projects are neither shown to a side nor told by the trail.
     const answers = async (account: string): Promise<string[]> => {
       const { items } = (await system.as(account).get(`/cases/${id}/events`)).body;
       return (items as { act: { code: string }; actor: { id: string } }[])
@@ -114,7 +114,7 @@ describe('R30 results are published with the consent of both sides, and correcte
       posterConsent: true,
       claimantConsent: false,
     });
-    // Who was given time to consent keeps it.
+    // A side that was given time to consent keeps it.
     const early = await system.as('zhuban1').post(`/results-batches/${id}/publish`, { reason: '提前发布。' });
     expect(early.body).toMatchObject({ code: 'RESULTS_PREVIEW_RUNS', rule: 'R30' });
     await eventually(

@@ -42,7 +42,7 @@ async function fill(id: string): Promise<void> {
   await expect(send()).rejects.toMatchObject({
     cause: { message: expect.stringMatching(/limit/) as string },
   });
-  // What came while a task ran is in the history after it.
+  // Messages that came while a task ran follow it in the history.
   await eventually(
     () => signalsOf(id),
     (count) => count === LIMIT,

@@ -46,7 +46,7 @@ const registrar = (account: string) => ({ id: account, name: account, roles: ['o
 const setStage = (caseId: string, stage: string) =>
   db.query('update cases set stage = $2 where id = $1', [caseId, stage]);
 
-/** What each act is asked with; what comes after the question may fail on it. */
+/** Input of each act; the part after the question may fail on it. */
 const ACTS: Readonly<Record<OfficeAct, (tx: Transaction, account: string) => Promise<unknown>>> = {
   publishErratum: (tx, account) =>
     addErratum(tx, id('results'), { projectId: id('project'), field: 'title' } as never, opener(account)),

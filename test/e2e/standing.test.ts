@@ -53,7 +53,7 @@ const decisions = (Object.keys(LIFECYCLES) as CaseType[]).flatMap((type) =>
 const having = (...standings: string[]) =>
   decisions.filter(({ type, act }) => standings.includes(standingOf(type, act)));
 
-/** What the record says to this account; null: nothing about where they stand. */
+/** The record's refusal to this account; null: nothing about where they stand. */
 async function said(type: CaseType, act: string, account: string, given?: Json): Promise<string[] | null> {
   const { caseId, stage, payload: usual } = world.caseFor(type, act);
   const payload = given === undefined ? usual : given;
@@ -86,7 +86,7 @@ async function said(type: CaseType, act: string, account: string, given?: Json):
   }
 }
 
-/** Whether the case lists the act as possible for this account; `acts` and `notNow` are made of it. */
+/** True if the case lists the act as possible for this account; `acts` and `notNow` are made of it. */
 async function isOffered(type: CaseType, act: string, account: string): Promise<boolean> {
   const { caseId, stage } = world.caseFor(type, act);
   const rows: { familyId: string }[] = await db.query(
@@ -104,7 +104,7 @@ async function isOffered(type: CaseType, act: string, account: string): Promise<
   return !why;
 }
 
-/** Whether the record takes the act, given something of what it could be given. */
+/** True if the record takes the act, given something of what it could be given. */
 async function isTaken(type: CaseType, act: string, account: string): Promise<boolean> {
   for (const given of world.choicesFor(type, act))
     if ((await said(type, act, account, given)) === null) return true;
@@ -155,7 +155,7 @@ describe('R11 nobody judges the own case', () => {
   });
 
   describe.each(judging)('$type: $act', ({ type, act }) => {
-    // Who is of a side, or acts for it, does what a side may do for that side alone.
+    // A side's people, and those who act for it, do what a side may do for that side alone.
     const ways =
       standingOf(type, act) === 'decides' ? WAY_CODES.filter((way) => !BINDING.includes(way)) : WAY_CODES;
     it.each(ways)('is refused to who stands there as %s', async (way) => {
@@ -264,7 +264,7 @@ describe('R5 nobody stands on both sides', () => {
   });
 });
 
-/** What an office does without judging: standing aside, passing on, arranging. */
+/** Acts of an office without judging: standing aside, passing on, arranging. */
 const ASIDE = [
   ...['giveBack', 'decline', 'recuse', 'handOver'].map((act) => ({ type: 'review', act })),
   { type: 'evaluation', act: 'recuse' },

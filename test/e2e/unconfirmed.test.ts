@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.destroy());
 
-/** What somebody is to a case by the party that they act for; nobody is assigned, or signs, by a seat alone. */
+/** Relations to a case through the party that one acts for; nobody is assigned, or signs, by a seat alone. */
 const OF_A_PARTY = Object.keys(RELATIONS).filter((one) => one !== 'assigned' && one !== 'signatory');
 const asked = (Object.keys(LIFECYCLES) as CaseType[]).flatMap((type) =>
   Object.entries(lifecycleOf(type).acts).flatMap(([act, spec]) =>
@@ -70,7 +70,7 @@ const asked = (Object.keys(LIFECYCLES) as CaseType[]).flatMap((type) =>
   ),
 );
 
-/** What the record says to the act; null: it was taken, or failed on what comes after. */
+/** The record's refusal of the act; null: it was taken, or failed on what comes after. */
 async function said(caseId: string, act: string): Promise<Refusal | null> {
   const rows: { version: number }[] = await db.query('select version from cases where id = $1', [caseId]);
   const id = randomUUID();
@@ -138,7 +138,7 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
     until: '2026-05-01T00:00:00.000Z',
     reason: '代办。',
   };
-  /** What each is asked with; what comes after the question fails on it. */
+  /** Input of each; the part after the question fails on it. */
   const BESIDE: Readonly<Record<NeedsConfirmation, (tx: Transaction) => Promise<unknown>>> = {
     submitPosting: async (tx) => {
       const poster = (await tx.parties.get(unit)) as PartyRow;
@@ -222,7 +222,7 @@ describe('R37 an invitation is answered for whom one acted when the answer came'
       data: { code: 'EVENT_NOT_INVITED' },
     });
     expect(await state()).toBe('invited');
-    // Whoever leaves the unit while the answer is under way has answered for it; afterwards not.
+    // A member who leaves the unit while the answer is under way has answered for it; afterwards not.
     const left = `update party_members set until_at = $2 where party_id = $1 and account_id = 'agent'`;
     await db.query(left, [world.unitId, new Date(now.getTime() - 1000)]);
     await expect(answer('agent', now.toISOString())).rejects.toMatchObject({

@@ -129,7 +129,7 @@ describe('R1, R11 naming somebody counts with their consent alone', () => {
     expect((await system.as('shi1').post(`/parties/${unit}/namings/answer`, naming)).status).toBe(200);
     const again = challenge({ title: '固态电池界面改性二期攻关' });
     const second = await reviewAt(system, 'lina', await submitPosting(caller, unit, again), 'municipal');
-    // What the record would refuse is not offered, and said with its rule and reason (R11, R40).
+    // An act that the record would refuse is not offered, and is listed with its rule and reason (R11, R40).
     const shown = (await system.as('shi1').get(`/cases/${second.id}`)).body;
     const offered = shown.acts.map((one: { code: string }) => one.code);
     expect(offered).not.toContain('approve');

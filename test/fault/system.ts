@@ -55,7 +55,7 @@ export class FaultSystem {
     return stack;
   }
 
-  /** What the supervisor said last, in some lines; what the parts logged among it is cut. */
+  /** Last output of the supervisor, in some lines; log lines of the parts among it are cut. */
   get lastWords(): string {
     const lines = this.#output.split('\n').filter((line) => line.trim() !== '');
     return lines
@@ -84,7 +84,7 @@ export class FaultSystem {
     await this.start();
   }
 
-  /** Whether API, Postgres and Temporal answer now. */
+  /** True if API, Postgres and Temporal answer now. */
   async isReady(): Promise<boolean> {
     try {
       const url = `${this.stack.apiUrl}/health/ready`;

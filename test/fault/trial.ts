@@ -35,7 +35,7 @@ export interface Verdict {
   readonly kills: number;
   /** Seconds that somebody waited for one answer, or for what follows from it, at the longest. */
   readonly longestWaitS: number;
-  /** What was lost, doubled, broken, stuck or in disagreement; empty when all is well. */
+  /** Anything lost, doubled, broken, stuck or in disagreement; empty when all is well. */
   readonly wrong: readonly string[];
 }
 
@@ -92,7 +92,7 @@ export async function run(trial: Trial): Promise<Verdict> {
       const names = no % 2 === 0 ? CRASHES[(no / 2) % CRASHES.length] : pick(random, CRASHES);
       const killed = system.kill(...(names ?? []));
       if (killed.length === 0) {
-        // What is not back yet cannot crash; whatever comes next may, unless nothing comes back at all.
+        // A part that is not back yet cannot crash; whatever comes next may, unless nothing comes back at all.
         if (Date.now() > system.quietSince + READY_MS) await ready(system);
         continue;
       }

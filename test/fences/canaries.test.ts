@@ -49,7 +49,7 @@ const ACTS = [
   ...['declineReward', 'holdReward', 'releaseReward'],
 ];
 
-/** What no journey with canaries does, and why none of it comes to the engine or a log. */
+/** Acts that no journey with canaries does, and why none of it comes to the engine or a log. */
 const UNTRAVELLED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(ACTS.map((id) => [id, SAME_DOOR])),
   lapseAttestation: NO_PROCESS,

@@ -21,14 +21,14 @@ interface Definition {
   readonly left?: z.ZodType;
 }
 
-/** What stands in every text and number of one form, and which of several options it takes. */
+/** Values for every text and number of one form, and the options it takes. */
 interface Filling {
   readonly text: string;
   readonly number: number;
   readonly option: number;
   /** Elements of each list. */
   readonly length: number;
-  /** Whether what may be absent is there. */
+  /** True if optional parts are filled in. */
   readonly full: boolean;
 }
 

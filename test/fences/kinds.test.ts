@@ -26,7 +26,7 @@ interface Definition {
   readonly valueType?: z.ZodType;
 }
 
-/** What a schema lets in without a rule: texts and numbers that are no kind of ours, anything at all, endless lists. */
+/** Finds what a schema lets in without a rule: texts and numbers of no kind of ours, anything at all, endless lists. */
 function bare(schema: z.ZodType, at: string): string[] {
   const def = schema.def as Definition;
   const { innerType, in: input, out, options, shape, element, items, keyType, valueType } = def;
@@ -78,7 +78,7 @@ describe('R8 what the form takes, the system can hold', () => {
   it('no schema of the domain is made past the kinds', () => {
     const folder = fileURLToPath(new URL('../../domain', import.meta.url));
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      // What was signed is read as it was signed, by the rules of its day; what was kept is shown as it was kept.
+      // Signed content is read as it was signed, by the rules of its day; kept content is shown as it was kept.
       (name) => name.endsWith('.ts') && !/^(kinds|identity|signature)[\\/]|^form[\\/]kept\.ts$/.test(name),
     );
     const found = files.filter((name) =>

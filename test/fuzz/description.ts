@@ -1,4 +1,4 @@
-/** What a caller reads at `/openapi.json`, as far as requests are made and answers are judged by it. */
+/** The description at `/openapi.json`, as far as requests are made and answers are judged by it. */
 
 export interface Schema {
   readonly $ref?: string;

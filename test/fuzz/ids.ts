@@ -8,7 +8,7 @@ const CHECK_CODES = `select check_code as id from documents
   union select check_code from certificates where check_code is not null`;
 const RESULTS = 'select number as id from results_batches where number is not null';
 
-/** What stands in the place of a path's parameter, by what comes before it: all that the record has. */
+/** Values for a path's parameter, by the part before it: all that the record has. */
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/^\/cases$/, 'select id::text from cases'],
   [/^(\/public)?\/postings$/, POSTINGS],

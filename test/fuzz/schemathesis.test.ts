@@ -11,7 +11,7 @@ import { withKnownIds } from './known-ids.ts';
 import { tally } from './tally.ts';
 import { ROLES, startWorld, type FuzzWorld } from './world.ts';
 
-/** What `npm run test:fuzz` says (./run.ts); without it there is nothing to do here. */
+/** Program given by `npm run test:fuzz` (./run.ts); without it there is nothing to do here. */
 const PROGRAM = process.env['SCHEMATHESIS'];
 const COUNT = Number(process.env['SCHEMATHESIS_REQUESTS'] ?? 15_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);

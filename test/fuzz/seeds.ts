@@ -131,7 +131,7 @@ async function reward(system: TestSystem, prize: Prize): Promise<void> {
   await system.client.workflow.start('reward', { ...startOptions(position), taskQueue: system.taskQueue });
 }
 
-/** What has no process of its own. */
+/** Things without a process of their own. */
 async function besides(system: TestSystem, zhixin: string): Promise<void> {
   const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
     ok(system.as(account).post(path, body));
@@ -141,7 +141,7 @@ async function besides(system: TestSystem, zhixin: string): Promise<void> {
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     place: '张江科学会堂',
   });
-  // Who is to be named has to have signed in.
+  // Only an account that has signed in can be named.
   for (const account of ['qu-pudong', 'shi2']) await ok(system.as(account).get('/tasks'));
   const profile = { fields: ['new_energy'], keywords: ['固态电池'], abstract: '固态电池界面研究。' };
   await post('lina', '/teams', { name: '固态电池界面团队', profile });

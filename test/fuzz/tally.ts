@@ -8,7 +8,7 @@ export function tally(part: string, requests: number): void {
   if (FILE) appendFileSync(FILE, `${JSON.stringify([part, requests])}\n`);
 }
 
-/** What the parts noted, in the order in which they ended. */
+/** Notes of the parts, in the order in which they ended. */
 export function tallied(file: string): [part: string, requests: number][] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);

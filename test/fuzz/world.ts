@@ -4,7 +4,7 @@ import { startSystem, type TestSystem } from '../support/system.ts';
 import type { Description } from './description.ts';
 import { plant } from './seeds.ts';
 
-/** Who asks: three roles, each as those who have most to do with what is planted. */
+/** The callers: three roles, each as those who have most to do with what is planted. */
 export const ROLES: Readonly<Record<string, readonly string[]>> = {
   applicant: ['zhangqiang', 'lina'],
   official: ['zhuban1', 'shi1'],

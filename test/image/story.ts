@@ -52,7 +52,7 @@ async function startServers(config: Config, folder: string): Promise<Part[]> {
   return parts.reverse();
 }
 
-/** What compose gives to our containers, with the addresses of the servers here. */
+/** Variables that compose gives to our containers, with the addresses of the servers here. */
 function environment(compose: Compose, config: Config, folder: string): Record<string, string> {
   const given = Object.entries(compose.services['api']?.environment ?? {});
   return {
@@ -180,7 +180,7 @@ async function guide(deployment: Deployment): Promise<void> {
     if (service === undefined || text.includes('keys init')) continue;
     const given = args.includes('-') ? policy : '';
     const { code, said } = await deployment.run(['npm', 'run', '--silent', script, '--', ...args], given);
-    // What is no policy and no calendar year is refused with its fields: the command itself has run.
+    // A file that is neither policy nor calendar year is refused with its fields: the command itself has run.
     ensure(code === (given === '' ? 0 : 2), `${text}: ${code}\n${said}`);
   }
   const unknown = await deployment.run(['npm', 'run', '--silent', 'ops', '--', 'resume', 'posting:none']);

@@ -130,7 +130,7 @@ describe('docker-compose.yml', () => {
     const own = ['DATA_DIR', 'RATE_LIMIT_WINDOW_SECONDS'];
     const left = names.filter((name) => !passed.includes(name));
     expect(left.filter((name) => !name.startsWith('TEMPORAL_TLS') && !own.includes(name))).toEqual([]);
-    // What the head of the file tells to set is what it asks for.
+    // The variables to set, by the file's own head, are those it asks for.
     const [head = ''] = text('docker-compose.yml').split('name: jiebang');
     const asked = [...text('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
     for (const name of asked) expect(head).toContain(name);

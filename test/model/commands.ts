@@ -215,7 +215,7 @@ class Withdraw extends Act {
   toString = () => 'withdraw';
 }
 
-/** Whatever brings the case on from where it stands, so that sequences get far. */
+/** Moves the case on from where it stands, so that sequences get far. */
 class GoOn extends Act {
   readonly who: string;
   readonly response: Response;
@@ -300,7 +300,7 @@ const goOn = fc
   .tuple(who, response, fc.boolean())
   .map(([account, answer, material]) => new GoOn(account, answer, material));
 
-/** What can happen to a posting; what is likely stands more often. */
+/** Possible events of a posting; likely ones are listed more often. */
 export const COMMANDS = [
   goOn,
   goOn,

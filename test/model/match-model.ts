@@ -1,6 +1,6 @@
 import { NegotiationModel } from './negotiation-model.ts';
 
-/** What R13, R18, R23 and R26 say of a posting that has verified claims; beside `negotiation-model.ts`. */
+/** Model of R13, R18, R23 and R26 for a posting that has verified claims; beside `negotiation-model.ts`. */
 
 export type ClaimStage = 'valid' | 'selected' | 'won' | 'failed' | 'released' | 'withdrawn';
 export type PostingStage =
@@ -78,7 +78,7 @@ export class MatchModel {
     return true;
   }
 
-  /** What follows from where one of the negotiations stands now (R26). */
+  /** Applies the consequences of where one of the negotiations stands now (R26). */
   follow(negotiation: NegotiationModel): void {
     if (this.over) return;
     if (negotiation.stage === 'concluded') return this.signed(negotiation);

@@ -26,7 +26,7 @@ interface NegotiationState {
   readonly agreement: SigningState | null;
 }
 
-/** What the record says beside the state: who is meant by an index, and what the clocks are pinned to. */
+/** Facts of the record beside the state: who is meant by an index, and what the clocks are pinned to. */
 export interface Pinned {
   readonly posting: number | null;
   readonly negotiations: readonly {

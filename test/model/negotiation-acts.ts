@@ -5,12 +5,12 @@ import type { MatchModel } from './match-model.ts';
 import { OTHER, type NegotiationModel, type Side } from './negotiation-model.ts';
 import { termsOf, type RealMatch } from './real-match.ts';
 
-/** What people may want to do about a posting's negotiations, whether it is allowed or not. */
+/** Acts that people may want to do about a posting's negotiations, allowed or not. */
 
 /** One request, fixed before it is sent: what it does to the model, and how it is sent. */
 export interface Request {
   readonly name: string;
-  /** Whether it is allowed; moves the model if so. */
+  /** Returns true if it is allowed, and then moves the model. */
   apply(model: MatchModel): boolean;
   send(headers: Record<string, string>): Promise<Answer>;
 }
@@ -170,7 +170,7 @@ export const withdrawClaim = fc.nat({ max: 2 }).map((claim): Intention => (model
   });
 });
 
-/** Whatever brings the case on from where it stands, so that sequences get far. */
+/** Moves the case on from where it stands, so that sequences get far. */
 export function onwards(pick: number, side: Side, text: number): Intention {
   return (model, real) => {
     const room = model.negotiations[target(model, pick) ?? -1];

@@ -221,7 +221,7 @@ const pairs = fc.oneof(
 const one = (arbitrary: fc.Arbitrary<Intention>) =>
   fc.tuple(arbitrary, fc.nat({ max: 5 })).map(([intention, dice]) => new One(intention, dice === 5));
 
-/** What can happen to a posting's negotiations; what is likely stands more often. */
+/** Possible events of a posting's negotiations; likely ones are listed more often. */
 export const NEGOTIATION_COMMANDS = [
   ...Array.from({ length: 30 }, () => one(goOn)),
   one(propose),

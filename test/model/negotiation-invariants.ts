@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** What must hold of a family whose clocks have all run out, read from the record alone: not from the model. */
+/** Invariants of a family whose clocks have all run out, read from the record alone: not from the model. */
 const INVARIANTS: readonly { readonly name: string; readonly violations: string }[] = [
   {
     name: 'R25 an agreement is on the version whose hash both sides confirmed, and on no other',

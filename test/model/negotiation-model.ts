@@ -1,8 +1,8 @@
 import { DEMO_POLICY, type Policy } from '../../domain/policy/policy.ts';
 
 /**
- * What R24–R27 say of a negotiation, as simply as it can be said: no clock but deadlines
- * handed in, no storage, no process. The real system is run beside it; where they differ, one of them is wrong.
+ * Model of a negotiation by R24–R27, as simple as it can be: no clock but deadlines handed in, no storage, no process.
+ * The real system is run beside it; where they differ, one of them is wrong.
  */
 
 export type Side = 'poster' | 'claimant';
@@ -44,7 +44,7 @@ export type NegotiationStage = 'offered' | 'confidentiality' | 'talks' | 'agreed
 export class NegotiationModel {
   readonly claim: number;
   stage: NegotiationStage = 'offered';
-  /** What each version of the terms says, told apart by a number. */
+  /** Texts of the versions of the terms, told apart by a number. */
   readonly texts: number[] = [];
   confirmed: Record<Side, number | null> = { poster: null, claimant: null };
   extensionAgreed: Side[] = [];
@@ -66,7 +66,7 @@ export class NegotiationModel {
     return this.texts.length;
   }
 
-  /** What is to be signed now. */
+  /** The signing due now. */
   get signing(): SigningModel | null {
     if (this.stage === 'confidentiality') return this.letter;
     return this.stage === 'agreed' ? this.agreement : null;

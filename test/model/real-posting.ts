@@ -78,7 +78,7 @@ export class RealPosting {
   async send(act: string, content: object, more: object = {}): Promise<Answer> {
     const poster = this.system.as(POSTER);
     const letter = await poster.post(`/postings/${this.id}/commitment`, { content });
-    // Who may not see it, or has an illegal content, is refused by the act itself.
+    // An account that may not see it, or has an illegal content, is refused by the act itself.
     const commitment = letter.status === 200 && (await signVersion(poster, this.id, content));
     return this.post(act, { content, ...(commitment && { commitment }), ...more });
   }

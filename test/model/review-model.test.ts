@@ -11,7 +11,7 @@ const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 50);
 const SEED = process.env.MODEL_SEED === undefined ? undefined : Number(process.env.MODEL_SEED);
 /** A sequence takes about a second here, some ten on a machine with other work; this long it hangs. */
 const HANGS_MS = 120_000;
-/** What all of them together may take, each. */
+/** Time limit for each, all of them together. */
 const MS_EACH = 3_000;
 
 let system: TestSystem;

@@ -1,6 +1,6 @@
 /**
- * What R9–R14 say of a review, as simply as it can be said: no clock but deadlines handed in, no storage, no process.
- * The real system is run beside it; where they differ, one of them is wrong.
+ * Model of a review by R9–R14, as simple as it can be: no clock but deadlines handed in, no storage, no process. The
+ * real system is run beside it; where they differ, one of them is wrong.
  */
 
 export type Level = 'municipal' | 'national';
@@ -16,7 +16,7 @@ export type Stage =
   | 'refused'
   | 'ended';
 
-/** Who reviews what in the model's world; `shi2` holds both offices, so that R11 can be broken. */
+/** Reviewers and their levels in the model's world; `shi2` holds both offices, so that R11 can be broken. */
 export const REVIEWERS: Readonly<Record<string, readonly Level[]>> = {
   shi1: ['municipal'],
   shi2: ['municipal', 'national'],
@@ -62,7 +62,7 @@ export class ReviewModel {
     return this.decisions.findLast((one) => one.standing);
   }
 
-  /** Whether somebody may judge now: of this level, not at both levels, not an appeal against themselves (R10, R11). */
+  /** True if somebody may judge now: of this level, not at both levels, not an appeal against themselves (R10, R11). */
   mayJudge(who: string): boolean {
     const { level } = this;
     if (!level || !REVIEWERS[who]?.includes(level)) return false;
@@ -160,7 +160,7 @@ export class PostingModel {
     return this.amendment ?? this.review;
   }
 
-  /** What follows from the review's state. */
+  /** Applies the consequences of the review's state. */
   follow(): void {
     if (this.amendment) {
       if (!this.amendment.over) return;

@@ -8,7 +8,7 @@ import type { PostingType } from '../../domain/vocabulary.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { TestSystem } from './system.ts';
 
-/** What a test needs of a match: the posting and the filing are another's story, so their rows are simply written. */
+/** Rows that a test needs of a match: the posting and the filing are another's story, so they are simply written. */
 export interface Match {
   readonly posterId: string;
   readonly claimantId: string;

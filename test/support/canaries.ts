@@ -81,7 +81,7 @@ export function marked(system: TestSystem, canaries: Canaries): TestSystem {
   return { ...system, as };
 }
 
-/** What a journey does in such a system: an act that has to succeed, and a stage that is waited for. */
+/** Steps of a journey in such a system: an act that has to succeed, and a stage that is waited for. */
 export function journeyIn(system: () => TestSystem) {
   return {
     post: (account: string, path: string, body: object = {}): Promise<Answer> =>

@@ -13,7 +13,7 @@ export interface PreparedClaim {
 }
 
 export interface ClaimOptions {
-  /** Who signs, if not who sends. */
+  /** The signatory, if not the sender. */
   readonly signatory?: Caller;
   /** The signatory's key, where the test holds it. */
   readonly signer?: PersonSigner;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { VARIABLE_NAMES, variableInfo } from '../../platform/config.ts';
 import { parseYaml } from './yaml.ts';
 
-/** What the deployment says of itself: docker-compose.yml, Dockerfile and the guide, as data. */
+/** The deployment's own description: docker-compose.yml, Dockerfile and the guide, as data. */
 
 export interface Service {
   readonly image: string;
@@ -38,7 +38,7 @@ export function filledIn(value: string): string {
   });
 }
 
-/** What the last stage of the Dockerfile takes over, as pairs of source in the checkout and place in `/app`. */
+/** Files that the last stage of the Dockerfile takes over, as pairs of source in the checkout and place in `/app`. */
 export function imageFiles(): { readonly from: string; readonly to: string }[] {
   const [, ...stages] = readFileSync('Dockerfile', 'utf8').split(/^FROM /m);
   const copies = [...(stages.at(-1) ?? '').matchAll(/^COPY (?:--from=build )?(.+) (\S+)$/gm)];

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import type { Answer, Caller } from './system.ts';
 
-/** What can be asked of things by their id, and sent to them with its example, as the description says. */
+/** Routes of the description that ask for things by their id, or send to them, with their examples. */
 export interface DescribedRoutes {
   readonly asked: readonly string[];
   readonly sent: readonly (readonly [path: string, body: object])[];
@@ -35,7 +35,7 @@ export async function describedRoutes(app: Express, kinds: readonly string[]): P
   };
 }
 
-/** What a caller gets for everything that can be asked of, and sent to, one thing; by method and path. */
+/** Answers to a caller for everything that can be asked of, and sent to, one thing; by method and path. */
 export async function everyAnswer(
   caller: Caller,
   { asked, sent }: DescribedRoutes,

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { jwsChanges, leafChanges } from './leaves.ts';
 
-/** What a forger without a private key can do to a file that is checked offline (R27). */
+/** Powers of a forger without a private key over a file that is checked offline (R27). */
 
 export type Files = ReadonlyMap<string, Uint8Array>;
 

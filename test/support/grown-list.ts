@@ -89,5 +89,5 @@ export function keyOf(thumbprint: string, account: string) {
   };
 }
 
-/** Who wrote what. */
+/** Author of a row. */
 export const by = { by_account: 'test', by_name: '测试' };

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 
-/** What somebody runs who can write to the engine: a workflow of their own that asks our workers for an activity. */
+/** Attack by somebody who can write to the engine: a workflow of their own that asks our workers for an activity. */
 export async function asks(taskQueue: string, activity: string, args: unknown[]): Promise<unknown> {
   const theirs = proxyActivities<Record<string, (...args: unknown[]) => Promise<unknown>>>({
     taskQueue,

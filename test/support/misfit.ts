@@ -27,7 +27,7 @@ export async function startMisfit(system: TestSystem, position: Position): Promi
       logger: new DefaultLogger('ERROR'),
     }),
     dataConverter: dataConverterOf({ KEYS_DIR: engineKeysDir() }),
-    // Whoever goes on has to read the history.
+    // The next worker has to read the history.
     maxCachedWorkflows: 0,
   });
   const handle = await other.runUntil(async () => {

@@ -49,7 +49,7 @@ export class SharedServers {
     this.#write();
   }
 
-  /** What a test file asks for; the first to ask starts it, all get the same answer. */
+  /** Answers a test file's request; the first to ask starts it, all get the same answer. */
   answer(request: string): Promise<unknown> {
     const url = new URL(request, 'http://door');
     switch (url.pathname) {

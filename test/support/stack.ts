@@ -16,7 +16,7 @@ import { SEARCH_ATTRIBUTES, clientOptions } from '../../platform/temporal.ts';
 
 const ValueType = temporal.api.enums.v1.IndexedValueType;
 
-/** What a test file takes of the outside world: databases, Temporal, tokens. Servers start when first asked for. */
+/** Outside world of a test file: databases, Temporal, tokens. Servers start when first asked for. */
 
 async function shared<T>(what: string): Promise<T> {
   const response = await fetch(`${inject('sharedServers')}/${what}`);

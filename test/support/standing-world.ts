@@ -214,7 +214,7 @@ async function build(db: DataSource, manager: EntityManager): Promise<StandingWo
 
   const items = entries.map((one) => ({ postingId: one, score: 80, comment: '好' }));
   const payloads: Readonly<Record<string, Json>> = {
-    // What comes after the question of standing fails on it: the case stays as it is.
+    // The part after the question of standing fails on it: the case stays as it is.
     'posting.rank': { order: [{ claimId: claims[0] ?? '' }, { claimId: claims[1] ?? '' }], declined: 7 },
     'evaluation.score': { items: [{ nominationId, scores: {}, comment: '好' }] },
     'event.score': { items },

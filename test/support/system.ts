@@ -45,7 +45,7 @@ import {
 /** pino's. */
 const ERROR = 50;
 
-/** What worker and SDK log at the level of a deployment, a line each, as a deployment writes it. */
+/** Log of worker and SDK at the level of a deployment, a line each, as a deployment writes it. */
 export const workerLog: string[] = [];
 logEngineTo(
   createLog('worker', 'info', {
@@ -72,7 +72,7 @@ export interface TestSystem {
   readonly files: FileStore;
   /** Where they lie. */
   readonly filesFolder: string;
-  /** What the slow worker works with, for a test that runs one of its own. */
+  /** Dependencies of the slow worker, for a test that runs one of its own. */
   readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'files' | 'keys' | 'clock'>;
   /** Stops the worker and starts another, as after a crash. */
   restartWorker(): Promise<void>;

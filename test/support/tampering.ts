@@ -4,7 +4,7 @@ import { Repositories } from '../../db/repositories.ts';
 import type { DocumentRow } from '../../db/signing/rows.ts';
 import type { TestSystem } from './system.ts';
 
-/** What somebody with access to disk and database could do to a signed set. */
+/** Attacks by somebody with access to disk and database on a signed set. */
 
 /** The signing of a filing's agreement. */
 export async function agreementOf({ db }: TestSystem, filingId: string): Promise<string> {

@@ -58,7 +58,7 @@ export async function failsAfterIt(system: TestSystem, { open, acts, otherwise }
   const id = await open();
   expect((await caseRow(system, id)).stage).not.toBe(otherwise);
   await skipTo(system, (await endOf(system, id)) + 1_000);
-  // Whether or not the clock has acted: what comes now is too late.
+  // Anything that comes now is too late, with or without the clock having acted.
   const early = await acts[0]?.(id);
   expect(early?.status, JSON.stringify(early?.body)).toBe(409);
   await reaches(system, id, otherwise);

@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 
-/** Who and what a written case is about; what is left out is as nobody's. */
+/** Parties and subject of a written case; anything left out belongs to nobody. */
 export interface WrittenCase {
   readonly type: Position['type'];
   readonly stage: string;

@@ -23,7 +23,7 @@ const SIZES = {
 /** The text of a PDF by the reader alone: neither our order of the texts nor our comparison. */
 async function words(pdf: Uint8Array): Promise<string> {
   const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: false });
-  // What stands above and below each page is its first and last line, in either order.
+  // Lines above and below each page are its first and last line, in either order.
   return text.map((page) => page.replace(FRAME, '')).join('');
 }
 const FRAME =

@@ -5,7 +5,7 @@ import { causeOf } from '../../domain/process/cause.ts';
 import { framesOf, tracesOf } from '../../domain/process/trace.ts';
 import { createLog, type Logger } from '../../platform/log.ts';
 
-/** What a log writes while `work` is done. */
+/** Captures a log's output while `work` is done. */
 function written(work: (log: Logger) => void): string {
   let text = '';
   work(createLog('api', 'info', { write: (line) => void (text += line) }));

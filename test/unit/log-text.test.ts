@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../platform/log.ts';
 
-/** What the log writes of an error whose message is this, read as a reader of logs does. */
+/** Captures the log's line for an error whose message is this, as a reader of logs sees it. */
 function logged(message: string, more: object = {}): { text: string; line: Record<string, unknown> } {
   let text = '';
   const log = createLog('api', 'info', { write: (line) => void (text += line) });

@@ -6,7 +6,7 @@ import { tokenise, toSearchQuery, toSearchText } from '../../adapters/words/word
 
 const words = (text: string): string[] => tokenise(text).map(({ word }) => word);
 
-/** What Postgres does with the two strings: the operators that toSearchQuery uses, over word positions. */
+/** Matches two strings as Postgres does: the operators that toSearchQuery uses, over word positions. */
 function finds(query: string, text: string): boolean {
   const index = toSearchText(text).split(' ');
   const holds = (operand: string, at: number): boolean => {

@@ -124,7 +124,7 @@ export function statementFor(
   };
 }
 
-/** What a test makes different for one signatory. */
+/** Changes that a test makes for one signatory. */
 export interface Changes {
   readonly statement?: Partial<SigningStatement>;
   readonly signer?: Person['signer'];

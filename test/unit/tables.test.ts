@@ -24,7 +24,7 @@ describe.each(tables)('the table of %s', (_type, table) => {
       ([, { waitsFor, clock, does, works, follows, final }]) =>
         !final && !clock && !does && !works && !follows && waitsFor.length === 0,
     );
-    // What is valid stays so until somebody revokes it.
+    // A valid certificate stays valid until somebody revokes it.
     expect(stuck.map(([stage]) => stage)).toEqual(table.type === 'certificate' ? ['issued'] : []);
   });
 
@@ -122,7 +122,7 @@ describe('the stories that the tests and the demonstration tell', () => {
     'results-batches': 'results',
     events: 'event',
   };
-  /** What is asked for beside the acts of a case. */
+  /** Requests beside the acts of a case. */
   const BESIDE = ['claim-drafts', 'commitment', 'nominations', 'receipt', 'certificates', 'objections'];
   const camel = (verb: string) => verb.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const named = ['local/demo', 'test/year', 'test/model'].flatMap((folder) =>

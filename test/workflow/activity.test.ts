@@ -60,7 +60,7 @@ const skipTo = (instant: number): Promise<void> => system.skip(Math.max(1, insta
 const asked = async (id: string): Promise<string> =>
   (await post('lina', `/public/postings/${id}/questions`, { question: '能否提供样品？' })).body.questionId;
 
-/** What somebody does on a posting. */
+/** Activities of people on a posting. */
 const ACTIVITIES: Record<string, (id: string) => Promise<unknown>> = {
   'a claim, even one that is withdrawn': async (id) => {
     const claim = ok(await submitClaim(system.as('lina'), id, lina, scheme(lina, '李娜')));

@@ -290,7 +290,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
       await reaches('shi1', next.id as string, 'municipal');
       if (late) await reaches('shi1', reviewId, 'ended');
       else await skipTo((ends as Date).toISOString(), MINUTE);
-      // What the clock of the old one says does not end the new one.
+      // The old amendment's clock does not end the new one.
       expect((await system.as(POSTER).get(`/postings/${id}`)).body.amendment).not.toBeNull();
       await reaches('shi1', next.id as string, 'municipal');
     }

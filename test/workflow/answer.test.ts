@@ -60,7 +60,7 @@ async function valid(account: string, id: string): Promise<string> {
 }
 const verify = (claim: string) => post('zhuban1', `/claims/${claim}/verify-valid`, { reason: '核对一致。' });
 
-/** What somebody was told of a case with such words in it. */
+/** Notices of a case with such words in them, to somebody. */
 async function told(who: string, caseId: string, words: string): Promise<string[]> {
   const { items } = (await system.as(who).get('/notifications?limit=100')).body as {
     items: { caseId: string; zh: string }[];

@@ -76,7 +76,7 @@ interface Shown {
     more: boolean;
   }[];
 }
-/** What everybody reads of a posting, wherever it is shown: the same everywhere. */
+/** Everybody's view of a posting, wherever it is shown: the same everywhere. */
 async function seen(id: string): Promise<Shown & { feed: string[] }> {
   const ask = async (path: string) => (await request(system.app).get(path)).body as never;
   const detail: Shown = await ask(`/public/postings/${id}`);
@@ -123,7 +123,7 @@ describe('R14 the public view marks what is under amendment', () => {
       amendments: [{ state: { code: 'submitted' }, outcomeAt: null, changes: [], more: false }],
       feed: [expect.stringContaining('变更申请已提交')],
     });
-    // What is asked for is nobody's to know before it is in force.
+    // The requested changes are nobody's to know before they are in force.
     expect(JSON.stringify(marked)).not.toContain('修订');
     // R10, R39: reviewers find it by what they judge.
     expect((await reaches('shi1', reviewId, 'municipal')).body.summary).toContain('修订');
@@ -248,7 +248,7 @@ describe('R16 R39 what is copied of a posting follows it', () => {
       [id],
     );
     expect(new Date(line.closesAt as string).toISOString()).toBe(closesAt);
-    // What was announced stays so when the posting is amended afterwards.
+    // An announced change stays as it was when the posting is amended afterwards.
     await amend(id, { keywords: ['固态电池', '电解质'] });
     const after = (await request(system.app).get(`/public/postings/${id}`)).body as typeof shown;
     expect(new Date(after.content.window.closesAt).toISOString()).toBe(closesAt);

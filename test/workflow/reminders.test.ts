@@ -29,7 +29,7 @@ const pinned = async (id: string): Promise<{ deadline: Date; reminder: Date | nu
   );
   return rows[0] ?? { deadline: new Date(Number.NaN), reminder: null };
 };
-/** What an account was told of a case, newest first. */
+/** Notices that an account got of a case, newest first. */
 const toldOf = async (account: string, id: string): Promise<string[]> => {
   const { body } = await system.as(account).get('/notifications');
   return body.items

@@ -15,7 +15,7 @@ import {
   type World,
 } from './world.ts';
 
-/** Whoever means to claim something that is open, claims it (R17, R20); a few try twice (R5). */
+/** Claims for those who mean to claim something that is open (R17, R20); a few try twice (R5). */
 export async function claimantsAtWork(world: World): Promise<void> {
   const rows: { id: string }[] = await world.system.db.query(
     'select case_id as id from postings where accepting',
@@ -34,7 +34,7 @@ export async function claimantsAtWork(world: World): Promise<void> {
   );
 }
 
-/** Who will claim a posting, and when: within four weeks of its opening. */
+/** Plans who will claim a posting, and when: within four weeks of its opening. */
 function intents(world: World, plan: PostingPlan): ClaimPlan[] {
   const dice = fate(world, plan.title, 'claims');
   const able = plan.type === 'technical_challenge' ? world.people : world.organisations;
@@ -80,7 +80,7 @@ interface OpenClaim {
   readonly earlier: number;
 }
 
-/** What follows a claim at a look: verified, cured, amended, confirmed for an amended posting, withdrawn (R14, R20, R21). */
+/** Follows up claims at a look: verified, cured, amended, confirmed after an amendment, withdrawn (R14, R20, R21). */
 export async function claimsAtWork(world: World): Promise<void> {
   const rows: OpenClaim[] = await world.system.db.query(
     `select c.id, c.stage, p.title, k.posting_id, k.claimant_id, p.accepting,
@@ -121,7 +121,7 @@ async function leaves(world: World, row: OpenClaim, side: Side): Promise<boolean
   if (amends && looks === when && row.accepting) {
     const approach = `改进：采用协同工艺，降低副反应，提升寿命 ${world.look}。`;
     const scheme = { ...schemeOf(plan, side), approach };
-    // What is changed is signed for again (R6).
+    // A changed scheme is signed for again (R6).
     const commitment = await signScheme(world.as(side.account), row.id, scheme);
     await act(world, side.account, `/claims/${row.id}/amend`, { scheme, commitment });
   }

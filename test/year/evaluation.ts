@@ -44,7 +44,7 @@ export async function openEvaluation(world: World, year: number): Promise<string
   return id;
 }
 
-/** What the organiser and the panel do at a look. @returns whether it is decided */
+/** Acts for the organiser and the panel at a look. @returns whether it is decided */
 export async function evaluationAtWork(world: World, id: string): Promise<boolean> {
   const path = `/evaluations/${id}`;
   const stage = await stageOf(world, id);

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import type { TestSystem } from '../support/system.ts';
 
-/** What must hold of postings, claims, negotiations and filings, each as a query that finds what breaks it. */
+/** Invariants of postings, claims, negotiations and filings, each as a query that finds what breaks it. */
 const MUST_NOT_BE: Readonly<Record<string, string>> = {
   'R9 published without the approval of both levels, of the very content': `
     select p.case_id from postings p join posting_versions v on v.posting_id = p.case_id and v.version = 1

@@ -11,7 +11,7 @@ const RESTING = ['certificate.issued'];
 const WITH_ITS_POSTING = ['claim.valid', 'claim.selected'];
 
 /**
- * What must hold of every row when a programme year is over. @returns each thing that does not hold, in words; empty is
+ * Invariants of every row when a programme year is over. @returns each thing that does not hold, in words; empty is
  * right
  */
 export async function violations(

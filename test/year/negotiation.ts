@@ -13,7 +13,7 @@ interface OpenNegotiation {
   readonly terms_hash: string | null;
 }
 
-/** What the two sides do at a look: answer the offer, talk, disagree, leave, confirm the terms (R24–R26). */
+/** Acts for the two sides at a look: answer the offer, talk, disagree, leave, confirm the terms (R24–R26). */
 export async function negotiatorsAtWork(world: World): Promise<void> {
   const rows: OpenNegotiation[] = await world.system.db.query(
     `select c.id, c.stage, p.title, n.poster_id, n.claimant_id, n.terms_version, n.text_changes, n.extension_agreed,

@@ -80,7 +80,7 @@ interface OpenPosting {
   readonly signed: number;
 }
 
-/** What posters do at a look: correct, appeal, withdraw, amend, rank, extend, give up; some forget. */
+/** Acts for posters at a look: correct, appeal, withdraw, amend, rank, extend, give up; some forget. */
 export async function postersAtWork(world: World): Promise<void> {
   const rows: OpenPosting[] = await world.system.db.query(
     `select c.id, c.stage, p.poster_id, p.accepting, p.closes_at, p.several_winners, p.amendment_version, v.content,
@@ -158,7 +158,7 @@ async function correct(world: World, row: OpenPosting, plan: PostingPlan): Promi
     ? { deliverables: [{ title: `成果包 ${world.look}`, acceptance: '第三方检测报告' }] }
     : { contacts: [{ name: '联系人', phone: '021-12345678', email: `c${world.look}@example.cn` }] };
   const content = { ...row.content, ...change, window: lastingWindow(world, row) };
-  // What is material is signed for again (R6).
+  // A material change is signed for again (R6).
   const signed = material ? { commitment: await signVersion(world.as(by), row.id, content) } : {};
   await act(world, by, `/postings/${row.id}/resubmit`, { content, ...signed });
 }

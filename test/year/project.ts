@@ -32,7 +32,7 @@ function natureOf(world: World, row: OpenProject): { trouble: Trouble; outcomeAf
   };
 }
 
-/** What the sides do at a look: report, deliver, accept, quarrel; some forget (R31, R32). */
+/** Acts for the sides at a look: report, deliver, accept, quarrel; some forget (R31, R32). */
 export async function projectsAtWork(world: World): Promise<void> {
   const rows: OpenProject[] = await world.system.db.query(
     `select c.id, c.stage, p.title, p.type, p.poster_id, p.claimant_id, p.filed_at, p.report_due_at,

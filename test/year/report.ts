@@ -8,7 +8,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   ...rows.map((row) => `| ${row.join(' | ')} |`),
 ];
 
-/** What a simulated year comes to, as the lines that `docs/year.md` is made of. */
+/** Result of a simulated year, as the lines that `docs/year.md` is made of. */
 export function reportOf(parts: {
   readonly year: YearReport;
   readonly stages: readonly StageCount[];

@@ -8,14 +8,14 @@ interface OpenReview {
   readonly content_hash: string;
   readonly summary: string;
   readonly decisions: number;
-  /** Who rejected last: an appeal is judged by another (R10). */
+  /** The last to reject: an appeal is judged by another (R10). */
   readonly rejected_by: string | null;
   readonly poster_id: string | null;
 }
 
 const REVIEWERS = { municipal: ['shi1', 'shi2'], national: ['bu1', 'bu2'] } as const;
 
-/** What reviewers do at a look: approve, return, reject, or forget and be reminded; who is rejected may appeal (R9–R12). */
+/** Acts for reviewers at a look: approve, return, reject, or forget and be reminded; posters may appeal (R9–R12). */
 export async function reviewersAtWork(world: World): Promise<void> {
   const rows: OpenReview[] = await world.system.db.query(
     `select c.id, c.stage, r.purpose, r.content_hash, c.summary,

@@ -1,6 +1,6 @@
 /**
- * What the simulation states of people: shares of 1. "A look" is one of the two looks a week that everybody takes at
- * what waits for them; whoever forgets may remember at the next one, or be reminded.
+ * Assumptions of the simulation about people: shares of 1. "A look" is one of the two looks a week that everybody takes
+ * at their tasks; whoever forgets may remember at the next one, or be reminded.
  */
 export const SHARES = {
   // Posters and their reviewers (R9–R16).

@@ -13,7 +13,7 @@ interface OpenPlace {
   readonly party_id: string;
 }
 
-/** Who has something to sign signs it with an own key, forgets, or refuses (R27, R28). */
+/** Acts for signatories with something to sign: they sign with a key of their own, forget, or refuse (R27, R28). */
 export async function signatoriesAtWork(world: World): Promise<void> {
   const rows: OpenPlace[] = await world.system.db.query(
     `select c.id, s.kind, p.title, p.type, l.side, l.party_id

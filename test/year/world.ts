@@ -30,7 +30,7 @@ export interface PostingPlan {
   readonly poster: Side;
   /** The look at which it was submitted. */
   readonly since: number;
-  /** Who means to claim it: drawn when it is first seen open. */
+  /** Planned claims: drawn when it is first seen open. */
   claims: ClaimPlan[] | null;
 }
 
@@ -41,7 +41,7 @@ export interface World {
   look: number;
   readonly organisations: readonly Side[];
   readonly people: readonly Side[];
-  /** Who may post an achievement: those who are or were postdocs (R4). */
+  /** Possible posters of an achievement: those who are or were postdocs (R4). */
   readonly postdocs: readonly Side[];
   readonly sides: ReadonlyMap<string, Side>;
   readonly postings: PostingPlan[];
