@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** Parts of an installation outside its database: see the migration "installation marks". */
 export type InstallationPart = 'root_key' | 'files';
@@ -29,14 +29,14 @@ async function noteInstallation(
     const strange =
       rule === 'all' ? noted.filter((mark) => !found.includes(mark)) : noted.includes(current) ? [] : noted;
     if (strange.length > 0) return strange;
-    await adoptInstallation({ query: manager.query.bind(manager) }, part, current);
+    await adoptInstallation(manager, part, current);
     return [];
   });
 }
 
 /** Notes a mark whatever was noted before: an operator's word that it belongs to this record. */
 export async function adoptInstallation(
-  db: Pick<DataSource, 'query'>,
+  db: DataSource | EntityManager,
   part: InstallationPart,
   mark: string,
 ): Promise<void> {

@@ -157,12 +157,10 @@ async function comparePage(
   dependencies: ReconcileDependencies,
   after: string,
 ): Promise<{ started: number; last: string }> {
-  const rows = await dependencies.dataSource
-    .createQueryBuilder(CaseRow, 'c')
-    .where('not c.final and c.id > :after', { after })
-    .orderBy('c.id')
-    .limit(PAGE)
-    .getMany();
+  const rows: Pick<CaseRow, 'type' | 'id' | 'createdAt'>[] = await dependencies.dataSource.query(
+    'select type, id, created_at as "createdAt" from cases where not final and id > $1 order by id limit $2',
+    [after, PAGE],
+  );
   const running = await runningAmong(
     dependencies.client,
     rows.map(({ type, id }) => workflowIdOf(type, id)),

@@ -49,7 +49,8 @@ export async function fillOpenCases(db: DataSource, count: number, newest = new 
        select id, version, true, 1, deadline_at, deadline_at from cases where not final and deadline_at < now()`,
     );
   });
-  for (const table of ['cases', 'facts', 'unheard_processes']) await db.query(`vacuum analyze ${table}`);
+  for (const table of ['cases', 'facts', 'unheard_processes'] as const)
+    await db.query(`vacuum analyze ${table}`);
 }
 
 /** Starts the process of every open case, on a queue that nobody works for: the engine has them all running. */

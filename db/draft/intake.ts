@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { DraftRow } from '../party/rows.ts';
@@ -59,12 +60,11 @@ export async function saveDraft(
   const draft = await ownDraft(tx, accountId, id);
   if (draft.kind !== kind) throw refuse('NOT_FOUND');
   if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
-  const moved = await tx.manager
-    .createQueryBuilder()
-    .update(DraftRow)
-    .set({ content, version: seenVersion + 1, updatedAt: new Date(at) })
-    .where('id = :id and version = :seenVersion and submitted_as is null', { id, seenVersion })
-    .execute();
+  const moved = await tx.manager.update(
+    DraftRow,
+    { id, version: seenVersion, submittedAs: IsNull() },
+    { content, version: seenVersion + 1, updatedAt: new Date(at) },
+  );
   if (moved.affected !== 1) throw refuse('STALE');
   const row = { ...draft, content, version: seenVersion + 1, updatedAt: new Date(at) };
   await keepVersion(tx, row, accountId, at);

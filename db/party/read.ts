@@ -1,18 +1,18 @@
 import { In, type DataSource } from 'typeorm';
 import type { Role } from '../../domain/vocabulary.ts';
-import { PartyMemberRow, PartyRow } from './rows.ts';
+import { PartyRow } from './rows.ts';
 
 /** Officials whose work is to check parties see all of them (R1, R21). */
 const CHECKERS: readonly Role[] = ['organiser', 'station_officer', 'municipal_reviewer', 'national_reviewer'];
 
 /** The parties that an account acts for. */
 export async function listParties(db: DataSource, accountId: string): Promise<PartyRow[]> {
-  const members = await db.manager
-    .createQueryBuilder(PartyMemberRow, 'm')
-    .where('m.account_id = :accountId and (m.until_at is null or m.until_at > now())', { accountId })
-    .getMany();
+  const parties: { id: string }[] = await db.query(
+    'select party_id as id from party_members where account_id = $1 and (until_at is null or until_at > now())',
+    [accountId],
+  );
   return db.manager.find(PartyRow, {
-    where: { id: In(members.map((m) => m.partyId)) },
+    where: { id: In(parties.map(({ id }) => id)) },
     order: { createdAt: 'ASC' },
   });
 }

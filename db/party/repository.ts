@@ -1,7 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { PartyMemberRow, PartyRow, type Capacity } from './rows.ts';
+import { PartyRow, type Capacity } from './rows.ts';
 
 /** A unit's naming of somebody who acts for it, which counts with their consent alone (R1). */
 export interface Naming {
@@ -222,11 +222,11 @@ export class PartyRepository {
 
   /** In which capacities an account acts for a party now. */
   async capacities(partyId: string, accountId: string): Promise<Capacity[]> {
-    const rows = await this.#manager
-      .createQueryBuilder(PartyMemberRow, 'm')
-      .where('m.party_id = :partyId and m.account_id = :accountId', { partyId, accountId })
-      .andWhere('(m.until_at is null or m.until_at > now())')
-      .getMany();
+    const rows: { capacity: Capacity }[] = await this.#manager.query(
+      `select capacity from party_members where party_id = $1 and account_id = $2
+         and (until_at is null or until_at > now())`,
+      [partyId, accountId],
+    );
     return rows.map((row) => row.capacity);
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 import { postingLifecycle } from '../../domain/posting/lifecycle.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
@@ -31,15 +32,11 @@ export async function receivePosting(tx: Transaction, submission: PostingSubmiss
   const { draft, content, poster, at } = submission;
   if (submission.onBehalfOf === null) await tx.parties.requireConfirmed(poster, submission.actor.account);
   const caseId = randomUUID();
-  const claimed = await tx.manager
-    .createQueryBuilder()
-    .update(DraftRow)
-    .set({ submittedAs: caseId })
-    .where('id = :id and version = :version and submitted_as is null', {
-      id: draft.id,
-      version: draft.version,
-    })
-    .execute();
+  const claimed = await tx.manager.update(
+    DraftRow,
+    { id: draft.id, version: draft.version, submittedAs: IsNull() },
+    { submittedAs: caseId },
+  );
   if (claimed.affected !== 1) throw refuse(draft.submittedAs ? 'DRAFT_SUBMITTED' : 'STALE');
   const hash = contentHash(content);
   const position: Position = {
