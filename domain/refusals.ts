@@ -96,7 +96,7 @@ const GENERAL = defineRefusals({
     status: 409,
     rule: 'R40',
     zh: '已有他人先行操作：{by} 于 {at} 进行了“{act}”。',
-    en: 'Somebody was faster: {by} did "{act}" at {at}.',
+    en: 'Someone else was faster: {by} did "{act}" at {at}.',
     cure: { zh: '请刷新该案后再决定。', en: 'Reload the case, then decide.' },
   },
   TIME_OVER: {
@@ -106,14 +106,14 @@ const GENERAL = defineRefusals({
     en: 'The time for "{act}" ended at {until}.',
     cure: {
       zh: '系统正在按期限办结该案，请稍后查看。',
-      en: 'The case is being moved on; look again in a moment.',
+      en: 'The case is being updated; reload it in a moment.',
     },
   },
   STALE: {
     status: 412,
     rule: 'R10',
     zh: '您看到的版本已过期。',
-    en: 'The version that you have seen is out of date.',
+    en: 'The version that you have is out of date.',
     cure: {
       zh: '请重新读取，用新的 ETag 作为 If-Match 再提交。',
       en: 'Read it again and send the new ETag as If-Match.',
@@ -132,7 +132,7 @@ const GENERAL = defineRefusals({
     en: 'This request needs an Idempotency-Key.',
     cure: {
       zh: '请为每个操作生成一个 UUID，重试时使用同一个。',
-      en: 'Make one UUID per act and repeat it on retries.',
+      en: 'Generate one UUID per act and reuse it on retries.',
     },
   },
   KEY_REUSED: {
@@ -147,7 +147,7 @@ const GENERAL = defineRefusals({
     en: 'The outcome cannot be confirmed right now.',
     cure: {
       zh: '请稍后用同一 Idempotency-Key 重试，不会重复办理。',
-      en: 'Repeat with the same Idempotency-Key: nothing is done twice.',
+      en: 'Retry with the same Idempotency-Key: nothing is done twice.',
     },
   },
   COMMAND_UNKNOWN: {
@@ -155,13 +155,13 @@ const GENERAL = defineRefusals({
     rule: 'R38',
     zh: '此命令不在记录中，或已失效。',
     en: 'This command is not on record, or is no longer valid.',
-    cure: { zh: '请经本平台接口重新提出。', en: 'Ask again through the interface of the platform.' },
+    cure: { zh: '请经本平台接口重新提出。', en: 'Ask again through the platform’s API.' },
   },
   NEEDS_OPERATOR: {
     status: 503,
     zh: '该案正由运维处理，暂不能操作；已记录的内容不受影响。',
     en: 'An operator is looking at this case; nothing on record is affected.',
-    cure: { zh: '请稍后用同一 Idempotency-Key 重试。', en: 'Repeat later with the same Idempotency-Key.' },
+    cure: { zh: '请稍后用同一 Idempotency-Key 重试。', en: 'Retry later with the same Idempotency-Key.' },
   },
   TOO_LARGE: {
     status: 413,
@@ -188,13 +188,13 @@ const GENERAL = defineRefusals({
     status: 429,
     zh: '请求过于频繁。',
     en: 'Too many requests.',
-    cure: { zh: '请按 Retry-After 稍后再试。', en: 'Wait as Retry-After says.' },
+    cure: { zh: '请按 Retry-After 稍后再试。', en: 'Wait for the time given in Retry-After.' },
   },
   BAD_CURSOR: {
     status: 400,
     zh: '分页游标无效。',
     en: 'The paging cursor is not valid.',
-    cure: { zh: '请使用上一页返回的 next。', en: 'Use the next of the page before.' },
+    cure: { zh: '请使用上一页返回的 next。', en: 'Use next from the previous page.' },
   },
 });
 

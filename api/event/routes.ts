@@ -65,7 +65,7 @@ export function eventRoutes(services: Services): Route[] {
       method: 'post',
       path: '/events',
       id: 'openEvent',
-      summary: { zh: '发起活动', en: 'Call an event' },
+      summary: { zh: '发起活动', en: 'Organise an event' },
       rules: ['R37'],
       tags: ['event'],
       auth: 'signed-in',

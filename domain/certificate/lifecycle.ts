@@ -11,7 +11,7 @@ export const certificateLifecycle = defineLifecycle({
       waitsFor: 'organiser',
       clock: clock('reminders.repeatEvery', 'remind'),
     }),
-    issuing: stage('制证中', 'Being made', { works: 'documentMade' }),
+    issuing: stage('制证中', 'Being prepared', { works: 'documentMade' }),
     issued: stage('有效', 'Issued and valid'),
     refused: final('不予出具', 'Refused'),
     revoked: final('已撤销', 'Revoked'),

@@ -13,10 +13,10 @@ export const CLAIM_REVIEW_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R22',
     zh: '不是评审专家，或尚未登录过系统：{accounts}。',
-    en: 'No experts, or never signed in: {accounts}.',
+    en: 'These accounts are not experts, or have never signed in: {accounts}.',
     cure: {
       zh: '请选择评审专家账号；新任专家先登录一次。',
-      en: 'Choose experts; a new one signs in once.',
+      en: 'Choose experts; a new expert must sign in once first.',
     },
   },
   CLAIM_SCORE_RUBRIC: {
@@ -30,7 +30,7 @@ export const CLAIM_REVIEW_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R22',
     zh: '您已对该方案评分，评分不可更改。',
-    en: 'You have scored this scheme; a score stands.',
-    cure: { zh: '请评审其他方案。', en: 'Go on with the other schemes.' },
+    en: 'You have already scored this scheme; a score is final.',
+    cure: { zh: '请评审其他方案。', en: 'Continue with the other schemes.' },
   },
 });

@@ -32,7 +32,7 @@ export const claimLifecycle = defineLifecycle({
       reminds: ['organiser'],
       clock: clock('claim.verification', 'remind'),
     }),
-    curing: stage('待补正', 'To be cured', {
+    curing: stage('待补正', 'Corrections needed', {
       waitsFor: 'claimant',
       reminds: ['claimant'],
       clock: clock('claim.cure', 'closeUncured'),
@@ -42,7 +42,7 @@ export const claimLifecycle = defineLifecycle({
       clock: announced(
         {
           zh: '等待张榜方答复的期限，已答复则无',
-          en: 'the time in which the poster answers; none once it has',
+          en: 'the time for the poster to answer; none once it has answered',
         },
         'checkAnswer',
       ),
@@ -81,12 +81,12 @@ export const claimLifecycle = defineLifecycle({
     closeUncured: byClock(
       'R21',
       '逾期未补正',
-      'Close as not cured',
+      'Close as not corrected',
       { curing: 'invalid' },
       { ends: ['cure'], tells: SETTLES },
     ),
     remind: byClock('R21', '催办', 'Remind', { verification: 'verification' }),
-    checkAnswer: byClock('R21', '查看张榜方是否已答复', 'Look whether the poster has answered', {
+    checkAnswer: byClock('R21', '查看张榜方是否已答复', 'Check whether the poster has answered', {
       valid: 'valid',
     }),
     answer: decision(

@@ -21,7 +21,7 @@ const milestones = z
   .max(30)
   .refine(
     (all) => all.every((m, i) => i === 0 || (all[i - 1]?.dueMonths ?? 0) <= m.dueMonths),
-    checkFailed('R20', '里程碑须按时间先后排列', 'Milestones stand in the order of their dates'),
+    checkFailed('R20', '里程碑须按时间先后排列', 'Milestones must be in order of their dates'),
   )
   .meta(
     formField(
@@ -69,33 +69,33 @@ const statement = z.strictObject({
 const attachments = attachmentsSchema.meta(
   formField('R20', '附件', 'Attachments', {
     zh: '张榜方与核实人员可见；标为保密的，双方签署对接保密书后张榜方方可查阅，每次查阅均有记录。',
-    en: 'For the poster and verifiers; what is marked confidential opens to the poster once both have signed the confidentiality letter, each access on record.',
+    en: 'For the poster and verifiers; confidential files open to the poster once both sides have signed the confidentiality letter, and each access is recorded.',
   }),
 );
 
 const challengeSchemeSchema = z.strictObject({
   type: z
     .literal('technical_challenge')
-    .meta(formField('R3', '类型', 'Type', { zh: '与榜单一致。', en: 'That of the posting.' })),
+    .meta(formField('R3', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' })),
   title: text(120).meta(
     formField(
       'R20',
       '方案名称',
       'Title',
-      { zh: '一句话说明方案。', en: 'The scheme in a line.' },
+      { zh: '一句话说明方案。', en: 'The scheme in one line.' },
       '界面原位聚合改性方案',
     ),
   ),
   approach: text(5000, 20).meta(
     formField('R3', '解决思路与可行性', 'Approach and feasibility', {
       zh: '说明为什么可行。',
-      en: 'And why it is feasible.',
+      en: 'Including why it is feasible.',
     }),
   ),
   technicalRoute: text(8000, 20).meta(
     formField('R3', '技术路线', 'Technical route', {
       zh: '步骤、方法与关键点。',
-      en: 'Steps, methods, what is critical.',
+      en: 'Steps, methods, critical points.',
     }),
   ),
   targets: z
@@ -130,7 +130,7 @@ const challengeSchemeSchema = z.strictObject({
     .max(200)
     .refine(
       (all) => new Set(all.map((one) => one.personId)).size === all.length,
-      checkFailed('R20', '成员重复', 'A member is repeated'),
+      checkFailed('R20', '成员重复', 'A member is listed twice'),
     )
     .meta(
       formField('R20', '参与人员', 'Roster', {
@@ -144,7 +144,7 @@ const challengeSchemeSchema = z.strictObject({
     .meta(
       formField('R20', '研究基础与能力', 'Experience and ability', {
         zh: '相关成果、项目与证明。',
-        en: 'Related results and projects, with what shows them.',
+        en: 'Related results and projects, with evidence.',
       }),
     ),
   attachments,
@@ -153,20 +153,20 @@ const challengeSchemeSchema = z.strictObject({
 const transferSchemeSchema = z.strictObject({
   type: z
     .literal('achievement_transfer')
-    .meta(formField('R4', '类型', 'Type', { zh: '与榜单一致。', en: 'That of the posting.' })),
+    .meta(formField('R4', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' })),
   title: text(120).meta(
     formField(
       'R20',
       '方案名称',
       'Title',
-      { zh: '一句话说明方案。', en: 'The scheme in a line.' },
+      { zh: '一句话说明方案。', en: 'The scheme in one line.' },
       '固态电解质中试转化方案',
     ),
   ),
   approach: text(5000, 20).meta(
-    formField('R4', '转化方案', 'Plan of transfer', {
+    formField('R4', '转化方案', 'Transfer plan', {
       zh: '如何转化、推广。',
-      en: 'How it is transferred and spread.',
+      en: 'How the result is transferred and put to use.',
     }),
   ),
   technicalRoute: text(8000)
@@ -188,14 +188,14 @@ const transferSchemeSchema = z.strictObject({
     .meta(
       formField('R20', '项目负责人与人员', 'People in charge', {
         zh: '至少一名负责人。',
-        en: 'At least who is in charge.',
+        en: 'At least the person in charge.',
       }),
     ),
   capability: z
     .array(
       statement.refine((one) => one.evidence.length > 0, {
         path: ['evidence'],
-        ...checkFailed('R4', '请提供证明', 'Say what shows it'),
+        ...checkFailed('R4', '请提供证明', 'Give the evidence'),
       }),
     )
     .min(1)

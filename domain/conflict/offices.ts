@@ -20,7 +20,7 @@ export const OFFICE_ACTS = {
 } as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
-const NOBODY_YET = 'opens what is about nobody yet; each act within asks who it is about';
+const NOBODY_YET = 'opens a case about nobody yet; each act in it checks the parties that it is about';
 const ONE_SELF = 'is about the caller alone, or their own party';
 const ITS_FINDINGS = 'a crossing that asks by its own findings, which name every reason and cure';
 const NO_CASE = 'is about no case';
@@ -61,7 +61,7 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   declareInterest: 'a way of standing aside',
   withdrawInterest: ONE_SELF,
   recuseScheme: 'a way of standing aside',
-  delegateReviews: 'asks where the delegate stands in what waits for whoever delegates',
+  delegateReviews: 'checks the delegate against the tasks of the delegating reviewer',
   endDelegation: 'a way of standing aside',
   collectNeed: HELPS,
   inviteToPost: HELPS,

@@ -11,9 +11,9 @@ export const WAYS = {
   signatory: { zh: '授权签署人', en: 'authorised signatory' },
   agent: { zh: '经办人', en: 'agent' },
   helper: { zh: '受托代办人', en: 'helper by mandate' },
-  works_for: { zh: '该单位工作或在站人员，或代表该单位的人', en: 'somebody of the unit' },
+  works_for: { zh: '该单位工作或在站人员，或代表该单位的人', en: 'member of the unit' },
   colleague: { zh: '该方人员的同事', en: 'colleague of one of its people' },
-  interest: { zh: '申明的利害关系人', en: 'somebody with a declared interest' },
+  interest: { zh: '申明的利害关系人', en: 'person with a declared interest' },
 } as const satisfies Record<string, Text>;
 export type Way = keyof typeof WAYS;
 export const WAY_CODES = Object.keys(WAYS) as Way[];

@@ -11,7 +11,7 @@ export const DOCUMENT_STATES = {
   },
   not_signed: {
     zh: '未签署：该文书尚未由各方签署，或未签成，不具效力。',
-    en: 'Not signed: not all have signed the document, or it came to nothing; it has no force.',
+    en: 'Not signed: signatures are missing, or the document was abandoned; it has no effect.',
   },
   revoked: {
     zh: '已撤销：该文书已被撤销，不再有效。',
@@ -23,7 +23,7 @@ export const DOCUMENT_STATES = {
   },
   superseded: {
     zh: '已被取代：该文书已由新的文书取代。',
-    en: 'Superseded: a newer document has taken the place of this one.',
+    en: 'Superseded: a newer document has replaced this one.',
   },
   supplemented: {
     zh: '有效，已有补充：其后另有补充，须一并阅读。',

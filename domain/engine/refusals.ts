@@ -5,7 +5,7 @@ export const ENGINE_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R44',
     zh: '没有解读这些数据的密钥（{id}）。',
-    en: 'There is no key to read these payloads with ({id}).',
+    en: 'The key for these payloads is missing ({id}).',
     cure: {
       zh: '从备份恢复 KEYS_DIR 中的 engine-keys.json，须含此密钥。',
       en: 'Restore an engine-keys.json with this key to KEYS_DIR from a backup.',

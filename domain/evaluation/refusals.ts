@@ -5,8 +5,11 @@ export const EVALUATION_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R35',
     zh: '该年度评优已发起。',
-    en: 'The evaluation of this year was opened already.',
-    cure: { zh: '每年一次；请查看已发起的评优。', en: 'There is one a year: see the one that exists.' },
+    en: 'This year’s evaluation has already been opened.',
+    cure: {
+      zh: '每年一次；请查看已发起的评优。',
+      en: 'There is one evaluation a year: see the existing one.',
+    },
   },
   NOMINATIONS_CLOSED: {
     status: 409,
@@ -26,7 +29,7 @@ export const EVALUATION_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R35',
     zh: '该对象在此类别已被提名。',
-    en: 'It is nominated in this category already.',
+    en: 'It has already been nominated in this category.',
     cure: { zh: '无需重复提名。', en: 'It need not be nominated again.' },
   },
   PANEL_TOO_SMALL: {
@@ -34,7 +37,7 @@ export const EVALUATION_REFUSALS = defineRefusals({
     rule: 'R35',
     zh: '回避后，有 {items} 项不足 {needed} 名专家。',
     en: '{items} nominations have fewer than {needed} experts without an interest.',
-    cure: { zh: '请增加专家。', en: 'Call more experts.' },
+    cure: { zh: '请增加专家。', en: 'Appoint more experts.' },
   },
   EXPERT_CONFLICT: {
     status: 403,
@@ -47,14 +50,14 @@ export const EVALUATION_REFUSALS = defineRefusals({
     status: 403,
     rule: 'R35',
     zh: '该项不在您的评审任务中，或已评分。',
-    en: 'This nomination is not yours to score, or was scored.',
+    en: 'This nomination is not assigned to you, or has been scored.',
     cure: { zh: '请核对您的评审任务。', en: 'See your assignments.' },
   },
   SCORES_INCOMPLETE: {
     status: 422,
     rule: 'R35',
     zh: '须按评分标准逐项评分，每项 0 至 {max} 分。',
-    en: 'Each criterion of the rubric is scored, from 0 to {max}.',
+    en: 'Each criterion of the rubric must be scored, from 0 to {max}.',
     cure: { zh: '请补全各项评分。', en: 'Score every criterion.' },
   },
   OBJECTION_NOT_OPEN: {
@@ -68,7 +71,7 @@ export const EVALUATION_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R35',
     zh: '异议成立须说明如何处理：取消参评资格，或作废某项评分。',
-    en: 'An upheld objection says what follows: a nomination is excluded, or a sheet struck.',
+    en: 'An upheld objection must state its consequence: a nomination excluded, or a score sheet struck.',
     cure: { zh: '请填写 exclude 或 strike。', en: 'Give exclude or strike.' },
   },
 });

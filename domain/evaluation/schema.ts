@@ -135,11 +135,7 @@ export type Reassignment = z.infer<typeof reassignSchema>;
 export const objectionSchema = z
   .strictObject({
     nominationId: idSchema.optional(),
-    text: words(
-      5000,
-      '异议内容与依据 What is objected to, and on what grounds',
-      '该成果在提名前已获其他资助奖励。',
-    ),
+    text: words(5000, '异议内容与依据 The objection and its grounds', '该成果在提名前已获其他资助奖励。'),
   })
   .meta({ example: { text: '该成果在提名前已获其他资助奖励。' } });
 export type NewObjection = z.infer<typeof objectionSchema>;
@@ -173,7 +169,7 @@ export interface ObjectionAnswered extends Pick<ObjectionAnswer, 'upheld' | 'rea
 /** An evaluation that was decided elsewhere: its winners, as published (R35). */
 export const enterOutcomeSchema = z
   .strictObject({
-    authority: words(200, '评定机关 Who decided', '上海市人力资源和社会保障局'),
+    authority: words(200, '评定机关 Deciding authority', '上海市人力资源和社会保障局'),
     document: words(300, '评定文件 The document', '沪人社专〔2026〕88号'),
     winners: z
       .array(

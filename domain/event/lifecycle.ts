@@ -54,9 +54,9 @@ export const eventLifecycle = defineLifecycle({
     closeAnswers: byClock('R37', '答复期满', 'The time to answer ends', { inviting: 'ready' }),
     recordAttendance: decision('R37', '登记到场', 'Record who attended', 'organiser', { ready: 'ready' }),
     enter: decision('R37', '列入遴选', 'Enter postings for selection', 'organiser', { planning: 'planning' }),
-    callExperts: decision('R37', '聘请评委', 'Call the experts', 'organiser', { planning: 'scoring' }),
+    callExperts: decision('R37', '聘请评委', 'Appoint the experts', 'organiser', { planning: 'scoring' }),
     score: decision('R37', '评分', 'Score', 'assigned', { scoring: ['scoring', 'scored'] }),
-    recuse: decision('R11', '申明回避', 'Stand aside for an entry', 'assigned', {
+    recuse: decision('R11', '申明回避', 'Stand aside from an entry', 'assigned', {
       scoring: ['scoring', 'scored'],
     }),
     reassign: decision('R37', '改派评委', 'Assign another expert', 'organiser', { scoring: 'scoring' }),

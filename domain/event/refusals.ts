@@ -19,7 +19,7 @@ export const EVENT_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R37',
     zh: '尚无参选榜单。',
-    en: 'No posting is entered yet.',
+    en: 'No posting has been entered yet.',
     cure: { zh: '请先列入榜单。', en: 'Enter postings first.' },
   },
   EVENT_PARTY_UNKNOWN: {
@@ -36,7 +36,7 @@ export const EVENT_REFUSALS = defineRefusals({
     en: 'No party that you act for is invited to this event.',
     cure: {
       zh: '请由受邀主体的代表人或经办人答复，或请主办方邀请。',
-      en: 'Somebody who acts for the invited party answers, or the organiser invites yours.',
+      en: 'Have someone who acts for the invited party answer, or ask the organiser to invite yours.',
     },
   },
   EVENT_EXPERTS: {
@@ -44,6 +44,6 @@ export const EVENT_REFUSALS = defineRefusals({
     rule: 'R37',
     zh: '回避后，有 {items} 项不足 {needed} 名评委。',
     en: '{items} entries have fewer than {needed} experts without an interest.',
-    cure: { zh: '请增加评委。', en: 'Call more experts.' },
+    cure: { zh: '请增加评委。', en: 'Appoint more experts.' },
   },
 });

@@ -83,7 +83,7 @@ const expert = accountId;
 export const eventReassignSchema = z
   .strictObject({
     postingId: idSchema,
-    from: expert.optional().meta({ description: '被替换的评委 Who is replaced' }),
+    from: expert.optional().meta({ description: '被替换的评委 The expert replaced' }),
     to: expert,
     reason: words(2000, '理由 Reason', '原评委回避。'),
   })

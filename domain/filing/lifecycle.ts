@@ -18,11 +18,11 @@ export const filingLifecycle = defineLifecycle({
       waitsFor: 'organiser',
       clock: clock('filing.check', 'remind'),
     }),
-    correction: stage('待补正', 'To be corrected', {
+    correction: stage('待补正', 'Corrections needed', {
       waitsFor: BOTH,
       clock: clock('filing.correction', 'remind'),
     }),
-    numbered: stage('已编号，出具回执中', 'Numbered; the receipt is being made', { works: 'issueReceipt' }),
+    numbered: stage('已编号，出具回执中', 'Numbered; receipt being prepared', { works: 'issueReceipt' }),
     filed: final('已备案', 'Filed'),
     not_signed: final('补充协议未签成', 'The supplement was not signed'),
   },

@@ -6,7 +6,7 @@ export const FILING_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R29',
     zh: '四性查验未全部通过（{failed}），不能备案。',
-    en: 'Not all four checks hold ({failed}): the set cannot be filed.',
+    en: 'Not all four checks passed ({failed} failed): the set cannot be filed.',
     cure: { zh: '请退回补正。', en: 'Send it back for correction.' },
   },
   FILING_NOT_FILED: {
@@ -14,13 +14,13 @@ export const FILING_REFUSALS = defineRefusals({
     rule: 'R29',
     zh: '原备案尚未完成，不能补充备案。',
     en: 'The original is not filed yet: it cannot be supplemented.',
-    cure: { zh: '请在原备案的补正中处理。', en: 'Use the correction of the original filing.' },
+    cure: { zh: '请在原备案的补正中处理。', en: 'Correct the original filing instead.' },
   },
   SUPPLEMENT_UNDER_WAY: {
     status: 409,
     rule: 'R29',
     zh: '该协议已有一份补充协议正在签署或备案。',
-    en: 'A supplement of this agreement is being signed or filed already.',
+    en: 'A supplement of this agreement is already being signed or filed.',
     cure: { zh: '请待其办结后再提出。', en: 'Wait until that one is done.' },
   },
 });

@@ -35,7 +35,7 @@ export type SendBack = z.infer<typeof sendBackSchema>;
 /** The correction; signed text is corrected by a supplementary agreement only. */
 export const correctSchema = z
   .strictObject({
-    note: prose(2000, 2).meta({ description: '补正说明 What was put right' }),
+    note: prose(2000, 2).meta({ description: '补正说明 The correction made' }),
     supplement: supplementSchema.optional(),
   })
   .meta({ example: { note: '已说明验收标准见技术指标一节。' } });

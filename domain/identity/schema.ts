@@ -52,7 +52,11 @@ export const accountId = z
   .check(IDENTITY)
   .refine(
     (text) => ACCOUNT.test(text),
-    checkFailed('R5', '账号不能含空白或不可见字符', 'An account has no white space or unseen characters'),
+    checkFailed(
+      'R5',
+      '账号不能含空白或不可见字符',
+      'An account must not contain white space or invisible characters',
+    ),
   );
 
 export const mailAddress = z.string().overwrite(normalMail).max(200).check(z.email(), IDENTITY);

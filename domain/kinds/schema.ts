@@ -33,7 +33,7 @@ function length(min: number, max: number): Check<string> {
     if (size > max) issues.push({ ...common, code: 'too_big', maximum: max });
     if (size < min) issues.push({ ...common, code: 'too_small', minimum: min });
     else if (min > 0 && !isVisible(value))
-      issues.push(custom(value, '须有可见的文字', 'Must hold visible text'));
+      issues.push(custom(value, '须有可见的文字', 'Must contain visible text'));
   });
   check._zod.onattach.push((schema) => {
     const bag = schema._zod.bag;

@@ -138,7 +138,7 @@ export function missingOf(
   if (document.keywords.length === 0)
     missing.push({ zh: '档案未填关键词', en: 'The profile has no keywords' });
   if (document.abstract.length === 0)
-    missing.push({ zh: '档案未填工作摘要', en: 'The profile has no abstract of work' });
+    missing.push({ zh: '档案未填工作摘要', en: 'The profile has no summary of work' });
   if (document.record.length === 0)
     missing.push({ zh: '尚无对接成功的记录', en: 'No successful match on record yet' });
   return missing;

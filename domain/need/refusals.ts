@@ -7,6 +7,6 @@ export const NEED_REFUSALS = defineRefusals({
     rule: 'R7',
     zh: '该需求线索已了结。',
     en: 'This need is closed.',
-    cure: { zh: '如有新的需求，请另行登记。', en: 'Enter a new one if there is a new need.' },
+    cure: { zh: '如有新的需求，请另行登记。', en: 'Record a new need if there is one.' },
   },
 });

@@ -20,9 +20,9 @@ export const needSchema = z
   .strictObject({
     unit: z.strictObject({ creditCode: creditCodeSchema, name: words(120) }),
     field: z.enum(FIELD_CODES),
-    title: words(120).meta({ description: '需求名称 The need in a line' }),
+    title: words(120).meta({ description: '需求名称 The need in one line' }),
     description: words(4000).meta({ description: '需求说明 What is needed' }),
-    source: z.enum(SOURCE_CODES).meta({ description: '征集途径 How it was heard of' }),
+    source: z.enum(SOURCE_CODES).meta({ description: '征集途径 How it was collected' }),
   })
   .meta({
     example: {
@@ -36,7 +36,7 @@ export const needSchema = z
 export type Need = z.infer<typeof needSchema>;
 
 export const inviteSchema = z
-  .strictObject({ message: words(1000).meta({ description: '邀请的话 What the unit is told' }) })
+  .strictObject({ message: words(1000).meta({ description: '邀请留言 Message to the unit' }) })
   .meta({ example: { message: '欢迎以技术攻关需求张榜，区人社局可协助填报。' } });
 
 /** A need is collected, its unit is invited to post, and it is closed with a reason when nothing comes of it. */

@@ -54,7 +54,7 @@ export const negotiationLifecycle = defineLifecycle({
       { talks: ['talks', 'agreed'] },
       { opens: ['signing'], tells: { posting: 'negotiationAgreed' } },
     ),
-    withdrawConfirmation: decision('R25', '收回确认', 'Take the confirmation back', BOTH, { talks: 'talks' }),
+    withdrawConfirmation: decision('R25', '收回确认', 'Withdraw the confirmation', BOTH, { talks: 'talks' }),
     extend: decision('R26', '同意延期', 'Agree to an extension', BOTH, { talks: 'talks' }),
     reviseTerms: decision(
       'R27',
@@ -69,7 +69,7 @@ export const negotiationLifecycle = defineLifecycle({
     leave: decision('R26', '退出对接', 'Leave', BOTH, each(['confidentiality', 'talks'], 'failed'), {
       tells: { posting: 'negotiationFailed', signing: 'subjectEnded' },
     }),
-    lapse: byClock('R26', '逾期', 'Run out of time', each(['offered', 'talks'], 'failed'), {
+    lapse: byClock('R26', '逾期', 'Time runs out', each(['offered', 'talks'], 'failed'), {
       ends: ['acceptOffer', 'say', 'shareFile', 'proposeTerms', 'confirmTerms', 'extend'],
       tells: { posting: 'negotiationFailed' },
     }),

@@ -62,7 +62,7 @@ export const FACTS = {
   },
   existence: {
     zh: '主体存续',
-    en: 'That it still exists',
+    en: 'Continued existence',
     of: 'organisation',
     attestedBy: ['organiser'],
     restsOn: ['creditCode'],
@@ -92,7 +92,7 @@ export type Facts = Readonly<Partial<Record<Fact, FactState>>>;
 export function factOn(facts: Facts, fact: Fact, date: string): FactState {
   const state = facts[fact] ?? { status: 'declared' };
   if (state.status === 'attested' && state.until !== undefined && state.until < date) {
-    return { status: 'lapsed', at: state.until, reason: '证明有效期届满 the attestation has run out' };
+    return { status: 'lapsed', at: state.until, reason: '证明有效期届满 the attestation has expired' };
   }
   return state;
 }

@@ -23,24 +23,24 @@ export function qualificationGaps(person: Qualified): (Text & { readonly path: r
   const { qualification, degree, postdoc } = person;
   const leftOn = postdoc?.leftOn;
   const gaps: [wrong: boolean, path: string[], zh: string, en: string][] = [
-    [qualification === 'phd' && !degree, ['degree'], '博士须填写学位信息', 'A PhD states the degree'],
+    [qualification === 'phd' && !degree, ['degree'], '博士须填写学位信息', 'A PhD must state the degree'],
     [
       isOrWasPostdoc(person) && !postdoc,
       ['postdoc'],
       '博士后须填写设站单位与进站、出站日期',
-      'A postdoc states the station unit and the dates',
+      'A postdoc must state the station unit and the dates',
     ],
     [
       qualification === 'postdoc_in_station' && leftOn !== undefined,
       ['postdoc', 'leftOn'],
       '在站博士后不应有出站日期',
-      'A postdoc in station has no date of leaving',
+      'A postdoc in station must have no date of leaving',
     ],
     [
       qualification === 'postdoc_out_of_station' && postdoc !== undefined && leftOn === undefined,
       ['postdoc', 'leftOn'],
       '出站博士后须填写出站日期',
-      'A postdoc out of station states the date of leaving',
+      'A postdoc out of station must state the date of leaving',
     ],
     [
       postdoc !== undefined && leftOn !== undefined && leftOn < postdoc.enteredOn,

@@ -31,7 +31,7 @@ const contactSchema = z
         'R1',
         '电子邮箱',
         'E-mail',
-        { zh: '用于接收通知。', en: 'Where notices go.' },
+        { zh: '用于接收通知。', en: 'Notices are sent here.' },
         'a@example.cn',
       ),
     ),
@@ -46,7 +46,7 @@ const profileSchema = z
       .min(1)
       .max(Object.keys(FIELDS).length)
       .meta(
-        formField('R22', '领域', 'Fields', { zh: '九大领域中选择。', en: 'Of the nine fields.' }, [
+        formField('R22', '领域', 'Fields', { zh: '九大领域中选择。', en: 'From the nine fields.' }, [
           'new_materials',
         ]),
       ),
@@ -269,7 +269,7 @@ export const teamSchema = z
     (team) => new Set([team.leadId, ...team.members.map((m) => m.personId)]).size === team.members.length + 1,
     {
       path: ['members'],
-      ...checkFailed('R2', '成员重复，或与负责人相同', 'A member is repeated, or is the lead'),
+      ...checkFailed('R2', '成员重复，或与负责人相同', 'A member is listed twice, or is the lead'),
     },
   );
 export type Team = z.infer<typeof teamSchema>;

@@ -32,7 +32,7 @@ const OPENINGS = {
     own: true,
     ...opens('submit', 'claim'),
   }),
-  requestCertificate: act('R34', '申请成果证明', 'Ask for the certificate', ['applicant'], {
+  requestCertificate: act('R34', '申请成果证明', 'Request the certificate', ['applicant'], {
     own: true,
     ...opens('request', 'certificate'),
   }),
@@ -54,7 +54,7 @@ const OPENINGS = {
     ['organiser'],
     opens('openBatch', 'results'),
   ),
-  openEvent: act('R37', '发起活动', 'Call an event', ['organiser'], opens('openEvent', 'event')),
+  openEvent: act('R37', '发起活动', 'Organise an event', ['organiser'], opens('openEvent', 'event')),
   openEvaluation: act(
     'R35',
     '发起年度评优',
@@ -67,13 +67,13 @@ const OPENINGS = {
 /** Writes by office, beside the processes. */
 const WRITES = {
   nominate: act('R35', '提名', 'Nominate', ['applicant']),
-  nominateByOffice: act('R35', '由主办方提名或登记异议', 'Nominate or object by office', [
+  nominateByOffice: act('R35', '由主办方提名或登记异议', 'Nominate or object in an official capacity', [
     'organiser',
     'municipal_supervisor',
   ]),
   fileObjection: act('R35', '提出异议', 'Object', ['applicant']),
   publishErratum: act('R30', '发布更正', 'Publish an erratum', ['organiser']),
-  acknowledgeExchange: act('R42', '登记全国平台编号', 'Keep a national identifier', ['organiser']),
+  acknowledgeExchange: act('R42', '登记全国平台编号', 'Record a national identifier', ['organiser']),
   addProjectNote: act('R31', '走访与记录', 'Add a note to a project', [
     'district_officer',
     'station_officer',
@@ -109,28 +109,30 @@ const READS = {
   getEventInFull: act('R37', '查看活动全部材料', 'See an event in full', ['organiser']),
   previewAllResults: act('R30', '预览全部成果', 'Preview a whole batch', ['organiser']),
   reportAll: act('R41', '查看报表', 'See reports', ['organiser', 'municipal_supervisor', 'operator']),
-  reportDistrict: act('R41', '查看本区报表', 'See the reports of the own district', ['district_officer']),
+  reportDistrict: act('R41', '查看本区报表', 'See the reports of their own district', ['district_officer']),
   listTalent: act('R36', '查看人才政策支持名单', 'See the talent-policy list', [
     'organiser',
     'municipal_supervisor',
   ]),
-  listTalentOfDistrict: act('R36', '查看本区名单', 'See the list of the own district', ['district_officer']),
-  listTalentOfStation: act('R36', '查看本站名单', 'See the list of the own station', ['station_officer']),
-  followAsStation: act('R31', '跟踪本站人员的项目', 'Follow the projects of the own station', [
+  listTalentOfDistrict: act('R36', '查看本区名单', 'See the list of their own district', [
+    'district_officer',
+  ]),
+  listTalentOfStation: act('R36', '查看本站名单', 'See the list of their own station', ['station_officer']),
+  followAsStation: act('R31', '跟踪本站人员的项目', 'Follow the projects of their own station', [
     'station_officer',
   ]),
   listNeeds: act('R7', '查看全部需求', 'See the needs of all districts', ['organiser']),
   listRoles: act('R1', '查看身份记录', 'See the record of an official’s roles', ['administrator']),
-  listAssignedSchemes: act('R22', '查看受派的方案', 'See the schemes that one is to score', ['expert']),
+  listAssignedSchemes: act('R22', '查看受派的方案', 'See the schemes assigned for scoring', ['expert']),
   listClaims: act('R21', '查看收到的揭榜', 'See the claims of a posting', ['poster', 'organiser']),
-  listClaimChecks: act('R21', '查看核实要点', 'See what there is to verify', ['organiser']),
+  listClaimChecks: act('R21', '查看核实要点', 'See the claims to verify', ['organiser']),
   listClaimAccesses: act('R24', '查看查阅记录', 'See who opened the files of a claim', [
     'claimant',
     'organiser',
   ]),
   listSuggestions: act('R22', '查看推荐人选', 'See the suggestions for a posting', ['poster', 'organiser']),
   suggestExperts: act('R22', '查看推荐专家', 'See the experts suggested for a posting', ['organiser']),
-  getClaimAdvice: act('R22', '查看专家意见', 'See what the experts say', ['poster', 'organiser']),
+  getClaimAdvice: act('R22', '查看专家意见', 'See the experts’ advice', ['poster', 'organiser']),
   watchAnnexes: act('R19', '查看附件的签署与查阅', 'See who signed for and opened the annexes', [
     'poster',
     'organiser',

@@ -78,13 +78,13 @@ export const policySchema = z.strictObject({
       })
       .meta({
         rule: 'R2',
-        label: { zh: '团队中博士、博士后的最低比例', en: 'Least share of PhDs and postdocs in a team' },
+        label: { zh: '团队中博士、博士后的最低比例', en: 'Minimum share of PhDs and postdocs in a team' },
       } satisfies FigureMeta),
-    teamMembersMax: count('R2', '团队人数上限（含负责人）', 'Most people in a team, its lead included'),
+    teamMembersMax: count('R2', '团队人数上限（含负责人）', 'Maximum size of a team, including its lead'),
     claimantRegisteredFor: age(
       'R4',
       '成果转化揭榜方登记注册最短年限',
-      'Least time an achievement claimant is registered',
+      'Minimum time since registration for an achievement claimant',
     ),
     partnershipAllowed: flag(
       'R4',
@@ -122,7 +122,7 @@ export const policySchema = z.strictObject({
     leastWindow: time(
       'R10',
       '揭榜时间的最短长度（自开放或发布起）',
-      'Least window that a publication leaves, from its opening or from now',
+      'Minimum window left on publication, from its opening or from now',
     ),
     windowReset: time(
       'R10',
@@ -137,7 +137,7 @@ export const policySchema = z.strictObject({
     amendmentOutcome: time(
       'R14',
       '变更未生效时，自提交起每隔多久方才公布一次结果',
-      'Period, counted again and again from its submission, at whose end it is public that an amendment did not take effect',
+      'Interval, repeated from its submission, at whose end it is made public that an amendment did not take effect',
     ),
     inactivity: time(
       'R15',
@@ -155,7 +155,7 @@ export const policySchema = z.strictObject({
     titleOverlapPercent: count(
       'R8',
       '疑似重复提示的相似度（%）',
-      'Similarity (percent) from which a duplicate is hinted',
+      'Similarity (percent) from which a possible duplicate is flagged',
     ),
   }),
 
@@ -165,13 +165,13 @@ export const policySchema = z.strictObject({
     posterAnswer: time(
       'R21',
       '张榜方回应揭榜的提醒期限',
-      'After which the poster is reminded to answer a claim',
+      'Time after which the poster is reminded to answer a claim',
     ),
     ranking: time('R23', '张榜方排序期限', 'Time for the poster to rank the valid claims'),
     expertScoring: time('R22', '专家评分期限', 'Time for experts to score claims'),
-    expertsMin: count('R22', '专家评审最少人数', 'Least number of experts of a review of claims'),
+    expertsMin: count('R22', '专家评审最少人数', 'Minimum number of experts for a review of claims'),
     rubric: rubric('R22', '揭榜方案评分标准', 'Rubric for schemes'),
-    suggestionsMax: count('R22', '每次匹配建议数量上限', 'Most suggestions of a match'),
+    suggestionsMax: count('R22', '每次匹配建议数量上限', 'Maximum number of suggestions of a match'),
   }),
 
   negotiation: z.strictObject({
@@ -197,8 +197,8 @@ export const policySchema = z.strictObject({
   }),
 
   keys: z.strictObject({
-    term: age('R27', '签名密钥有效期', 'How long an enrolled signing key counts'),
-    challenge: time('R27', '密钥登记质询有效期', 'How long the challenge of an enrolment can be answered'),
+    term: age('R27', '签名密钥有效期', 'Term of an enrolled signing key'),
+    challenge: time('R27', '密钥登记质询有效期', 'Time to answer the challenge of an enrolment'),
   }),
 
   filing: z.strictObject({
@@ -228,11 +228,11 @@ export const policySchema = z.strictObject({
   evaluation: z.strictObject({
     nominations: time('R35', '评优提名期', 'How long nominations are open'),
     scoring: time('R35', '评优专家评分期限', 'Time for the panel to score'),
-    expertsMin: count('R35', '评优专家最少人数', 'Least number of experts of the panel'),
+    expertsMin: count('R35', '评优专家最少人数', 'Minimum number of experts on the panel'),
     sharedItemsMin: count(
       'R35',
       '专家宽严校正所需的最少共评项数',
-      'Least number of shared items from which two experts are compared',
+      'Minimum number of shared items for comparing two experts',
     ),
     publicNotice: time('R35', '公示期', 'Public notice with objections'),
     objectionAnswer: time('R35', '异议答复期限', 'Time to answer an objection'),
@@ -255,7 +255,7 @@ export const policySchema = z.strictObject({
 
   event: z.strictObject({
     answer: time('R37', '活动邀请答复期限', 'Time to answer an invitation'),
-    selectionExpertsMin: count('R37', '遴选评委最少人数', 'Least number of experts of a selection'),
+    selectionExpertsMin: count('R37', '遴选评委最少人数', 'Minimum number of experts for a selection'),
   }),
 
   reminders: z.strictObject({
@@ -268,10 +268,14 @@ export const policySchema = z.strictObject({
   }),
 
   limits: z.strictObject({
-    attachmentMaxBytes: count('R8', '单个附件大小上限（字节）', 'Largest attachment, bytes'),
-    partyFilesMaxBytes: count('R8', '一个主体的附件总量上限（字节）', 'All attachments of a party, bytes'),
-    attachmentsPerCaseMax: count('R8', '每案附件数量上限', 'Most attachments of a case'),
-    draftVersionsMax: count('R8', '草稿版本数量上限', 'Most versions of a draft'),
+    attachmentMaxBytes: count('R8', '单个附件大小上限（字节）', 'Maximum size of an attachment, bytes'),
+    partyFilesMaxBytes: count(
+      'R8',
+      '一个主体的附件总量上限（字节）',
+      'Maximum size of all attachments of a party, bytes',
+    ),
+    attachmentsPerCaseMax: count('R8', '每案附件数量上限', 'Maximum number of attachments of a case'),
+    draftVersionsMax: count('R8', '草稿版本数量上限', 'Maximum number of versions of a draft'),
   }),
 });
 

@@ -38,7 +38,7 @@ export const postingLifecycle = defineLifecycle({
       waitsFor: 'poster',
       clock: clock('review.correction', 'closeNotResubmitted'),
     }),
-    window_due: stage('审核已通过，待重新设定揭榜时间', 'Approved; a new window is to be set', {
+    window_due: stage('审核已通过，待重新设定揭榜时间', 'Approved; new window needed', {
       waitsFor: 'poster',
       clock: clock('posting.windowReset', 'closeWithoutWindow'),
     }),
@@ -50,7 +50,7 @@ export const postingLifecycle = defineLifecycle({
       clock: announced(
         {
           zh: '公告的截止时间；不设截止的，为无动态的期限',
-          en: 'the announced closing time; without one, a time without activity',
+          en: 'the announced closing time; without one, a period of inactivity',
         },
         'close',
       ),
@@ -60,13 +60,13 @@ export const postingLifecycle = defineLifecycle({
       clock: announced(
         {
           zh: '揭榜方答复修改的期限，无人待答则无',
-          en: 'the time in which claimants answer an amendment; none where nobody is asked',
+          en: 'the time for claimants to answer an amendment; none if no one is asked',
         },
         'answersDue',
       ),
       follows: 'claim',
     }),
-    ranking: stage('待排序', 'Closed, to be ranked', {
+    ranking: stage('待排序', 'Closed, awaiting ranking', {
       waitsFor: 'poster',
       clock: clock('claim.ranking', 'remind'),
     }),
@@ -85,17 +85,17 @@ export const postingLifecycle = defineLifecycle({
   },
   acts: {
     admit: own('R9', '受理', 'Admit', { received: 'in_review' }, { opens: ['review'] }),
-    reviewReturned: fact('R10', '审核退回', 'Review returned it', {
+    reviewReturned: fact('R10', '审核退回', 'Returned by the review', {
       in_review: ['returned', 'in_review'],
       returned: 'returned',
       rejected: ['returned', 'rejected'],
     }),
-    reviewRejected: fact('R10', '审核不通过', 'Review rejected it', {
+    reviewRejected: fact('R10', '审核不通过', 'Rejected by the review', {
       in_review: ['rejected', 'in_review'],
       returned: ['rejected', 'returned'],
       rejected: 'rejected',
     }),
-    reviewReopened: fact('R11', '恢复审核', 'The review goes on', {
+    reviewReopened: fact('R11', '恢复审核', 'Review resumed', {
       in_review: 'in_review',
       returned: ['in_review', 'returned'],
       rejected: ['in_review', 'rejected'],
@@ -111,7 +111,7 @@ export const postingLifecycle = defineLifecycle({
       },
       { tells: ENDS },
     ),
-    reviewApproved: fact('R9', '审核通过，予以发布', 'Review approved it: published', {
+    reviewApproved: fact('R9', '审核通过，予以发布', 'Approved by the review: published', {
       in_review: ['upcoming', 'open', 'window_due'],
       returned: ['upcoming', 'open', 'window_due'],
       rejected: ['upcoming', 'open', 'window_due'],
@@ -122,7 +122,7 @@ export const postingLifecycle = defineLifecycle({
     closeWithoutWindow: byClock(
       'R10',
       '逾期未设定揭榜时间，关闭',
-      'Close as no window was set',
+      'Close because no window was set',
       { window_due: 'not_resubmitted' },
       { ends: ['setWindow'], tells: ENDS },
     ),
@@ -211,7 +211,7 @@ export const postingLifecycle = defineLifecycle({
     declineAll: decision(
       'R18',
       '均不合适',
-      'Find none suitable',
+      'Declare none suitable',
       'poster',
       { open: 'open', ranking: 'without_claim' },
       { tells: { claim: 'released' } },
@@ -265,7 +265,7 @@ export const postingLifecycle = defineLifecycle({
     conclude: decision(
       'R26',
       '结束揭榜',
-      'Take no further winners',
+      'Accept no further winners',
       'poster',
       { matched: 'concluded' },
       { tells: { claim: 'released', ...ENDS } },
@@ -273,7 +273,7 @@ export const postingLifecycle = defineLifecycle({
     amend: decision(
       'R14',
       '修改已发布的榜单',
-      'Amend what is published',
+      'Amend the published posting',
       'poster',
       {
         upcoming: 'upcoming',
@@ -282,7 +282,7 @@ export const postingLifecycle = defineLifecycle({
       },
       { opens: ['review'], tells: { review: 'subjectResubmitted', claim: 'postingAmended' } },
     ),
-    cancelAmendment: decision('R14', '撤回修改', 'Take the amendment back', 'poster', stays(...SHOWN), {
+    cancelAmendment: decision('R14', '撤回修改', 'Withdraw the amendment', 'poster', stays(...SHOWN), {
       tells: { review: 'subjectEnded' },
     }),
     amendmentApproved: fact(
@@ -301,7 +301,7 @@ export const postingLifecycle = defineLifecycle({
     amendmentRefused: fact(
       'R14',
       '修改未通过，原版本有效',
-      'The amendment was refused: the old version stands',
+      'The amendment was refused: the old version remains in force',
       stays(...SHOWN),
     ),
     withdraw: decision(

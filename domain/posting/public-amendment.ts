@@ -10,12 +10,12 @@ import type { PostingContent } from './schema.ts';
 export const AMENDMENT_STATES = {
   submitted: {
     zh: '变更申请已提交，结果尚未公布；已发布的版本有效',
-    en: 'An amendment was submitted, its outcome is not public yet; the published version stands',
+    en: 'An amendment was submitted, its outcome is not public yet; the published version remains in force',
   },
   in_force: { zh: '变更已生效', en: 'The amendment is in force' },
   not_in_force: {
     zh: '变更未生效，已发布的版本有效',
-    en: 'The amendment did not take effect; the published version stands',
+    en: 'The amendment did not take effect; the published version remains in force',
   },
 } as const satisfies Record<string, Text>;
 export type AmendmentState = keyof typeof AMENDMENT_STATES;

@@ -6,7 +6,7 @@ export const POSTING_REFUSALS = defineRefusals({
     rule: 'R10',
     zh: '张榜类型提交后不得更改。',
     en: 'The type of a posting never changes.',
-    cure: { zh: '请按原类型修改，或撤回后另行张榜。', en: 'Keep the type, or withdraw and post anew.' },
+    cure: { zh: '请按原类型修改，或撤回后另行张榜。', en: 'Keep the type, or withdraw and post again.' },
   },
   DRAFT_SUBMITTED: {
     status: 409,
@@ -15,7 +15,7 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'This draft has been submitted.',
     cure: {
       zh: '请在已提交的案件中办理；退回后可修改并重新提交。',
-      en: 'Go on in its case; a returned one can be resubmitted.',
+      en: 'Continue in its case; a returned posting can be resubmitted there.',
     },
   },
   POSTING_NOT_ENDED: {
@@ -30,34 +30,34 @@ export const POSTING_REFUSALS = defineRefusals({
     rule: 'R6',
     zh: '承诺书现行版本为第 {version} 版。',
     en: 'The letter in force is version {version}.',
-    cure: { zh: '请阅读并签署现行版本。', en: 'Read and sign the one in force.' },
+    cure: { zh: '请阅读并签署现行版本。', en: 'Read and sign that version.' },
   },
   CORRECTION_EXTENDED_ENOUGH: {
     status: 409,
     rule: 'R10',
     zh: '补正期限最多延长 {max} 次。',
-    en: 'The time to correct is extended {max} times at most.',
+    en: 'The correction time can be extended at most {max} times.',
     cure: { zh: '请在期限内重新提交。', en: 'Resubmit in time.' },
   },
   RESUBMISSION_UNCHANGED: {
     status: 422,
     rule: 'R10',
     zh: '内容与退回的版本相同，不能重新提交。',
-    en: 'Nothing differs from the version that was returned.',
-    cure: { zh: '请按补正意见修改后再提交。', en: 'Change what the corrections ask for first.' },
+    en: 'Nothing has changed since the returned version.',
+    cure: { zh: '请按补正意见修改后再提交。', en: 'Make the requested corrections first.' },
   },
   AMENDMENT_WINDOW: {
     status: 422,
     rule: 'R16',
     zh: '揭榜时间不能通过修改变更。',
-    en: 'The window is not changed by an amendment.',
+    en: 'An amendment cannot change the window.',
     cure: { zh: '请使用延期或提前截止。', en: 'Extend it, or close it with notice.' },
   },
   AMENDMENT_EMPTY: {
     status: 422,
     rule: 'R14',
     zh: '内容与已发布的版本相同。',
-    en: 'Nothing differs from the published version.',
+    en: 'Nothing has changed since the published version.',
     cure: { zh: '请修改后再提交。', en: 'Change something first.' },
   },
   AMENDMENT_UNDER_WAY: {
@@ -65,14 +65,14 @@ export const POSTING_REFUSALS = defineRefusals({
     rule: 'R14',
     zh: '已有一项修改正在审核。',
     en: 'An amendment is under review.',
-    cure: { zh: '请等待审核结果，或先撤回该修改。', en: 'Wait for it, or take it back first.' },
+    cure: { zh: '请等待审核结果，或先撤回该修改。', en: 'Wait for it, or withdraw it first.' },
   },
   AMENDMENT_NONE: {
     status: 409,
     rule: 'R14',
     zh: '没有正在审核的修改。',
     en: 'No amendment is under review.',
-    cure: { zh: '无需撤回。', en: 'There is nothing to take back.' },
+    cure: { zh: '无需撤回。', en: 'There is nothing to withdraw.' },
   },
   ATTACHMENT_UNKNOWN: {
     status: 422,
@@ -92,14 +92,14 @@ export const POSTING_REFUSALS = defineRefusals({
     status: 413,
     rule: 'R8',
     zh: '附件不得超过 {max} MB。',
-    en: 'A file has at most {max} MB.',
+    en: 'A file can have at most {max} MB.',
     cure: { zh: '请压缩或拆分。', en: 'Compress or split it.' },
   },
   ATTACHMENT_QUOTA: {
     status: 413,
     rule: 'R8',
     zh: '该主体的附件总量不得超过 {max} MB，已用 {used} MB。',
-    en: 'The files of a party take at most {max} MB together; {used} MB are taken.',
+    en: 'A party’s files can take at most {max} MB in total; {used} MB are in use.',
     cure: {
       zh: '请压缩文件，或引用已上传的附件；确有需要的，请联系主办方调整政策。',
       en: 'Compress the file, or refer to one already uploaded; if more is needed, ask the organiser to raise the figure.',
@@ -124,7 +124,7 @@ export const POSTING_REFUSALS = defineRefusals({
     rule: 'R8',
     zh: '病毒扫描服务暂时不可用，文件未保存。',
     en: 'The virus scan is not available right now: the file was not kept.',
-    cure: { zh: '请稍后用同一 Idempotency-Key 重试。', en: 'Repeat later with the same Idempotency-Key.' },
+    cure: { zh: '请稍后用同一 Idempotency-Key 重试。', en: 'Retry later with the same Idempotency-Key.' },
   },
   TOO_MANY_ATTACHMENTS: {
     status: 422,
@@ -138,7 +138,10 @@ export const POSTING_REFUSALS = defineRefusals({
     rule: 'R3',
     zh: '不符合张榜或揭榜条件。',
     en: 'The conditions for posting or claiming are not met.',
-    cure: { zh: '请逐条查看 errors 中的原因与补救办法。', en: 'See each reason and its cure in errors.' },
+    cure: {
+      zh: '请逐条查看 errors 中的原因与补救办法。',
+      en: 'See errors for each reason and how to correct it.',
+    },
   },
   POLICY_NOT_HERE: {
     status: 422,
@@ -147,7 +150,7 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'This system does not accept that policy version.',
     cure: {
       zh: '不填 policy 即适用现行政策；演示政策仅限本地环境。',
-      en: 'Leave policy out for the one in force; the demo policy is local only.',
+      en: 'Omit policy to use the one in force; the demo policy is local only.',
     },
   },
 });

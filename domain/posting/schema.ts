@@ -44,7 +44,7 @@ export const attachmentsSchema = z
   .max(100)
   .refine(
     (all) => new Set(all.map((one) => one.attachmentId)).size === all.length,
-    checkFailed('R8', '附件重复', 'An attachment is repeated'),
+    checkFailed('R8', '附件重复', 'An attachment is listed twice'),
   );
 
 const contactSchema = z.strictObject({
@@ -148,7 +148,7 @@ const transfer = {
     })
     .refine(
       (sought) => Boolean(sought.fundsFen) || sought.premises !== undefined || sought.market !== undefined,
-      checkFailed('R6', '资金、场地、市场至少填写一项', 'Say at least one of funds, premises and market'),
+      checkFailed('R6', '资金、场地、市场至少填写一项', 'Give at least one of funds, premises and market'),
     ),
   contributors: z
     .array(

@@ -38,13 +38,13 @@ export function shownWindow(window: Parameters<typeof windowOf>[0]): ProposedWin
 /** Contradictions within a window, whenever it is looked at. */
 export function windowGaps({ kind, opensAt, closesAt }: ProposedWindow): Text[] {
   if (kind === 'fixed' && closesAt === undefined) {
-    return [{ zh: '请填写截止时间，或选择长期有效', en: 'Say when it closes, or choose open-ended' }];
+    return [{ zh: '请填写截止时间，或选择长期有效', en: 'Give a closing time, or choose open-ended' }];
   }
   if (kind === 'open_ended' && closesAt !== undefined) {
     return [{ zh: '长期有效的榜单没有截止时间', en: 'An open-ended window has no closing time' }];
   }
   if (opensAt !== undefined && closesAt !== undefined && epochMs(closesAt) <= epochMs(opensAt)) {
-    return [{ zh: '截止时间须晚于开放时间', en: 'It closes after it opens' }];
+    return [{ zh: '截止时间须晚于开放时间', en: 'It must close after it opens' }];
   }
   return [];
 }

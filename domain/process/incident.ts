@@ -2,8 +2,8 @@ import type { Text } from '../vocabulary.ts';
 
 /** Failures of ours, by what failed; each stands on the operator's board until its cause is gone. */
 export const INCIDENT_KINDS = {
-  failing_decision: { zh: '办理时出错', en: 'A decision meets a fault' },
-  failing_fact: { zh: '处理他案事实时出错，停驻', en: 'A fact meets a fault; the case is parked' },
+  failing_decision: { zh: '办理时出错', en: 'A decision ran into a fault' },
+  failing_fact: { zh: '处理他案事实时出错，停驻', en: 'A fact ran into a fault; the case is parked' },
   failing_step: {
     zh: '流程自身步骤出错，停驻',
     en: 'A step of the process itself fails; the case is parked',

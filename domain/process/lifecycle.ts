@@ -80,7 +80,7 @@ export interface Lifecycle<Stage extends string = string, Act extends string = s
 
 /** Acts that every process knows besides its own table; they move no stage. */
 export const COMMON_ACTS = {
-  recalculate: { zh: '按正式日历重算期限', en: 'Count the deadline again', rule: 'R12', kind: 'fact' },
+  recalculate: { zh: '按正式日历重算期限', en: 'Recompute the deadline', rule: 'R12', kind: 'fact' },
   remindAhead: { zh: '到期前提醒', en: 'Remind before the deadline', rule: 'R39', kind: 'clock' },
 } as const satisfies Readonly<
   Record<string, Text & { readonly rule: Rule; readonly kind: Exclude<ActKind, 'decision'> }>
@@ -97,11 +97,11 @@ export const REMIND = 'remind';
 /** How a case comes on record, before its process takes it up: the first entry of its trail. */
 const OPENING_ACTS = {
   submit: { zh: '提交', en: 'Submit' },
-  request: { zh: '申请成果证明', en: 'Ask for the certificate' },
+  request: { zh: '申请成果证明', en: 'Request the certificate' },
   recommend: { zh: '提出推荐', en: 'Propose the recommendation' },
   propose: { zh: '提出补充备案', en: 'Propose a supplementary filing' },
   openBatch: { zh: '发起成果发布', en: 'Open a batch of results' },
-  openEvent: { zh: '发起活动', en: 'Call an event' },
+  openEvent: { zh: '发起活动', en: 'Organise an event' },
   openEvaluation: { zh: '发起年度评优', en: 'Open the evaluation of a year' },
   opened: { zh: '由关联案件立案', en: 'Opened by another case' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -12,7 +12,7 @@ export const PROJECT_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R32',
     zh: '主办方报告违约须指明违约方。',
-    en: 'The organiser names the side that is said to be in breach.',
+    en: 'The organiser must name the side alleged to be in breach.',
     cure: { zh: '请填写 against：poster 或 claimant。', en: 'Give against: poster or claimant.' },
   },
   PROJECT_UNKNOWN_MILESTONE: {
@@ -26,7 +26,7 @@ export const PROJECT_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R34',
     zh: '贡献者须为已登记人员。',
-    en: 'Contributors are registered persons.',
+    en: 'Contributors must be registered persons.',
     cure: { zh: '请贡献者先登记，再填写其编号。', en: 'Have them register, then give their ids.' },
   },
 });

@@ -11,17 +11,13 @@ const reason = words(2000, '理由 The reason', '情况属实。');
 /** A progress report of a side (R31). */
 export const progressSchema = z
   .strictObject({
-    summary: words(5000, '进展 What was done', '完成界面改性工艺小试，容量保持率达 86%。'),
+    summary: words(5000, '进展 Progress made', '完成界面改性工艺小试，容量保持率达 86%。'),
     milestonesDone: z
       .array(int(1, 100))
       .max(100)
       .optional()
       .meta({ description: '已完成的节点序号 Numbers of milestones reached', example: [1] }),
-    problems: words(
-      3000,
-      '问题与需要的支持 Problems, and help that is wanted',
-      '需要中试线排期。',
-    ).optional(),
+    problems: words(3000, '问题与需要的支持 Problems and support needed', '需要中试线排期。').optional(),
   })
   .meta({ example: { summary: '完成界面改性工艺小试，容量保持率达 86%。', milestonesDone: [1] } });
 export type Progress = z.infer<typeof progressSchema>;
@@ -62,7 +58,7 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export const breachSchema = z
   .strictObject({
     against: z.enum(['poster', 'claimant']).optional(),
-    duty: words(500, '所违反的承诺或约定 The duty', '承诺书：按期拨付研发经费'),
+    duty: words(500, '所违反的承诺或约定 The duty breached', '承诺书：按期拨付研发经费'),
     facts: words(5000, '事实 What happened', '首期经费逾期三个月未拨付。'),
   })
   .meta({ example: { duty: '承诺书：按期拨付研发经费', facts: '首期经费逾期三个月未拨付。' } });

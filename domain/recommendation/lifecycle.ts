@@ -21,7 +21,7 @@ export const recommendationLifecycle = defineLifecycle({
       waitsFor: 'subject',
       follows: 'review',
     }),
-    granting: stage('制发函件中', 'Letter being made', { works: 'letterMade' }),
+    granting: stage('制发函件中', 'Letter being prepared', { works: 'letterMade' }),
     granted: final('已推荐', 'Granted'),
     declined: final('不予推荐', 'Declined'),
     overtaken: final('条件不再具备，终止', 'Ended: the unit no longer meets the conditions'),
@@ -54,7 +54,7 @@ export const recommendationLifecycle = defineLifecycle({
     recheck: byClock(
       'R33',
       '复核条件是否仍具备',
-      'Look again whether the unit still meets the conditions',
+      'Check again that the unit still meets the conditions',
       {
         in_review: ['in_review', 'overtaken'],
       },
@@ -63,18 +63,18 @@ export const recommendationLifecycle = defineLifecycle({
     reviewApproved: fact(
       'R33',
       '审核通过',
-      'Review approved it',
+      'Approved by the review',
       {
         in_review: ['in_review', 'granting', 'overtaken'],
         rejected: ['rejected', 'granting', 'overtaken'],
       },
       { tells: { review: 'subjectEnded' } },
     ),
-    reviewRejected: fact('R33', '审核不通过', 'Review rejected it', {
+    reviewRejected: fact('R33', '审核不通过', 'Rejected by the review', {
       in_review: ['in_review', 'rejected'],
       rejected: 'rejected',
     }),
-    reviewReopened: fact('R10', '审核重新进行', 'The review goes on', {
+    reviewReopened: fact('R10', '审核重新进行', 'Review resumed', {
       in_review: 'in_review',
       rejected: ['rejected', 'in_review'],
     }),

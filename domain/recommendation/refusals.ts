@@ -12,7 +12,7 @@ export const RECOMMENDATION_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R33',
     zh: '该单位同一事项的推荐已在办理或已完成。',
-    en: 'A recommendation of this unit for this is under way or was granted.',
-    cure: { zh: '请查看已有的推荐。', en: 'See the one that exists.' },
+    en: 'A recommendation of this unit for this target is under way or was granted.',
+    cure: { zh: '请查看已有的推荐。', en: 'See the existing one.' },
   },
 });

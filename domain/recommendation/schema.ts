@@ -11,7 +11,7 @@ const evidence = z
   .min(1)
   .max(50)
   .meta({
-    description: '条件与佐证 Conditions and what shows them',
+    description: '条件与佐证 Conditions and evidence',
     example: ['研发投入占比 8%，研发人员 60 人'],
   });
 
@@ -21,7 +21,7 @@ export const recommendationSchema = z
     partyId: idSchema.meta({ description: '被推荐单位，项目的一方 The unit, a side of the project' }),
     target: z
       .enum(Object.keys(RECOMMENDATION_TARGETS) as [RecommendationTarget, ...RecommendationTarget[]])
-      .meta({ description: '推荐事项 For what', example: 'workstation' }),
+      .meta({ description: '推荐事项 Target of the recommendation', example: 'workstation' }),
     evidence,
     askDistrict: z
       .boolean()

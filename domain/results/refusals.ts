@@ -5,7 +5,7 @@ export const RESULTS_REFUSALS = defineRefusals({
     status: 403,
     rule: 'R30',
     zh: '您不是该项目的一方，或该项目不在本批次。',
-    en: 'You are no side of this project, or it is not in this batch.',
+    en: 'You are not a side of this project, or it is not in this batch.',
     cure: { zh: '请核对项目编号。', en: 'Check the project.' },
   },
   RESULT_OTHER_CONTENT: {
@@ -15,7 +15,7 @@ export const RESULTS_REFUSALS = defineRefusals({
     en: 'This is not the content that was shown.',
     cure: {
       zh: '请重新查看预览，按其 contentHash 答复。',
-      en: 'See the preview again and answer on its contentHash.',
+      en: 'Reload the preview and answer with its contentHash.',
     },
   },
   RESULTS_PREVIEW_RUNS: {

@@ -8,7 +8,7 @@ export const consentSchema = z
     projectId: idSchema,
     consent: z.boolean().meta({ description: '是否同意发布 Whether it may be published', example: true }),
     contentHash: sha256.meta({
-      description: '所示内容的 SHA-256 Of what was shown',
+      description: '所示内容的 SHA-256 SHA-256 of the content shown',
       example: 'a'.repeat(64),
     }),
   })
@@ -27,7 +27,7 @@ export const erratumSchema = z
     projectId: idSchema,
     field: z
       .enum(['title', 'posterName', 'claimantName', 'filingNumber', 'other'])
-      .meta({ description: '更正的内容 What is corrected', example: 'title' }),
+      .meta({ description: '更正的内容 The correction', example: 'title' }),
     wrong: prose(1000).meta({ example: '固态电池界面改良' }),
     right: prose(1000).meta({ example: '固态电池界面改性' }),
     reason: prose(2000, 2).meta({ example: '名称录入有误。' }),

@@ -122,7 +122,7 @@ export const reviewLifecycle = defineLifecycle({
     undo: decision(
       'R11',
       '撤销本人决定',
-      'Undo an own decision',
+      'Undo one’s own decision',
       {
         national: ['municipal_reviewer'],
         returned: ['municipal_reviewer', 'national_reviewer'],

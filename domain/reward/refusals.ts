@@ -5,14 +5,14 @@ export const REWARD_REFUSALS = defineRefusals({
     status: 403,
     rule: 'R35',
     zh: '拨付须由两人分别审批，您已作初审。',
-    en: 'Two persons approve a reward; you gave the first approval.',
+    en: 'A reward needs the approval of two people; you gave the first.',
     cure: { zh: '请由另一人复核。', en: 'Leave the second approval to another person.' },
   },
   REWARD_APPROVER_IS_PAYEE: {
     status: 403,
     rule: 'R35',
     zh: '收款人不得审批本人的奖励。',
-    en: 'A payee does not approve their own reward.',
+    en: 'You cannot approve your own reward.',
     cure: { zh: '请由他人审批。', en: 'Leave it to others.' },
   },
   REWARD_STILL_HELD: {

@@ -9,7 +9,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     en: 'The fonts of documents lack these characters: {characters}.',
     cure: {
       zh: '文书须印出内容的每一个字：请改用能印出的字，或把该字的构成写明。',
-      en: 'A document shows every word of its content: use characters that can be printed, or describe the sign in words.',
+      en: 'A document must show every word of its content: use characters that can be printed, or describe the sign in words.',
     },
   },
   DOCUMENT_NOT_MADE: {
@@ -26,7 +26,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     en: 'The public key is not valid: it must be a JWK of ES256 (P-256) or EdDSA (Ed25519).',
     cure: {
       zh: '请用 npm run --silent sign -- key <名称> 生成密钥，提交其打印的公钥。',
-      en: 'Make a key with npm run --silent sign -- key <name> and send the public key that it prints.',
+      en: 'Generate a key with npm run --silent sign -- key <name> and send the public key that it prints.',
     },
   },
   KEY_PRIVATE: {
@@ -34,7 +34,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     rule: 'R27',
     zh: '请求中含有私钥。私钥不得离开您的设备，该密钥不能再使用。',
     en: 'The request contains a private key. It must never leave your device; this key can no longer be used.',
-    cure: { zh: '请生成新的密钥，只提交公钥。', en: 'Make a new key and send its public half only.' },
+    cure: { zh: '请生成新的密钥，只提交公钥。', en: 'Generate a new key and send only its public half.' },
   },
   KEY_PROOF_INVALID: {
     status: 422,
@@ -57,14 +57,14 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R27',
     zh: '该公钥已由其他账号登记。',
-    en: 'This public key is enrolled by another account.',
-    cure: { zh: '请为自己生成新的密钥。', en: 'Make a key of your own.' },
+    en: 'This public key has been enrolled by another account.',
+    cure: { zh: '请为自己生成新的密钥。', en: 'Generate your own key.' },
   },
   KEY_NOT_ENROLLED: {
     status: 403,
     rule: 'R27',
     zh: '您没有登记有效的签名密钥。',
-    en: 'You have no signing key enrolled that is in force.',
+    en: 'You have no valid enrolled signing key.',
     cure: { zh: '请先登记公钥。', en: 'Enrol a public key first.' },
   },
   KEY_REVOKED: {
@@ -78,7 +78,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     status: 403,
     rule: 'R27',
     zh: '签名时该密钥不在有效期内（{validFrom} 至 {validUntil}）。',
-    en: 'The key was not in its term at the time of signing ({validFrom} to {validUntil}).',
+    en: 'The key was not valid at the time of signing ({validFrom} to {validUntil}).',
     cure: { zh: '请登记新的密钥后重新签署。', en: 'Enrol a new key and sign again.' },
   },
   SIGNATURE_MALFORMED: {
@@ -88,7 +88,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     en: 'The signature is malformed: a detached compact JWS (header..signature) is expected.',
     cure: {
       zh: '请用 npm run --silent sign -- document 生成签名。',
-      en: 'Make it with npm run --silent sign -- document.',
+      en: 'Create it with npm run --silent sign -- document.',
     },
   },
   SIGNATURE_OTHER_KEY: {
@@ -103,7 +103,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     rule: 'R27',
     zh: '签名所签的是另一份文书（哈希 {found}）。',
     en: 'The signature is over another document (hash {found}).',
-    cure: { zh: '请重新读取待签文书并签署。', en: 'Read the document to be signed again, and sign that.' },
+    cure: { zh: '请重新读取待签文书并签署。', en: 'Reload the document to be signed, and sign that one.' },
   },
   SIGNATURE_INVALID: {
     status: 422,
@@ -112,7 +112,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     en: 'The signature does not verify: it is over another statement, or damaged.',
     cure: {
       zh: '请对接口给出的声明原样签名。',
-      en: 'Sign the statement exactly as the interface gives it.',
+      en: 'Sign the statement exactly as the API gives it.',
     },
   },
   SIGNING_EXPIRED: {
@@ -120,7 +120,7 @@ export const SIGNATURE_REFUSALS = defineRefusals({
     rule: 'R27',
     zh: '签署期限已过（{expiresAt}）。',
     en: 'The term for signing has passed ({expiresAt}).',
-    cure: { zh: '请查看该签署的后续安排。', en: 'See what follows in the case.' },
+    cure: { zh: '请查看该签署的后续安排。', en: 'See the case for the next step.' },
   },
 });
 

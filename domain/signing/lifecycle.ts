@@ -11,11 +11,11 @@ export const signingLifecycle = defineLifecycle({
   type: 'signing',
   initial: 'received',
   stages: {
-    received: stage('文书生成中', 'The document is being made', { works: 'prepare' }),
+    received: stage('文书生成中', 'Document being prepared', { works: 'prepare' }),
     collecting: stage('待签署', 'To be signed', {
       waitsFor: BOTH,
       clock: announced(
-        { zh: '该类文书的签署期限', en: 'the time to sign that this kind of document has' },
+        { zh: '该类文书的签署期限', en: 'the signing time of this kind of document' },
         'expire',
       ),
     }),

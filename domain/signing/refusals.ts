@@ -13,17 +13,17 @@ export const SIGNING_REFUSALS = defineRefusals({
     status: 403,
     rule: 'R27',
     zh: '您不是该文书现在指定的签署人。',
-    en: 'You are not a signatory that this document names now.',
+    en: 'You are not currently a named signatory of this document.',
     cure: {
       zh: '请由指定的签署人签署，或由本方另行指定。',
-      en: 'The named signatory signs, or the side names another.',
+      en: 'Have the named signatory sign, or have the side name another.',
     },
   },
   SIGNED_ALREADY: {
     status: 409,
     rule: 'R27',
     zh: '本方已签署该文书。',
-    en: 'This side has signed already.',
+    en: 'This side has already signed.',
     cure: { zh: '无需再次签署。', en: 'Nothing more is needed.' },
   },
   SIGNING_NOT_YOUR_TURN: {
@@ -37,7 +37,7 @@ export const SIGNING_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R1',
     zh: '尚有须先核验的事实，不能签署。',
-    en: 'Facts that signing rests on are not attested.',
+    en: 'Facts required for signing are not attested.',
     cure: { zh: '按 errors 所列逐项申请核验。', en: 'Have each fact in errors attested.' },
   },
   SIGNING_OVERTAKEN: {
@@ -52,6 +52,9 @@ export const SIGNING_REFUSALS = defineRefusals({
     rule: 'R28',
     zh: '所指定的人不能代表本方签署：须为法定代表人或授权期内的授权签署人，且已注册账号。',
     en: 'The person cannot sign for this side: a legal representative or an authorised signatory in term, with an account, is needed.',
-    cure: { zh: '请先登记授权，或另行指定。', en: 'Put the authorisation on record first, or name another.' },
+    cure: {
+      zh: '请先登记授权，或另行指定。',
+      en: 'Register the authorisation first, or name another signatory.',
+    },
   },
 });

@@ -23,6 +23,6 @@ export function digestNotice(
   const why = wanted.length > 0 ? wanted : [{ zh: '全部榜单', en: 'all postings' }];
   return {
     zh: `按您的订阅（${why.map(({ zh }) => zh).join('、')}），有 ${titles.length} 个新榜单：${shown.join('')}${more > 0 ? `等，另有 ${more} 个` : ''}。`,
-    en: `${titles.length} new posting(s) by your subscription (${why.map(({ en }) => en).join(', ')}): ${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    en: `${titles.length} new posting(s) matching your subscription (${why.map(({ en }) => en).join(', ')}): ${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}.`,
   };
 }

@@ -10,7 +10,7 @@ export const subscriptionSchema = z
     fields: z.array(z.enum(FIELD_CODES)).max(9).default([]),
     words: line(200, 0).default('').meta({
       description:
-        '检索词；留空则只按类型和领域。按档案的推荐见 /me/suggestions Words; empty: by type and field alone. For what suits a profile see /me/suggestions',
+        '检索词；留空则只按类型和领域。按档案的推荐见 /me/suggestions Words; empty: by type and field only. For suggestions by profile see /me/suggestions',
       example: '固态电池',
     }),
   })

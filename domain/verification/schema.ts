@@ -13,7 +13,7 @@ export type VerifiedValid = z.infer<typeof validSchema>;
 export const invalidSchema = z
   .strictObject({
     reason,
-    curable: z.boolean().meta({ description: '可否补正 Whether it can be cured', example: true }),
+    curable: z.boolean().meta({ description: '可否补正 Whether it can be corrected', example: true }),
   })
   .meta({ example: { reason: '成员“李某”的学位未能核实。', curable: true } });
 export type VerifiedInvalid = z.infer<typeof invalidSchema>;

@@ -6,17 +6,17 @@ export const WINDOW_REFUSALS = defineRefusals({
     status: 422,
     rule: 'R16',
     zh: '新的截止时间须晚于已公布的截止时间和当前时间。',
-    en: 'The new closing time is later than the announced one, and in the future.',
+    en: 'The new closing time must be later than the announced one, and in the future.',
     cure: {
       zh: '请填写更晚的时间；提前截止须另行公告。',
-      en: 'Give a later time; closing early needs a notice.',
+      en: 'Give a later time; closing early needs notice.',
     },
   },
   WINDOW_TOO_SHORT: {
     status: 422,
     rule: 'R10',
     zh: '揭榜时间已过或过短：截止时间不得早于 {earliest}。',
-    en: 'The window is over or too short: it closes at {earliest} or later.',
+    en: 'The window is over or too short: it must close at {earliest} or later.',
     cure: { zh: '请填写更晚的截止时间，或选择长期有效。', en: 'Close it later, or choose open-ended.' },
   },
   WINDOW_OPEN_ENDED: {
@@ -30,14 +30,14 @@ export const WINDOW_REFUSALS = defineRefusals({
     status: 409,
     rule: 'R16',
     zh: '公告期内该榜单即将按原定时间截止，不能再提前。',
-    en: 'The posting closes within the notice that an early closing needs.',
+    en: 'The posting closes sooner than the notice that an early closing needs.',
     cure: { zh: '请等待原定截止时间。', en: 'Wait for the announced closing time.' },
   },
   LATE_CODE_OUTSTANDING: {
     status: 409,
     rule: 'R16',
     zh: '主办方准予的迟交在 {until} 前有效，此前不能宣布流标。',
-    en: 'The organiser let somebody claim late until {until}; the posting cannot lapse before.',
+    en: 'The organiser has allowed a late claim until {until}; the posting cannot lapse before then.',
     cure: { zh: '请待迟交期满后宣布流标。', en: 'Declare it lapsed after that.' },
   },
   NEGOTIATION_EXCLUSIVE: {
@@ -45,13 +45,13 @@ export const WINDOW_REFUSALS = defineRefusals({
     rule: 'R26',
     zh: '对接具有排他性，该榜单未声明可选多家揭榜方。',
     en: 'Negotiation is exclusive: this posting did not declare that it takes several winners.',
-    cure: { zh: '请等待当前对接结束。', en: 'Wait until the present negotiation has ended.' },
+    cure: { zh: '请等待当前对接结束。', en: 'Wait until the current negotiation has ended.' },
   },
   NOBODY_RANKED: {
     status: 409,
     rule: 'R26',
     zh: '排序中没有可继续对接的揭榜方。',
-    en: 'Nobody is left in the ranking to negotiate with.',
+    en: 'No claimant is left in the ranking to negotiate with.',
     cure: { zh: '请先对其余有效揭榜排序。', en: 'Rank the remaining valid claims first.' },
   },
   NEGOTIATION_UNDER_WAY: {

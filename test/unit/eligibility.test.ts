@@ -237,7 +237,7 @@ describe('R8 findings as errors of a problem', () => {
       code: 'CLAIMANT_NOT_LEGAL_PERSON',
       rule: 'R4',
       zh: '揭榜方须为法人单位，“分支机构”不具有法人资格。请由其所属或其他法人单位揭榜。',
-      en: 'The claimant is a legal person; "Branch" is not. Let the legal entity that it belongs to claim, or another one.',
+      en: 'The claimant must be a legal person; "Branch" is not one. Have the legal entity that it belongs to, or another one, make the claim.',
     });
   });
 });
