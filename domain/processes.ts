@@ -42,6 +42,13 @@ type OfKind<Acts, Kind extends ActKind> = {
 export type DecisionOf<T extends CaseType> = OfKind<Lifecycles[T]['acts'], 'decision'>;
 export type FactOf<T extends CaseType> = OfKind<Lifecycles[T]['acts'], 'fact'>;
 
+/** All that the handler of an act may do to others, as its line of the table announces it, in sentences (`tells claim won`). */
+export type AnnouncedBy<T extends CaseType, Act> = Act extends keyof Lifecycles[T]['acts']
+  ? Lifecycles[T]['acts'][Act] extends { readonly announces?: infer Sentence }
+    ? Extract<Sentence, string>
+    : never
+  : never;
+
 /** The table of a process whose type is known at run time alone. */
 export function lifecycleOf(type: CaseType): Lifecycle {
   return LIFECYCLES[type];

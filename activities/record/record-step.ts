@@ -215,7 +215,7 @@ async function stepIn(
   if (spec.kind === 'clock' && !isDue(request.act, row, at)) throw new NotDue(request.act);
   await requireTime(tx, lifecycle, row, { ...request, at }, now);
 
-  const step = new Step({
+  const step = new Step<never, string>({
     tx,
     at,
     row,

@@ -24,7 +24,7 @@ import {
   type Position,
 } from '../../domain/process/case.ts';
 import type { ActSpec, Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
-import type { ActOf, FactOf, StageOf } from '../../domain/processes.ts';
+import type { ActOf, AnnouncedBy, FactOf, StageOf } from '../../domain/processes.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 
 /** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
@@ -56,8 +56,8 @@ export interface Decided<Stage extends string = string, Reply = never> {
 }
 
 /** A case that a step opens. */
-export interface Opening {
-  readonly lifecycle: Lifecycle;
+export interface Opening<Type extends CaseType> {
+  readonly lifecycle: Lifecycle & { readonly type: Type };
   /** Makes its id unique within the step. */
   readonly name: string;
   readonly summary: string;
@@ -70,8 +70,10 @@ export interface Opening {
 /**
  * One step, as the handler of its act sees it: within the step's transaction, the case locked, the act legal in its
  * stage. What a handler writes stands or falls with the step.
+ * @template May what it may do to others, in sentences (`tells claim won`): of a handler, what its line of the table
+ * announces; a function that does some of it for handlers asks for just that
  */
-export class Step<Payload = Json> {
+export class Step<out Payload = Json, in May extends string = never> {
   readonly tx: Transaction;
   readonly at: Instant;
   readonly row: CaseRow;
@@ -85,6 +87,8 @@ export class Step<Payload = Json> {
   readonly years: readonly CalendarYear[];
   /** Announced by its act in the transition table: the cases it may open, and what it may tell. */
   private readonly reach: Reach;
+  /** For the types alone: no value stands here. */
+  declare readonly may: (sentence: May) => void;
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
 
@@ -168,7 +172,10 @@ export class Step<Payload = Json> {
    * Opens a case of this family, under the same policy; its process starts after the step. @returns its id
    * @throws Error where the table does not announce it: a bug of ours
    */
-  async open(opening: Opening): Promise<string> {
+  async open<T extends CaseType>(
+    this: Step<unknown, `opens ${NoInfer<T>}`>,
+    opening: Opening<T>,
+  ): Promise<string> {
     const { type } = opening.lifecycle;
     if (!this.reach.opens?.includes(type))
       throw new Error(`${this.row.type}.${this.act} does not announce that it opens a ${type}`);
@@ -210,6 +217,7 @@ export class Step<Payload = Json> {
    * @throws Error where the table does not announce it: a bug of ours
    */
   tell<T extends CaseType, Act extends FactOf<T>>(
+    this: Step<unknown, `tells ${NoInfer<T>} ${NoInfer<Act>}`>,
     to: { readonly type: T; readonly id: string },
     act: Act,
     ...[payload]: PayloadOf<T, Act> extends null ? [] : [payload: PayloadOf<T, Act>]
@@ -244,10 +252,10 @@ export interface TaskReminder {
 }
 
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
-export type Handler<Stage extends string> = (step: Step<never>) => Promise<Decided<Stage, Json>>;
+export type Handler<Stage extends string> = (step: Step<never, string>) => Promise<Decided<Stage, Json>>;
 
 type HandlerOf<T extends CaseType, Act> = (
-  step: Step<PayloadOf<T, Act>>,
+  step: Step<PayloadOf<T, Act>, AnnouncedBy<T, Act>>,
 ) => Promise<Decided<StageOf<T>, ReplyOf<T, Act>>>;
 
 /**
@@ -262,11 +270,14 @@ export type Handlers<T extends CaseType, Act extends ActOf<T> = ActOf<T>> = {
 /** The same handlers, each with what comes after every act of theirs; that may look at the act, which moves what it decided. */
 export function followedBy<T extends CaseType, Act extends ActOf<T>>(
   handlers: Handlers<T, Act>,
-  after: (step: Step<never>, decided: Decided<StageOf<T>, Json>) => Promise<Decided<StageOf<T>, Json>>,
+  after: (
+    step: Step<never, string>,
+    decided: Decided<StageOf<T>, Json>,
+  ) => Promise<Decided<StageOf<T>, Json>>,
 ): Handlers<T, Act> {
   const followed = Object.entries<Handler<StageOf<T>>>(handlers).map(([act, handler]) => [
     act,
-    async (step: Step<never>) => after(step, await handler(step)),
+    async (step: Step<never, string>) => after(step, await handler(step)),
   ]);
   return Object.fromEntries(followed) as Handlers<T, Act>;
 }

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { LevelSpec, ReviewLevel, ReviewPurpose, ReviewResponse } from '../../domain/review/levels.ts';
 import type { Correction } from '../../domain/review/schema.ts';
-import type { CaseType, PostingType } from '../../domain/vocabulary.ts';
+import type { PostingType } from '../../domain/vocabulary.ts';
 
 @Entity('postings')
 export class PostingRow {
@@ -51,7 +51,7 @@ export class PostingVersionRow {
 export class ReviewRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;
   @Column({ type: 'uuid', name: 'subject_id' }) subjectId!: string;
-  @Column({ type: 'text', name: 'subject_type' }) subjectType!: CaseType;
+  @Column({ type: 'text', name: 'subject_type' }) subjectType!: 'posting' | 'recommendation';
   @Column({ type: 'text' }) purpose!: ReviewPurpose;
   /** The version of the subject under review. */
   @Column({ type: 'int', name: 'subject_version' }) subjectVersion!: number;

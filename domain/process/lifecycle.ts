@@ -109,14 +109,15 @@ export type OpeningAct = keyof typeof OPENING_ACTS;
 
 /** Declares a transition table; a stage that no table knows is a type error. */
 export function defineLifecycle<
+  const Type extends CaseType,
   const Stage extends string,
   const Acts extends Readonly<Record<string, ActSpec<NoInfer<Stage>>>>,
 >(table: {
-  readonly type: CaseType;
+  readonly type: Type;
   readonly initial: NoInfer<Stage>;
   readonly stages: Readonly<Record<Stage, StageSpec>>;
   readonly acts: Acts;
-}): Lifecycle<Stage, Extract<keyof Acts, string>> & { readonly acts: Acts } {
+}): Lifecycle<Stage, Extract<keyof Acts, string>> & { readonly type: Type; readonly acts: Acts } {
   return table;
 }
 

@@ -56,8 +56,15 @@ type Where = Readonly<Record<string, string | readonly string[]>>;
 type Target<T> = T extends readonly (infer One extends string)[] ? One : T extends string ? T : never;
 type StagesOf<M extends Where> = (keyof M & string) | Target<M[keyof M]>;
 
-/** An act whose kind the types know: what it carries, and how it may be asked for, follows from it. */
-type Act<Kind extends ActKind, M extends Where> = ActSpec<StagesOf<M>> & { readonly kind: Kind };
+/**
+ * An act as the types know it: from its kind follows what it carries, and how it may be asked for; from its reach, what
+ * its handler may do to others.
+ */
+type Act<Kind extends ActKind, M extends Where, R extends Reach> = ActSpec<StagesOf<M>> & {
+  readonly kind: Kind;
+  /** For the types alone: no value stands here. */
+  readonly announces?: Announcement<R>;
+};
 
 function moves<const M extends Where>(where: M): ActSpec<StagesOf<M>>['moves'] {
   const entries = Object.entries(where).map(([from, to]) => [from, listed(to)] as const);
@@ -83,7 +90,7 @@ type By = Who | readonly Who[] | Readonly<Record<string, readonly Who[]>>;
 const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
   typeof by === 'object' && !Array.isArray(by);
 
-/** Effects of an act on other cases: the door refuses a step that opens or tells what its act does not announce. */
+/** Effects of an act on other cases: no handler opens or tells what its act does not announce, nor does the door let it. */
 interface Reach {
   /** The kinds of case that it may open. */
   readonly opens?: readonly CaseType[];
@@ -91,20 +98,30 @@ interface Reach {
   readonly tells?: Readonly<Partial<Record<CaseType, string | readonly string[]>>>;
 }
 
-function reaching({ opens, tells }: Reach): Pick<ActSpec<string>, 'opens' | 'tells'> {
+/** An act without a word about others. */
+type Nothing = Readonly<Record<never, never>>;
+
+/** The same in sentences, as the types compare them: `opens review`, `tells claim released`. */
+type Announcement<R> =
+  | (R extends { readonly opens: readonly (infer Type extends CaseType)[] } ? `opens ${Type}` : never)
+  | (R extends { readonly tells: infer Told }
+      ? { [Type in Names<Told>]: `tells ${Type} ${Target<Told[Type]>}` }[Names<Told>]
+      : never);
+
+function reaching({ opens, tells }: Reach = {}): Pick<ActSpec<string>, 'opens' | 'tells'> {
   const facts = Object.entries(tells ?? {}).map(([type, told]) => [type, listed(told)] as const);
   return { ...(opens && { opens }), ...(tells && { tells: Object.fromEntries(facts) }) };
 }
 
 /** A person's decision. @param where the stages in which it is legal, and where each may lead */
-export function decision<const M extends Where>(
+export function decision<const M extends Where, const R extends Reach = Nothing>(
   rule: Rule,
   zh: string,
   en: string,
   by: By,
   where: M,
-  reach: Reach = {},
-): Act<'decision', M> {
+  reach?: R,
+): Act<'decision', M, R> {
   const who = isByStage(by)
     ? { by: [...new Set(Object.values(by).flat())], byStage: by as ActSpec<StagesOf<M>>['byStage'] & object }
     : { by: listed<Who>(by) };
@@ -112,24 +129,24 @@ export function decision<const M extends Where>(
 }
 
 /** Declares a report of another case. */
-export function fact<const M extends Where>(
+export function fact<const M extends Where, const R extends Reach = Nothing>(
   rule: Rule,
   zh: string,
   en: string,
   where: M,
-  reach: Reach = {},
-): Act<'fact', M> {
+  reach?: R,
+): Act<'fact', M, R> {
   return { kind: 'fact', rule, zh, en, by: [], moves: moves(where), ...reaching(reach) };
 }
 
 /** An act of the process itself: at once, or after its slow work. */
-export function own<const M extends Where>(
+export function own<const M extends Where, const R extends Reach = Nothing>(
   rule: Rule,
   zh: string,
   en: string,
   where: M,
-  reach: Reach = {},
-): Act<'own', M> {
+  reach?: R,
+): Act<'own', M, R> {
   return { kind: 'own', rule, zh, en, by: [], moves: moves(where), ...reaching(reach) };
 }
 
@@ -139,13 +156,13 @@ interface ClockReach extends Reach {
 }
 
 /** An act of the clock: never before the instant that the record has pinned for it. */
-export function byClock<const M extends Where>(
+export function byClock<const M extends Where, const R extends ClockReach = Nothing>(
   rule: Rule,
   zh: string,
   en: string,
   where: M,
-  { ends, ...reach }: ClockReach = {},
-): Act<'clock', M> {
+  reach?: R,
+): Act<'clock', M, R> {
   return {
     kind: 'clock',
     rule,
@@ -153,7 +170,7 @@ export function byClock<const M extends Where>(
     en,
     by: [],
     moves: moves(where),
-    ...(ends && { ends }),
+    ...(reach?.ends && { ends: reach.ends }),
     ...reaching(reach),
   };
 }

@@ -53,7 +53,7 @@ const standIn: Concept = {
     },
     remind: (step: Step<unknown>) => Promise.resolve(levelOpens(step, step.row.stage)),
     subjectEnded: () => Promise.resolve({ to: 'ended' }),
-    async reject(step: Step<unknown>) {
+    async reject(step: Step<unknown, string>) {
       await does(step);
       return { to: rejectedTo };
     },
@@ -63,7 +63,7 @@ const standIn: Concept = {
 /** Where a rejection leads; only `rejected` is a move of the table. */
 let rejectedTo = 'rejected';
 /** Further effects of a rejection. */
-let does: (step: Step<unknown>) => unknown = () => undefined;
+let does: (step: Step<unknown, string>) => unknown = () => undefined;
 
 let db: DataSource;
 /** The record's clock. */
@@ -426,13 +426,13 @@ describe('the record door', () => {
   it.each([
     [
       'tells a posting what it has no business to tell',
-      (step: Step<unknown>) =>
+      (step: Step<unknown, string>) =>
         step.tell({ type: 'posting', id: step.caseId }, 'negotiationAgreed', { negotiationId: step.caseId }),
       'review.reject does not announce that it tells a posting negotiationAgreed',
     ],
     [
       'opens a review',
-      (step: Step<unknown>) =>
+      (step: Step<unknown, string>) =>
         step.open({ lifecycle: reviewLifecycle, name: 'again', summary: '测试', parties: [] }),
       'review.reject does not announce that it opens a review',
     ],

@@ -8,7 +8,8 @@ import { amendmentReminder, asking, claimAmendmentActs } from './amendment.ts';
 import { answerClock, claimAnswerActs } from './answer.ts';
 import { keepScheme } from './scheme.ts';
 
-type ClaimStep<P = unknown> = Step<P>;
+type ClaimStep = Step<unknown>;
+type SettlingStep = Step<unknown, 'tells posting claimSettled'>;
 type ClaimDecided = Decided<ClaimStage>;
 
 /** The claim of this step, its posting's window held still: what settles here is seen by closing, or follows it (R17). */
@@ -19,14 +20,14 @@ async function lockedClaim(step: ClaimStep): Promise<ClaimRow> {
 }
 
 /** A closed posting waits for its last verification and cure: it is told of each (R23). */
-async function settle(step: ClaimStep, claim: ClaimRow): Promise<void> {
+async function settle(step: SettlingStep, claim: ClaimRow): Promise<void> {
   const posting = await step.tx.postings.get(claim.postingId);
   if (!posting.accepting)
     step.tell({ type: 'posting', id: claim.postingId }, 'claimSettled', { claimId: step.caseId });
 }
 
 /** The claim is over: its claimant may claim again, within the window (R5, R20). */
-async function end(step: ClaimStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
+async function end(step: SettlingStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
   await step.tx.claims.update(step.caseId, { live: false });
   await settle(step, claim);
   return { to, ...(why === undefined ? {} : { why }) };

@@ -11,7 +11,7 @@ import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { agreedTerms, openSupplementSigning } from './documents.ts';
 
-type FilingStep<P = unknown> = Step<P>;
+type FilingStep<May extends string = never> = Step<unknown, May>;
 
 const BOTH = ['poster', 'claimant'] as const;
 
@@ -130,7 +130,7 @@ const filingHandlers: Handlers<'filing'> = {
 };
 
 async function supplementing(
-  step: FilingStep,
+  step: FilingStep<'opens signing'>,
   row: FilingRow,
 ): Promise<Decided<'supplementing', { signingId: string }>> {
   const supplementSigningId = await openSupplementSigning(step, row);
@@ -161,7 +161,11 @@ async function receiptData(step: FilingStep, row: FilingRow, number: string): Pr
 }
 
 /** The project begins with the filing of its agreement (R31). */
-async function openProject(step: FilingStep, row: FilingRow, number: string): Promise<string> {
+async function openProject(
+  step: FilingStep<'opens project'>,
+  row: FilingRow,
+  number: string,
+): Promise<string> {
   const { postingId, claimId, negotiationId, posterId, claimantId } = row;
   const projectId = await step.open({
     lifecycle: projectLifecycle,
@@ -189,7 +193,11 @@ async function openProject(step: FilingStep, row: FilingRow, number: string): Pr
 }
 
 /** The project that runs learns what the sides agreed since (R29). */
-async function supplementProject(step: FilingStep, row: FilingRow, number: string): Promise<string | null> {
+async function supplementProject(
+  step: FilingStep<'tells project agreementSupplemented'>,
+  row: FilingRow,
+  number: string,
+): Promise<string | null> {
   const projectId = await step.tx.filings.projectOf(row.negotiationId);
   if (!projectId) return null;
   const milestones = (await agreedTerms(step, row)).milestones?.map(({ title, dueOn }) => ({ title, dueOn }));

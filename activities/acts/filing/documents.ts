@@ -15,7 +15,10 @@ export async function agreedTerms(step: Step<unknown>, row: FilingRow): Promise<
 }
 
 /** Opens the signing of the supplementary agreement that a filing proposes (R29). @returns the signing's id */
-export async function openSupplementSigning(step: Step<unknown>, row: FilingRow): Promise<string> {
+export async function openSupplementSigning(
+  step: Step<unknown, 'opens signing'>,
+  row: FilingRow,
+): Promise<string> {
   const { proposal, postingId, posterId, claimantId, negotiationId } = row;
   if (!proposal) throw new Error(`filing ${row.caseId} proposes no supplement`);
   const { agreementSigningId } = await step.tx.negotiations.get(negotiationId);

@@ -6,7 +6,7 @@ import { negotiationLifecycle, type NegotiationStage } from '../../../domain/neg
 import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { openAgreementSigning, openLetterSigning } from './documents.ts';
-import { endSigning, fail, isSigned, openFiling } from './ending.ts';
+import { endSigning, fail, failed, isSigned, openFiling } from './ending.ts';
 
 type NegotiationStep<P = unknown> = Step<P>;
 
@@ -24,7 +24,7 @@ async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side>
   return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
 }
 
-async function lapse(step: NegotiationStep) {
+async function lapse(step: Step<unknown, 'tells posting negotiationFailed'>) {
   const row = await step.tx.negotiations.get(step.caseId);
   const reason =
     step.row.stage === 'offered'
@@ -206,7 +206,9 @@ const negotiationHandlers: Handlers<'negotiation'> = {
   },
 
   async leave(step) {
-    return fail(step, await step.tx.negotiations.get(step.caseId), step.payload.reason);
+    const row = await step.tx.negotiations.get(step.caseId);
+    endSigning(step, row, step.payload.reason);
+    return fail(step, row, step.payload.reason);
   },
 
   lapse,
@@ -232,6 +234,7 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     const { signingId, reason } = step.payload;
     const current = step.row.stage === 'confidentiality' ? row.letterSigningId : row.agreementSigningId;
     if (signingId !== current) return { to: step.row.stage as NegotiationStage };
+    endSigning(step, row, reason);
     return fail(step, row, reason);
   },
 
@@ -240,7 +243,8 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     // Signed before the withdrawal: then it was no withdrawal (R13), and the signing says so next.
     if (await isSigned(step, row)) return { to: 'agreed' };
     const reason = step.payload?.reason ?? '榜单已撤回 the posting was withdrawn';
-    return fail(step, row, reason, { tellPosting: false });
+    endSigning(step, row, reason);
+    return failed(step, row, reason);
   },
 };
 

@@ -26,7 +26,10 @@ const sidesOf = (row: NegotiationRow) => [
 ];
 
 /** The confidentiality letter of this negotiation, for both sides (R24). @returns the signing's id */
-export async function openLetterSigning(step: Step<unknown>, row: NegotiationRow): Promise<string> {
+export async function openLetterSigning(
+  step: Step<unknown, 'opens signing'>,
+  row: NegotiationRow,
+): Promise<string> {
   return openSigning(step, {
     kind: 'confidentiality_letter',
     postingId: row.postingId,
@@ -46,7 +49,7 @@ export async function openLetterSigning(step: Step<unknown>, row: NegotiationRow
 
 /** The agreement on the version of the terms that both confirmed (R25, R27). @returns the signing's id */
 export async function openAgreementSigning(
-  step: Step<unknown>,
+  step: Step<unknown, 'opens signing'>,
   row: NegotiationRow,
   terms: TermsVersionRow,
 ): Promise<string> {

@@ -2,21 +2,27 @@ import type { NegotiationRow } from '../../../db/negotiation/rows.ts';
 import { filingLifecycle } from '../../../domain/filing/lifecycle.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
-/** Ends a negotiation without an agreement: both are told why, the posting goes on with the next claimant (R26, R27). */
+/** Ends a negotiation without an agreement, and the posting goes on with the next claimant (R26, R27). */
 export async function fail(
+  step: Step<unknown, 'tells posting negotiationFailed'>,
+  row: NegotiationRow,
+  reason: string,
+): Promise<Decided<'failed'>> {
+  step.tell({ type: 'posting', id: row.postingId }, 'negotiationFailed', {
+    negotiationId: step.caseId,
+    claimId: row.claimId,
+    reason,
+  });
+  return failed(step, row, reason);
+}
+
+/** A negotiation that is over without an agreement: both are told why. */
+export async function failed(
   step: Step<unknown>,
   row: NegotiationRow,
   reason: string,
-  options: { readonly tellPosting?: false } = {},
 ): Promise<Decided<'failed'>> {
   await step.tx.negotiations.update(step.caseId, { open: false });
-  endSigning(step, row, reason);
-  if (options.tellPosting !== false)
-    step.tell({ type: 'posting', id: row.postingId }, 'negotiationFailed', {
-      negotiationId: step.caseId,
-      claimId: row.claimId,
-      reason,
-    });
   const text = {
     zh: `${step.row.summary}：对接未成：${reason}`,
     en: `${step.row.summary}: the negotiation failed: ${reason}`,
@@ -26,7 +32,11 @@ export async function fail(
 }
 
 /** Voids the signing under way, if there is one: what is signed by then stays signed, the letter outlives all (R24). */
-export function endSigning(step: Step<unknown>, row: NegotiationRow, reason: string): void {
+export function endSigning(
+  step: Step<unknown, 'tells signing subjectEnded'>,
+  row: NegotiationRow,
+  reason: string,
+): void {
   const { stage } = step.row;
   const id =
     stage === 'confidentiality' ? row.letterSigningId : stage === 'agreed' ? row.agreementSigningId : null;
@@ -39,7 +49,7 @@ export async function isSigned(step: Step<unknown>, row: NegotiationRow): Promis
 }
 
 /** The signed set goes to be filed: the confidentiality letter and the agreement (R29). */
-export async function openFiling(step: Step<unknown>, row: NegotiationRow): Promise<string> {
+export async function openFiling(step: Step<unknown, 'opens filing'>, row: NegotiationRow): Promise<string> {
   const { postingId, claimId, posterId, claimantId } = row;
   const filingId = await step.open({
     lifecycle: filingLifecycle,

@@ -99,7 +99,7 @@ async function goesOn(step: Step<unknown>, reviewId: string): Promise<boolean> {
 }
 
 async function openReview(
-  step: Step<unknown>,
+  step: Step<unknown, 'opens review'>,
   posting: PostingRow,
   version: number,
   { hash, title }: { readonly hash: string; readonly title: string },
@@ -127,7 +127,7 @@ async function openReview(
 
 /** An amendment that was returned goes on in its review; one that is being judged is not changed under the judges. */
 async function resubmitAmendment(
-  step: Step<unknown>,
+  step: Step<unknown, 'tells review subjectResubmitted'>,
   posting: PostingRow,
   version: number,
   hash: string,
@@ -155,7 +155,7 @@ async function resubmitAmendment(
  * one waits for the answers
  */
 async function takeEffect(
-  step: Step<unknown>,
+  step: Step<unknown, 'tells claim postingAmended'>,
   posting: PostingRow,
   version: number,
 ): Promise<PostingDecided> {
@@ -185,7 +185,7 @@ async function takeEffect(
  * (R14).
  */
 async function tellClaimants(
-  step: Step<unknown>,
+  step: Step<unknown, 'tells claim postingAmended'>,
   posting: PostingRow,
   version: number,
   changes: readonly ChangedField[],

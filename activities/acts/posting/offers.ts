@@ -34,6 +34,10 @@ function stageOf(offers: readonly OfferRow[]): 'negotiating' | 'matched' {
   return offers.some(({ state }) => state === 'agreed' || state === 'signed') ? 'matched' : 'negotiating';
 }
 
+/** Opens a negotiation, and tells the claim. */
+type OfferingStep = Step<unknown, 'opens negotiation' | 'tells claim selected'>;
+type ReleasingStep = Step<unknown, 'tells claim released'>;
+
 /** The first ranked claim that was not offered yet and is still there (R23, R26). */
 async function nextRanked(
   step: Step<unknown>,
@@ -91,7 +95,7 @@ async function assertAnswered(step: Step<unknown>, named: ReadonlySet<string>): 
 
 /** Opens a negotiation with a ranked claim. @returns the negotiation's id */
 async function offer(
-  step: Step<unknown>,
+  step: OfferingStep,
   posting: PostingRow,
   claimId: string,
   offers: readonly OfferRow[],
@@ -123,7 +127,7 @@ async function offer(
 }
 
 /** After a negotiation ended without an agreement: the next ranked claimant, or back to where claims come from (R18, R26). */
-async function goOn(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+async function goOn(step: OfferingStep & ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
   const offers = await step.tx.offers.of(step.caseId);
   if (offers.some(isUnderWay)) return { to: stageOf(offers) };
   const next = await nextRanked(step, posting.ranking, offers);
@@ -137,7 +141,7 @@ async function goOn(step: Step<unknown>, posting: PostingRow): Promise<PostingDe
 }
 
 /** An agreement is signed: over, unless the posting takes several winners and there is somebody left (R26). */
-async function afterSigned(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+async function afterSigned(step: ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
   if (posting.severalWinners) {
     const offers = await step.tx.offers.of(step.caseId);
     const more =
@@ -291,7 +295,10 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
 };
 
 /** The poster withdraws before the last signature: live claimants and running negotiations are told (R13). */
-export async function withdrawFromClaimants(step: Step<unknown>, reason: string): Promise<void> {
+export async function withdrawFromClaimants(
+  step: Step<unknown, 'tells claim released' | 'tells negotiation postingWithdrawn'>,
+  reason: string,
+): Promise<void> {
   await lockPosting(step);
   await releaseClaims(step, reason);
   for (const { negotiationId } of (await step.tx.offers.of(step.caseId)).filter(isUnderWay)) {

@@ -131,7 +131,10 @@ export async function stillClosed(step: Step<unknown>): Promise<PostingDecided> 
 }
 
 /** Tells every live claim that it is released, and takes no more (R13, R18, R26). */
-export async function releaseClaims(step: Step<unknown>, reason: string): Promise<void> {
+export async function releaseClaims(
+  step: Step<unknown, 'tells claim released'>,
+  reason: string,
+): Promise<void> {
   await step.tx.postings.update(step.caseId, { accepting: false });
   const offers = await step.tx.offers.of(step.caseId);
   const signed = new Set(offers.filter(({ state }) => state === 'signed').map(({ claimId }) => claimId));

@@ -3,7 +3,6 @@ import type { ProjectAct } from '../../../domain/project/lifecycle.ts';
 import { otherSide } from '../../../domain/project/rules.ts';
 import type { Finding } from '../../../domain/project/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import type { OfBreach } from '../../../domain/reward/acts.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
 import { otherSideOnly, resumed, type ProjectStep } from './standing.ts';
 
@@ -91,11 +90,8 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     const finding = { ...step.payload, at: step.at, by: step.actor.account };
     await step.tx.projects.updateBreach(breach.id, { finding, state: found ? 'found' : 'not_found' });
     if (!found) return { ...(await resumed(step)), why: reason };
-    await tellRewards(step, breach, 'projectBreached', {
-      projectId: step.caseId,
-      breachId: breach.id,
-      party: breach.againstParty,
-    });
+    const told = { projectId: step.caseId, breachId: breach.id, party: breach.againstParty };
+    for (const reward of await openRewards(step, breach)) step.tell(reward, 'projectBreached', told);
     return {
       to: 'breach_found',
       waitsFor: [breach.against],
@@ -131,7 +127,8 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     });
     if (!upheld) return { ...(await stands(step, breach)), why: reason };
     await step.tx.projects.updateBreach(breach.id, { state: 'overturned' });
-    await tellRewards(step, breach, 'breachOverturned', { projectId: step.caseId, breachId: breach.id });
+    const told = { projectId: step.caseId, breachId: breach.id };
+    for (const reward of await openRewards(step, breach)) step.tell(reward, 'breachOverturned', told);
     return { ...(await resumed(step)), why: reason };
   },
 };
@@ -146,12 +143,7 @@ async function stands(
 }
 
 /** Rewards of the party in breach that are not yet paid are held, or go on (R32, R35). */
-async function tellRewards(
-  step: ProjectStep,
-  breach: BreachRow,
-  act: 'projectBreached' | 'breachOverturned',
-  payload: OfBreach,
-): Promise<void> {
-  for (const id of await step.tx.rewards.openOfPayee(breach.againstParty))
-    step.tell({ type: 'reward', id }, act, payload);
+async function openRewards(step: ProjectStep, breach: BreachRow) {
+  const ids = await step.tx.rewards.openOfPayee(breach.againstParty);
+  return ids.map((id) => ({ type: 'reward', id }) as const);
 }

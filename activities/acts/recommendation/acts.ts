@@ -14,6 +14,7 @@ import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 
 type RecommendationStep<P = unknown> = Step<P>;
+type ReviewedStep = Step<unknown, 'opens review'>;
 
 const recommendationHandlers: Handlers<'recommendation'> = {
   async admit(step) {
@@ -35,14 +36,14 @@ const recommendationHandlers: Handlers<'recommendation'> = {
 
   /** A unit that got a platform elsewhere in between is noticed (R33). */
   async recheck(step) {
-    const held = await overtaken(step);
+    const held = await overtakenInReview(step);
     if (held) return held;
     return { to: 'in_review', deadline: step.deadlineIn(step.policy.reminders.repeatEvery) };
   },
 
   async reviewApproved(step) {
     if (await isOld(step)) return stays(step);
-    const held = await overtaken(step);
+    const held = await overtakenInReview(step);
     if (held) return held;
     await step.tx.recommendations.update(step.caseId, {
       letter: await letterOf(step),
@@ -100,12 +101,12 @@ async function keep(step: RecommendationStep, content: RecommendationContent): P
   return hash;
 }
 
-async function toReview(step: RecommendationStep): Promise<Decided<'in_review' | 'overtaken'>> {
+async function toReview(step: ReviewedStep): Promise<Decided<'in_review' | 'overtaken'>> {
   return (await overtaken(step)) ?? reviewed(step);
 }
 
 /** Opens the generic review at the municipal level alone: the bureau decides (R33). */
-async function reviewed(step: RecommendationStep): Promise<Decided<'in_review'>> {
+async function reviewed(step: ReviewedStep): Promise<Decided<'in_review'>> {
   const recommendation = await step.tx.recommendations.get(step.caseId);
   const before = await step.tx.recommendations.version(step.caseId, recommendation.contentHash);
   const hash = await keep(step, { ...before, districtOpinion: recommendation.opinion });
@@ -141,12 +142,23 @@ async function overtaken(step: RecommendationStep): Promise<Decided<'overtaken'>
   const missing = conditionsFor(recommendation.target, organisation, grounds).filter(({ met }) => !met);
   if (missing.length === 0) return null;
   await step.tx.recommendations.markEnded(step.caseId);
-  if (recommendation.reviewId) step.tell({ type: 'review', id: recommendation.reviewId }, 'subjectEnded');
   return {
     to: 'overtaken',
     why: missing.map((one) => `${one.missing?.zh ?? one.zh} ${one.missing?.en ?? one.en}`).join('；'),
     detail: { missing: missing.map(({ code }) => code) },
   };
+}
+
+/** The same while somebody judges it: they are told that it is over. */
+async function overtakenInReview(
+  step: Step<unknown, 'tells review subjectEnded'>,
+): Promise<Decided<'overtaken'> | null> {
+  const held = await overtaken(step);
+  if (held) {
+    const { reviewId: id } = await step.tx.recommendations.get(step.caseId);
+    if (id) step.tell({ type: 'review', id }, 'subjectEnded');
+  }
+  return held;
 }
 
 async function letterOf(step: RecommendationStep): Promise<RecommendationLetterData> {

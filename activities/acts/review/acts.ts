@@ -1,39 +1,42 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
-import type { Because } from '../../../domain/process/because.ts';
+import type { ReviewRow } from '../../../db/posting/rows.ts';
 import type { Json } from '../../../domain/process/case.ts';
-import type { FactOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import type { ReviewWord } from '../../../domain/review/acts.ts';
 import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
 import type { Correction } from '../../../domain/review/schema.ts';
 import { letUnderWayPass } from '../../record/in-time.ts';
 import { NotDue } from '../../record/not-due.ts';
-import type { Decided, Handlers } from '../../record/step.ts';
+import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { aboutOf } from '../posting/review-acts.ts';
 import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
 import { taskHandlers } from './tasks.ts';
 
-type Word = Extract<
-  FactOf<'posting'>,
-  'reviewReturned' | 'reviewRejected' | 'reviewReopened' | 'rejectionStands' | 'amendmentRefused'
->;
+/** The case that is judged, as it is told. */
+const subjectOf = ({ subjectType: type, subjectId: id }: ReviewRow) => ({ type, id });
+/** The same where it can only be a posting: a recommendation is neither returned nor amended. */
+const postingOf = ({ subjectId: id }: ReviewRow) => ({ type: 'posting', id }) as const;
 
-/** A recommendation hears the same words as a posting; it is never amended. */
-function subjectOf({ review }: Pick<Judging, 'review'>) {
-  return { type: review.subjectType as 'posting', id: review.subjectId };
+/** A word to the subject, with the number of this step: what arrives late and is older is passed over there. */
+function wordOf({ caseId, row }: ReviewStep, reason: string): ReviewWord {
+  return { reason, reviewId: caseId, seq: row.version + 1 };
 }
 
-/** Tells the subject, with the number of this step: what arrives late and is older is passed over there. */
-function tellSubject(step: ReviewStep, of: Pick<Judging, 'review'>, act: Word, { reason }: Because): void {
-  step.tell(subjectOf(of), act, { reason, reviewId: step.caseId, seq: step.row.version + 1 });
-}
-
-/** The facts that a subject is told, by what the review is for. */
-function factsOf({ review }: Pick<Judging, 'review'>) {
-  return review.purpose === 'amendment'
-    ? ({ approved: 'amendmentApproved', refused: 'amendmentRefused' } as const)
-    : ({ approved: 'reviewApproved', refused: 'rejectionStands' } as const);
+/** Tells the subject that it is refused for good; of an amendment, that the old version stands (R10, R14). */
+function tellRefused(
+  step: Step<
+    unknown,
+    | 'tells posting amendmentRefused'
+    | 'tells posting rejectionStands'
+    | 'tells recommendation rejectionStands'
+  >,
+  review: ReviewRow,
+  reason: string,
+): void {
+  if (review.purpose === 'amendment') step.tell(postingOf(review), 'amendmentRefused', wordOf(step, reason));
+  else step.tell(subjectOf(review), 'rejectionStands', wordOf(step, reason));
 }
 
 /** A subject under its first review follows each turn; a published one only hears how its amendment ends (R14). */
@@ -63,12 +66,9 @@ const reviewHandlers: Handlers<'review'> = {
     }
     const next = nextLevel(review.levels, spec.level);
     if (next) return { ...(await levelOpens(step, review.levels, next.level)), why, detail };
-    step.tell(subjectOf(judging), factsOf(judging).approved, {
-      contentHash,
-      reason: why,
-      reviewId: step.caseId,
-      seq: step.row.version + 1,
-    });
+    const word = { ...wordOf(step, why), contentHash };
+    if (follows(judging)) step.tell(subjectOf(review), 'reviewApproved', word);
+    else step.tell(postingOf(review), 'amendmentApproved', word);
     return { to: 'approved', why, detail };
   },
 
@@ -83,7 +83,7 @@ const reviewHandlers: Handlers<'review'> = {
       detail: { contentHash, corrections: asJson(corrections) },
     } as const;
     if (!follows(judging)) return { ...decided, deadline: step.deadlineIn(step.policy.review.correction) };
-    tellSubject(step, judging, 'reviewReturned', { reason: why });
+    step.tell(postingOf(judging.review), 'reviewReturned', wordOf(step, why));
     return decided;
   },
 
@@ -94,10 +94,10 @@ const reviewHandlers: Handlers<'review'> = {
     await step.tx.reviews.release(step.caseId);
     const detail = { contentHash };
     if (judging.onAppeal) {
-      tellSubject(step, judging, factsOf(judging).refused, { reason: why });
+      tellRefused(step, judging.review, why);
       return { to: 'refused', why, detail };
     }
-    if (follows(judging)) tellSubject(step, judging, 'reviewRejected', { reason: why });
+    if (follows(judging)) step.tell(subjectOf(judging.review), 'reviewRejected', wordOf(step, why));
     return { to: 'rejected', why, detail };
   },
 
@@ -112,7 +112,7 @@ const reviewHandlers: Handlers<'review'> = {
     await step.tx.reviews.release(step.caseId);
     const spec = review.levels.find((one) => one.level === last.level);
     if (step.row.stage !== 'national' && follows({ review }))
-      tellSubject(step, { review }, 'reviewReopened', { reason: step.payload.reason });
+      step.tell(subjectOf(review), 'reviewReopened', wordOf(step, step.payload.reason));
     // The level goes on under the clock that it had: an undo buys no time.
     const clock = spec && (await step.tx.record.pinnedDeadline(step.caseId, spec.clock, last.version));
     return {
@@ -129,15 +129,13 @@ const reviewHandlers: Handlers<'review'> = {
     const rejection = lastStanding(await step.tx.reviews.decisions(step.caseId));
     if (rejection?.response !== 'reject') throw new Error('a rejected review without a rejection');
     const why = step.payload.reason;
-    if (follows({ review })) tellSubject(step, { review }, 'reviewReopened', { reason: why });
+    if (follows({ review })) step.tell(subjectOf(review), 'reviewReopened', wordOf(step, why));
     return { ...(await levelOpens(step, review.levels, rejection.level, 'appeal')), why };
   },
 
   async rejectionStands(step) {
     const review = await step.tx.reviews.get(step.caseId);
-    tellSubject(step, { review }, factsOf({ review }).refused, {
-      reason: '逾期未申诉 no appeal in time (R10)',
-    });
+    tellRefused(step, review, '逾期未申诉 no appeal in time (R10)');
     return { to: 'refused', why: '逾期未申诉 no appeal in time (R10)' };
   },
 
@@ -149,7 +147,7 @@ const reviewHandlers: Handlers<'review'> = {
     const newest = await step.tx.postings.amendmentIn(step.caseId);
     if (newest !== null && newest > review.subjectVersion) throw new NotDue(step.act);
     const reason = '逾期未重新提交 not resubmitted in time (R10)';
-    tellSubject(step, { review }, factsOf({ review }).refused, { reason });
+    step.tell(postingOf(review), 'amendmentRefused', wordOf(step, reason));
     return { to: 'ended', why: reason };
   },
 

@@ -147,21 +147,22 @@ const signingHandlers: Handlers<'signing'> = {
     );
     if (rest.length > 0) return { to: 'collecting', waitsFor: rest, detail };
     await step.tx.signings.update(step.caseId, { completedAt: step.at });
-    tellSigned(step, signing);
+    step.tell(subjectOf(signing), 'signingSigned', { signingId: step.caseId, kind: signing.kind });
     return { to: 'sealing', detail };
   },
 
   async refuse(step) {
     const { signing, place } = await ownPlace(step);
     if (place.receivedAt) throw refuse('SIGNED_ALREADY');
-    tellFailed(step, signing, step.payload.reason);
-    return { to: 'refused', why: step.payload.reason, detail: { side: place.side } };
+    const { reason } = step.payload;
+    step.tell(subjectOf(signing), 'signingFailed', { signingId: step.caseId, kind: signing.kind, reason });
+    return { to: 'refused', why: reason, detail: { side: place.side } };
   },
 
   async expire(step) {
     const signing = await step.tx.signings.get(step.caseId);
     const reason = '逾期未签署 not signed in time (R27)';
-    tellFailed(step, signing, reason);
+    step.tell(subjectOf(signing), 'signingFailed', { signingId: step.caseId, kind: signing.kind, reason });
     return { to: 'expired', why: reason };
   },
 
@@ -177,12 +178,6 @@ const signingHandlers: Handlers<'signing'> = {
 };
 
 /** The case that a signing belongs to waits for its end. */
-function tellSigned(step: SigningStep, { subjectId, subjectType, kind }: SigningRow): void {
-  step.tell({ type: subjectType, id: subjectId }, 'signingSigned', { signingId: step.caseId, kind });
-}
-
-function tellFailed(step: SigningStep, { subjectId, subjectType, kind }: SigningRow, reason: string): void {
-  step.tell({ type: subjectType, id: subjectId }, 'signingFailed', { signingId: step.caseId, kind, reason });
-}
+const subjectOf = ({ subjectId: id, subjectType: type }: SigningRow) => ({ type, id });
 
 export const signing = { lifecycle: signingLifecycle, handlers: signingHandlers };

@@ -28,7 +28,7 @@ function subjectTypeOf(type: CaseType): 'negotiation' | 'filing' {
  * is fixed here, in the step that decided it; the PDF itself is slow work.
  */
 export async function openSigning<K extends DocumentKind>(
-  step: Step<unknown>,
+  step: Step<unknown, 'opens signing'>,
   spec: SigningSpec<K>,
 ): Promise<string> {
   const { kind, sides } = spec;
