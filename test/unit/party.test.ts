@@ -268,8 +268,8 @@ describe('R1, R4 what blocks signing', () => {
     const [found] = missingForSigning(person(1), challenge, STANDARD_POLICY);
     expect(found).toMatchObject({
       zh: '人员1的“博士学位”尚未核验，不能签署。',
-      en: '"Doctorate" of 人员1 is only declared: it cannot be signed upon.',
-      cure: { zh: '请申请核验（主办方（市博管办））。', en: 'Ask for attestation (Organiser).' },
+      en: '"Doctorate" of 人员1 is only declared, not attested: signing is not possible yet.',
+      cure: { zh: '请申请核验（主办方（市博管办））。', en: 'Request attestation (Organiser).' },
     });
   });
 
