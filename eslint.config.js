@@ -96,6 +96,25 @@ export default tseslint.config(
     },
   },
   {
+    // A reply's schema writes its instants out (R43); the exceptions write words: a refusal's, and a page's.
+    files: ['api/**/*.ts'],
+    ignores: ['api/http/shanghai-time.ts', 'api/process/decide.ts', 'api/results/pages.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/calendar/shanghai\\.ts$',
+              importNames: ['shanghaiIso'],
+              message: 'instants of a reply are `shanghaiTime` of its schema (api/http/shanghai-time.ts)',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['workflows/**/*.ts'],
     rules: {
       'no-restricted-imports': 'off',

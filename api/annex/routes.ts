@@ -3,7 +3,6 @@ import { sha256Hex } from '../../adapters/signature/hash.ts';
 import { annexLetter, offeredAnnexes, signAnnexLetter } from '../../db/annex/intake.ts';
 import { findAnnexLetter, listAnnexAccesses, listAnnexLetters } from '../../db/annex/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
@@ -16,6 +15,7 @@ import { anyValue } from '../http/any-value.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import { textSchema } from '../process/views.ts';
@@ -25,7 +25,7 @@ import { noteAccess } from '../signing/access.ts';
 const annexesSchema = z
   .object({
     count: z.int().meta({ description: '现行版本的保密附件数 Confidential annexes of the version in force' }),
-    signedAt: z.string().nullable().meta({ description: '您签署保密书的时间 When you signed the letter' }),
+    signedAt: shanghaiTime.nullable().meta({ description: '您签署保密书的时间 When you signed the letter' }),
     items: z
       .array(
         z.object({
@@ -61,7 +61,7 @@ const offeredSchema = z
     statement: z.string().meta({
       description: '对此文本原样作分离式 JWS 签名 Sign exactly this text as a detached JWS',
     }),
-    signedAt: z.string().nullable(),
+    signedAt: shanghaiTime.nullable(),
     letterId: z.uuid().nullable().meta({ description: '您已签署的保密书 The letter that you have signed' }),
   })
   .meta({ id: 'AnnexLetter' });
@@ -69,7 +69,7 @@ const signedSchema = z.object({
   id: z.uuid(),
   postingVersion: z.int(),
   sha256: z.string(),
-  signedAt: z.string(),
+  signedAt: shanghaiTime,
 });
 const keptSchema = z
   .object({
@@ -79,13 +79,13 @@ const keptSchema = z
     keyThumbprint: z.string(),
     certificate: z.string().meta({ description: '密钥证书 The certificate of the key' }),
     jws: z.string(),
-    signedAt: z.string(),
+    signedAt: shanghaiTime,
   })
   .meta({ id: 'SignedAnnexLetter' });
 const accessSchema = z
   .object({
     id: z.uuid(),
-    at: z.string(),
+    at: shanghaiTime,
     by: z.object({ id: z.string(), name: z.string() }),
     attachmentId: z.uuid(),
     fileName: z.string(),
@@ -133,7 +133,7 @@ export function annexRoutes(services: Services): Route[] {
         const { fileName, mediaType, sizeBytes, sha256 } = file;
         return { attachmentId, title, fileName, mediaType, sizeBytes, sha256 };
       });
-      const signedAt = letter && shanghaiIso(letter.signedAt.toISOString());
+      const signedAt = letter?.signedAt ?? null;
       return { status: 200, body: { count: annexes.length, signedAt, items } };
     }),
 
@@ -151,9 +151,8 @@ export function annexRoutes(services: Services): Route[] {
       const repositories = new Repositories(db.manager);
       const offered = await offeredAnnexes(repositories, ctx.account.id, ctx.params.id, ctx.now);
       if (!offered) throw refuse('NOT_FOUND');
-      const signedAt = offered.letter && shanghaiIso(offered.letter.signedAt.toISOString());
-      const { data: _, ...letter } = await annexLetter(repositories, offered);
-      return { status: 200, body: { ...letter, signedAt, letterId: offered.letter?.id ?? null } };
+      const { signedAt = null, id: letterId = null } = offered.letter ?? {};
+      return { status: 200, body: { ...(await annexLetter(repositories, offered)), signedAt, letterId } };
     }),
 
     defineRoute({
@@ -187,7 +186,7 @@ export function annexRoutes(services: Services): Route[] {
         const by = { account, name, at: ctx.now };
         const { letter, isNew } = await signAnnexLetter(tx, by, ctx.params.id, ctx.body.jws);
         const { id, postingVersion, termsSha256: sha256, signedAt } = letter;
-        const outcome = { id, postingVersion, sha256, signedAt: shanghaiIso(signedAt.toISOString()) };
+        const outcome = { id, postingVersion, sha256, signedAt };
         return { status: isNew ? 201 : 200, outcome };
       });
       return status === 201 ? { status: 201, body } : { status: 200, body };
@@ -207,13 +206,12 @@ export function annexRoutes(services: Services): Route[] {
       await assertKeepsWatch(services, ctx.params.id, ctx.account);
       const letters = await listAnnexLetters(db, ctx.params.id);
       const items = letters.map((letter) => {
-        const { accountId, accountName, personId, termsSha256, signedAt, ...rest } = letter;
+        const { accountId, accountName, personId, termsSha256, ...rest } = letter;
         const { postingId: _, data: __, ...own } = rest;
         return {
           ...own,
           signatory: { id: accountId, name: accountName, personId },
           sha256: termsSha256,
-          signedAt: shanghaiIso(signedAt.toISOString()),
         };
       });
       return { status: 200, body: { items } };
@@ -271,9 +269,8 @@ export function annexRoutes(services: Services): Route[] {
         body: accessCursor.page(
           rows,
           limit,
-          ({ accountId, accountName, at, ...rest }) => ({
+          ({ accountId, accountName, ...rest }) => ({
             ...rest,
-            at: shanghaiIso(at.toISOString()),
             by: { id: accountId, name: accountName },
           }),
           (row): [string, string] => [row.at.toISOString(), row.id],

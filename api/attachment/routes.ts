@@ -6,13 +6,13 @@ import { currentPolicy } from '../../db/policy/read.ts';
 import { isKnown } from '../../db/record/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { fileName } from '../../domain/kinds/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { hashTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { ANY_TYPE, defineRoute, file, type AnyContext, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Admission } from '../http/upload.ts';
 import { commandIdOf } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
@@ -135,12 +135,11 @@ export function attachmentRoutes(services: Services): Route[] {
       tags: ['attachment'],
       auth: 'signed-in',
       params: idParams,
-      responses: { 200: { schema: attachmentSchema.extend({ uploadedAt: z.string() }), etag: true } },
+      responses: { 200: { schema: attachmentSchema.extend({ uploadedAt: shanghaiTime }), etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
       const { found } = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
-      const uploadedAt = shanghaiIso(found.uploadedAt.toISOString());
-      return { status: 200, body: { ...shown(found), uploadedAt }, etag: hashTag(found.sha256) };
+      return { status: 200, body: found, etag: hashTag(found.sha256) };
     }),
 
     defineRoute({

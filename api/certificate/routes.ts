@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { CertificateRow } from '../../db/certificate/rows.ts';
 import { requestCertificate } from '../../db/project/intake.ts';
 import { findCertificate } from '../../db/project/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { certificateRequestSchema } from '../../domain/certificate/schema.ts';
 import type { OutcomeCertificateData } from '../../domain/document/templates/outcome-certificate.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { checkedByCode, checkedSchema } from '../check/routes.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
@@ -25,8 +25,8 @@ const certificateSchema = z
     number: z.string().nullable(),
     checkCode: z.string().nullable(),
     sha256: z.string().nullable(),
-    issuedAt: z.string().nullable(),
-    revokedAt: z.string().nullable(),
+    issuedAt: shanghaiTime.nullable(),
+    revokedAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Certificate' });
 
@@ -39,13 +39,11 @@ const verificationSchema = z
     project: z.string(),
     contributors: z.array(z.object({ name: z.string(), contribution: z.string() })),
     outcome: z.string(),
-    issuedAt: z.string(),
-    revokedAt: z.string().nullable(),
+    issuedAt: shanghaiTime,
+    revokedAt: shanghaiTime.nullable(),
     revokedWhy: z.string().nullable(),
   })
   .meta({ id: 'CertificateVerification' });
-
-const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
 
 async function issued(services: Services, id: string): Promise<CertificateRow & { sha256: string }> {
   const row = await findCertificate(services.db, id);
@@ -101,8 +99,8 @@ export function certificateRoutes(services: Services): Route[] {
           number,
           checkCode,
           sha256,
-          issuedAt: iso(row.issuedAt),
-          revokedAt: iso(row.revokedAt),
+          issuedAt: row.issuedAt,
+          revokedAt: row.revokedAt,
         },
       };
     }),
@@ -154,8 +152,8 @@ export function certificateRoutes(services: Services): Route[] {
           project: data.project.title,
           contributors: data.contributors.map(({ name, contribution }) => ({ name, contribution })),
           outcome: data.outcome.summary,
-          issuedAt: shanghaiIso(row.issuedAt.toISOString()),
-          revokedAt: iso(row.revokedAt),
+          issuedAt: row.issuedAt,
+          revokedAt: row.revokedAt,
           revokedWhy: row.revokedWhy,
         },
       };

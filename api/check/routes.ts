@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { readCheckCode } from '../../adapters/signature/hash.ts';
 import { findByCheckCode, type CheckedDocument } from '../../db/check/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DOCUMENT_KINDS } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { coded } from '../../domain/kinds/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -19,9 +19,9 @@ export const checkedSchema = z
     zh: z.string(),
     en: z.string(),
     kind: text.extend({ code: z.string() }).nullable(),
-    madeAt: z.string().nullable(),
-    since: z.string().nullable().meta({ description: '该状态自何时起 Since when it is so' }),
-    revokedKeys: z.array(z.object({ side: z.string(), revokedAt: z.string() })).meta({
+    madeAt: shanghaiTime.nullable(),
+    since: shanghaiTime.nullable().meta({ description: '该状态自何时起 Since when it is so' }),
+    revokedKeys: z.array(z.object({ side: z.string(), revokedAt: shanghaiTime })).meta({
       description: '签署之后撤销的密钥；此前的签名仍有效 Keys revoked since; earlier signatures stand',
     }),
   })
@@ -39,7 +39,7 @@ export async function checkedByCode(
   services: Services,
   typed: string,
   held?: string,
-): Promise<{ readonly answer: z.output<typeof checkedSchema>; readonly document: CheckedDocument | null }> {
+): Promise<{ readonly answer: z.input<typeof checkedSchema>; readonly document: CheckedDocument | null }> {
   const code = readCheckCode(typed);
   const document = code ? await findByCheckCode(services.db, code) : null;
   const state = document ? await stateOf(services, document, held?.toLowerCase()) : 'unknown';
@@ -51,12 +51,9 @@ export async function checkedByCode(
     zh,
     en,
     kind: ours && { code: ours.kind, ...DOCUMENT_KINDS[ours.kind] },
-    madeAt: ours && shanghaiIso(ours.madeAt),
-    since: ours?.since ? shanghaiIso(ours.since) : null,
-    revokedKeys: (ours?.revokedKeys ?? []).map(({ side, revokedAt }) => ({
-      side,
-      revokedAt: shanghaiIso(revokedAt),
-    })),
+    madeAt: ours?.madeAt ?? null,
+    since: ours?.since ?? null,
+    revokedKeys: [...(ours?.revokedKeys ?? [])],
   };
   return { answer, document };
 }

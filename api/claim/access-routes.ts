@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { listAccesses } from '../../db/signing/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
 const access = z
-  .object({ attachmentId: z.uuid(), sha256: z.string(), by: z.string(), at: z.string() })
+  .object({ attachmentId: z.uuid(), sha256: z.string(), by: z.string(), at: shanghaiTime })
   .meta({ id: 'ClaimFileAccess' });
 
 /** Lists who opened a claim's confidential attachments: for the claimant's own people and the organiser (R24, R38). */
@@ -35,7 +35,7 @@ export function claimAccessRoutes(services: Services): Route[] {
           attachmentId: what.replace('attachment ', ''),
           sha256,
           by: accountName,
-          at: shanghaiIso(at.toISOString()),
+          at,
         }),
       );
       return { status: 200, body: { items } };

@@ -9,7 +9,6 @@ import {
   type Receipt,
 } from '../../db/claim/receipt.ts';
 import { findPolicy } from '../../db/policy/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
@@ -116,10 +115,9 @@ export function claimDesk(services: Services): ClaimDesk {
 
   function admitted({ position, receiptNumber, contentHash }: AdmittedClaim): Answer {
     start(position);
-    const receivedAt = shanghaiIso(position.since);
     return {
       status: 201,
-      body: { claimId: position.caseId, receiptNumber, receivedAt, contentHash },
+      body: { claimId: position.caseId, receiptNumber, receivedAt: position.since, contentHash },
       location: `/claims/${position.caseId}`,
     };
   }
@@ -149,7 +147,7 @@ export function claimDesk(services: Services): ClaimDesk {
 function waits({ receiptNumber, receivedAt, contentHash, draftId }: Receipt): Answer {
   return {
     status: 202,
-    body: { receiptNumber, receivedAt: shanghaiIso(receivedAt.toISOString()), contentHash },
+    body: { receiptNumber, receivedAt, contentHash },
     location: `/claim-drafts/${draftId}/receipt`,
   };
 }

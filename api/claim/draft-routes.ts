@@ -4,7 +4,6 @@ import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { schemeDraftSchema } from '../../domain/claim/schema.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int } from '../../domain/kinds/schema.ts';
@@ -237,7 +236,7 @@ function receivedView(receipt: Receipt): z.input<typeof receivedSchema> {
   const state = refusal ? 'refused' : claimId ? 'admitted' : 'waiting';
   return {
     receiptNumber,
-    receivedAt: shanghaiIso(receivedAt.toISOString()),
+    receivedAt,
     contentHash,
     state,
     claimId,

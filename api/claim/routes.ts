@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../db/claim/read.ts';
 import { findCases } from '../../db/record/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
@@ -11,6 +10,7 @@ import { formRoute } from '../form/form-route.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
@@ -29,13 +29,13 @@ const claimSchema = z
     postingId: z.uuid(),
     claimant: z.object({ id: z.uuid(), name: z.string() }),
     receiptNumber: z.string(),
-    receivedAt: z.string(),
+    receivedAt: shanghaiTime,
     answers: z.object({ postingVersion: z.int(), inForce: z.boolean() }).meta({
       description: '揭榜针对的榜单版本，及其是否为现行版本 The version of the posting that it answers (R14)',
     }),
     amendment: z
       .object({
-        until: z.string().nullable().meta({
+        until: shanghaiTime.nullable().meta({
           description: '答复期限，无需答复为 null Until when it may be answered; null: nothing is asked',
         }),
         changes: z.array(changedFieldSchema),
@@ -88,13 +88,13 @@ function claimView(
     postingId: claim.postingId,
     claimant: { id: claim.claimantId, name: claimantName },
     receiptNumber: claim.receiptNumber,
-    receivedAt: shanghaiIso(claim.receivedAt.toISOString()),
+    receivedAt: claim.receivedAt,
     answers: { postingVersion: claim.postingVersion, inForce: claim.postingVersion === publishedVersion },
     amendment:
       changes.length === 0
         ? null
         : {
-            until: claim.answerUntil && shanghaiIso(claim.answerUntil.toISOString()),
+            until: claim.answerUntil,
             changes: changes.map(({ before = null, after = null, ...rest }) => ({ ...rest, before, after })),
           },
     version: claim.version,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 
 export const lateCode = issuedCode(40)
   .optional()
@@ -10,7 +11,7 @@ export const receiptSchema = z
   .object({
     claimId: z.uuid(),
     receiptNumber: z.string(),
-    receivedAt: z.string(),
+    receivedAt: shanghaiTime,
     contentHash: z.string(),
   })
   .meta({ id: 'Receipt' });

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { listEngineAccesses } from '../../db/engine-access/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant } from '../../domain/kinds/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 
 const accessSchema = z
   .object({
     id: z.uuid(),
-    at: z.string(),
+    at: shanghaiTime,
     by: z.object({ id: z.string(), name: z.string() }),
     act: z.enum(['decode', 'encode']),
     payloads: z.int(),
@@ -60,9 +60,8 @@ export function engineAccessRoutes(services: Services): Route[] {
         body: cursors.page(
           rows,
           limit,
-          ({ accountId, accountName, at, cases, ...rest }) => ({
+          ({ accountId, accountName, cases, ...rest }) => ({
             ...rest,
-            at: shanghaiIso(at.toISOString()),
             by: { id: accountId, name: accountName },
             cases: cases.map(({ id, type }) => ({ id, workflowId: type && workflowIdOf(type, id) })),
           }),

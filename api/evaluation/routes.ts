@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
 import { findEvaluation, findProjects, namesAbout, namesOf, rewardsOf } from '../../db/project/read.ts';
 import { findCaseRow } from '../../db/record/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
@@ -10,6 +9,7 @@ import { workflowIdOf } from '../../domain/process/case.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { scoresSchema } from '../process/kept.ts';
@@ -52,7 +52,7 @@ const elsewhereSchema = z
 
 const rankingSchema = z.object({
   version: z.int(),
-  at: z.string(),
+  at: shanghaiTime,
   cause: z.string(),
   categories: z.array(categoryRankingSchema),
 });
@@ -88,7 +88,7 @@ const evaluationSchema = z
         nominationId: z.uuid().nullable(),
         text: z.string(),
         by: z.string(),
-        at: z.string(),
+        at: shanghaiTime,
         answer: answeredSchema.nullable(),
       }),
     ),
@@ -126,8 +126,8 @@ const noticeSchema = z
   .object({
     year: z.int(),
     stage: z.string(),
-    announcedAt: z.string(),
-    until: z.string().nullable(),
+    announcedAt: shanghaiTime,
+    until: shanghaiTime.nullable(),
     decidedElsewhere: elsewhereSchema.nullable(),
     categories: z.array(
       z.object({
@@ -221,7 +221,7 @@ export function evaluationRoutes(services: Services): Route[] {
           rankings: rankings.map(({ version, at, cause, content }) => ({
             version,
             cause,
-            at: shanghaiIso(at.toISOString()),
+            at,
             categories: content,
           })),
           objections: objections.map(({ id, nominationId, text, byName, at, answer }) => ({
@@ -230,7 +230,7 @@ export function evaluationRoutes(services: Services): Route[] {
             text,
             answer,
             by: byName,
-            at: shanghaiIso(at.toISOString()),
+            at,
           })),
           rewards: await rewardsOf(db, ctx.params.id),
         },
@@ -362,11 +362,8 @@ export function evaluationRoutes(services: Services): Route[] {
         body: {
           year: evaluation.year,
           stage: state?.stage ?? '',
-          announcedAt: shanghaiIso(announcedAt.toISOString()),
-          until:
-            state?.stage === 'public_notice' && state.deadlineAt
-              ? shanghaiIso(state.deadlineAt.toISOString())
-              : null,
+          announcedAt,
+          until: state?.stage === 'public_notice' ? state.deadlineAt : null,
           decidedElsewhere: evaluation.decidedElsewhere,
           categories: (standing?.content ?? []).map((ranking) => ({
             category: ranking.category,

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { eventDetails, ownEventDetails } from '../../db/event/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { openEvent } from '../../db/results/intake.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { eventOutcomeSchema, programmeSchema, openEventSchema } from '../../domain/event/schema.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
@@ -49,7 +49,7 @@ const viewSchema = z
     case: caseSchema,
     kind: z.string(),
     title: z.string(),
-    startsAt: z.string(),
+    startsAt: shanghaiTime,
     place: z.string(),
     programme: keptOf(programmeSchema.shape.items).nullable().meta({ description: '日程 The programme' }),
     outcome: keptOf(eventOutcomeSchema).meta({ id: 'EventOutcome' }).nullable(),
@@ -108,7 +108,7 @@ export function eventRoutes(services: Services): Route[] {
           place,
           programme,
           outcome,
-          startsAt: shanghaiIso(startsAt.toISOString()),
+          startsAt,
           ...details,
         },
       };

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { acknowledge, type Acknowledged } from '../../db/exchange/intake.ts';
-import { externalIdOf, listExchange, placeBefore, type ExchangeItem } from '../../db/exchange/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { externalIdOf, listExchange, placeBefore } from '../../db/exchange/read.ts';
 import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { coded, int } from '../../domain/kinds/schema.ts';
@@ -10,6 +9,7 @@ import { refuse, REFUSALS } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { postingContentSchema } from '../process/kept.ts';
 import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
@@ -57,7 +57,7 @@ const itemSchema = z
     kind: z.enum(EXCHANGE_KINDS),
     id: z.uuid(),
     externalId: z.string().nullable(),
-    changedAt: z.string(),
+    changedAt: shanghaiTime,
     content: z.union([exchangedPosting, exchangedResult]),
   })
   .meta({ id: 'ExchangeItem' });
@@ -70,10 +70,6 @@ const outcomeSchema = z.object({
   zh: z.string().optional(),
   en: z.string().optional(),
 });
-
-function shown({ kind, id, externalId, changedAt, content }: ExchangeItem): z.input<typeof itemSchema> {
-  return { kind, id, externalId, changedAt: shanghaiIso(changedAt.toISOString()), content };
-}
 
 function sentences(outcome: Acknowledged) {
   if (outcome.state !== 'refused') return { state: outcome.state };
@@ -123,7 +119,7 @@ export function exchangeRoutes(services: Services): Route[] {
       return {
         status: 200,
         body: {
-          items: items.map(shown),
+          items,
           cursor: last ? placeOf.encode([last.place]) : (cursor ?? null),
           more: rows.length > limit,
         },
@@ -161,14 +157,14 @@ export function exchangeRoutes(services: Services): Route[] {
       summary: { zh: '某榜单或成果的全国平台编号', en: 'The national identifier of a posting or a result' },
       auth: 'public',
       params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: idSchema }),
-      responses: { 200: z.object({ externalId: z.string(), since: z.string() }) },
+      responses: { 200: z.object({ externalId: z.string(), since: shanghaiTime }) },
       refusals: [],
     }).handle(async ({ params }) => {
       const found = await externalIdOf(db, params.kind, params.id);
       if (!found) throw refuse('NOT_FOUND');
       return {
         status: 200,
-        body: { externalId: found.externalId, since: shanghaiIso(found.at.toISOString()) },
+        body: { externalId: found.externalId, since: found.at },
       };
     }),
   ];

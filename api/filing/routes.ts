@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
 import { filingIdOf, findFiling } from '../../db/filing/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { isFilingNumber } from '../../domain/filing/number.ts';
 import { supplementSchema } from '../../domain/filing/schema.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
@@ -10,6 +9,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openThenStart } from '../process/opening.ts';
@@ -26,7 +26,7 @@ const filingSchema = z
     negotiationId: z.uuid(),
     projectId: z.uuid().nullable(),
     number: z.string().nullable().meta({ example: 'SH-JB-2026-000001' }),
-    filedAt: z.string().nullable(),
+    filedAt: shanghaiTime.nullable(),
     supplements: z.uuid().nullable().meta({ description: '所补充的备案 The filing that it supplements' }),
     supplementedBy: z.array(z.object({ id: z.uuid(), number: z.string().nullable() })),
     supplementSigningId: z
@@ -37,9 +37,9 @@ const filingSchema = z
     checks: z.array(z.object({ check: z.string(), passed: z.boolean(), findings: z.array(textSchema) })),
     deficiencies: z.array(
       z.object({
-        at: z.string(),
+        at: shanghaiTime,
         items: z.array(z.string()),
-        correctedAt: z.string().nullable(),
+        correctedAt: shanghaiTime.nullable(),
         note: z.string().nullable(),
       }),
     ),
@@ -60,16 +60,16 @@ async function filingView(services: Services, id: string, account: Account) {
     negotiationId: filing.negotiationId,
     projectId: record.projectId,
     number: filing.number,
-    filedAt: filing.filedAt && shanghaiIso(filing.filedAt.toISOString()),
+    filedAt: filing.filedAt,
     supplements: filing.supplements,
     supplementedBy: [...record.supplementedBy],
     supplementSigningId: filing.supplementSigningId,
     files: filing.manifest,
     checks: filing.checks.map(({ check, passed, findings }) => ({ check, passed, findings: [...findings] })),
     deficiencies: filing.deficiencies.map(({ at, items, correctedAt, note }) => ({
-      at: shanghaiIso(at),
+      at,
       items: [...items],
-      correctedAt: correctedAt ? shanghaiIso(correctedAt) : null,
+      correctedAt: correctedAt ?? null,
       note: note ?? null,
     })),
     receipt: receipt?.sealedSha256

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Repositories } from '../../db/repositories.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { interestSchema } from '../../domain/review/schema.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
@@ -13,8 +13,8 @@ const declared = z
     id: z.uuid(),
     subject: z.string(),
     relation: z.string(),
-    at: z.string(),
-    withdrawnAt: z.string().nullable(),
+    at: shanghaiTime,
+    withdrawnAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'DeclaredInterest' });
 
@@ -52,12 +52,7 @@ export function interestRoutes(services: Services): Route[] {
       responses: { 200: z.object({ items: z.array(declared) }) },
       refusals: [],
     }).handle(async (ctx) => {
-      const rows = await new Repositories(services.db.manager).interests.all(ctx.account.id);
-      const items = rows.map(({ at, withdrawnAt, ...one }) => ({
-        ...one,
-        at: shanghaiIso(at.toISOString()),
-        withdrawnAt: withdrawnAt && shanghaiIso(withdrawnAt.toISOString()),
-      }));
+      const items = await new Repositories(services.db.manager).interests.all(ctx.account.id);
       return { status: 200, body: { items } };
     }),
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/need/intake.ts';
 import { listNeeds, type NeedEntry } from '../../db/need/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
 import { notPermitted } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
@@ -24,8 +24,8 @@ const entrySchema = z
     description: z.string(),
     source: named,
     state: named,
-    createdAt: z.string(),
-    history: z.array(z.object({ act: z.string(), at: z.string(), by: z.string(), note: z.string() })),
+    createdAt: shanghaiTime,
+    history: z.array(z.object({ act: z.string(), at: shanghaiTime, by: z.string(), note: z.string() })),
     posted: z
       .array(z.object({ id: z.uuid(), title: z.string() }))
       .meta({ description: '此后该单位自行发布的榜单 What the unit has published since' }),
@@ -33,15 +33,14 @@ const entrySchema = z
   .meta({ id: 'Need' });
 
 function shown(entry: NeedEntry): z.input<typeof entrySchema> {
-  const { district, field, source, state, createdAt, history } = entry;
+  const { district, field, source, state } = entry;
   return {
     ...entry,
     district: { code: district, ...DISTRICTS[district] },
     field: { code: field, ...FIELDS[field] },
     source: { code: source, ...NEED_SOURCES[source] },
     state: { code: state, ...NEED_STATES[state] },
-    createdAt: shanghaiIso(createdAt.toISOString()),
-    history: history.map((one) => ({ ...one, at: shanghaiIso(new Date(one.at).toISOString()) })),
+    history: [...entry.history],
     posted: [...entry.posted],
   };
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { listRoomFiles } from '../../db/negotiation/read.ts';
 import { listAccesses } from '../../db/signing/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -15,13 +15,13 @@ const fileSchema = z.object({
   id: z.uuid(),
   side: z.string(),
   by: z.string(),
-  at: z.string(),
+  at: shanghaiTime,
   sha256: z.string(),
   fileName: z.string(),
   mediaType: z.string(),
   sizeBytes: z.int(),
 });
-const accessSchema = z.object({ what: z.string(), sha256: z.string(), by: z.string(), at: z.string() });
+const accessSchema = z.object({ what: z.string(), sha256: z.string(), by: z.string(), at: shanghaiTime });
 
 /** R24: the files of a room exist for its two sides alone, which have signed for them: no mandate opens them. @throws NOT_FOUND */
 async function inRoom(services: Services, id: string, account: Account): Promise<void> {
@@ -54,13 +54,13 @@ export function roomFileRoutes(services: Services): Route[] {
           items: files.map(({ byName, at, ...rest }) => ({
             ...rest,
             by: byName,
-            at: shanghaiIso(at.toISOString()),
+            at,
           })),
           accesses: accesses.map(({ what, sha256, accountName, at }) => ({
             what,
             sha256,
             by: accountName,
-            at: shanghaiIso(at.toISOString()),
+            at,
           })),
         },
       };

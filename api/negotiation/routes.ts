@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { findNegotiation } from '../../db/negotiation/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
 import { termsSchema } from '../../domain/negotiation/schema.ts';
@@ -8,6 +7,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { anyValue } from '../http/any-value.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
@@ -42,13 +42,13 @@ const negotiationSchema = z
         note: z.string(),
         side: z.string(),
         by: z.string(),
-        at: z.string(),
+        at: shanghaiTime,
         changes: z
           .array(z.object({ member: z.string(), before: anyValue, after: anyValue }))
           .meta({ description: '与上一版的差异 What changed from the version before' }),
       }),
     ),
-    messages: z.array(z.object({ side: z.string(), by: z.string(), at: z.string(), text: z.string() })),
+    messages: z.array(z.object({ side: z.string(), by: z.string(), at: shanghaiTime, text: z.string() })),
   })
   .meta({ id: 'Negotiation' });
 
@@ -98,7 +98,7 @@ export function negotiationRoutes(services: Services): Route[] {
                 note: one.note,
                 side: one.side,
                 by: one.byName,
-                at: shanghaiIso(one.at.toISOString()),
+                at: one.at,
                 changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms).map(
                   ({ member, before = null, after = null }) => ({ member, before, after }),
                 ),
@@ -109,7 +109,7 @@ export function negotiationRoutes(services: Services): Route[] {
                 side,
                 text,
                 by: byName,
-                at: shanghaiIso(at.toISOString()),
+                at,
               }))
             : [],
         },

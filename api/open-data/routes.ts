@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { listNews, listOpenPostings, type OpenPosting } from '../../db/publication/open-data.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { AMENDMENT_STATES, type AmendmentState } from '../../domain/posting/public-amendment.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
 import { ATOM, atomFeed, type AtomEntry } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { textSchema } from '../process/views.ts';
 import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
 import type { Services } from '../services.ts';
@@ -16,7 +16,7 @@ import type { Services } from '../services.ts';
 const ALL = 50_000;
 const NEWEST = 50;
 
-const instant = z.string().nullable();
+const instant = shanghaiTime.nullable();
 const coded = textSchema.extend({ code: z.string() });
 const openPosting = z
   .object({
@@ -31,7 +31,7 @@ const openPosting = z
     keywords: z.array(z.string()),
     opensAt: instant,
     closesAt: instant,
-    publishedAt: z.string(),
+    publishedAt: shanghaiTime,
     underAmendment,
     amendments: z.array(publicAmendment),
     url: z.string(),
@@ -65,19 +65,15 @@ const named = (names: Readonly<Record<string, Text>>, code: string) => ({
   zh: names[code]?.zh ?? code,
   en: names[code]?.en ?? code,
 });
-const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
 
 function view(posting: OpenPosting): z.input<typeof openPosting> {
-  const { id, field, district, stage, keywords, opensAt, closesAt, publishedAt } = posting;
+  const { id, field, district, stage, keywords } = posting;
   return {
     ...posting,
     field: named(FIELDS, field),
     district: district === null ? null : named(DISTRICTS, district),
     stage: { code: stage, ...PUBLIC_STAGES[stage as PublicStage] },
     keywords: [...keywords],
-    opensAt: iso(opensAt),
-    closesAt: iso(closesAt),
-    publishedAt: shanghaiIso(publishedAt.toISOString()),
     ...amendmentsView(posting.amendments),
     url: `/public/postings/${id}`,
   };

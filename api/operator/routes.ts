@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { lastSweep, listBoard, listIncidents } from '../../db/incident/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { int } from '../../domain/kinds/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { INCIDENT_KINDS } from '../../domain/process/incident.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { permit } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
@@ -18,9 +18,9 @@ const entrySchema = z
     stage: textSchema.extend({ code: z.string() }),
     summary: z.string(),
     waitsFor: z.array(z.string()),
-    since: z.string(),
-    due: z.string().nullable(),
-    deadline: z.string().nullable(),
+    since: shanghaiTime,
+    due: shanghaiTime.nullable(),
+    deadline: shanghaiTime.nullable(),
     why: z.array(z.string()).meta({
       description:
         '原因 overdue | parked | incident | not_started | clock_stopped | fact_undelivered | provisional_calendar',
@@ -40,13 +40,11 @@ const incidentSchema = z
     stack: z.string(),
     requestId: z.string().nullable(),
     count: z.int(),
-    firstAt: z.string(),
-    lastAt: z.string(),
-    closedAt: z.string().nullable(),
+    firstAt: shanghaiTime,
+    lastAt: shanghaiTime,
+    closedAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Incident' });
-
-const at = (date: Date | null): string | null => date && shanghaiIso(date.toISOString());
 
 /** The operator's board: what is late or stands still. It decides nothing about cases (R12). */
 export function operatorRoutes(services: Services): Route[] {
@@ -74,9 +72,9 @@ export function operatorRoutes(services: Services): Route[] {
         stage: { code: stage, ...named(stageText(lifecycleOf(type), stage)) },
         summary,
         waitsFor,
-        since: at(since) ?? '',
-        due: at(due),
-        deadline: at(deadline),
+        since,
+        due,
+        deadline,
         why,
         workflowId: workflowIdOf(type, caseId),
       }));
@@ -100,8 +98,7 @@ export function operatorRoutes(services: Services): Route[] {
       responses: {
         200: z.object({
           items: z.array(incidentSchema),
-          lastSweepAt: z
-            .string()
+          lastSweepAt: shanghaiTime
             .nullable()
             .meta({ description: '调和程序最近一轮 the last sweep of the reconciler' }),
         }),
@@ -114,15 +111,12 @@ export function operatorRoutes(services: Services): Route[] {
         listIncidents(services.db, { open: state === 'open', limit }),
         lastSweep(services.db),
       ]);
-      const items = rows.map(({ type, kind, firstAt, lastAt, closedAt, ...row }) => ({
+      const items = rows.map(({ type, kind, ...row }) => ({
         ...row,
         kind: { code: kind, ...INCIDENT_KINDS[kind] },
         workflowId: type && row.caseId ? workflowIdOf(type, row.caseId) : null,
-        firstAt: at(firstAt) ?? '',
-        lastAt: at(lastAt) ?? '',
-        closedAt: at(closedAt),
       }));
-      return { status: 200, body: { items, lastSweepAt: at(swept) } };
+      return { status: 200, body: { items, lastSweepAt: swept } };
     }),
   ];
 }

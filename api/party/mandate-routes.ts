@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { listMandates } from '../../db/delegation/read.ts';
-import { endMandate, grantMandate, type MandateRecord } from '../../db/mandate/intake.ts';
+import { endMandate, grantMandate } from '../../db/mandate/intake.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { accountId } from '../../domain/identity/schema.ts';
 import { instant, prose } from '../../domain/kinds/schema.ts';
 import { MANDATE_SCOPE_CODES } from '../../domain/party/mandate.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
@@ -33,17 +33,12 @@ const mandateSchema = z
     partyId: z.uuid(),
     helper: z.object({ account: z.string(), name: z.string() }),
     scopes: z.array(z.string()),
-    untilAt: z.string(),
+    untilAt: shanghaiTime,
     reason: z.string(),
     grantedBy: z.string(),
-    endedAt: z.string().nullable(),
+    endedAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Mandate' });
-
-function shown(row: MandateRecord): z.input<typeof mandateSchema> {
-  const at = (instant: string): string => shanghaiIso(new Date(instant).toISOString());
-  return { ...row, untilAt: at(row.untilAt), endedAt: row.endedAt && at(row.endedAt) };
-}
 
 /** Mandates: an officer of the district or the station acts on a party's behalf, named in each act (R7). */
 export function mandateRoutes(services: Services): Route[] {
@@ -64,7 +59,7 @@ export function mandateRoutes(services: Services): Route[] {
       const policy = await currentPolicy(services.db);
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 201,
-        outcome: shown(await grantMandate(tx, ctx.account, ctx.params.id, ctx.body, policy, ctx.now)),
+        outcome: await grantMandate(tx, ctx.account, ctx.params.id, ctx.body, policy, ctx.now),
       }));
       return { status: 201, body: outcome };
     }),
@@ -83,7 +78,7 @@ export function mandateRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,
-        outcome: shown(await endMandate(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now)),
+        outcome: await endMandate(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now),
       }));
       return { status: 200, body: outcome };
     }),
@@ -98,7 +93,7 @@ export function mandateRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const rows = await listMandates(services.db, ctx.account.id);
-      return { status: 200, body: { items: rows.map(shown) } };
+      return { status: 200, body: { items: rows } };
     }),
   ];
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { changeRole } from '../../db/official/intake.ts';
 import { listRoleEntries, type RoleRecord } from '../../db/official/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { accountId, creditCode } from '../../domain/identity/schema.ts';
 import { line, prose } from '../../domain/kinds/schema.ts';
 import { GRANTABLE_ROLES, OFFICE_LEVEL_CODES } from '../../domain/party/officials.ts';
@@ -10,6 +9,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES } from '../../domain/vocabulary.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 
 const accountParams = z.object({ account: accountId });
@@ -40,16 +40,12 @@ const entrySchema = z
     station: z.string().nullable(),
     reason: z.string(),
     by: z.string(),
-    at: z.string(),
+    at: shanghaiTime,
   })
   .meta({ id: 'RoleEntry' });
 const recordSchema = z.object({ items: z.array(entrySchema) });
 
-const shown = (entry: RoleRecord): z.input<typeof entrySchema> => ({
-  ...entry,
-  by: entry.byName,
-  at: shanghaiIso(new Date(entry.at).toISOString()),
-});
+const shown = (entry: RoleRecord): z.input<typeof entrySchema> => ({ ...entry, by: entry.byName });
 
 /** Officials' roles: granted and withdrawn by an administrator of their own level, on record (R1). */
 export function officialRoutes(services: Services): Route[] {

@@ -5,7 +5,6 @@ import type { DraftRow } from '../../db/party/rows.ts';
 import { receivePosting } from '../../db/posting/intake.ts';
 import { listDrafts, listDraftVersions } from '../../db/posting/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { int, policyVersion } from '../../domain/kinds/schema.ts';
 import { postingDraftSchema, type PostingContent, POSTING_FORMS } from '../../domain/posting/schema.ts';
@@ -14,6 +13,7 @@ import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { parseOrRefuse } from '../http/validate.ts';
 import { commandIdOf, startCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
@@ -146,7 +146,7 @@ export function draftRoutes(services: Services): Route[] {
       responses: {
         200: z.object({
           items: z.array(
-            z.object({ version: z.int(), content: postingContentSchema, by: z.string(), at: z.string() }),
+            z.object({ version: z.int(), content: postingContentSchema, by: z.string(), at: shanghaiTime }),
           ),
         }),
       },
@@ -158,7 +158,7 @@ export function draftRoutes(services: Services): Route[] {
         version,
         content,
         by: byAccount,
-        at: shanghaiIso(at.toISOString()),
+        at,
       }));
       return { status: 200, body: { items } };
     }),

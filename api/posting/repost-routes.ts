@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { listLineage } from '../../db/posting/read.ts';
 import { repost } from '../../db/posting/repost.ts';
 import { findCases } from '../../db/record/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { postingLifecycle } from '../../domain/posting/lifecycle.ts';
 import { stageText } from '../../domain/process/lifecycle.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, nothing } from '../process/decision-route.ts';
@@ -21,8 +21,8 @@ const lineageSchema = z
     repostOf: z.uuid().nullable(),
     title: z.string(),
     stage: textSchema.extend({ code: z.string() }),
-    submittedAt: z.string(),
-    endedAt: z.string().nullable(),
+    submittedAt: shanghaiTime,
+    endedAt: shanghaiTime.nullable(),
     wasPublic: z.boolean(),
   })
   .meta({ id: 'Lineage' });
@@ -84,8 +84,8 @@ export function repostRoutes(services: Services): Route[] {
         .map(({ stage, submittedAt, endedAt, ...rest }) => ({
           ...rest,
           stage: { code: stage, ...stageText(postingLifecycle, stage) },
-          submittedAt: shanghaiIso(submittedAt.toISOString()),
-          endedAt: endedAt && shanghaiIso(endedAt.toISOString()),
+          submittedAt,
+          endedAt,
         }));
       return { status: 200, body: { items } };
     }),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/posting/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { formRoute } from '../form/form-route.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { posterSchema, postingContentSchema } from '../process/kept.ts';
@@ -24,7 +24,7 @@ const postingView = z
     contentHash: z.string(),
     content: postingContentSchema,
     window: z
-      .object({ kind: z.string(), opensAt: z.string().nullable(), closesAt: z.string().nullable() })
+      .object({ kind: z.string(), opensAt: shanghaiTime.nullable(), closesAt: shanghaiTime.nullable() })
       .meta({ description: '现行窗口，以此为准 The window as it is now, which counts (R16)' }),
     reviewId: z.uuid().nullable(),
     repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
@@ -81,8 +81,8 @@ export function postingRoutes(services: Services): Route[] {
           content: record.content,
           window: {
             kind: posting.closesAt ? 'fixed' : 'open_ended',
-            opensAt: posting.opensAt && shanghaiIso(posting.opensAt.toISOString()),
-            closesAt: posting.closesAt && shanghaiIso(posting.closesAt.toISOString()),
+            opensAt: posting.opensAt,
+            closesAt: posting.closesAt,
           },
           reviewId: posting.reviewId,
           repostOf: posting.repostOf,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { findCases, listFamily, listNotifications, listTasks, withRelations } from '../../db/record/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, line } from '../../domain/kinds/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
 import { readableCase } from './decide.ts';
@@ -20,10 +20,10 @@ const taskCursor = defineCursor(
 const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
 
 const taskSchema = z
-  .object({ who: z.string(), since: z.string(), deadline: z.string().nullable(), case: caseSchema })
+  .object({ who: z.string(), since: shanghaiTime, deadline: shanghaiTime.nullable(), case: caseSchema })
   .meta({ id: 'Task' });
 const notificationSchema = z
-  .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: z.string() })
+  .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: shanghaiTime })
   .meta({ id: 'Notification' });
 
 /** Routes that every case has, whatever it is about: its stage, its audit trail, its family, whose turn it is. */
@@ -132,8 +132,8 @@ export function processRoutes(services: Services): Route[] {
           limit,
           ({ row, view }) => ({
             who: row.who,
-            since: shanghaiIso(row.since),
-            deadline: row.deadline && shanghaiIso(row.deadline),
+            since: row.since,
+            deadline: row.deadline,
             case: view,
           }),
           ({ row }): [string, string, string] => [row.deadline ?? 'infinity', row.caseId, row.who],
@@ -161,7 +161,7 @@ export function processRoutes(services: Services): Route[] {
         body: notificationCursor.page(
           rows,
           limit,
-          (row) => ({ ...row, at: shanghaiIso(row.at) }),
+          (row) => row,
           (row): [string] => [row.id],
         ),
       };

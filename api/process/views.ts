@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { CaseRecord } from '../../db/record/read.ts';
 import type { CaseEventRow } from '../../db/record/rows.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { workflowIdOf, type Json, type StepOutcome } from '../../domain/process/case.ts';
 import { actsIn, actText, RELATIONS, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
 import { CASE_TYPES, ROLES, type CaseType, type Text } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { anyValue } from '../http/any-value.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, actsOf } from './ability.ts';
 import { notNowOf } from './not-now.ts';
@@ -16,9 +16,6 @@ const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
 
 export const textSchema = z.object({ zh: z.string(), en: z.string() });
 const named = textSchema.extend({ code: z.string() });
-const instant = z
-  .string()
-  .meta({ description: '上海时间 Shanghai time, ISO 8601', example: '2026-11-24T09:00:00.000+08:00' });
 
 export const caseSchema = z
   .object({
@@ -30,8 +27,8 @@ export const caseSchema = z
     stage: named,
     version: z.int(),
     waitsFor: z.array(named),
-    since: instant,
-    deadline: instant.nullable(),
+    since: shanghaiTime,
+    deadline: shanghaiTime.nullable(),
     deadlineProvisional: z.boolean(),
     final: z.boolean(),
     policy: z.string(),
@@ -59,8 +56,8 @@ export const outcomeSchema = z
     act: z.string(),
     stage: named,
     version: z.int(),
-    at: instant,
-    deadline: instant.nullable(),
+    at: shanghaiTime,
+    deadline: shanghaiTime.nullable(),
     reply: z.null().meta({ description: '此操作没有其他答复 This act has nothing more to say' }),
   })
   .meta({ id: 'Outcome' });
@@ -78,7 +75,7 @@ export const eventSchema = z
     act: named,
     from: named,
     to: named,
-    at: instant,
+    at: shanghaiTime,
     actor: z.object({ id: z.string(), name: z.string() }),
     onBehalfOf: z.uuid().nullable(),
     why: z.string().nullable(),
@@ -113,8 +110,8 @@ export async function caseView(
     stage: code(position.stage, stageText(lifecycle, position.stage)),
     version: position.version,
     waitsFor: position.waitsFor.map((who) => code(who, WHO[who] ?? { zh: who, en: who })),
-    since: shanghaiIso(position.since),
-    deadline: position.deadline && shanghaiIso(position.deadline),
+    since: position.since,
+    deadline: position.deadline,
     deadlineProvisional: position.deadlineProvisional,
     final: found.final,
     policy: found.policyId,
@@ -142,8 +139,6 @@ export function outcomeView(
   return {
     ...outcome,
     stage: code(outcome.stage, stageText(lifecycleOf(outcome.type), outcome.stage)),
-    at: shanghaiIso(outcome.at),
-    deadline: outcome.deadline && shanghaiIso(outcome.deadline),
   };
 }
 
@@ -159,7 +154,7 @@ export function eventView(type: CaseType, event: CaseEventRow): z.input<typeof e
     act: code(event.act, actText(lifecycle, event.act)),
     from: code(event.fromStage, stageText(lifecycle, event.fromStage)),
     to: code(event.toStage, stageText(lifecycle, event.toStage)),
-    at: shanghaiIso(event.at.toISOString()),
+    at: event.at,
     actor: { id: event.actorId, name: event.actorName },
     onBehalfOf: event.onBehalfOf,
     why: event.why,

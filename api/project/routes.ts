@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { addProjectNote } from '../../db/project/intake.ts';
 import { findProject, isStationOf } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may, mayAs } from '../../domain/permission/offices.ts';
 import {
@@ -18,6 +17,7 @@ import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { notPermitted } from '../process/permit.ts';
@@ -40,13 +40,13 @@ const projectSchema = z
     claimantId: z.uuid(),
     filingNumber: z.string().nullable(),
     milestones: z.array(milestoneSchema),
-    reportDueAt: z.string().nullable(),
+    reportDueAt: shanghaiTime.nullable(),
     outcome: keptOf(outcomeSchema).meta({ id: 'ProjectOutcome' }).nullable(),
-    acceptedAt: z.string().nullable(),
+    acceptedAt: shanghaiTime.nullable(),
     reports: z.array(
       z.object({
         side: z.string(),
-        at: z.string(),
+        at: shanghaiTime,
         content: keptOf(progressSchema).meta({ id: 'Progress' }),
       }),
     ),
@@ -56,7 +56,7 @@ const projectSchema = z
         kind: z.string(),
         role: z.string(),
         by: z.string(),
-        at: z.string(),
+        at: shanghaiTime,
         text: z.string(),
       }),
     ),
@@ -82,8 +82,6 @@ const projectSchema = z
     ),
   })
   .meta({ id: 'Project' });
-
-const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
 
 /** A project for its sides, the organiser, the district, and the station whose people work in it (R31). */
 async function readable(services: Services, id: string, account: Account): Promise<CaseRecord> {
@@ -128,13 +126,13 @@ export function projectRoutes(services: Services): Route[] {
           claimantId: project.claimantId,
           filingNumber: project.filingNumber,
           milestones: project.milestones,
-          reportDueAt: iso(project.reportDueAt),
+          reportDueAt: project.reportDueAt,
           outcome: project.outcome,
-          acceptedAt: iso(project.acceptedAt),
+          acceptedAt: project.acceptedAt,
           reports: reports.map(({ side, at, content }) => ({
             side,
             content,
-            at: shanghaiIso(at.toISOString()),
+            at,
           })),
           notes: notes.map(({ id, kind, role, byName, at, text }) => ({
             id,
@@ -142,7 +140,7 @@ export function projectRoutes(services: Services): Route[] {
             role,
             text,
             by: byName,
-            at: shanghaiIso(at.toISOString()),
+            at,
           })),
           breaches: breaches.map(({ id, against, state, report, cure, finding, appeal }) => ({
             id,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { PublicAmendment } from '../../db/publication/amendments.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { AMENDMENT_STATES } from '../../domain/posting/public-amendment.ts';
 import { anyValue } from '../http/any-value.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 
 const state = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 
@@ -10,8 +10,8 @@ export const publicAmendment = z
   .object({
     no: z.int(),
     state,
-    submittedAt: z.string(),
-    outcomeAt: z.string().nullable().meta({
+    submittedAt: shanghaiTime,
+    outcomeAt: shanghaiTime.nullable().meta({
       description: '结果公布的时间，生效的即生效时间 When its outcome became public; in force: from when',
     }),
     changes: z
@@ -32,14 +32,12 @@ export const publicAmendment = z
   .meta({ id: 'PublicAmendment' });
 
 export const underAmendment = z
-  .object({ since: z.string(), zh: z.string(), en: z.string() })
+  .object({ since: shanghaiTime, zh: z.string(), en: z.string() })
   .nullable()
   .meta({
     id: 'UnderAmendment',
     description: '变更申请已提交、结果未公布的标记 The mark of an amendment without a public outcome (R14)',
   });
-
-const at = (instant: string): string => shanghaiIso(new Date(instant).toISOString());
 
 /** All amendments of a published posting, and the mark of the one whose outcome is not public yet (R14). */
 export function amendmentsView(amendments: readonly PublicAmendment[]): {
@@ -51,11 +49,11 @@ export function amendmentsView(amendments: readonly PublicAmendment[]): {
     amendments: amendments.map(({ no, state: code, submittedAt, outcomeAt, changes, more }) => ({
       no,
       state: { code, ...AMENDMENT_STATES[code] },
-      submittedAt: at(submittedAt),
-      outcomeAt: outcomeAt && at(outcomeAt),
+      submittedAt,
+      outcomeAt,
       changes: changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null })),
       more,
     })),
-    underAmendment: open ? { since: at(open.submittedAt), ...AMENDMENT_STATES.submitted } : null,
+    underAmendment: open ? { since: open.submittedAt, ...AMENDMENT_STATES.submitted } : null,
   };
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { toSearchQuery } from '../../adapters/words/words.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/publication/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, int, line } from '../../domain/kinds/schema.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
@@ -9,6 +8,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES } from '../../domain/vocabulary.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { idParams } from '../process/decision-route.ts';
 import { postingContentSchema } from '../process/kept.ts';
 import type { Services } from '../services.ts';
@@ -25,9 +25,9 @@ const publicPosting = z
     field: z.string(),
     district: z.string().nullable(),
     title: z.string(),
-    opensAt: z.string().nullable(),
-    closesAt: z.string().nullable(),
-    publishedAt: z.string(),
+    opensAt: shanghaiTime.nullable(),
+    closesAt: shanghaiTime.nullable(),
+    publishedAt: shanghaiTime,
     repostOf: z
       .uuid()
       .nullable()
@@ -55,9 +55,6 @@ function view(posting: PublicPosting): z.input<typeof publicPosting> {
   return {
     ...posting,
     stage: { code: stage, ...PUBLIC_STAGES[stage] },
-    opensAt: posting.opensAt && shanghaiIso(posting.opensAt),
-    closesAt: posting.closesAt && shanghaiIso(posting.closesAt),
-    publishedAt: shanghaiIso(posting.publishedAt),
     ...amendmentsView(posting.amendments),
   };
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { findPublic } from '../../db/publication/read.ts';
 import { askQuestion } from '../../db/question/intake.ts';
-import { listQuestions, type QuestionRecord } from '../../db/question/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { listQuestions } from '../../db/question/read.ts';
 import { questionSchema } from '../../domain/question/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
@@ -16,19 +16,11 @@ const shown = z
   .object({
     id: z.uuid(),
     question: z.string(),
-    askedAt: z.string(),
+    askedAt: shanghaiTime,
     answer: z.string().nullable(),
-    answeredAt: z.string().nullable(),
+    answeredAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Question' });
-
-const view = ({ id, question, askedAt, answer, answeredAt }: QuestionRecord): z.input<typeof shown> => ({
-  id,
-  question,
-  askedAt: shanghaiIso(askedAt.toISOString()),
-  answer,
-  answeredAt: answeredAt && shanghaiIso(answeredAt.toISOString()),
-});
 
 /** Questions on a posting: asked by anybody who is signed in, answered to everybody, nobody's name beside them (R19). */
 export function questionRoutes(services: Services): Route[] {
@@ -75,7 +67,7 @@ export function questionRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async ({ params, now }) => {
       if (!(await findPublic(db, params.id, now))) throw refuse('NOT_FOUND');
-      return { status: 200, body: { items: (await listQuestions(db, params.id, 'answered')).map(view) } };
+      return { status: 200, body: { items: await listQuestions(db, params.id, 'answered') } };
     }),
 
     defineRoute({
@@ -91,7 +83,7 @@ export function questionRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      return { status: 200, body: { items: (await listQuestions(db, ctx.params.id, 'all')).map(view) } };
+      return { status: 200, body: { items: await listQuestions(db, ctx.params.id, 'all') } };
     }),
   ];
 }

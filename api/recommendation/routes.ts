@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { openRecommendation } from '../../db/project/intake.ts';
 import { findRecommendation } from '../../db/project/read.ts';
 import { listCandidates } from '../../db/recommendation/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
@@ -10,6 +9,7 @@ import {
 import { recommendationSchema } from '../../domain/recommendation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opinionView } from '../process/kept.ts';
@@ -47,7 +47,7 @@ const viewSchema = z
     reviewId: z.uuid().nullable(),
     checkCode: z.string().nullable(),
     sha256: z.string().nullable(),
-    decidedAt: z.string().nullable(),
+    decidedAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Recommendation' });
 
@@ -146,7 +146,7 @@ export function recommendationRoutes(services: Services): Route[] {
           reviewId,
           checkCode,
           sha256,
-          decidedAt: decidedAt && shanghaiIso(decidedAt.toISOString()),
+          decidedAt,
         },
       };
     }),

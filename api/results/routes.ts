@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { addErratum, openBatch } from '../../db/results/intake.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/results/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
 import { policyVersion } from '../../domain/kinds/schema.ts';
@@ -13,6 +12,7 @@ import { ATOM } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';
 import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { opened, openerOf, openThenStart } from '../process/opening.ts';
@@ -29,9 +29,9 @@ const erratumView = keptOf(erratumSchema.omit({ projectId: true })).meta({ id: '
 const publishedSchema = z
   .object({
     number: z.string(),
-    publishedAt: z.string(),
+    publishedAt: shanghaiTime,
     items: z.array(z.object({ projectId: z.uuid(), content: contentSchema })),
-    errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: erratumView, at: z.string() })),
+    errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: erratumView, at: shanghaiTime })),
   })
   .meta({ id: 'ResultsBatch' });
 
@@ -57,9 +57,9 @@ const SHOWN = 50;
 function view(batch: PublishedBatch): z.input<typeof publishedSchema> {
   return {
     number: batch.number,
-    publishedAt: shanghaiIso(batch.publishedAt),
+    publishedAt: batch.publishedAt,
     items: batch.items.map(({ projectId, content }) => ({ projectId, content: { ...content } })),
-    errata: batch.errata.map((one) => ({ ...one, at: shanghaiIso(one.at) })),
+    errata: [...batch.errata],
   };
 }
 

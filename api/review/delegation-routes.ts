@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { delegate, endDelegation, type DelegationRecord } from '../../db/delegation/intake.ts';
+import { delegate, endDelegation } from '../../db/delegation/intake.ts';
 import { listDelegations } from '../../db/delegation/read.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { delegationSchema } from '../../domain/review/schema.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { idParams, reasonSchema } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
@@ -16,24 +16,13 @@ const delegationView = z
     role: z.string(),
     from: holder,
     to: holder,
-    fromAt: z.string(),
-    untilAt: z.string(),
+    fromAt: shanghaiTime,
+    untilAt: shanghaiTime,
     reason: z.string(),
-    endedAt: z.string().nullable(),
+    endedAt: shanghaiTime.nullable(),
     endedWhy: z.string().nullable(),
   })
   .meta({ id: 'Delegation' });
-
-/** Instants in Shanghai time; the row has them as the driver reads them. */
-function shown(row: DelegationRecord): z.input<typeof delegationView> {
-  const at = (instant: string): string => shanghaiIso(new Date(instant).toISOString());
-  return {
-    ...row,
-    fromAt: at(row.fromAt),
-    untilAt: at(row.untilAt),
-    endedAt: row.endedAt && at(row.endedAt),
-  };
-}
 
 /** Delegation between reviewers of a level (R11). */
 export function delegationRoutes(services: Services): Route[] {
@@ -53,7 +42,7 @@ export function delegationRoutes(services: Services): Route[] {
       const policy = await currentPolicy(services.db);
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 201,
-        outcome: shown(await delegate(tx, ctx.account, ctx.body, policy, ctx.now)),
+        outcome: await delegate(tx, ctx.account, ctx.body, policy, ctx.now),
       }));
       return { status: 201, body: outcome };
     }),
@@ -68,7 +57,7 @@ export function delegationRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const rows = await listDelegations(services.db, ctx.account.id);
-      return { status: 200, body: { items: rows.map(shown) } };
+      return { status: 200, body: { items: rows } };
     }),
 
     defineRoute({
@@ -85,7 +74,7 @@ export function delegationRoutes(services: Services): Route[] {
     }).handle(async (ctx) => {
       const { outcome } = await takeIn(services, ctx, async (tx) => ({
         status: 200,
-        outcome: shown(await endDelegation(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now)),
+        outcome: await endDelegation(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now),
       }));
       return { status: 200, body: outcome };
     }),

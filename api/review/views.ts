@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { ReviewRecord } from '../../db/review/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { returnSchema } from '../../domain/review/schema.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
 
@@ -47,8 +47,7 @@ export const reviewSchema = z
       }),
     ),
     assigned: z.array(person).meta({ description: '领取人 Who has taken the task' }),
-    due: z
-      .string()
+    due: shanghaiTime
       .nullable()
       .meta({ description: '本级审核时限 When this level is due; reminders follow it' }),
     comparedWith: z
@@ -68,8 +67,8 @@ export const reviewSchema = z
         contentHash: z.string(),
         by: z.string(),
         forAccount: z.string().nullable(),
-        at: z.string(),
-        undoneAt: z.string().nullable(),
+        at: shanghaiTime,
+        undoneAt: shanghaiTime.nullable(),
       }),
     ),
   })
@@ -89,7 +88,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
     poster,
     levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),
     assigned: assigned.map(({ id, name }) => ({ id, name })),
-    due: due && shanghaiIso(due.toISOString()),
+    due,
     comparedWith: difference?.from ?? null,
     changes: (difference?.changes ?? []).map((one) => ({
       ...one,
@@ -105,8 +104,8 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
       contentHash: made.contentHash,
       by: made.byName,
       forAccount: made.forAccount,
-      at: shanghaiIso(made.at.toISOString()),
-      undoneAt: made.undoneAt && shanghaiIso(made.undoneAt.toISOString()),
+      at: made.at,
+      undoneAt: made.undoneAt,
     })),
   };
 }

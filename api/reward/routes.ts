@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { findReward } from '../../db/project/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { payeeSchema } from '../../domain/reward/schema.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView } from '../process/views.ts';
@@ -26,7 +26,7 @@ const rewardSchema = z
       .meta({ description: '仅收款人可见 The payee alone sees it' }),
     heldWhy: z.string().nullable(),
     paymentId: z.string().nullable(),
-    paidAt: z.string().nullable(),
+    paidAt: shanghaiTime.nullable(),
   })
   .meta({ id: 'Reward' });
 
@@ -63,7 +63,7 @@ export function rewardRoutes(services: Services): Route[] {
           particulars: found.relations.includes('payee') ? row.particulars : null,
           heldWhy,
           paymentId,
-          paidAt: paidAt && shanghaiIso(paidAt.toISOString()),
+          paidAt,
         },
       };
     }),

@@ -6,7 +6,6 @@ import { currentPolicy } from '../../db/policy/read.ts';
 import { listKeys } from '../../db/signing/read.ts';
 import type { SigningKeyRow } from '../../db/signing/rows.ts';
 import { addDuration } from '../../domain/calendar/deadline.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { coded } from '../../domain/kinds/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -15,6 +14,7 @@ import { enrolKeySchema, revokeKeySchema } from '../../domain/signing/schema.ts'
 import { MAX_AGE } from '../http/caching.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 
 const keySchema = z
@@ -23,14 +23,14 @@ const keySchema = z
     jwk: keptOf(publicJwkSchema).meta({ id: 'PublicJwk' }),
     alg: z.string(),
     certificate: z.string().meta({ description: '根密钥出具的密钥证书（JWS） The root’s certificate' }),
-    validFrom: z.string(),
-    validUntil: z.string(),
-    revokedAt: z.string().nullable(),
+    validFrom: shanghaiTime,
+    validUntil: shanghaiTime,
+    revokedAt: shanghaiTime.nullable(),
     revokeReason: z.string().nullable(),
   })
   .meta({ id: 'SigningKey' });
 
-const challengeSchema = z.object({ challenge: z.string(), expiresAt: z.string() });
+const challengeSchema = z.object({ challenge: z.string(), expiresAt: shanghaiTime });
 const thumbprintParams = z.object({ thumbprint: coded(/^[A-Za-z0-9_-]{43}$/, 43) });
 
 function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
@@ -40,9 +40,9 @@ function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
     jwk,
     alg,
     certificate,
-    validFrom: shanghaiIso(validFrom.toISOString()),
-    validUntil: shanghaiIso(validUntil.toISOString()),
-    revokedAt: revokedAt && shanghaiIso(revokedAt.toISOString()),
+    validFrom,
+    validUntil,
+    revokedAt,
     revokeReason,
   };
 }
@@ -64,7 +64,7 @@ export function keyRoutes(services: Services): Route[] {
       const { keys } = await currentPolicy(services.db);
       const { at } = addDuration(ctx.now, keys.challenge, []);
       const challenge = makeKeyChallenge(secrets()[0] ?? '', ctx.account.id, at);
-      return { status: 200, body: { challenge, expiresAt: shanghaiIso(at) } };
+      return { status: 200, body: { challenge, expiresAt: at } };
     }),
 
     defineRoute({

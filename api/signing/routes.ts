@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { findDocument, findSigning, isSigned } from '../../db/signing/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { signingStatementSchema } from '../../domain/signature/schema.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
@@ -42,12 +42,12 @@ const signingSchema = z
         side: z.string(),
         name: z.string(),
         accountId: z.string().nullable(),
-        signedAt: z.string().nullable(),
+        signedAt: shanghaiTime.nullable(),
       }),
     ),
-    offeredAt: z.string().nullable(),
-    expiresAt: z.string().nullable(),
-    completedAt: z.string().nullable(),
+    offeredAt: shanghaiTime.nullable(),
+    expiresAt: shanghaiTime.nullable(),
+    completedAt: shanghaiTime.nullable(),
     bundleSha256: z.string().nullable(),
     statement: statementSchema.nullable().meta({
       description: '您现在应签的声明；无则为 null What you are to sign now, or null',
@@ -56,8 +56,6 @@ const signingSchema = z
     obstacles: z.array(z.object({ code: z.string(), rule: z.string(), zh: z.string(), en: z.string() })),
   })
   .meta({ id: 'Signing' });
-
-const iso = (at: Date | null): string | null => at && shanghaiIso(at.toISOString());
 
 /** Signings and the documents that they are about (R27, R28). */
 export function signingRoutes(services: Services): Route[] {
@@ -101,11 +99,11 @@ export function signingRoutes(services: Services): Route[] {
             side,
             name,
             accountId,
-            signedAt: iso(receivedAt),
+            signedAt: receivedAt,
           })),
-          offeredAt: iso(signing.offeredAt),
-          expiresAt: iso(signing.expiresAt),
-          completedAt: iso(signing.completedAt),
+          offeredAt: signing.offeredAt,
+          expiresAt: signing.expiresAt,
+          completedAt: signing.completedAt,
           bundleSha256: signing.bundleSha256,
           statement: offered.statement,
           hasKey: offered.hasKey,

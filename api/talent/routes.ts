@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { keepTalentList } from '../../db/talent/intake.ts';
 import { listTalent, type TalentEntry } from '../../db/talent/read.ts';
-import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { creditCodeSchema } from '../../domain/party/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { DISTRICT_CODES, DISTRICTS, type District } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { notPermitted } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 import { talentWorkbook } from './workbook.ts';
@@ -25,7 +25,7 @@ const entrySchema = z
     unitCode: z.string().nullable(),
     unitName: z.string().nullable(),
     matched: z.boolean(),
-    since: z.string(),
+    since: shanghaiTime,
   })
   .meta({ id: 'TalentEntry' });
 
@@ -71,10 +71,7 @@ export function talentRoutes(services: Services): Route[] {
     }).handle(async (ctx) => ({
       status: 200,
       body: {
-        items: (await entries(ctx.account, ctx.query)).map((one) => ({
-          ...one,
-          since: shanghaiIso(one.since),
-        })),
+        items: await entries(ctx.account, ctx.query),
       },
     })),
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { pageOf, pageQuery } from '../../api/http/paging.ts';
 import { defineRoute, file, refusalsOf } from '../../api/http/route.ts';
+import { shanghaiTime } from '../../api/http/shanghai-time.ts';
 import { appOf } from './http-support.ts';
 
 const base = {
@@ -15,6 +16,32 @@ const base = {
   refusals: [],
 } as const;
 const letter = z.object({ letter: z.enum(['a', 'b']) });
+
+describe('an instant of a reply', () => {
+  const given = [new Date(0), '1970-01-01T00:00:00Z', '1970-01-01T08:00:00.000+08:00', 'soon', null] as const;
+  const app = appOf([
+    defineRoute({
+      ...base,
+      query: z.object({ which: z.number() }),
+      responses: { 200: z.object({ at: shanghaiTime.nullable() }) },
+    }).handle(({ query }) => ({ status: 200, body: { at: given[query.which] ?? null } })),
+  ]);
+
+  it.each([0, 1, 2])('R43 is Shanghai time, however the record has it (%#)', async (which) => {
+    const { text } = await request(app).get(`/things?which=${which}`).expect(200);
+    expect(text).toBe('{"at":"1970-01-01T08:00:00.000+08:00"}');
+  });
+
+  it('may be absent; what is none is an error of ours', async () => {
+    await request(app).get('/things?which=4').expect(200, { at: null });
+    await request(app).get('/things?which=3').expect(500);
+  });
+
+  it('is described as what callers get', async () => {
+    const { body } = await request(app).get('/openapi.json').expect(200);
+    expect(body.components.schemas.ShanghaiTime).toMatchObject({ type: 'string', format: 'date-time' });
+  });
+});
 
 describe('a declaration types its handler', () => {
   it('from the schemas (checked by the compiler)', () => {

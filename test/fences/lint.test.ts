@@ -44,6 +44,12 @@ describe('a wrong import fails the lint', () => {
       `export const a = ({ roles }: { roles: string[] }) => roles.some((role) => ['organiser'].includes(role));`,
       SYNTAX,
     ],
+    [
+      'an instant of a reply written by hand',
+      'api/event/routes.ts',
+      `import { shanghaiIso } from '../../domain/calendar/shanghai.ts';\nexport const a = shanghaiIso(0);`,
+      'no-restricted-imports',
+    ],
     ['zod in a workflow', WORKFLOW, `import * as z from 'zod';\nexport const a = z.string();`, IMPORTS],
     ['the ORM in a workflow', WORKFLOW, `import { In } from 'typeorm';\nexport const a = In([]);`, IMPORTS],
     ['Node in a workflow', WORKFLOW, `import fs from 'node:fs';\nexport const a = fs.existsSync;`, IMPORTS],
