@@ -4,6 +4,7 @@ import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
+import { workerLog } from '../support/engine-log.ts';
 import { foundIn } from '../support/engine-places.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { faultAt, incident } from '../support/recovery.ts';
@@ -13,7 +14,7 @@ import { startFiling, TERMS } from '../support/signed-set.ts';
 import { signVersion } from '../support/signer.ts';
 import { signAs } from '../support/signing.ts';
 import { craftToken, devServer, type DevServer } from '../support/stack.ts';
-import { startSystem, workerLog, type TestSystem } from '../support/system.ts';
+import { startSystem, type TestSystem } from '../support/system.ts';
 
 /** R44: the journeys beside the one from posting to reward, and faults that quote what somebody wrote. */
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { afterAll, describe, expect, it } from 'vitest';
 import { forbiddenModules, ownModules, strayModules } from '../../worker/bundle-check.ts';
-import { workflowBundle } from '../support/system.ts';
+import { workflowBundle } from '../support/stack.ts';
 
 /** The bundle of the workflows, checked as `npm run build` does; and that the check sees what it is for. */
 

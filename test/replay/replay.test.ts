@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromJson, replay, WORKFLOW_TYPES, type History } from '../support/histories.ts';
-import { workflowBundle } from '../support/system.ts';
+import { workflowBundle } from '../support/stack.ts';
 
 /**
  * Cases that run must go on under the next version of the code: the recorded histories (`npm run record-histories`) are

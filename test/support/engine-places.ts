@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { Canaries } from './canaries.ts';
+import { workerLog } from './engine-log.ts';
 import type { DevServer } from './stack.ts';
-import { workerLog } from './system.ts';
 
 const bytes = (message: { finish(): Uint8Array }): string => Buffer.from(message.finish()).toString('utf8');
 

@@ -8,6 +8,8 @@ import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { workflowIdOf } from '../../domain/process/case.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
+// The engine is quiet from here on.
+import './engine-log.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { dataConverterOf } from '../../platform/temporal.ts';
 import * as workflows from '../../workflows/index.ts';

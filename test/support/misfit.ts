@@ -5,8 +5,8 @@ import { CONVERTERS_PATH, dataConverterOf } from '../../platform/temporal.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
-import { devServer, engineKeysDir } from './stack.ts';
-import { eventually, workflowBundle, type TestSystem } from './system.ts';
+import { devServer, engineKeysDir, workflowBundle } from './stack.ts';
+import { eventually, type TestSystem } from './system.ts';
 
 /**
  * A posting's process whose history our code does not fit, as after a release that broke a running process: other code

@@ -63,6 +63,10 @@ export class SharedServers {
       }
       case '/identity':
         return this.#once('identity', () => this.#identityProvider());
+      case '/workflow-bundle': {
+        const skipsTime = url.searchParams.has('skipsTime');
+        return this.#once(request, () => this.#workflowBundle(skipsTime));
+      }
       case '/test-server':
         return this.#once('test-server', async () => {
           const { TEMPORAL_TEST_SERVER } = loadConfig(process.env);
@@ -144,6 +148,15 @@ export class SharedServers {
       throw this.#failure(name, error);
     });
     return { address: `127.0.0.1:${port}` };
+  }
+
+  /** Bundled once a run: nothing of it differs between test files. */
+  async #workflowBundle(skipsTime: boolean): Promise<{ path: string }> {
+    // Loaded here: most runs of a few files need no workflows.
+    const { bundle } = await import('./bundle.ts');
+    const file = path.join(this.#folder, skipsTime ? 'workflows-skipping.js' : 'workflows.js');
+    writeFileSync(file, await bundle(skipsTime));
+    return { path: file };
   }
 
   async #identityProvider(): Promise<{ issuer: string; audience: string; keyFile: string }> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -120,6 +121,15 @@ export function plainClient(environment: TestWorkflowEnvironment): Client {
   return new Client(
     clientOptions(environment.connection, { TEMPORAL_NAMESPACE: 'default', KEYS_DIR: engineKeysDir() }),
   );
+}
+
+/**
+ * The workflow code, bundled once a run.
+ * @param skipsTime as it runs on a server whose time is skipped, where children are started on their own
+ */
+export async function workflowBundle(skipsTime = false): Promise<{ readonly code: string }> {
+  const { path: file } = await shared<{ path: string }>(`workflow-bundle${skipsTime ? '?skipsTime' : ''}`);
+  return { code: await readFile(file, 'utf8') };
 }
 
 /** The keys of what this process sends through the engine; made when first asked for. */

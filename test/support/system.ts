@@ -2,15 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  NativeConnection,
-  type Worker,
-  type WorkflowBundleWithSourceMap,
-} from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import request from 'supertest';
@@ -24,12 +17,9 @@ import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
-import { createLog } from '../../platform/log.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
-import { CONVERTERS_PATH } from '../../platform/temporal.ts';
-import { logEngineTo } from '../../worker/log.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
-import { createWorker, WORKFLOWS_PATH } from '../../worker/worker.ts';
+import { createWorker } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
 import {
   createDatabase,
@@ -40,22 +30,8 @@ import {
   plainClient,
   timeSkipping,
   tokenFor,
+  workflowBundle,
 } from './stack.ts';
-
-/** pino's. */
-const ERROR = 50;
-
-/** Log of worker and SDK at the level of a deployment, a line each, as a deployment writes it. */
-export const workerLog: string[] = [];
-logEngineTo(
-  createLog('worker', 'info', {
-    write: (line) => {
-      workerLog.push(line);
-      // Only what went wrong is shown: a test's story is its assertions.
-      if ((JSON.parse(line) as { level: number }).level >= ERROR) process.stderr.write(line);
-    },
-  }),
-);
 
 /** The whole system in one process, on the shared servers: database and task queue are its own. */
 export interface TestSystem {
@@ -104,27 +80,6 @@ const REPLAYED = 20;
 
 /** Where the engine's UI of a test system would be. */
 export const UI_ORIGIN = 'http://127.0.0.1:8233';
-
-const bundles = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
-
-/** The workflow code, bundled once a test file; with skipped time children are started on their own. */
-export function workflowBundle(skipsTime = false): Promise<WorkflowBundleWithSourceMap> {
-  const workflowInterceptorModules = skipsTime
-    ? [fileURLToPath(new URL('independent-children.ts', import.meta.url))]
-    : [];
-  const key = String(skipsTime);
-  const bundled =
-    bundles.get(key) ??
-    bundleWorkflowCode({
-      workflowsPath: WORKFLOWS_PATH,
-      workflowInterceptorModules,
-      payloadConverterPath: CONVERTERS_PATH,
-      failureConverterPath: CONVERTERS_PATH,
-      logger: new DefaultLogger('ERROR'),
-    });
-  bundles.set(key, bundled);
-  return bundled;
-}
 
 interface Engine {
   readonly client: Client;
