@@ -1,6 +1,7 @@
 import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import tseslint from 'typescript-eslint';
+import words from './local/lint-words.mjs';
 import rooms from './rooms.json' with { type: 'json' };
 
 /**
@@ -38,6 +39,11 @@ const notInWorkflows = [
 
 export default tseslint.config(
   { ignores: ['node_modules/**', 'dist/**', '.data/**', '.cache/**', 'coverage/**'] },
+  {
+    files: ['**/*.{ts,js,mjs,cjs}'],
+    plugins: { words },
+    rules: { 'words/comments': 'error' },
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

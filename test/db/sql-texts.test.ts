@@ -42,7 +42,7 @@ const MADE: Readonly<Record<string, (db: DataSource) => Promise<unknown>>> = {
   'db/report/read.ts listAgeing': (db) => listAgeing(db, AT, {}),
 };
 
-/** What sends a text that is given to it, with the test that runs it, or the command. */
+/** Senders of a text that is given to them, with the test that runs them, or the command. */
 const HANDED_ON: Readonly<Record<string, string>> = {
   'local/postgres.ts queryOnce': 'test/local/postgres.test.ts',
   'bench/support/statements.ts explain': 'test/db/sweep-cost.test.ts',
@@ -68,7 +68,7 @@ const where = ({ place, line }: SqlCall): string => `${place}, line ${line}`;
 
 /** Why the schema does not take a text with so many values; null: it does. */
 async function refusalOf(text: string, values: number | null): Promise<string | null> {
-  // What PREPARE does not know is a command, and is done where that is undone.
+  // A text that PREPARE does not know is a command, and is run where it is undone.
   if (!/^\s*(select|with|insert|update|delete)\b/i.test(text)) return refusalOfCommand(text);
   try {
     await runner.query(`prepare the_text as ${text}`);

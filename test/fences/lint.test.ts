@@ -173,6 +173,22 @@ describe('what workflow code may not say fails the lint', () => {
   });
 });
 
+describe('the opening of a comment (docs/words.md)', () => {
+  const RULE = 'words/comments';
+  it.each([
+    ['What', '/** What an act carries. */'],
+    ['Whether, in a list of tags', '/**\n * Whether it is due.\n * @returns true or false\n */'],
+    ['Who, in one line', '// Who may do it.'],
+  ])('%s fails the lint', async (_what, comment) => {
+    expect(await complaints('domain/vocabulary.ts', `${comment}\nexport const a = 1;`)).toContain(RULE);
+  });
+
+  it('a line that goes on with a sentence passes', async () => {
+    const code = '// Everybody is told\n// Who did it.\nexport const a = 1;';
+    expect(await complaints('domain/vocabulary.ts', code)).not.toContain(RULE);
+  });
+});
+
 describe('what is meant to be passes', () => {
   const table: [what: string, file: string, code: string][] = [
     [

@@ -13,7 +13,7 @@ export interface SqlCall {
   readonly values: number | null;
 }
 
-/** Whose `query` is not SQL's. */
+/** Packages whose `query` is not SQL's. */
 const OTHERS = /\/node_modules\/@temporalio\//;
 const BUILDS = ['createQueryBuilder', 'insert', 'into', 'values', 'orIgnore'];
 const OF_SQL = /\/node_modules\/(typeorm|pg|@types\/pg)\//;
@@ -69,7 +69,7 @@ function isSql(checker: ts.TypeChecker, node: ts.PropertyAccessExpression): bool
   return isIn(OF_SQL) || (callOf(node) !== null && !isIn(OTHERS));
 }
 
-/** Whether what the builder is told of is names of the entity alone, which the compiler checks. */
+/** True if the builder is given only names of the entity, which the compiler checks. */
 function isWithoutTexts(node: ts.PropertyAccessExpression): boolean {
   const told = callOf(node);
   const next = told?.parent;

@@ -71,7 +71,7 @@ export class TextReader {
     return values.every((one) => one !== null) ? this.#any(values, new Map()) : null;
   }
 
-  /** What a constant, or a member of a constant record, is initialised with. */
+  /** Initial value of a constant, or of a member of a constant record. */
   #constant(node: ts.Expression): ts.Expression | null {
     const declaration = this.#symbolOf(node)?.valueDeclaration;
     if (!declaration) return null;
@@ -99,7 +99,7 @@ export class TextReader {
     return (returned && (await this.textsOf(returned, inner))) ?? this.#asked(made, [...inner.values()]);
   }
 
-  /** What an exported function makes of texts, by calling it. */
+  /** Texts that an exported function makes of others, by calling it. */
   async #asked(made: Maker, args: readonly Texts[]): Promise<Texts | null> {
     if (!ts.isFunctionDeclaration(made) || !made.name) return null;
     if (!made.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return null;
@@ -131,7 +131,7 @@ function bare(node: ts.Expression): ts.Expression {
   return isDressed ? bare(node.expression) : node;
 }
 
-/** What a function returns that does nothing else. */
+/** Value of a function that only returns one. */
 function returnedBy({ body }: Maker): ts.Expression | null {
   if (!body || !ts.isBlock(body)) return body ?? null;
   const [only, ...others] = body.statements;
