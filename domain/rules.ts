@@ -5,7 +5,7 @@ import { PARTY_RULES } from './rules/parties.ts';
 import { POSTING_RULES } from './rules/postings.ts';
 import type { RuleText } from './rules/rule.ts';
 
-/** The law of the house: what the programme must do, as numbered rules, cited in refusals and tests. */
+/** The rules of the programme: what it must do, numbered, cited in refusals and tests. */
 export const RULES = {
   ...PARTY_RULES,
   ...POSTING_RULES,

@@ -37,11 +37,11 @@ function text(): string {
   return [
     '# 配置 / Configuration',
     '',
-    '<!-- 由 `npm run docs` 从 platform/variables.ts 生成，勿手改 / made from platform/variables.ts by `npm run docs`, not to be edited -->',
+    '<!-- 由 `npm run docs` 从 platform/variables.ts 生成，勿手改 / generated from platform/variables.ts by `npm run docs`, do not edit -->',
     '',
-    '所有进程只从环境变量读取配置；空值等于未设。值有误时进程列出全部有误的变量并以代码 2 退出。本地系统（`npm start`、`token`、`demo`）不读取 `DATABASE_URL`、`TEMPORAL_ADDRESS`、`TEMPORAL_TLS`、`OIDC_ISSUER`，它自带这些。',
+    '所有进程只从环境变量读取配置；空值视为未设置。值有误时，进程列出全部有误的变量，并以代码 2 退出。本地系统（`npm start`、`token`、`demo`）不读取 `DATABASE_URL`、`TEMPORAL_ADDRESS`、`TEMPORAL_TLS`、`OIDC_ISSUER`，这些服务由其自带。',
     '',
-    'Every process reads its configuration from environment variables alone; an empty one counts as not set. With a bad value a process lists all bad variables and exits with code 2. The local system (`npm start`, `token`, `demo`) does not read `DATABASE_URL`, `TEMPORAL_ADDRESS`, `TEMPORAL_TLS` and `OIDC_ISSUER`: it has its own.',
+    'Every process reads its configuration from environment variables only; an empty variable counts as not set. If a value is invalid, the process lists all invalid variables and exits with code 2. The local system (`npm start`, `token`, `demo`) does not read `DATABASE_URL`, `TEMPORAL_ADDRESS`, `TEMPORAL_TLS` and `OIDC_ISSUER`: it has its own.',
     '',
     ...VARIABLE_NAMES.map(section),
   ].join('\n');

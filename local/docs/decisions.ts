@@ -13,7 +13,7 @@ function text(): string {
   const rows = pages.sort().map((file) => `- [${headingOf(file)}](${file})`);
   return `# 决定 Decisions
 
-每页一个决定：为何如此，量过什么，代价是什么。由 \`npm run docs\` 依各页标题生成。One page a decision: why, what was measured, what it costs. Made from the headings by \`npm run docs\`.
+每页一项决定：缘由、测量与代价。由 \`npm run docs\` 根据各页标题生成。One page per decision: why, what was measured, what it costs. Generated from the headings by \`npm run docs\`.
 
 ${rows.join('\n')}
 `;

@@ -64,7 +64,7 @@ function section(type: CaseType, lifecycle: Lifecycle): string {
     '```mermaid',
     diagram(lifecycle),
     '```',
-    '| 阶段 stage | | 等待 waits for | 何以自行结束 ends by itself |',
+    '| 阶段 stage | | 等待 waits for | 自行结束的条件 ends on its own |',
     '|---|---|---|---|',
     ...stages,
     '',
@@ -109,7 +109,7 @@ function map(): string {
   const types = Object.keys(LIFECYCLES) as CaseType[];
   return [
     '## 全图 Map of the programme',
-    '何种案件由哪一操作为何种案件立案或告知其事实；操作未在表中声明的，记录之门拒绝。Which act of which case opens or tells which case; the record refuses what an act of the table does not announce.',
+    '列明哪类案件的哪项操作为哪类案件立案，或向其告知事实；表中未声明的，一律拒绝写入。Which act of which case opens or tells which case; the record refuses whatever the table does not announce.',
     [
       '```mermaid',
       'flowchart LR',
@@ -134,10 +134,10 @@ function map(): string {
 function offices(): string {
   const rows = Object.entries<OfficeSpec>(OFFICES).map(
     ([code, { zh, en, rule, who, opens, own }]) =>
-      `| \`${code}\` | ${zh} ${en} | ${rule} | ${who.map(words).join('、')}${own ? '（限己方 for an own party）' : ''} | ${opens ? `\`${opens.type}\`` : '—'} |`,
+      `| \`${code}\` | ${zh} ${en} | ${rule} | ${who.map(words).join('、')}${own ? '（限本方 own party only）' : ''} | ${opens ? `\`${opens.type}\`` : '—'} |`,
   );
   return [
-    '## 流程之外 Beside the processes',
+    '## 流程之外的操作 Beside the processes',
     ['| 操作 act | | 依据 rule | 谁 who | 立案 opens |', '|---|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
 }
@@ -146,7 +146,7 @@ async function text(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
   const page = [
     '# 流程 Processes',
-    '由 `npm run docs` 依状态转移表生成，请勿手改。Made from the transition tables by `npm run docs`; do not edit.',
+    '由 `npm run docs` 依状态转移表生成，请勿手改。Generated from the transition tables by `npm run docs`; do not edit.',
     map(),
     ...parts,
     readers(),

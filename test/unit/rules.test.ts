@@ -4,7 +4,7 @@ import { LIFECYCLES } from '../../domain/processes.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import { RULE_NUMBERS, RULES } from '../../domain/rules.ts';
 
-/** The law of the house is whole, in both languages, and quotes the notice as it is. */
+/** The rules are complete, in both languages, and quote the notice verbatim. */
 
 const NOTICE = readFileSync('docs/notice.md', 'utf8').replaceAll(/\s|\*/g, '');
 
