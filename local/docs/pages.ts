@@ -1,3 +1,4 @@
+import { clientTypesPage } from './client-types.ts';
 import { configurationPage } from './configuration.ts';
 import { decisionsPage } from './decisions.ts';
 import type { Page } from './page.ts';
@@ -5,4 +6,11 @@ import { processesPage } from './processes.ts';
 import { roomsPage } from './rooms.ts';
 import { rulesPage } from './rules.ts';
 
-export const PAGES: readonly Page[] = [roomsPage, rulesPage, processesPage, configurationPage, decisionsPage];
+export const PAGES: readonly Page[] = [
+  roomsPage,
+  rulesPage,
+  processesPage,
+  configurationPage,
+  decisionsPage,
+  clientTypesPage,
+];
