@@ -22,6 +22,6 @@ export async function readJsonFile(file: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new FileError(`文件不是 JSON / the file is no JSON: ${file} (${String(error)})`);
+    throw new FileError(`文件不是 JSON / the file is not JSON: ${file} (${String(error)})`);
   }
 }

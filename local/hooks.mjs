@@ -9,6 +9,6 @@ const isDone = status === 0 || (isOff && status === 5);
 console.log(
   isDone
     ? `提交前检查已${isOff ? '关闭' : '开启'} / checks before a commit are ${isOff ? 'off' : 'on'}`
-    : '此处不是 git 仓库 / this is no git repository',
+    : '此处不是 git 仓库 / this is not a git repository',
 );
 process.exit(isDone ? 0 : 1);

@@ -12,7 +12,7 @@ if (findAccount(name) === undefined) {
     ACCOUNTS.map(({ account, name: person, about }) => [account, person, about.zh, about.en]),
   );
   const found =
-    name === '' ? '请给出账号 / which account?' : `没有账号 ${name} / there is no account ${name}`;
+    name === '' ? '请指明账号 / which account?' : `没有账号 ${name} / there is no account ${name}`;
   process.stderr.write(`${found}\n用法 / usage: npm run --silent token -- <account>\n`);
   process.stderr.write(accounts.map((line) => `  ${line}\n`).join(''));
   process.exit(2);

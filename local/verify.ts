@@ -56,13 +56,13 @@ function pdfReport(bytes: Uint8Array, roots: RootJwks): BundleReport {
     id: 'signatories',
     ok: 'unknown',
     zh: '谁签署了本文书，须凭签署包（zip）核验。',
-    en: 'Who signed it, only the signed bundle (zip) tells.',
+    en: 'Only the signed bundle (zip) tells who signed it.',
   };
   const revocation: Finding = {
     id: 'revocation',
     ok: 'unknown',
     zh: '出具之后是否被撤销，须凭文书上的校验码在线核验。',
-    en: 'Whether it was revoked since, only the online check by the code on it tells.',
+    en: 'Only the online check by its code tells whether it has been revoked since.',
   };
   return { valid: seal.ok === true, findings: [seal, signatories, revocation] };
 }
@@ -75,7 +75,7 @@ async function letterReport(text: string, roots: RootJwks): Promise<BundleReport
 
 function print(report: BundleReport): void {
   const groups: readonly (readonly [title: string, ok: Finding['ok'], mark: string])[] = [
-    ['不成立 / Does not hold', false, '✗'],
+    ['不成立 / Failed', false, '✗'],
     ['成立 / Holds', true, '✓'],
     ['须在线核验 / Only an online check can tell', 'unknown', '?'],
   ];

@@ -30,7 +30,7 @@ export async function faultsOfEngine(
         {
           about: 'TEMPORAL_NAMESPACE',
           zh: `引擎中没有命名空间 ${namespace}：运行 deploy/temporal/namespace.sh（docker-compose.yml 中的 temporal-namespace），或改正变量`,
-          en: `the engine has no namespace ${namespace}: run deploy/temporal/namespace.sh (temporal-namespace in docker-compose.yml), or mend the variable`,
+          en: `the engine has no namespace ${namespace}: run deploy/temporal/namespace.sh (temporal-namespace in docker-compose.yml), or correct the variable`,
         },
       ],
     };

@@ -34,7 +34,7 @@ export async function faultsOfKeyFile(
         ? {
             about: 'KEYS_DIR',
             zh: `缺少密钥文件 ${file}：生产环境从不自动生成密钥；新系统运行 ${INIT}，旧系统从备份恢复整个目录`,
-            en: `the key file ${file} is missing, and production never makes one by itself: a new system runs ${INIT}, an old one restores the whole folder from its backup`,
+            en: `the key file ${file} is missing, and production never generates one automatically: a new system runs ${INIT}, an old one restores the whole folder from its backup`,
           }
         : unreadable(file, found),
     ];
@@ -43,7 +43,7 @@ export async function faultsOfKeyFile(
     faults.push({
       about: 'KEYS_DIR',
       zh: `本机任何人都能读取私钥 ${file}（权限 ${mode(found.mode)}）：chmod 600 ${file}；若他人可能已读取，则轮换密钥`,
-      en: `anybody on this machine can read the private key ${file} (mode ${mode(found.mode)}): chmod 600 ${file}, and rotate it if others may have read it`,
+      en: `anyone on this machine can read the private key ${file} (mode ${mode(found.mode)}): chmod 600 ${file}, and rotate it if others may have read it`,
     });
   await readFile(file).catch((error: NodeJS.ErrnoException) => faults.push(unreadable(file, error)));
   return faults;

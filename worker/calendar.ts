@@ -29,13 +29,13 @@ async function run(dataSource: DataSource): Promise<number> {
       loadYears(new Repositories(manager), years.data, at),
     );
     console.log(
-      `已载入 ${done.years.join('、')}，重算期限 ${done.recalculated} 件。Loaded; ${done.recalculated} deadlines are counted again.`,
+      `已载入 ${done.years.join('、')}，重算期限 ${done.recalculated} 件。Loaded; ${done.recalculated} deadlines recomputed.`,
     );
     return 0;
   }
   if (verb === 'recalculate') {
     const count = await dataSource.transaction((manager) => askRecalculation(new Repositories(manager), at));
-    console.log(`重算期限 ${count} 件 / deadlines counted again`);
+    console.log(`重算期限 ${count} 件 / deadlines recomputed`);
     return 0;
   }
   if (verb === 'list') {

@@ -28,7 +28,7 @@ export async function keysCommand([act, value]: readonly string[]): Promise<numb
       const kid = await initPlatformKeys(directory);
       console.log(
         `根密钥 / root key: ${kid}\n目录 / folder: ${directory}\n` +
-          `请立即备份整个目录，并把它挂载给接口与 worker。Back the whole folder up now, and mount it into API and worker.`,
+          `请立即备份整个目录，并挂载到接口与 worker。Back up the whole folder now, and mount it into API and worker.`,
       );
       return 0;
     }
@@ -52,7 +52,7 @@ export async function keysCommand([act, value]: readonly string[]): Promise<numb
     case 'compromised': {
       const known = (await (await openFileRootKeys(options)).published()).keys.map(({ kid }) => kid);
       if (!value || !known.includes(value)) {
-        console.error(`没有这一根密钥 / there is no such root: ${value ?? ''}\n${known.join('\n')}`);
+        console.error(`没有该根密钥 / no such root key: ${value ?? ''}\n${known.join('\n')}`);
         return 1;
       }
       await markRootCompromised(options, value);

@@ -62,7 +62,7 @@ async function incidents(workflowId: string | undefined): Promise<number> {
 async function close(id: string | undefined): Promise<number> {
   if (!id || !/^\d{1,18}$/.test(id)) return usage();
   if (await closeIncident(db, id, 'operator')) return 0;
-  console.error(`没有这一未消除的故障 / there is no such open incident: ${id}`);
+  console.error(`没有该未消除的故障 / no such open incident: ${id}`);
   return 1;
 }
 
@@ -75,7 +75,7 @@ async function withProcess(
   if (!type || !id) return usage();
   const found = await findCaseRow(db, id).catch(() => null);
   if (!found || found.type !== type || found.final) {
-    console.error(`没有这一未结案件 / there is no such open case: ${workflowId}`);
+    console.error(`没有该未结案件 / no such open case: ${workflowId}`);
     return 1;
   }
   const client = await connectClient(config);
@@ -91,7 +91,7 @@ const resume = (workflowId: string | undefined): Promise<number> =>
   withProcess(workflowId, async (client, position) => {
     const told = await resumeProcess({ dataSource: db, client }, position);
     return told === 'told'
-      ? '已通知重试 / told to try again'
+      ? '已通知重试 / asked to retry'
       : '已由记录重新启动 / started again from the record';
   });
 
@@ -103,7 +103,7 @@ const restart = (workflowId: string | undefined): Promise<number> =>
 
 async function wake(): Promise<number> {
   const count = await wakeAll(db);
-  console.log(`${count} 件将在数轮内查看记录 / cases will look at the record within some sweeps`);
+  console.log(`${count} 件将在数轮内核对记录 / cases will check the record within a few sweeps`);
   return 0;
 }
 

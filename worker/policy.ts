@@ -33,7 +33,7 @@ async function run(dataSource: DataSource): Promise<number> {
     );
     if (rows.length === 0) {
       console.error(
-        `版本 ${policy.id} 已存在，不可更改；请使用新的版本号。A version never changes: take a new number.`,
+        `版本 ${policy.id} 已存在，不可更改；请使用新的版本号。A version cannot be changed: use a new number.`,
       );
       return 1;
     }
@@ -46,7 +46,7 @@ async function run(dataSource: DataSource): Promise<number> {
         ? await fromFile(subject)
         : await findPolicy(dataSource, subject);
     if (!policy) {
-      console.error(`没有这一版本 / there is no such version: ${subject}`);
+      console.error(`没有该版本 / no such version: ${subject}`);
       return 2;
     }
     const findings = await replay(dataSource, policy);

@@ -26,7 +26,7 @@ export const COMMON_HANDLERS: Readonly<
       ? row.waitsFor.map((who) => ({
           who,
           zh: `${row.summary}：正式工作日历已发布，办理期限调整为 ${until}。`,
-          en: `${row.summary}: the official calendar is out; the deadline is now ${until}.`,
+          en: `${row.summary}: the official calendar has been published; the deadline is now ${until}.`,
         }))
       : [];
     return { ...stays, deadline, notices, detail: { before, after: deadline.at } };

@@ -21,16 +21,16 @@ const ROOT_FAULTS: Record<RootFault, Text> = {
   malformed: { zh: '格式不正确', en: 'it is malformed' },
   unknown_root: {
     zh: '所用的根密钥不在平台公布的根密钥之列（可能是他人自造）',
-    en: 'its root key is not one that the platform publishes (it may be of somebody’s own making)',
+    en: 'its root key is not one that the platform publishes (anyone could have made it)',
   },
   compromised_root: {
     zh: '所用的根密钥已公告泄露，离线不能采信，请在线核验',
-    en: 'its root key has been declared compromised: it is not believed offline, ask the platform',
+    en: 'its root key has been declared compromised: it is not trusted offline, ask the platform',
   },
   not_signed: { zh: '根密钥的签名验证不通过', en: 'the root’s signature does not verify' },
   out_of_root_term: {
     zh: '作出时所用的根密钥不在有效期内',
-    en: 'it was made outside the term of its root key',
+    en: 'it was made outside the validity of its root key',
   },
 };
 
@@ -48,7 +48,7 @@ const SEAL_FAULTS: Record<SealFault, Text> = {
     zh: '签章证书不是平台公布的根密钥签发的',
     en: 'its certificate was not issued by a root that the platform publishes',
   },
-  out_of_term: { zh: '签章证书不在有效期内', en: 'its certificate was not in its term' },
+  out_of_term: { zh: '签章证书不在有效期内', en: 'its certificate was not valid at the time' },
   compromised_root: {
     zh: '签发证书的根密钥已公告泄露',
     en: 'the root of its certificate is declared compromised',

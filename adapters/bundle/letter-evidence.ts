@@ -124,7 +124,7 @@ export async function verifyLetter<R extends LetterRecord & Json>(
             `${id}:revocation`,
             'unknown',
             '密钥其后是否撤销，须在线核验。',
-            'Whether the key was revoked later, only an online check can tell.',
+            'Only an online check can tell whether the key was revoked later.',
           ),
         ]
       : []),
@@ -177,7 +177,7 @@ async function signatureFindings(
       own ? `${name}的密钥经平台根密钥认证。` : `${name}的密钥证书属于另一个账号。`,
       own
         ? `The platform's root certifies the key of ${name}.`
-        : `The key certificate of ${name} is of another account.`,
+        : `The key certificate of ${name} belongs to another account.`,
     ),
     fault
       ? faultFinding(`${id}:signature`, name, fault)

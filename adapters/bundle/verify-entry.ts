@@ -146,7 +146,7 @@ async function keyOwner(
         id,
         false,
         `${who}的密钥证书属于另一个账号或另一把密钥。`,
-        `The key certificate of ${who} is of another account or another key.`,
+        `The key certificate of ${who} belongs to another account or another key.`,
       );
 }
 
@@ -212,7 +212,7 @@ function times(
     id,
     true,
     `${who}的签名收到于 ${shownInstant(receivedAt)}：在签署期限内，密钥有效、未撤销${later}。`,
-    `The signature of ${who} was received at ${shownInstant(receivedAt)}: within the term, with a key in force and not revoked${keyRevokedAt === null ? '' : ` (the key was revoked later, at ${shownInstant(keyRevokedAt)}; earlier signatures stand)`}.`,
+    `The signature of ${who} was received at ${shownInstant(receivedAt)}: within the term, with a valid key that had not been revoked${keyRevokedAt === null ? '' : ` (the key was revoked later, at ${shownInstant(keyRevokedAt)}; earlier signatures remain valid)`}.`,
   );
 }
 
@@ -256,7 +256,7 @@ function authorityHeld(
       id,
       false,
       `${who}：签署时其权限尚未生效，或不是在签署时查验的。`,
-      `${who}: the authority had not begun, or was not checked at the time of signing.`,
+      `${who}: the authority had not yet begun, or was not checked at the time of signing.`,
     );
   }
   const place = authority.organisation ? `${authority.organisation.name} ` : '';

@@ -28,7 +28,7 @@ export function onlineFindings(
       'later_documents',
       'unknown',
       '其后是否有补充协议、终止或撤销，须在线核验。',
-      'Whether a supplement, a termination or a withdrawal followed, only the online check can tell.',
+      'Only the online check can tell whether a supplement, a termination or a withdrawal followed.',
     ),
     finding(
       'time_source',
@@ -62,6 +62,6 @@ function revocationFinding(
         'later_revocation',
         true,
         `截至 ${shownInstant(record.asOf)}，没有签名因密钥撤销而失效。`,
-        `As of ${shownInstant(record.asOf)} no revocation of a key undoes a signature.`,
+        `As of ${shownInstant(record.asOf)} no revocation of a key invalidates a signature.`,
       );
 }

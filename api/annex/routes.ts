@@ -24,7 +24,9 @@ import { noteAccess } from '../signing/access.ts';
 
 const annexesSchema = z
   .object({
-    count: z.int().meta({ description: '现行版本的保密附件数 Confidential annexes of the version in force' }),
+    count: z
+      .int()
+      .meta({ description: '现行版本的保密附件数 Number of confidential annexes of the version in force' }),
     signedAt: shanghaiTime.nullable().meta({ description: '您签署保密书的时间 When you signed the letter' }),
     items: z
       .array(
@@ -50,19 +52,19 @@ const letterFields = {
   terms: anyValue,
   sha256: z.string().meta({
     description:
-      'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Of the canonical JSON of terms; in the JWS header',
+      'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Hash of the canonical JSON of terms; goes into the JWS header',
   }),
 };
 const offeredSchema = z
   .object({
     ...letterFields,
     title: textSchema,
-    text: textSchema.meta({ description: '保密书全文 The letter' }),
+    text: textSchema.meta({ description: '保密书全文 Text of the letter' }),
     statement: z.string().meta({
       description: '对此文本原样作分离式 JWS 签名 Sign exactly this text as a detached JWS',
     }),
     signedAt: shanghaiTime.nullable(),
-    letterId: z.uuid().nullable().meta({ description: '您已签署的保密书 The letter that you have signed' }),
+    letterId: z.uuid().nullable().meta({ description: '您已签署的保密书 The letter you have signed' }),
   })
   .meta({ id: 'AnnexLetter' });
 const signedSchema = z.object({
@@ -77,7 +79,7 @@ const keptSchema = z
     id: z.uuid(),
     signatory: z.object({ id: z.string(), name: z.string(), personId: z.uuid() }),
     keyThumbprint: z.string(),
-    certificate: z.string().meta({ description: '密钥证书 The certificate of the key' }),
+    certificate: z.string().meta({ description: '密钥证书 Certificate of the key' }),
     jws: z.string(),
     signedAt: shanghaiTime,
   })
@@ -92,7 +94,7 @@ const accessSchema = z
     sha256: z.string(),
     letterId: z.uuid().nullable().meta({
       description:
-        '凭哪一份保密书；职务查阅或张榜方自阅为 null By which letter; null: by office, or of the poster’s own side',
+        '所凭保密书；因职务查阅或张榜方自行查阅的为 null The letter relied on; null: opened in an official capacity, or by the poster’s own side',
     }),
   })
   .meta({ id: 'AnnexAccess' });
@@ -115,7 +117,7 @@ export function annexRoutes(services: Services): Route[] {
       summary: { zh: '榜单的保密附件', en: 'The confidential annexes of a posting' },
       description: {
         zh: '仅可揭榜者可知其有无；没有保密附件或不能揭榜的，一律为 404。',
-        en: 'Only who could claim learns whether there are any; for everybody else, and where there is none, 404.',
+        en: 'Only those who could claim learn whether there are any; everyone else, and a posting without any, gets 404.',
       },
       params: idParams,
       responses: { 200: annexesSchema },
@@ -163,7 +165,7 @@ export function annexRoutes(services: Services): Route[] {
       summary: { zh: '签署保密书', en: 'Sign the confidentiality letter' },
       description: {
         zh: '以本人登记的密钥签署；已签署的，返回原保密书（200）。',
-        en: 'With a key of one’s own; who has signed already gets the letter that stands (200).',
+        en: 'With your own key; if you have already signed, you get the existing letter (200).',
       },
       rules: ['R19', 'R27'],
       idempotent: true,
@@ -197,7 +199,7 @@ export function annexRoutes(services: Services): Route[] {
       method: 'get',
       path: '/postings/:id/confidentiality-letters',
       id: 'listAnnexLetters',
-      summary: { zh: '已签署的保密书', en: 'The confidentiality letters that were signed' },
+      summary: { zh: '已签署的保密书', en: 'Signed confidentiality letters' },
       rules: ['R19', 'R38'],
       params: idParams,
       responses: { 200: z.object({ items: z.array(keptSchema) }) },
@@ -248,7 +250,7 @@ export function annexRoutes(services: Services): Route[] {
       method: 'get',
       path: '/postings/:id/annex-accesses',
       id: 'listAnnexAccesses',
-      summary: { zh: '保密附件查阅记录', en: 'Who opened the confidential annexes' },
+      summary: { zh: '保密附件查阅记录', en: 'Accesses to the confidential annexes' },
       rules: ['R19', 'R38'],
       params: idParams,
       query: pageQuery,

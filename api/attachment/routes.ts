@@ -130,7 +130,7 @@ export function attachmentRoutes(services: Services): Route[] {
       method: 'get',
       path: '/attachments/:id',
       id: 'getAttachment',
-      summary: { zh: '附件信息', en: 'What a file is' },
+      summary: { zh: '附件信息', en: 'File information' },
       rules: ['R8', 'R19', 'R24'],
       tags: ['attachment'],
       auth: 'signed-in',

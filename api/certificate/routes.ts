@@ -35,7 +35,7 @@ const verificationSchema = z
   .object({
     state: checkedSchema.shape.state,
     number: z.string(),
-    sha256: z.string().meta({ description: 'PDF 文件的 SHA-256 Of the PDF' }),
+    sha256: z.string().meta({ description: 'PDF 文件的 SHA-256 Hash of the PDF' }),
     project: z.string(),
     contributors: z.array(z.object({ name: z.string(), contribution: z.string() })),
     outcome: z.string(),
@@ -58,7 +58,7 @@ export function certificateRoutes(services: Services): Route[] {
       method: 'post',
       path: '/projects/:id/certificates',
       id: 'requestCertificate',
-      summary: { zh: '申请成果证明', en: 'Ask for a certificate of the outcome' },
+      summary: { zh: '申请成果证明', en: 'Request a certificate of the outcome' },
       rules: ['R34'],
       tags: ['certificate'],
       auth: 'signed-in',

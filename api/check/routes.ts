@@ -20,9 +20,9 @@ export const checkedSchema = z
     en: z.string(),
     kind: text.extend({ code: z.string() }).nullable(),
     madeAt: shanghaiTime.nullable(),
-    since: shanghaiTime.nullable().meta({ description: '该状态自何时起 Since when it is so' }),
+    since: shanghaiTime.nullable().meta({ description: '该状态自何时起 In this state since' }),
     revokedKeys: z.array(z.object({ side: z.string(), revokedAt: shanghaiTime })).meta({
-      description: '签署之后撤销的密钥；此前的签名仍有效 Keys revoked since; earlier signatures stand',
+      description: '签署之后撤销的密钥；此前的签名仍有效 Keys revoked since; earlier signatures remain valid',
     }),
   })
   .meta({ id: 'CheckedDocument' });
@@ -31,7 +31,7 @@ const checkParams = z.object({ checkCode: issuedCode(40) });
 const checkQuery = z.object({
   sha256: coded(/^[0-9a-fA-F]{64}$/, 64)
     .optional()
-    .meta({ description: '所持文件的 SHA-256 Of the file that you hold' }),
+    .meta({ description: '所持文件的 SHA-256 Hash of the file you hold' }),
 });
 
 /** Looks up a check code, the same at every address (R27, R34). @param held the hash of a file that is held */
@@ -83,7 +83,10 @@ export function checkRoutes(services: Services): Route[] {
       ...common,
       path: '/check/:checkCode',
       id: 'checkDocument',
-      summary: { zh: '凭校验码核验文书的现时效力', en: 'Check a document’s present force by its check code' },
+      summary: {
+        zh: '凭校验码核验文书的现时效力',
+        en: 'Check the current state of a document by its check code',
+      },
     }).handle(async (ctx) => ({
       status: 200,
       body: (await checkedByCode(services, ctx.params.checkCode, ctx.query.sha256)).answer,

@@ -28,7 +28,7 @@ const blindSchemeView = keptOf(
       support: SCHEME_FORMS.achievement_transfer.shape.support,
       roles: z.array(z.string()),
     }),
-).meta({ id: 'BlindScheme', description: '隐去揭榜方的方案 The scheme without who claims' });
+).meta({ id: 'BlindScheme', description: '隐去揭榜方的方案 The scheme without the claimant’s identity' });
 
 const advice = z.object({
   claimId: z.uuid(),
@@ -56,7 +56,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       method: 'get',
       path: '/me/schemes',
       id: 'listAssignedSchemes',
-      summary: { zh: '待我评审的方案（匿名）', en: 'Schemes that I am to score, blind' },
+      summary: { zh: '待我评审的方案（匿名）', en: 'Schemes assigned to me for blind scoring' },
       responses: {
         200: z.object({
           items: z.array(
@@ -120,7 +120,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       method: 'post',
       path: '/me/schemes/:id/recuse',
       id: 'recuseScheme',
-      summary: { zh: '申明回避，不评该方案', en: 'Stand aside for a scheme' },
+      summary: { zh: '申明回避，不评该方案', en: 'Stand aside from a scheme' },
       idempotent: true,
       params: idParams,
       body: reasonSchema,
@@ -142,7 +142,7 @@ export function claimReviewRoutes(services: Services): Route[] {
       method: 'get',
       path: '/postings/:id/advice',
       id: 'getClaimAdvice',
-      summary: { zh: '专家评审意见（仅供参考）', en: 'What the experts say: advice only' },
+      summary: { zh: '专家评审意见（仅供参考）', en: 'The experts’ advice, not a decision' },
       params: idParams,
       responses: { 200: z.object({ rubric: rubricSchema, items: z.array(advice) }) },
       refusals: [],

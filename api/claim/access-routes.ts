@@ -19,7 +19,7 @@ export function claimAccessRoutes(services: Services): Route[] {
       method: 'get',
       path: '/claims/:id/accesses',
       id: 'listClaimAccesses',
-      summary: { zh: '保密附件查阅记录', en: 'Who opened the confidential attachments' },
+      summary: { zh: '保密附件查阅记录', en: 'Accesses to the confidential attachments' },
       rules: ['R24', 'R38'],
       tags: ['claim'],
       auth: 'signed-in',

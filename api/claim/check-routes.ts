@@ -35,7 +35,7 @@ export function checkRoutes(services: Services): Route[] {
       method: 'get',
       path: '/claims/:id/checks',
       id: 'listClaimChecks',
-      summary: { zh: '核实要点（自动预填）', en: 'What to verify, prefilled' },
+      summary: { zh: '核实要点（自动预填）', en: 'Prefilled verification checklist' },
       rules: ['R21'],
       tags: ['claim'],
       auth: 'signed-in',

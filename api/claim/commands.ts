@@ -14,7 +14,7 @@ const amendSchema = z
     scheme: schemeSchema,
     commitment: commitmentSchema
       .optional()
-      .meta({ description: '对改动后方案签署的承诺书 The letter signed on the changed scheme (R6)' }),
+      .meta({ description: '对改动后方案签署的承诺书 Commitment letter signed on the changed scheme (R6)' }),
   })
   .meta({ example: { scheme: CHALLENGE_SCHEME_EXAMPLE, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
 

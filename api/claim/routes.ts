@@ -31,25 +31,26 @@ const claimSchema = z
     receiptNumber: z.string(),
     receivedAt: shanghaiTime,
     answers: z.object({ postingVersion: z.int(), inForce: z.boolean() }).meta({
-      description: '揭榜针对的榜单版本，及其是否为现行版本 The version of the posting that it answers (R14)',
+      description:
+        '揭榜针对的榜单版本，及其是否为现行版本 The version of the posting that it answers, and whether that is in force (R14)',
     }),
     amendment: z
       .object({
         until: shanghaiTime.nullable().meta({
-          description: '答复期限，无需答复为 null Until when it may be answered; null: nothing is asked',
+          description: '答复期限，无须答复为 null Deadline for the answer; null: no answer is needed',
         }),
         changes: z.array(changedFieldSchema),
       })
       .nullable()
       .meta({
         description:
-          '所针对版本与现行版本的逐项差异 How the version in force differs from the one that it answers (R14)',
+          '所针对版本与现行版本的逐项差异 Differences between the version it answers and the one in force (R14)',
       }),
     version: z.int(),
     contentHash: z.string(),
     scheme: keptSchemeSchema.meta({
       description:
-        '双方签署保密书前，张榜方仅见保密附件的数量 Of confidential attachments the poster sees the number alone, until both have signed the confidentiality letter (R24)',
+        '双方签署保密书前，张榜方仅见保密附件的数量 The poster sees only the number of confidential attachments until both sides have signed the confidentiality letter (R24)',
     }),
   })
   .meta({ id: 'Claim' });

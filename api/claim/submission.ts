@@ -3,9 +3,10 @@ import { issuedCode } from '../../domain/identity/schema.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 
-export const lateCode = issuedCode(40)
-  .optional()
-  .meta({ description: '主办方发出的迟交码 Late code of the organiser (R16)', example: 'CJ-7K2M9QX4TB' });
+export const lateCode = issuedCode(40).optional().meta({
+  description: '主办方发出的迟交码 Late code granted by the organiser (R16)',
+  example: 'CJ-7K2M9QX4TB',
+});
 
 export const receiptSchema = z
   .object({

@@ -16,10 +16,10 @@ const accessSchema = z
     by: z.object({ id: z.string(), name: z.string() }),
     act: z.enum(['decode', 'encode']),
     payloads: z.int(),
-    encrypted: z.int().meta({ description: '其中加密的 How many of them were encrypted, or are now' }),
+    encrypted: z.int().meta({ description: '其中加密的 Number encrypted, before or after' }),
     cases: z
       .array(z.object({ id: z.uuid(), workflowId: z.string().nullable() }))
-      .meta({ description: '数据所及案件；可为空 The cases that they name; may be none' }),
+      .meta({ description: '数据所及案件；可为空 Cases that they name; may be empty' }),
     requestId: z.string().nullable(),
   })
   .meta({ id: 'EngineAccess' });
@@ -35,10 +35,10 @@ export function engineAccessRoutes(services: Services): Route[] {
       method: 'get',
       path: '/operator/engine-accesses',
       id: 'listEngineAccesses',
-      summary: { zh: '引擎数据解读记录', en: 'Who read what the engine holds' },
+      summary: { zh: '引擎数据解读记录', en: 'Accesses to the engine’s payloads' },
       description: {
         zh: '每次使用 /codec 一条：何人、何时、多少、所及案件。仅审核主管可查。',
-        en: 'One for each use of /codec: who, when, how much, of which cases. For the supervisor alone.',
+        en: 'One entry for each use of /codec: who, when, how much, which cases. For the supervisor only.',
       },
       rules: ['R44', 'R38'],
       tags: ['operator'],

@@ -105,7 +105,7 @@ export function codecRoutes(services: Services): Route[] {
       },
       description: {
         zh: '供引擎界面与命令行调用；仅限运维，每次使用均有记录。未加密的原样返回。',
-        en: 'For the engine’s UI and command line; operators alone, each use on record. What is not encrypted comes back as it is.',
+        en: 'For the engine’s UI and command line; for operators only, and each use is recorded. Payloads that are not encrypted come back unchanged.',
       },
       refusals: ['FORBIDDEN', 'ENGINE_KEY_UNKNOWN'],
     }).handle(async (ctx) => {

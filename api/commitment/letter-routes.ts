@@ -16,7 +16,7 @@ import { noteAccess } from '../signing/access.ts';
 
 const letterQuery = z.object({
   version: version.optional().meta({
-    description: '榜单或揭榜的版本，缺省为最新 Of the posting or claim; the newest by default',
+    description: '榜单或揭榜的版本，缺省为最新 Version of the posting or claim; the latest by default',
   }),
 });
 
@@ -28,7 +28,7 @@ export function commitmentLetterRoutes(services: Services): Route[] {
     method: 'get',
     description: {
       zh: '供签署的一方与主办方下载；备案后双方的承诺书均在备案材料内。',
-      en: 'For the side that signed and for the organiser; once filed, both sides’ letters are in the filed set.',
+      en: 'For the side that signed and the organiser; once filed, both sides’ letters are in the filed set.',
     },
     rules: ['R6', 'R29'],
     auth: 'signed-in',

@@ -16,15 +16,15 @@ import type { Services } from '../services.ts';
 
 const commitmentView = z
   .object({
-    version: z.int().meta({ description: '所签版本 The version that it is signed on' }),
+    version: z.int().meta({ description: '所签版本 The version signed' }),
     side: z.enum(['poster', 'claimant']),
     letterVersion: z.int(),
     title: textSchema,
-    text: textSchema.meta({ description: '承诺书全文 The letter' }),
+    text: textSchema.meta({ description: '承诺书全文 Text of the letter' }),
     terms: anyValue,
     sha256: z.string().meta({
       description:
-        'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Of the canonical JSON of terms; in the JWS header',
+        'terms 规范 JSON 的 SHA-256，写入 JWS 头 sha256 Hash of the canonical JSON of terms; goes into the JWS header',
     }),
     statement: z.string().meta({
       description: '对此文本原样作分离式 JWS 签名 Sign exactly this text as a detached JWS',
@@ -39,10 +39,10 @@ export function commitmentRoutes(services: Services): Route[] {
       method: 'get',
       path: '/drafts/:id/commitment',
       id: 'getCommitment',
-      summary: { zh: '草稿当前版本的待签承诺书', en: 'The commitment letter for a draft as it is now' },
+      summary: { zh: '草稿当前版本的待签承诺书', en: 'Commitment letter for the draft in its current state' },
       description: {
         zh: '张榜、揭榜草稿通用；草稿修改后须重新读取并签署。',
-        en: 'For drafts of postings and of claims; after any change of the draft it is read and signed again.',
+        en: 'For drafts of postings and of claims; after any change to the draft it must be read and signed again.',
       },
       rules: ['R6'],
       tags: ['posting'],
@@ -62,11 +62,11 @@ export function commitmentRoutes(services: Services): Route[] {
       id: 'previewPostingCommitment',
       summary: {
         zh: '榜单拟改版本的待签承诺书（不作任何改动）',
-        en: 'The commitment letter for a posting as it would be; changes nothing',
+        en: 'Preview the commitment letter for a changed posting',
       },
       description: {
         zh: '重新提交或修改已发布榜单前读取；实质内容有改动时须随附签名。',
-        en: 'Read before a resubmission or an amendment; signed where something material changes.',
+        en: 'Read it before a resubmission or an amendment; sign it if something material changes.',
       },
       rules: ['R6', 'R10', 'R14'],
       tags: ['posting'],
@@ -93,11 +93,11 @@ export function commitmentRoutes(services: Services): Route[] {
       id: 'previewClaimCommitment',
       summary: {
         zh: '揭榜方案拟改版本的待签承诺书（不作任何改动）',
-        en: 'The commitment letter for a claim as it would be; changes nothing',
+        en: 'Preview the commitment letter for a changed claim',
       },
       description: {
         zh: '修改方案或随补正更换方案前读取；方案有改动即须随附签名。',
-        en: 'Read before a scheme is amended, or replaced by a cure; signed whenever the scheme changes.',
+        en: 'Read it before a scheme is amended or corrected; sign it whenever the scheme changes.',
       },
       rules: ['R6', 'R20', 'R21'],
       tags: ['claim'],

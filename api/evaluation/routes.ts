@@ -48,7 +48,7 @@ const answeredSchema = z
   .meta({ id: 'ObjectionAnswer' });
 const elsewhereSchema = z
   .object({ authority: z.string(), document: z.string() })
-  .meta({ id: 'DecidedElsewhere', description: '由何机关、以何文件评定 Who decided it, by which document' });
+  .meta({ id: 'DecidedElsewhere', description: '由何机关、以何文件评定 Deciding authority and document' });
 
 const rankingSchema = z.object({
   version: z.int(),
@@ -241,7 +241,7 @@ export function evaluationRoutes(services: Services): Route[] {
       method: 'get',
       path: '/evaluations/:id/assignments',
       id: 'listMyEvaluationItems',
-      summary: { zh: '我的评审任务（匿名）', en: 'What I am to score, without names' },
+      summary: { zh: '我的评审任务（匿名）', en: 'My scoring assignments, without names' },
       rules: ['R35'],
       tags: ['evaluation'],
       auth: 'signed-in',

@@ -51,7 +51,9 @@ const viewSchema = z
     title: z.string(),
     startsAt: shanghaiTime,
     place: z.string(),
-    programme: keptOf(programmeSchema.shape.items).nullable().meta({ description: '日程 The programme' }),
+    programme: keptOf(programmeSchema.shape.items)
+      .nullable()
+      .meta({ description: '日程 Programme of the event' }),
     outcome: keptOf(eventOutcomeSchema).meta({ id: 'EventOutcome' }).nullable(),
     invitations: z.array(invitationSchema),
     entries: z.array(entrySchema),

@@ -90,20 +90,23 @@ export function exchangeRoutes(services: Services): Route[] {
       id: 'listExchange',
       summary: {
         zh: '导出自某处以来发布或变更的榜单与成果',
-        en: 'What was published or changed since a cursor',
+        en: 'Items published or changed since a cursor',
       },
       description: {
         zh: '每项只出现一次，为其最近一次变更；保存 cursor，下次由此继续，不遗漏、不重复。',
-        en: 'Each once, at its last change. Keep the cursor and go on from it: nothing is missed, nothing comes twice unless it changed.',
+        en: 'Each item once, at its last change. Keep the cursor and continue from it: nothing is missed, and nothing comes twice unless it changed.',
       },
       auth: 'signed-in',
       query: pageQuery.extend({
-        limit: int(1, 500).default(100).meta({ description: '每页条数 items on a page' }),
+        limit: int(1, 500).default(100).meta({ description: '每页条数 items per page' }),
       }),
       responses: {
         200: z.object({
           items: z.array(itemSchema),
-          cursor: z.string().nullable().meta({ description: '继续之处 Where to go on from, now or later' }),
+          cursor: z
+            .string()
+            .nullable()
+            .meta({ description: '下次起点 Where to continue from, now or later' }),
           more: z.boolean(),
         }),
       },
@@ -131,7 +134,7 @@ export function exchangeRoutes(services: Services): Route[] {
       method: 'post',
       path: '/exchange/acknowledgements',
       id: 'acknowledgeExchange',
-      summary: { zh: '登记全国平台编号', en: 'Keep the national platform’s identifiers' },
+      summary: { zh: '登记全国平台编号', en: 'Record the national platform’s identifiers' },
       auth: 'signed-in',
       idempotent: true,
       body: acknowledgeSchema,

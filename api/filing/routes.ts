@@ -32,7 +32,7 @@ const filingSchema = z
     supplementSigningId: z
       .uuid()
       .nullable()
-      .meta({ description: '签署中的补充协议 The signing of the supplementary agreement under way' }),
+      .meta({ description: '签署中的补充协议 Signing of the supplementary agreement under way' }),
     files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.int(), mediaType: z.string() })),
     checks: z.array(z.object({ check: z.string(), passed: z.boolean(), findings: z.array(textSchema) })),
     deficiencies: z.array(

@@ -30,7 +30,7 @@ const letterSchema = z
       .array(textSchema.extend({ code: z.string(), rule: z.string(), source: z.enum(['notice', 'policy']) }))
       .readonly(),
   })
-  .meta({ id: 'CommitmentLetter', description: '承诺书 The letter that the side signs (R6)' });
+  .meta({ id: 'CommitmentLetter', description: '承诺书 Commitment letter of the side (R6)' });
 
 /** Serves a form as JSON Schema, names, help and rules in both languages, with the letter that its side signs (R6). */
 export function formRoute({ side, schemas, ...described }: Form): Route {

@@ -80,9 +80,9 @@ const HEADERS = {
   'X-Request-Id': { description: '请求编号 id of the request', schema: { type: 'string' } },
   'Retry-After': { description: '若干秒后重试 seconds to wait', schema: { type: 'integer' }, example: 5 },
   'WWW-Authenticate': { schema: { type: 'string' }, example: 'Bearer realm="jiebang"' },
-  RateLimit: { description: '剩余次数 what is left of the quota', schema: { type: 'string' } },
+  RateLimit: { description: '剩余次数 remaining quota', schema: { type: 'string' } },
   Link: { description: '下一页 rel="next"', schema: { type: 'string' } },
-  Location: { description: '新资源地址 where it is', schema: { type: 'string' } },
+  Location: { description: '新资源地址 location of the new resource', schema: { type: 'string' } },
 } as const;
 
 const headerRef = (name: keyof typeof HEADERS) => ({ [name]: { $ref: `#/components/headers/${name}` } });
@@ -102,7 +102,7 @@ const PARAMETERS = {
     in: 'header' as const,
     required: true,
     description:
-      '操作的唯一键（建议 UUID），重试时不变 One key per act (a UUID is best), the same on every retry',
+      '操作的唯一键（建议 UUID），重试时不变 One key per act (preferably a UUID), the same on every retry',
     schema: { type: 'string' as const, minLength: 8, maxLength: 255, pattern: '^[!-~]+$' },
     example: '3f1f2c66-6d3c-4c7e-9a39-0b8d8f2c9a01',
   },
@@ -180,7 +180,7 @@ function isTagged(route: Route, status: string): boolean {
 function unchanged(route: Route): ZodOpenApiResponsesObject {
   if (route.method !== 'get' || !isTagged(route, '200')) return {};
   const headers = { ...headerRef('X-Request-Id'), ...headerRef('ETag') };
-  return { 304: { description: '与 If-None-Match 所持相同 As you hold it already', headers } };
+  return { 304: { description: '与 If-None-Match 所持相同 Unchanged from the version you hold', headers } };
 }
 
 function headersOf(schema: z.ZodObject | undefined): Record<string, oas31.HeaderObject> {

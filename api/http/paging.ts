@@ -5,10 +5,10 @@ import { isStorable } from './validate.ts';
 
 /** The query of every list; extend it: `pageQuery.extend({ field: ... })`. */
 export const pageQuery = z.object({
-  limit: int(1, 100).default(20).meta({ description: '每页条数 items on a page', example: 20 }),
+  limit: int(1, 100).default(20).meta({ description: '每页条数 items per page', example: 20 }),
   cursor: coded(/^[A-Za-z0-9_-]+$/, 1000)
     .optional()
-    .meta({ description: '上一页返回的 next the `next` of the page before' }),
+    .meta({ description: '上一页返回的 next the `next` of the previous page' }),
 });
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */

@@ -12,12 +12,12 @@ const EDGE_PROBLEMS = {
     status: 405,
     zh: '此地址不支持该方法。',
     en: 'This address does not support the method.',
-    cure: { zh: '请使用响应头 Allow 所列的方法。', en: 'Use a method that the Allow header lists.' },
+    cure: { zh: '请使用响应头 Allow 所列的方法。', en: 'Use a method listed in the Allow header.' },
   },
   UNREADABLE: {
     status: 400,
     zh: '请求不是可读的 HTTP/1.1 请求。',
-    en: 'This is no HTTP/1.1 request that can be read.',
+    en: 'This is not a readable HTTP/1.1 request.',
     cure: {
       zh: '请检查请求行、各请求头（含 Host）与正文长度，或改用标准的 HTTP 客户端。',
       en: 'Check the request line, the headers (Host too) and the length of the body, or use a standard HTTP client.',
@@ -36,7 +36,7 @@ const EDGE_PROBLEMS = {
     status: 408,
     zh: '请求未在限定时间内收全。',
     en: 'The request did not arrive in time.',
-    cure: { zh: '请在网络良好时重新发送。', en: 'Send it again over a better line.' },
+    cure: { zh: '请在网络良好时重新发送。', en: 'Send it again over a better connection.' },
   },
   INTERNAL: {
     status: 500,
@@ -44,7 +44,7 @@ const EDGE_PROBLEMS = {
     en: 'An internal error; it has been recorded.',
     cure: {
       zh: '请稍后重试；如仍出现，请将 requestId 告知运维。',
-      en: 'Try later; else report the requestId.',
+      en: 'Try again later; if it persists, report the requestId.',
     },
   },
 } as const satisfies Record<string, ProblemSpec>;
@@ -108,7 +108,7 @@ export const problemSchema = z
       .meta({ description: '所依据的规则 the rule of the programme', example: 'R8' }),
     zh: z.string(),
     en: z.string(),
-    cure: text.meta({ description: '如何补救 what would cure it' }),
+    cure: text.meta({ description: '如何补救 how to correct it' }),
     errors: z.array(fieldProblem).optional(),
     requestId: z.string(),
   })

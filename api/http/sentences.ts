@@ -51,7 +51,7 @@ function sentenceOf(issue: Issue): Text | undefined {
     case 'invalid_value':
       return oneOf(issue.values);
     case 'unrecognized_keys':
-      return { zh: '没有此字段，请删除', en: 'There is no such field; leave it out' };
+      return { zh: '没有此字段，请删除', en: 'There is no such field; remove it' };
     case 'too_small':
       return bound(issue.origin, Number(issue.minimum), issue.exact, {
         zh: issue.inclusive ? '至少' : '须大于',

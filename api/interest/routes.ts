@@ -48,7 +48,7 @@ export function interestRoutes(services: Services): Route[] {
       method: 'get',
       path: '/me/interests',
       id: 'listInterests',
-      summary: { zh: '我的利害关系申明', en: 'What I have declared' },
+      summary: { zh: '我的利害关系申明', en: 'My declared interests' },
       responses: { 200: z.object({ items: z.array(declared) }) },
       refusals: [],
     }).handle(async (ctx) => {

@@ -58,7 +58,7 @@ const explanationSchema = z
     facts: z.array(textSchema).readonly(),
     missing: z.array(textSchema).readonly(),
   })
-  .meta({ id: 'Explanation', description: '推荐理由 Why it is suggested (R22)' });
+  .meta({ id: 'Explanation', description: '推荐理由 Reasons for the suggestion (R22)' });
 
 const suggestion = z
   .object({
@@ -75,9 +75,9 @@ const suggestions = z
   .object({
     claimants: z.array(suggestion),
     similar: z.array(suggestion),
-    experts: z.array(suggestion).optional().meta({ description: '仅主办方可见 For the organiser alone' }),
+    experts: z.array(suggestion).optional().meta({ description: '仅主办方可见 For the organiser only' }),
     excluded: z.array(excluded).optional().meta({
-      description: '因回避或资格排除的，仅主办方可见 Left out by the rules, for the organiser alone',
+      description: '因回避或资格排除的，仅主办方可见 Excluded by the rules; for the organiser only',
     }),
   })
   .meta({ id: 'Suggestions' });
@@ -210,7 +210,7 @@ export function matchingRoutes(services: Services): Route[] {
       summary: { zh: '为我推荐的榜单', en: 'Postings that suit me' },
       description: {
         zh: '按本人、本人单位和团队的档案分别推荐；依规则不能揭的不列入。',
-        en: 'By the profile of each party that you act for; what its rules forbid is left out.',
+        en: 'By the profile of each party that you act for, without those that the rules exclude.',
       },
       responses: {
         200: z.object({
@@ -262,7 +262,7 @@ export function matchingRoutes(services: Services): Route[] {
       method: 'put',
       path: '/me/subscription',
       id: 'saveSubscription',
-      summary: { zh: '订阅新榜单（每日摘要）', en: 'Subscribe to new postings, a digest a day' },
+      summary: { zh: '订阅新榜单（每日摘要）', en: 'Subscribe to new postings, with a daily digest' },
       idempotent: true,
       body: subscriptionSchema,
       responses: { 200: z.object({ subscription: subscriptionSchema }) },

@@ -28,7 +28,7 @@ const entrySchema = z
     history: z.array(z.object({ act: z.string(), at: shanghaiTime, by: z.string(), note: z.string() })),
     posted: z
       .array(z.object({ id: z.uuid(), title: z.string() }))
-      .meta({ description: '此后该单位自行发布的榜单 What the unit has published since' }),
+      .meta({ description: '此后该单位自行发布的榜单 Postings that the unit has published since' }),
   })
   .meta({ id: 'Need' });
 
@@ -61,7 +61,7 @@ export function needRoutes(services: Services): Route[] {
       method: 'post',
       path: '/needs',
       id: 'collectNeed',
-      summary: { zh: '登记征集到的需求', en: 'Enter a need that the district heard of' },
+      summary: { zh: '登记征集到的需求', en: 'Record a need collected by the district' },
       idempotent: true,
       body: needSchema,
       responses: { 201: done },
@@ -88,7 +88,7 @@ export function needRoutes(services: Services): Route[] {
         200: done.extend({
           told: z.int().meta({
             description:
-              '已在系统内通知的账号数；0 表示该单位尚未注册，请另行联系 Accounts told; 0: not registered',
+              '已在系统内通知的账号数；0 表示该单位尚未注册，请另行联系 Number of accounts notified; 0: the unit is not registered',
           }),
         }),
       },
@@ -129,7 +129,7 @@ export function needRoutes(services: Services): Route[] {
       method: 'get',
       path: '/needs',
       id: 'listNeeds',
-      summary: { zh: '需求征集与邀请情况', en: 'Needs collected, and what became of them' },
+      summary: { zh: '需求征集与邀请情况', en: 'Collected needs and their outcome' },
       responses: { 200: z.object({ items: z.array(entrySchema) }) },
       refusals: ['FORBIDDEN'],
     }).handle(async (ctx) => {

@@ -39,7 +39,7 @@ export function roomFileRoutes(services: Services): Route[] {
       method: 'get',
       path: '/negotiations/:id/files',
       id: 'listRoomFiles',
-      summary: { zh: '对接室文件与查阅记录', en: 'The files of the room, and every access to them' },
+      summary: { zh: '对接室文件与查阅记录', en: 'Files of the negotiation room, with every access' },
       params: idParams,
       responses: { 200: z.object({ items: z.array(fileSchema), accesses: z.array(accessSchema) }) },
     }).handle(async (ctx) => {
@@ -71,7 +71,7 @@ export function roomFileRoutes(services: Services): Route[] {
       method: 'get',
       path: '/negotiations/:id/files/:fileId',
       id: 'getRoomFile',
-      summary: { zh: '下载对接室文件', en: 'A file of the room' },
+      summary: { zh: '下载对接室文件', en: 'A file of the negotiation room' },
       params: idParams.extend({ fileId: idSchema }),
       responses: { 200: file(ANY_TYPE) },
     }).handle(async (ctx) => {

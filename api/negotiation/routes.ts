@@ -28,7 +28,7 @@ const negotiationSchema = z
     termsVersion: z.int(),
     confirmed: z
       .object({ poster: z.int().nullable(), claimant: z.int().nullable() })
-      .meta({ description: '各方已确认的版本 The version that each side has confirmed (R25)' }),
+      .meta({ description: '各方已确认的版本 Version confirmed by each side (R25)' }),
     extensionAgreed: z.array(z.string()),
     textChanges: z.int(),
     letterSigningId: z.uuid().nullable(),
@@ -45,7 +45,7 @@ const negotiationSchema = z
         at: shanghaiTime,
         changes: z
           .array(z.object({ member: z.string(), before: anyValue, after: anyValue }))
-          .meta({ description: '与上一版的差异 What changed from the version before' }),
+          .meta({ description: '与上一版的差异 Differences from the previous version' }),
       }),
     ),
     messages: z.array(z.object({ side: z.string(), by: z.string(), at: shanghaiTime, text: z.string() })),

@@ -111,7 +111,7 @@ export function openDataRoutes({ db }: Services): Route[] {
       ...common,
       path: '/open-data',
       id: 'listOpenData',
-      summary: { zh: '开放数据目录', en: 'What there is of open data' },
+      summary: { zh: '开放数据目录', en: 'Overview of the open data' },
       responses: { 200: z.object({ datasets: z.array(dataset) }) },
     }).handle(() => ({ status: 200, body: { datasets: [...DATASETS] } })),
 

@@ -35,7 +35,7 @@ const incidentSchema = z
     kind: textSchema.extend({ code: z.string() }),
     caseId: z.uuid().nullable(),
     workflowId: z.string().nullable(),
-    subject: z.string().meta({ description: '出错的操作、事实、回执、接口或任务 what failed' }),
+    subject: z.string().meta({ description: '出错的操作、事实、回执、接口或任务 subject of the failure' }),
     cause: z.string(),
     stack: z.string(),
     requestId: z.string().nullable(),
@@ -55,7 +55,7 @@ export function operatorRoutes(services: Services): Route[] {
       id: 'listBoard',
       summary: {
         zh: '运维看板：逾期或停驻的案件',
-        en: 'The operator’s board: cases that are late or stand still',
+        en: 'The operator’s board: overdue and parked cases',
       },
       rules: ['R12'],
       tags: ['operator'],
@@ -86,7 +86,7 @@ export function operatorRoutes(services: Services): Route[] {
       id: 'listIncidents',
       summary: {
         zh: '系统故障：何案、何因、首次与最近时间、次数',
-        en: 'Failures of ours: of which case, why, first and last time, how often',
+        en: 'Our own failures: case, cause, first and last time, count',
       },
       rules: ['R12'],
       tags: ['operator'],

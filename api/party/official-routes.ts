@@ -22,7 +22,7 @@ const changeSchema = z
     level: z
       .enum(OFFICE_LEVEL_CODES)
       .optional()
-      .meta({ description: '授予管理员时填写 Of an administrator only' }),
+      .meta({ description: '授予管理员时填写 For an administrator only' }),
     district: z.enum(DISTRICT_CODES).optional(),
     station: creditCode.optional(),
     reason: prose(1000, 2),

@@ -41,7 +41,7 @@ const attestationSchema = z
     evidence: prose(1000, 2).meta({ example: '学位证书原件核验一致' }),
     evidenceId: idSchema
       .optional()
-      .meta({ description: '该主体上传的证明材料 A file that the party uploaded' }),
+      .meta({ description: '该主体上传的证明材料 An evidence file that the party uploaded' }),
     until: dateSchema.optional(),
   })
   .meta({ example: { fact: 'degree', evidence: '学位证书原件核验一致' } });
@@ -65,7 +65,7 @@ export function partyRoutes(services: Services): Route[] {
       method: 'put',
       path: '/me/person',
       id: 'declarePerson',
-      summary: { zh: '登记或变更本人信息', en: 'Declare or change who I am' },
+      summary: { zh: '登记或变更本人信息', en: 'Register or change my details' },
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',
@@ -85,7 +85,7 @@ export function partyRoutes(services: Services): Route[] {
       method: 'post',
       path: '/organisations',
       id: 'declareOrganisation',
-      summary: { zh: '登记或变更单位信息', en: 'Declare or change an organisation' },
+      summary: { zh: '登记或变更单位信息', en: 'Register or change an organisation' },
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',
@@ -105,7 +105,7 @@ export function partyRoutes(services: Services): Route[] {
       method: 'get',
       path: '/me/parties',
       id: 'listMyParties',
-      summary: { zh: '我所代表的主体', en: 'The parties that I act for' },
+      summary: { zh: '我所代表的主体', en: 'Parties I act for' },
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',
@@ -149,7 +149,7 @@ export function partyRoutes(services: Services): Route[] {
       method: 'post',
       path: '/parties/:id/lapses',
       id: 'lapseAttestation',
-      summary: { zh: '撤销核验', en: 'Take an attestation back' },
+      summary: { zh: '撤销核验', en: 'Revoke an attestation' },
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',
@@ -178,7 +178,7 @@ export function partyRoutes(services: Services): Route[] {
       method: 'get',
       path: '/parties/:id/versions/:version',
       id: 'getPartyVersion',
-      summary: { zh: '主体在某一版本时的信息', en: 'A party as it was in a version' },
+      summary: { zh: '主体在某一版本时的信息', en: 'A version of a party' },
       rules: ['R1'],
       tags: ['party'],
       auth: 'signed-in',

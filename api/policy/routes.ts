@@ -62,7 +62,7 @@ export function policyRoutes(services: Services): Route[] {
       id: 'loadCalendarYear',
       summary: {
         zh: '载入年度工作日历，重算受影响的期限',
-        en: 'Load a year; deadlines that move are counted again',
+        en: 'Load a year and recompute the affected deadlines',
       },
       rules: ['R12'],
       tags: ['policy'],

@@ -10,7 +10,7 @@ import { command, nothing, reasonSchema, type Commands } from '../process/decisi
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
 const commitment = commitmentSchema.optional().meta({
-  description: '实质内容有改动时须重新签署承诺书 Signed again where something material changed (R6)',
+  description: '实质内容有改动时须重新签署承诺书 Must be signed again if something material changed (R6)',
 });
 const resubmitSchema = z
   .strictObject({ content: postingSchema, commitment })

@@ -30,7 +30,10 @@ export const draftSchema = z
     version: z.int(),
     content: postingContentSchema,
     submittedAs: z.uuid().nullable(),
-    repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
+    repostOf: z
+      .uuid()
+      .nullable()
+      .meta({ description: '由哪份榜单重新张榜 The posting it was made from (R18)' }),
   })
   .meta({ id: 'Draft' });
 
@@ -44,13 +47,13 @@ const newDraftSchema = z.strictObject({ partyId: idSchema, content: postingDraft
 /** The commitment letter that the poster signs by sending it with the version that it covers (R6). */
 export const letterVersion = int(1, 1000).optional().meta({
   description:
-    '所读承诺书的版本，可不填；填写则核对 Version of the letter that was read; checked where given (R6)',
+    '所读承诺书的版本，可不填；填写则核对 Version of the letter that was read; checked if given (R6)',
   example: 1,
 });
 
 const policyId = policyVersion
   .optional()
-  .meta({ description: '政策版本，缺省为现行 Policy version, the one in force by default' });
+  .meta({ description: '政策版本，缺省为现行版本 Policy version; the one in force by default' });
 
 const submitSchema = z
   .strictObject({ policy: policyId, letterVersion, commitment: commitmentSchema.optional() })
@@ -79,7 +82,7 @@ export function draftRoutes(services: Services): Route[] {
       method: 'post',
       path: '/drafts',
       id: 'createDraft',
-      summary: { zh: '新建张榜草稿', en: 'Begin a draft' },
+      summary: { zh: '新建张榜草稿', en: 'Start a draft' },
       rules: ['R8'],
       idempotent: true,
       body: newDraftSchema,
@@ -140,7 +143,7 @@ export function draftRoutes(services: Services): Route[] {
       method: 'get',
       path: '/drafts/:id/versions',
       id: 'listDraftVersions',
-      summary: { zh: '草稿的历史版本', en: 'The kept versions of a draft' },
+      summary: { zh: '草稿的历史版本', en: 'Saved versions of a draft' },
       rules: ['R8'],
       params: idParams,
       responses: {
@@ -193,7 +196,7 @@ export function draftRoutes(services: Services): Route[] {
       method: 'get',
       path: '/drafts/:id/obstacles',
       id: 'precheckDraft',
-      summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Everything that would stop the submission' },
+      summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Obstacles to submission' },
       rules: ['R8'],
       params: idParams,
       query: z.object({ letterVersion: int(1, 1000).optional() }),
@@ -204,7 +207,7 @@ export function draftRoutes(services: Services): Route[] {
           obstacles: z.array(obstacleSchema),
           duplicates: z
             .array(z.object({ postingId: z.uuid(), title: z.string(), overlapPercent: z.int() }))
-            .meta({ description: '疑似重复，仅供参考 Perhaps the same: a hint only' }),
+            .meta({ description: '疑似重复，仅供参考 Possible duplicates, as a hint only' }),
         }),
       },
       refusals: [],

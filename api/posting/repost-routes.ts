@@ -37,10 +37,10 @@ export function repostRoutes(services: Services): Route[] {
       method: 'post',
       path: '/postings/:id/reposts',
       id: 'repostPosting',
-      summary: { zh: '由已结束的榜单新建草稿，重新张榜', en: 'Begin a draft from a posting that has ended' },
+      summary: { zh: '由已结束的榜单新建草稿，重新张榜', en: 'Start a draft from an ended posting' },
       description: {
         zh: '沿用最后一版内容（附件在内），揭榜时间须重新填写；按新榜单审核，记录来源。',
-        en: 'Its last content, files included; the window is said anew. Reviewed as a new posting, its origin on record.',
+        en: 'Takes its last content, files included; a new window must be given. Reviewed as a new posting, with its origin recorded.',
       },
       idempotent: true,
       body: nothing,
@@ -64,7 +64,7 @@ export function repostRoutes(services: Services): Route[] {
       method: 'get',
       path: '/postings/:id/lineage',
       id: 'listLineage',
-      summary: { zh: '重新张榜的来龙去脉', en: 'What a posting came from, and what came from it' },
+      summary: { zh: '重新张榜的来龙去脉', en: 'Origin and successors of a posting' },
       responses: { 200: z.object({ items: z.array(lineageSchema) }) },
       refusals: [],
     }).handle(async (ctx) => {

@@ -25,15 +25,19 @@ const postingView = z
     content: postingContentSchema,
     window: z
       .object({ kind: z.string(), opensAt: shanghaiTime.nullable(), closesAt: shanghaiTime.nullable() })
-      .meta({ description: '现行窗口，以此为准 The window as it is now, which counts (R16)' }),
+      .meta({ description: '现行窗口，以此为准 The current window, which is authoritative (R16)' }),
     reviewId: z.uuid().nullable(),
-    repostOf: z.uuid().nullable().meta({ description: '由哪个榜单重新张榜 Made from which posting (R18)' }),
+    repostOf: z
+      .uuid()
+      .nullable()
+      .meta({ description: '由哪份榜单重新张榜 The posting it was made from (R18)' }),
     amendment: z.object({ version: z.int(), reviewId: z.uuid() }).nullable().meta({
-      description: '审核中的修改；已发布的版本继续有效 Under review; the published version stands (R14)',
+      description:
+        '审核中的修改；已发布的版本继续有效 Amendment under review; the published version remains in force (R14)',
     }),
     poster: posterSchema
       .nullable()
-      .meta({ description: '提交时的张榜方信息 The poster as it was when this was submitted (R1)' }),
+      .meta({ description: '提交时的张榜方信息 The poster as of submission (R1)' }),
   })
   .meta({ id: 'Posting' });
 

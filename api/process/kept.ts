@@ -32,7 +32,7 @@ export const declaredSchema = z
     keptOf(organisationSchema).meta({ id: 'DeclaredOrganisation' }),
     keptOf(teamSchema).meta({ id: 'DeclaredTeam' }),
   ])
-  .meta({ id: 'Declared', description: '主体申报的信息 What a party says of itself (R1)' });
+  .meta({ id: 'Declared', description: '主体申报的信息 The party’s own declaration (R1)' });
 
 /** One shape for all states, so that a reader needs no more than `status` to tell them apart. */
 export const factStateSchema = z
@@ -49,7 +49,7 @@ export const factStateSchema = z
 
 export const factsSchema = z
   .partialRecord(z.enum(FACT_CODES), factStateSchema)
-  .meta({ id: 'Facts', description: '未列出的事项仅为申报 What is not listed is merely declared (R1)' });
+  .meta({ id: 'Facts', description: '未列出的事项仅为申报 Facts not listed are only declared (R1)' });
 
 /** A poster as it was when something was submitted. */
 export const posterSchema = z
@@ -64,7 +64,7 @@ export const posterSchema = z
 
 export const rubricSchema = keptOf(policySchema.shape.claim.shape.rubric).meta({
   id: 'Rubric',
-  description: '评分标准 What is scored, and how much each counts',
+  description: '评分标准 Criteria and their weights',
 });
 
 export const scoresSchema = z

@@ -42,7 +42,7 @@ export const caseSchema = z
       )
       .meta({
         description:
-          '依岗位可办、但因您的立场现不可办的操作及原因 What you could do by office or side, and why the record would refuse it now (R5, R11)',
+          '依岗位可办、但因利害关系现不可办的操作及原因 Acts of your office or side that would be refused now, with the reason (R5, R11)',
       }),
     next: z.array(named).meta({ description: '此阶段依规可发生的事 What may legally happen next (R40)' }),
     workflowId: z.string(),
@@ -58,7 +58,7 @@ export const outcomeSchema = z
     version: z.int(),
     at: shanghaiTime,
     deadline: shanghaiTime.nullable(),
-    reply: z.null().meta({ description: '此操作没有其他答复 This act has nothing more to say' }),
+    reply: z.null().meta({ description: '此操作没有其他答复 This act has no further reply' }),
   })
   .meta({ id: 'Outcome' });
 
@@ -81,7 +81,7 @@ export const eventSchema = z
     why: z.string().nullable(),
     detail: z
       .record(z.string(), anyValue)
-      .meta({ description: '变化的内容，因操作而异 What changed, by the act' }),
+      .meta({ description: '变更的内容，因操作而异 Changes made, depending on the act' }),
     hash: z.string(),
   })
   .meta({ id: 'Event' });

@@ -12,7 +12,7 @@ export const publicAmendment = z
     state,
     submittedAt: shanghaiTime,
     outcomeAt: shanghaiTime.nullable().meta({
-      description: '结果公布的时间，生效的即生效时间 When its outcome became public; in force: from when',
+      description: '结果公布的时间，生效的即生效时间 When its outcome became public; if in force, since when',
     }),
     changes: z
       .array(
@@ -26,7 +26,8 @@ export const publicAmendment = z
       )
       .meta({ description: '生效的变更：公开字段的前后内容 In force: each public field, before and after' }),
     more: z.boolean().meta({
-      description: '登录可见的内容亦有实质性变更 Something material changed that signed-in readers see',
+      description:
+        '登录可见的内容亦有实质性变更 Something material also changed in what signed-in readers see',
     }),
   })
   .meta({ id: 'PublicAmendment' });
@@ -36,7 +37,7 @@ export const underAmendment = z
   .nullable()
   .meta({
     id: 'UnderAmendment',
-    description: '变更申请已提交、结果未公布的标记 The mark of an amendment without a public outcome (R14)',
+    description: '变更申请已提交、结果未公布的标记 Mark of an amendment whose outcome is not public (R14)',
   });
 
 /** All amendments of a published posting, and the mark of the one whose outcome is not public yet (R14). */

@@ -31,10 +31,10 @@ const publicPosting = z
     repostOf: z
       .uuid()
       .nullable()
-      .meta({ description: '由哪个公开榜单重新张榜 The earlier public posting that it came from (R18)' }),
+      .meta({ description: '由哪份公开榜单重新张榜 The earlier public posting it was made from (R18)' }),
     underAmendment,
     amendments: z.array(publicAmendment),
-    content: postingContentSchema.meta({ description: '公开的内容 The public fields (R19)' }),
+    content: postingContentSchema.meta({ description: '公开的内容 Public fields (R19)' }),
   })
   .meta({ id: 'PublicPosting' });
 
@@ -45,7 +45,7 @@ const filters = pageQuery.extend({
   stage: z.enum(STAGES).optional(),
   q: line(200, 0).optional().meta({ description: '检索词 Words', example: '固态电池' }),
   closingWithinHours: int(1, 8760).optional().meta({
-    description: '即将截止：若干小时内 Closing soon: within so many hours',
+    description: '即将截止：若干小时内 Closing soon: within this many hours',
     example: 72,
   }),
 });

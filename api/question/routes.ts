@@ -30,7 +30,7 @@ export function questionRoutes(services: Services): Route[] {
       method: 'post',
       path: '/public/postings/:id/questions',
       id: 'askQuestion',
-      summary: { zh: '向张榜方提问', en: 'Ask the poster' },
+      summary: { zh: '向张榜方提问', en: 'Ask the poster a question' },
       rules: ['R19'],
       tags: ['public'],
       auth: 'signed-in',

@@ -62,7 +62,7 @@ export function recommendationRoutes(services: Services): Route[] {
       method: 'get',
       path: '/recommendations/candidates',
       id: 'listRecommendationCandidates',
-      summary: { zh: '推荐候选单位及各项条件', en: 'Units judged by the rule, with evidence' },
+      summary: { zh: '推荐候选单位及各项条件', en: 'Candidate units, with the conditions and evidence' },
       rules: ['R33'],
       tags: ['recommendation'],
       auth: 'signed-in',

@@ -26,8 +26,8 @@ const filters = z.object({
   type: z.enum(POSTING_TYPES).optional(),
   field: z.enum(FIELD_CODES).optional(),
   district: z.enum(DISTRICT_CODES).optional(),
-  from: dateSchema.optional().meta({ description: '提交日期自（含） Submitted from, included' }),
-  to: dateSchema.optional().meta({ description: '提交日期至（含） Submitted to, included' }),
+  from: dateSchema.optional().meta({ description: '提交日期自（含） Submitted from, inclusive' }),
+  to: dateSchema.optional().meta({ description: '提交日期至（含） Submitted to, inclusive' }),
 });
 
 const count = z.int();

@@ -45,7 +45,7 @@ export function ageingSheet(rows: readonly AgeingRow[]): Sheet {
       { header: '阶段 Stage', width: 36 },
       { header: '时限 Service level', width: 28 },
       { header: '在办 Open', width: 12 },
-      { header: '无时限 Without clock', width: 20 },
+      { header: '无时限 No service level', width: 20 },
       { header: '时限内 Within level', width: 20 },
       ...LATENESS.map((one) => ({ header: both(one), width: 26 })),
       { header: '在阶段天数中位数 Median days', width: 28 },

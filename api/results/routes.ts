@@ -160,7 +160,10 @@ export function resultsRoutes(services: Services): Route[] {
       method: 'get',
       path: '/results-batches/:id',
       id: 'previewResults',
-      summary: { zh: '预览本批成果', en: 'Preview a batch: the organiser all of it, a side its own' },
+      summary: {
+        zh: '预览本批成果',
+        en: 'Preview a batch: all of it for the organiser, its own part for a side',
+      },
       rules: ['R30'],
       tags: ['results'],
       auth: 'signed-in',

@@ -65,7 +65,7 @@ export function delegationRoutes(services: Services): Route[] {
       method: 'post',
       path: '/delegations/:id/end',
       id: 'endDelegation',
-      summary: { zh: '撤回或谢绝委托', en: 'Take a delegation back, or refuse it' },
+      summary: { zh: '撤回或谢绝委托', en: 'Withdraw or refuse a delegation' },
       idempotent: true,
       params: idParams,
       body: reasonSchema,

@@ -34,7 +34,7 @@ export const reviewSchema = z
     contentHash: z.string(),
     content: z.union([postingContentSchema, recommendationContent]).nullable(),
     poster: posterSchema.nullable().meta({
-      description: '提交该版本时的张榜方信息 The poster as it was when this version was submitted (R10)',
+      description: '提交该版本时的张榜方信息 The poster as of the submission of this version (R10)',
     }),
     levels: z.array(
       z.object({
@@ -46,17 +46,14 @@ export const reviewSchema = z
         escalatesTo: z.string().nullable(),
       }),
     ),
-    assigned: z.array(person).meta({ description: '领取人 Who has taken the task' }),
+    assigned: z.array(person).meta({ description: '领取人 Reviewers who have taken the task' }),
     due: shanghaiTime
       .nullable()
-      .meta({ description: '本级审核时限 When this level is due; reminders follow it' }),
-    comparedWith: z
-      .int()
-      .nullable()
-      .meta({ description: '对比的版本 The version that the difference is against' }),
+      .meta({ description: '本级审核时限 Deadline of this level; reminders follow it' }),
+    comparedWith: z.int().nullable().meta({ description: '对比的版本 Version compared against' }),
     changes: z
       .array(changedFieldSchema)
-      .meta({ description: '与上次所审版本逐项对比 The difference, field by field (R10)' }),
+      .meta({ description: '与上次所审版本逐项对比 Differences, field by field (R10)' }),
     decisions: z.array(
       z.object({
         level: z.string(),

@@ -23,7 +23,7 @@ const rewardSchema = z
     particulars: keptOf(payeeSchema)
       .meta({ id: 'PayeeParticulars' })
       .nullable()
-      .meta({ description: '仅收款人可见 The payee alone sees it' }),
+      .meta({ description: '仅收款人可见 Visible to the payee only' }),
     heldWhy: z.string().nullable(),
     paymentId: z.string().nullable(),
     paidAt: shanghaiTime.nullable(),

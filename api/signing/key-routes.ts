@@ -22,7 +22,9 @@ const keySchema = z
     thumbprint: z.string().meta({ description: 'RFC 7638 指纹，即密钥之名 RFC 7638 thumbprint' }),
     jwk: keptOf(publicJwkSchema).meta({ id: 'PublicJwk' }),
     alg: z.string(),
-    certificate: z.string().meta({ description: '根密钥出具的密钥证书（JWS） The root’s certificate' }),
+    certificate: z
+      .string()
+      .meta({ description: '根密钥出具的密钥证书（JWS） Certificate issued by the root key' }),
     validFrom: shanghaiTime,
     validUntil: shanghaiTime,
     revokedAt: shanghaiTime.nullable(),
@@ -57,7 +59,7 @@ export function keyRoutes(services: Services): Route[] {
       method: 'get',
       path: '/me/keys/challenge',
       id: 'challengeKey',
-      summary: { zh: '索取密钥登记质询', en: 'Ask for the challenge of an enrolment' },
+      summary: { zh: '索取密钥登记质询', en: 'Request an enrolment challenge' },
       responses: { 200: challengeSchema },
       refusals: [],
     }).handle(async (ctx) => {
@@ -75,7 +77,7 @@ export function keyRoutes(services: Services): Route[] {
       summary: { zh: '登记签名公钥', en: 'Enrol a public signing key' },
       description: {
         zh: '只提交公钥，并以私钥对质询签名证明持有；新密钥取代旧密钥。',
-        en: 'The public half alone, with the challenge signed by the private one. A new key takes the place of the old.',
+        en: 'Only the public half, with the challenge signed by the private one. A new key replaces the old one.',
       },
       idempotent: true,
       body: enrolKeySchema,
@@ -130,7 +132,7 @@ export function keyRoutes(services: Services): Route[] {
       summary: { zh: '撤销签名密钥', en: 'Revoke a signing key' },
       description: {
         zh: '此刻起收到的签名无效，之前的仍有效。',
-        en: 'A signature received from now on does not count; earlier ones stand.',
+        en: 'Signatures received from now on are not valid; earlier ones remain valid.',
       },
       idempotent: true,
       params: thumbprintParams,

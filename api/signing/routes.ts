@@ -36,7 +36,7 @@ const signingSchema = z
     documentSha256: z
       .string()
       .nullable()
-      .meta({ description: '待签 PDF 的 SHA-256 Of the PDF to be signed' }),
+      .meta({ description: '待签 PDF 的 SHA-256 Hash of the PDF to be signed' }),
     signatories: z.array(
       z.object({
         side: z.string(),
@@ -50,7 +50,7 @@ const signingSchema = z
     completedAt: shanghaiTime.nullable(),
     bundleSha256: z.string().nullable(),
     statement: statementSchema.nullable().meta({
-      description: '您现在应签的声明；无则为 null What you are to sign now, or null',
+      description: '您现在应签的声明；无则为 null Statement for you to sign now, or null',
     }),
     hasKey: z.boolean(),
     obstacles: z.array(z.object({ code: z.string(), rule: z.string(), zh: z.string(), en: z.string() })),
@@ -67,7 +67,7 @@ export function signingRoutes(services: Services): Route[] {
       method: 'get',
       path: '/signings/:id',
       id: 'getSigning',
-      summary: { zh: '签署详情与待签声明', en: 'A signing, and what you are to sign' },
+      summary: { zh: '签署详情与待签声明', en: 'A signing, with your statement to sign' },
       responses: { 200: { schema: signingSchema, etag: true } },
       refusals: [],
     }).handle(async (ctx) => {
@@ -118,7 +118,7 @@ export function signingRoutes(services: Services): Route[] {
       method: 'get',
       path: '/signings/:id/bundle',
       id: 'getSigningBundle',
-      summary: { zh: '下载签署包', en: 'The signed bundle, to be verified offline' },
+      summary: { zh: '下载签署包', en: 'The signed bundle, for offline verification' },
       responses: { 200: file('application/zip') },
       refusals: [],
     }).handle(async (ctx) => {
@@ -138,7 +138,7 @@ export function signingRoutes(services: Services): Route[] {
       summary: { zh: '下载文书', en: 'A document as PDF' },
       description: {
         zh: '待签时为所签署的字节；签署之后只给出附有平台电子签章的 PDF（所签字节在其前部，亦在签署包内）。',
-        en: 'The bytes to be signed; once signed, only with the platform’s signature appended to them.',
+        en: 'The bytes to be signed; once signed, only with the platform’s signature appended.',
       },
       rules: ['R24', 'R27'],
       query: z.object({ sealed: z.boolean().optional() }),

@@ -52,7 +52,7 @@ export async function confirmAgent(
   await notePartyEvent(tx, by, partyId, 'confirmAgent', { account, evidence }, at);
   await tell(tx, account, at, {
     zh: `您已获确认，可代表“${unit.name}”办理。`,
-    en: `You are confirmed to act for "${unit.name}".`,
+    en: `You have been confirmed to act for "${unit.name}".`,
   });
   return (await tx.parties.get(partyId)) ?? unit;
 }
@@ -101,7 +101,7 @@ export async function removeAgent(
   await notePartyEvent(tx, by, partyId, 'removeAgent', { account, reason }, at);
   await tell(tx, account, at, {
     zh: `您不再代表“${unit.name}”，原因：${reason}`,
-    en: `You act for "${unit.name}" no more, because: ${reason}`,
+    en: `You act for "${unit.name}" no longer, because: ${reason}`,
   });
   return row;
 }
@@ -157,7 +157,7 @@ async function ask(
       : ['法定代表人', 'legal representative'];
   await tell(tx, one.accountId, at, {
     zh: `${by.name}将您登记为“${unit.name}”的${zh}，须经您同意；不同意则不生效。`,
-    en: `${by.name} named you ${en} of "${unit.name}". It counts only with your consent.`,
+    en: `${by.name} named you ${en} of "${unit.name}". This takes effect only with your consent.`,
   });
 }
 
@@ -198,7 +198,7 @@ export async function proposeRepresentative(
   for (const account of await tx.parties.representatives(unit.id))
     await tell(tx, account, at, {
       zh: `${by.name}申请将“${unit.name}”的法定代表人变更为“${proposed.name}”，须经主办方核验。`,
-      en: `${by.name} asks to replace you as legal representative of "${unit.name}" by ${proposed.name}; the organiser attests it first.`,
+      en: `${by.name} has asked to replace you as legal representative of "${unit.name}" by ${proposed.name}; the organiser must attest it first.`,
     });
 }
 

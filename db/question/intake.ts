@@ -25,7 +25,7 @@ export async function askQuestion(
     [
       question.postingId,
       `${summaryOf(posting.title)}：收到一个提问，请答复。`,
-      `${summaryOf(posting.title)}: a question has been asked; please answer it.`,
+      `${summaryOf(posting.title)}: you have a new question to answer.`,
       question.at,
     ],
   );

@@ -24,7 +24,7 @@ export async function afterMatchStory(
   await organiser.post(`/projects/${transfer.projectId}/complete`, { reason: '成果已落地，准予结项。' });
   story.tell(
     '赵敏报告转化成果，辰星验收，准予结项。',
-    'Zhao Min reports what became of the transfer, Chenxing accepts it, it is completed too.',
+    'Zhao Min reports the outcome of the transfer, Chenxing accepts it, and it is completed too.',
   );
 
   const requested = await cast.as('lina').post(`/projects/${challenge.projectId}/certificates`, {
@@ -66,7 +66,10 @@ async function recommend(cast: Cast, story: Story, projectId: string): Promise<v
   const candidates = await organiser.get('/recommendations/candidates?target=workstation');
   const found = (at(candidates, 'items') as Body[]).find((one) => one.partyId === cast.zhixin);
   if (!found?.eligible || found.recommended) {
-    story.tell('智芯此前已获推荐，不再重复推荐。', 'Zhixin was recommended before: not again (R33).');
+    story.tell(
+      '智芯此前已获推荐，不再重复推荐。',
+      'Zhixin has already been recommended: it cannot be again (R33).',
+    );
     return;
   }
   const opened = await organiser.post('/recommendations', {

@@ -74,7 +74,7 @@ export async function gatherCast(stage: Stage, story: Story): Promise<Cast> {
   const chenxing = await declareUnit(as('zhouyu'), DEMO_UNITS.chenxing, { district: '310112' });
   story.tell(
     '四位博士、博士后与两家单位完成登记，所填信息均为“申报”。',
-    'Four researchers and two companies declare who they are.',
+    'Four researchers and two companies register.',
   );
 
   const organiser = as('zhuban1');

@@ -53,7 +53,7 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
   });
   story.tell(
     '部级审核人想抢先通过：403，尚在市级审核。',
-    'A national reviewer tries to go first: refused with 403, the municipal level has it (R9).',
+    'A national reviewer tries to go first: refused with 403, the municipal level comes first (R9).',
   );
   await cast.as('shi1').post(`/reviews/${first.reviewId}/return`, {
     contentHash: first.contentHash,

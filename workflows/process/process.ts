@@ -116,13 +116,13 @@ export class Process {
     // Which came first would otherwise depend on what the engine hands over with the first task.
     this.#first = !this.#begins() && patched('look-before-messages') ? this.#look() : null;
     setHandler(messages.position, () => this.#position, {
-      description: '该案所处阶段 Where the case stands',
+      description: '该案所处阶段 Stage of the case',
     });
     setHandler(messages.resume, () => void this.#resumes++, {
       description: '运维：重试 Operator: try again',
     });
     setHandler(messages.wake, () => this.#look(), {
-      description: '查看记录 Look at the record',
+      description: '查看记录 Check the record',
     });
     for (const [name, act] of Object.entries(lifecycle.acts)) {
       const description = `${act.zh} ${act.en} (${act.rule})`;

@@ -45,7 +45,7 @@ function changedSinceRanked(step: ClaimStep, { receiptNumber }: ClaimRow) {
   return {
     who: 'poster',
     zh: `${step.row.summary}：已排序的揭榜（${receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。`,
-    en: `${step.row.summary}: the claim ${receiptNumber} that you ranked has changed and is verified again; rank again if its place should change (R23).`,
+    en: `${step.row.summary}: the claim ${receiptNumber} that you ranked has changed and is being verified again; rank again if its place should change (R23).`,
   };
 }
 
@@ -97,7 +97,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
   },
 
   async closeUncured(step) {
-    return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not cured in time (R21)');
+    return end(step, await lockedClaim(step), 'invalid', '逾期未补正 not corrected in time (R21)');
   },
 
   /**

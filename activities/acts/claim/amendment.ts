@@ -22,11 +22,11 @@ export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAm
       until === null
         ? {
             zh: '系非实质性修改，您的揭榜继续有效，无需答复。',
-            en: 'nothing material changed; your claim stands, and nothing is asked of you.',
+            en: 'nothing material changed; your claim remains valid, and no action is needed.',
           }
         : {
             zh: `请在 ${minuteOf(until)} 前确认、修改方案或撤回；在此期限内，截止后仍可修改。`,
-            en: `confirm, revise or leave by ${minuteOf(until)}; until then you can revise also past closing.`,
+            en: `confirm, revise or leave by ${minuteOf(until)}; until then you can revise even after closing.`,
           };
     return {
       to: step.row.stage as ClaimStage,

@@ -26,7 +26,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     const nominations = await step.tx.evaluations.nominations(step.caseId);
     if (nominations.length === 0) {
       await step.tx.evaluations.markCancelled(step.caseId);
-      return { to: 'cancelled', why: '提名期内无提名 nobody was nominated' };
+      return { to: 'cancelled', why: '提名期内无提名 no nominations were made' };
     }
     return { to: 'assigning', detail: { nominations: nominations.length } };
   },
@@ -259,7 +259,7 @@ async function onceAllScored(step: EvaluationStep): Promise<Decided<'scoring' | 
       evaluation.expertsMin,
   );
   if (short) return { to: 'scoring', waitsFor: ['organiser'] };
-  await totalScores(step, '全部评分完成 all sheets are in');
+  await totalScores(step, '全部评分完成 all score sheets are in');
   return { to: 'ranked' };
 }
 

@@ -68,7 +68,7 @@ const filingHandlers: Handlers<'filing'> = {
     const why = items.join('；');
     const text = {
       zh: `${step.row.summary}：备案材料须补正：${why}`,
-      en: `${step.row.summary}: the filed set is to be corrected: ${why}`,
+      en: `${step.row.summary}: the filing needs corrections: ${why}`,
     };
     return {
       to: 'correction',

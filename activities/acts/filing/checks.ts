@@ -66,7 +66,7 @@ async function authenticityOf(item: SetItem, roots: RootJwks, record: KnownRecor
     found(
       true,
       `${title.zh}：签署包核验 ${held} 项全部成立。`,
-      `${title.en}: all ${held} checks of the signed bundle hold.`,
+      `${title.en}: all ${held} checks of the signed bundle passed.`,
     ),
   ];
 }
@@ -99,12 +99,12 @@ function integrityOf(item: SetItem): SetFinding[] {
       ? found(
           true,
           `${title.zh}：文件与条款的哈希与签署记录一致（${document.sha256}）。`,
-          `${title.en}: file and terms have the hashes on record (${document.sha256}).`,
+          `${title.en}: file and terms match the recorded hashes (${document.sha256}).`,
         )
       : found(
           false,
           `${title.zh}：文件或条款的哈希与签署记录不符。`,
-          `${title.en}: file or terms do not have the hashes on record.`,
+          `${title.en}: file or terms do not match the recorded hashes.`,
         ),
   ];
 }

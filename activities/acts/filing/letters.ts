@@ -207,7 +207,7 @@ function integrityOf(letter: FiledLetter): SetFinding {
     return found(
       true,
       `${title.zh}：没有签署记录，不在案卷内。`,
-      `${title.en}: none is on record; it is not in the set.`,
+      `${title.en}: none exists; it is not in the set.`,
     );
   const { input, version } = kept;
   if (input && !pdf) return missing(title);
@@ -219,11 +219,11 @@ function integrityOf(letter: FiledLetter): SetFinding {
     return found(
       false,
       `${title.zh}：文件或承诺内容的哈希与签署记录不符。`,
-      `${title.en}: file or pledges do not have the hashes on record.`,
+      `${title.en}: file or pledges do not match the recorded hashes.`,
     );
   return found(
     true,
     `${title.zh}：所签为第 ${version} 版，哈希与签署记录一致（${kept.termsSha256}）。`,
-    `${title.en}: signed on version ${version}, with the hash on record (${kept.termsSha256}).`,
+    `${title.en}: signed on version ${version}, with the recorded hash (${kept.termsSha256}).`,
   );
 }

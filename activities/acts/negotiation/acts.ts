@@ -29,7 +29,7 @@ async function lapse(step: Step<unknown, 'tells posting negotiationFailed'>) {
   const reason =
     step.row.stage === 'offered'
       ? '揭榜方逾期未答复 the claimant did not answer in time'
-      : '对接逾期 the negotiation ran out of time';
+      : '对接逾期 the time to negotiate expired';
   return fail(step, row, reason);
 }
 
@@ -66,7 +66,7 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     });
     const text = {
       zh: `${step.row.summary}：对接室有新消息。`,
-      en: `${step.row.summary}: a new message in the room.`,
+      en: `${step.row.summary}: there is a new message in the negotiation.`,
     };
     return { to: step.row.stage as 'talks' | 'agreed', notices: [{ who: OTHER[side], ...text }] };
   },
@@ -178,7 +178,7 @@ const negotiationHandlers: Handlers<'negotiation'> = {
       await step.tx.negotiations.update(step.caseId, { extensionAgreed: [side] });
       const text = {
         zh: `${step.row.summary}：对方请求延期，请答复。`,
-        en: `${step.row.summary}: the other side asks for an extension.`,
+        en: `${step.row.summary}: the other side requests an extension.`,
       };
       return { to: 'talks', detail: { side }, notices: [{ who: OTHER[side], ...text }] };
     }

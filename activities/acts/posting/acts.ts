@@ -52,7 +52,7 @@ function endingReviews<Acts extends ActOf<'posting'>>(
 const amendmentEnded = ({ row }: Step<unknown>) => ({
   who: 'poster',
   zh: `${row.summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。`,
-  en: `${row.summary}: a claimant is selected, so the amendment in review has ended and the published version stands; settle changes in the terms, or withdraw and post anew (R14).`,
+  en: `${row.summary}: a claimant has been selected, so the amendment under review has ended and the published version remains in force; settle changes in the terms, or withdraw and post again (R14).`,
 });
 
 export const posting = {

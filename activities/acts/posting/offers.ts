@@ -66,7 +66,7 @@ async function conflictWith(step: Step<unknown>, claimantId: string): Promise<Fi
   const name = (await step.tx.parties.get(claimantId))?.name ?? '';
   await tellOrganiser(step.tx.manager, step.caseId, step.at, {
     zh: `${step.row.summary}：未与“${name}”对接，双方存在利害关系。${findings.map((one) => one.zh).join('')}`,
-    en: `${step.row.summary}: not offered to "${name}", the sides are not apart. ${findings.map((one) => one.en).join(' ')}`,
+    en: `${step.row.summary}: not offered to "${name}", since the sides are not independent of each other. ${findings.map((one) => one.en).join(' ')}`,
   });
   return findings;
 }
@@ -211,7 +211,7 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
     await step.tx.offers.keepRanking({ postingId, version, order: [], declined, by: step.actor.account, at });
     for (const { claimId, reason } of declined)
       step.tell({ type: 'claim', id: claimId }, 'released', {
-        reason: `张榜方认为不合适 not suitable to the poster：${reason}`,
+        reason: `张榜方认为不合适 the poster finds it unsuitable：${reason}`,
       });
     const detail = { declined: declined.map(({ claimId }) => claimId) };
     return step.row.stage === 'open' ? { to: 'open', detail } : { to: 'without_claim', detail };

@@ -53,7 +53,7 @@ export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLate
       notices: accounts.map((account) => ({
         who: `account:${account}`,
         zh: `${step.row.summary}：主办方准予您迟交一次，迟交码 ${code}，${minuteOf(validUntil)} 前有效，榜单对接成功或结束即失效。`,
-        en: `${step.row.summary}: the organiser lets you claim late, once; your code ${code} is good until ${minuteOf(validUntil)}, unless the posting is matched or ends before.`,
+        en: `${step.row.summary}: the organiser allows you one late claim; your code ${code} is valid until ${minuteOf(validUntil)}, unless the posting is matched or ends before then.`,
       })),
     };
   },

@@ -161,7 +161,7 @@ export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided
   const notice = {
     who: 'poster',
     zh: `${row.summary}：长期无活动，${until} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。`,
-    en: `${row.summary}: no activity for long; it lapses after ${until} (R15) unless it is amended, a question is answered or a claim arrives.`,
+    en: `${row.summary}: there has been no activity for a long time; it lapses after ${until} (R15) unless it is amended, a question is answered or a claim arrives.`,
   };
   return { to: 'open', reminded: true, notices: [notice] };
 }
@@ -179,7 +179,7 @@ export const windowHandlers: Handlers<'posting', WindowAct> = {
     const notice = {
       who: 'poster',
       zh: `${step.row.summary}：审核已通过，但揭榜时间已过或过短，请在 ${minuteOf(deadline.at)} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。`,
-      en: `${step.row.summary}: approved, but its window is over or too short; set a new one by ${minuteOf(deadline.at)} and it is published; after that it is closed (R10).`,
+      en: `${step.row.summary}: approved, but its window is over or too short; set a new window by ${minuteOf(deadline.at)} and it is published; after that it is closed (R10).`,
     };
     return { to: 'window_due', deadline, notices: [notice] };
   },

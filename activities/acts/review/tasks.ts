@@ -81,7 +81,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
         {
           who: `account:${to}`,
           zh: `${step.row.summary}：审核任务已移交给您。`,
-          en: `${step.row.summary}: this review was handed over to you.`,
+          en: `${step.row.summary}: this review has been handed over to you.`,
         },
       ],
     };

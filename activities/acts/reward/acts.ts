@@ -18,7 +18,7 @@ async function held(step: RewardStep, from: Resumable, why: string): Promise<Dec
 
 const FINDING = '收款人存在有效的违约认定 a finding of breach stands against the payee (R32)';
 
-const INTERESTED = '同意拨付的人员与收款人有利害关系 who approved has an interest in the payee by now (R5)';
+const INTERESTED = '同意拨付的人员与收款人有利害关系 an approver now has an interest in the payee (R5)';
 
 const rewardHandlers: Handlers<'reward'> = {
   async admit(step) {

@@ -107,7 +107,7 @@ const signingHandlers: Handlers<'signing'> = {
       {
         who: `account:${person.accountId}`,
         zh: `${step.row.summary}：您被指定为签署人。`,
-        en: `${step.row.summary}: you are named as signatory.`,
+        en: `${step.row.summary}: you have been named as signatory.`,
       },
     ];
     return { to: 'collecting', detail, notices };
