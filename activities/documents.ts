@@ -43,7 +43,7 @@ export async function makeDocument(
   input: DocumentInput,
 ): Promise<{ readonly sha256: string; readonly pdf: Uint8Array }> {
   const rendered = await renderDocument(input).catch((error: unknown) => {
-    // The same content fails alike each time: an operator is told at once.
+    // The same content fails every time: an operator is notified at once.
     if (error instanceof DocumentNotMade)
       throw ApplicationFailure.nonRetryable(error.message, 'DOCUMENT_NOT_MADE');
     throw error;

@@ -26,7 +26,7 @@ export function createMonthlyResultsActivities(
   async function openMonthlyBatch(): Promise<Position | null> {
     const at = (await clock()).toISOString();
     const month = shanghaiDate(at).slice(0, 7);
-    // The schedule asks on the first of the month, in office hours; whoever asks earlier gets nothing.
+    // The schedule asks on the first of the month, in office hours; an earlier request gets nothing.
     if (Date.parse(at) < Date.parse(`${month}-01T09:00:00+08:00`)) return null;
     const policy = await currentPolicy(dataSource);
     const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };

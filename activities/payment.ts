@@ -7,8 +7,9 @@ import { isWorkDue } from './asking.ts';
 
 export interface PaymentActivities {
   /**
-   * Has a reward paid, once: asks what became of its key, instructs if nobody has, and puts the answer on record, where
-   * the reward's own act finds it. Safe to repeat at any time, whoever asks: what is not to be paid now is not paid.
+   * Has a reward paid, once: asks for the state of its key, instructs if that has not been done, and records the
+   * answer, where the reward's own act finds it. Safe to repeat at any time by anyone: a payment that is not due is not
+   * made.
    */
   payReward(rewardId: string): Promise<{ readonly status: PaymentState['status'] | 'not_due' }>;
 }

@@ -30,7 +30,7 @@ await orExit(
     if (readiness.unknown.length > 0)
       log.warn({ migrations: readiness.unknown }, 'the database is newer than this code');
     if (!localProfile) await assertInstallation(config, keys.roots, recordedInstallation(db));
-    // With the engine away the API starts all the same, and says so by its health.
+    // While the engine is down the API starts anyway, and its health says so.
     const { faults, unreachable } = await faultsOfEngine(client, config.TEMPORAL_NAMESPACE);
     if (unreachable !== null) log.warn({ reason: unreachable }, 'the engine does not answer');
     if (faults.length > 0) throw new StartError(faults);

@@ -129,7 +129,7 @@ interface Measured {
   readonly found: number[];
 }
 
-/** Each request by HTTP, then its own SQL by itself; every second time the other way round, as to caches. */
+/** Each request by HTTP, then its SQL alone; every second time in reverse, because of caches. */
 async function measure(
   question: Question,
   requests: number,

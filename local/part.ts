@@ -101,7 +101,8 @@ export class Part {
       await ended;
       clearTimeout(patience);
     }
-    // The preparation of a start (initdb, a download) may still run: it gets a moment, and is not waited for for ever.
+    // The preparation of a start (initdb, a download) may still run: it gets a moment, but is not waited for
+    // indefinitely.
     await Promise.race([Promise.allSettled([this.#attempting, this.#restarting]), delay(PREPARING_MS)]);
   }
 

@@ -22,7 +22,7 @@ export async function readPersonKey(dataFolder: string, name: string): Promise<P
   }
 }
 
-/** The person's key; made if there is none. A key that exists is never overwritten, unless it is to be replaced. */
+/** The person's key; created if there is none. An existing key is never overwritten, unless it is to be replaced. */
 export async function ensurePersonKey(
   dataFolder: string,
   name: string,

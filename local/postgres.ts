@@ -54,7 +54,7 @@ async function binaries(): Promise<Binaries> {
   return found;
 }
 
-/** The package links its libraries in an install script, which many an npm is told not to run. */
+/** The package links its libraries in an install script, which npm is often configured not to run. */
 function linkLibraries(folder: string): void {
   const list = path.join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -126,7 +126,10 @@ async function makeCluster(folder: string, passwordFile: string, classes: string
   }
 }
 
-/** Makes the cluster in its folder if there is none; made beside and renamed, so that half a cluster never stays. */
+/**
+ * Makes the cluster in its folder if there is none; made in a separate folder and renamed, so that no half-made cluster
+ * remains.
+ */
 export async function initialisePostgres(folder: string): Promise<void> {
   if (existsSync(path.join(folder, 'PG_VERSION'))) return;
   const fresh = `${folder}.new`;

@@ -189,7 +189,7 @@ function report(error: unknown): void {
  *
  * @param args `--fresh` starts empty
  * @param programs what to run as migration, worker and API
- * @param longestWaitMs until a part that dies again and again is started again
+ * @param longestWaitMs before a part that dies repeatedly is restarted
  */
 export async function runStack(
   args: readonly string[],

@@ -49,7 +49,7 @@ async function readRoots(file: string): Promise<RootJwks> {
   }
 }
 
-/** A PDF by itself carries the platform's signature only; who signed it is in the bundle. */
+/** A PDF alone carries only the platform's signature; who signed it is in the bundle. */
 function pdfReport(bytes: Uint8Array, roots: RootJwks): BundleReport {
   const seal = sealFinding(verifySealedPdf(bytes, roots));
   const signatories: Finding = {

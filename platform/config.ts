@@ -82,7 +82,7 @@ function badInProduction(given: Readonly<Partial<Record<VariableName, string>>>)
   });
 }
 
-/** Half of an encrypted connection is none: a certificate goes with its key, and both with TEMPORAL_TLS. */
+/** Half an encrypted connection is useless: a certificate goes with its key, and both with TEMPORAL_TLS. */
 function halfOfTls(config: Parsed): VariableName[] {
   const { TEMPORAL_TLS, TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY } = config;
   const bad: VariableName[] = [];

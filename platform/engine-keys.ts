@@ -65,7 +65,7 @@ export class EngineKeys {
   }
 }
 
-/** Makes the first key where there is none; several processes may do so at once. */
+/** Creates the first key if there is none; several processes may do so at once. */
 export function initEngineKeys(directory: string, now: Date = new Date()): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = path.join(directory, ENGINE_KEYS_FILE);

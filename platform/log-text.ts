@@ -40,7 +40,7 @@ export function withoutPersonalData(line: string): string {
   return text;
 }
 
-/** Longer lines say nothing more to an operator, and cost whoever writes them. */
+/** Longer lines tell an operator nothing more, and cost time to write. */
 const LINE_CHARACTERS = 32_768;
 const TEXT_CHARACTERS = 2_000;
 const ENTRIES = 50;

@@ -43,7 +43,7 @@ function encrypt(keys: EngineKeys, payload: Payload): Payload {
 
 /**
  * @returns the payload as it came where it is not ours: changed on the way, or made up
- * @throws for a key that we do not have: whoever waits for it goes on when it is back, and loses nothing
+ * @throws for a key that we do not have: waiting processes continue when it is back, and lose nothing
  */
 function decrypt(keysOf: () => EngineKeys, payload: Payload): Payload {
   if (utf8(payload.metadata?.encoding) !== ENCRYPTED) return payload;

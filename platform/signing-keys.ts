@@ -26,9 +26,10 @@ export interface KeyOptions {
 }
 
 /**
- * Keys kept in files under `KEYS_DIR`, one folder for API and worker. The local system makes them at its first start. In
- * production `npm run ops -- keys init` makes them, once, and whoever finds none refuses to start: a key made silently in
- * a container goes with it, and with it everything that it signed. A hardware module takes the place of this function.
+ * Keys kept in files under `KEYS_DIR`, one folder for API and worker. The local system makes them at its first start.
+ * In production `npm run ops -- keys init` makes them, once, and a process that finds none refuses to start: a key made
+ * silently in a container would be lost with it, along with everything that it signed. A hardware module takes the
+ * place of this function.
  *
  * @throws StartError in production, with each file that is missing, unreadable or open to others, and the cure
  */

@@ -8,7 +8,7 @@ import { StartError, type StartFault } from './start-error.ts';
 export interface RecordedInstallation {
   /** Root keys that the record was sealed under and that are not among those found. */
   foreignKeys(published: readonly string[], current: string): Promise<readonly string[]>;
-  /** Marks of the folder of files that the record was made with, where the one found is none of them. */
+  /** Marks of the folder of files that the record was made with, if the one found is not among them. */
   foreignFiles(mark: string): Promise<readonly string[]>;
 }
 

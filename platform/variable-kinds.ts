@@ -93,7 +93,7 @@ export function flag() {
     .transform((value) => value === 'true');
 }
 
-/** A file of the connection to Temporal; whether it can be read is looked at when it is. */
+/** A file of the connection to Temporal; readability is checked when it is read. */
 export function file(about: Sentence, example: string) {
   return z
     .string()

@@ -16,7 +16,7 @@ export const KEYS_USAGE = `  keys init                   生成平台密钥（�
   keys compromised <kid>      宣告一个根密钥泄露，其后轮换 / declare a root compromised, then rotate
 `;
 
-/** @returns the exit code, or null when the arguments are none of these */
+/** @returns the exit code, or null if the arguments match none of these */
 export async function keysCommand([act, value]: readonly string[]): Promise<number | null> {
   const { KEYS_DIR: directory } = loadConfigOrExit(process.env, ['KEYS_DIR']);
   const options = { directory, now: () => new Date().toISOString() };

@@ -26,7 +26,7 @@ export interface ReconcileReport {
   readonly started: number;
   readonly woken: number;
   readonly delivered: number;
-  /** Receipts of claims that whoever took them did not judge any more (R17). */
+  /** Receipts of claims that their receiver did not live to judge (R17). */
   readonly judged: number;
   /** Parts of the round that failed as a whole; each is an incident. */
   readonly failed: readonly string[];
@@ -74,7 +74,7 @@ async function round(
     try {
       return await notedRun(dependencies.dataSource, `reconcile.${name}`, () => part(dependencies));
     } catch (error) {
-      // With the record away there is nothing to be done, and nowhere to say so.
+      // While the record is down nothing can be done, or reported.
       if (databaseTrouble(error) === 'away') throw error;
       failed.push(name);
       return 0;
@@ -90,7 +90,7 @@ async function round(
   return { started, woken, delivered, judged, failed };
 }
 
-/** Takes out what nobody needs any more: commands that were refused or given up, incidents that were closed long ago. */
+/** Removes rows no longer needed: commands refused or abandoned, incidents closed long ago. */
 async function forget(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource } = dependencies;
   await sweepCommands(dataSource, settledBefore(dependencies, COMMANDS_KEPT_MS));
@@ -98,7 +98,7 @@ async function forget(dependencies: ReconcileDependencies): Promise<number> {
   return 0;
 }
 
-/** Judges the receipts that nobody judges any more; what comes of them is started in a later round like any case (R17). */
+/** Judges abandoned receipts; the resulting claims are started in a later round like any case (R17). */
 async function judgeReceipts(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource } = dependencies;
   const waiting = await waitingReceipts(dataSource, settledBefore(dependencies), BATCH);

@@ -7,7 +7,7 @@ import type { ReconcileDependencies } from './dependencies.ts';
 /** Engine calls at once: a full round must not crowd out people's acts. */
 const AT_ONCE = 8;
 
-/** gRPC statuses of an engine that is away or has too much to do: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
+/** gRPC statuses of an engine that is down or overloaded: DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const AWAY_STATUSES = new Set([4, 8, 14]);
 
 function isEngineAway(error: unknown): boolean {
@@ -23,7 +23,7 @@ function concernsAll(error: unknown): boolean {
 
 /**
  * Does the same for each, some at once. One that fails becomes an incident of its case and does not keep the others
- * waiting. @returns how many came to something @throws when engine or database are away
+ * waiting. @returns how many had an effect @throws when engine or database are down
  */
 export async function oneByOne<T>(
   { dataSource }: Pick<ReconcileDependencies, 'dataSource'>,

@@ -220,8 +220,8 @@ async function wakeOne(dependencies: ReconcileDependencies, { caseId, wakes }: U
 }
 
 /**
- * Processes whose code fails again and again, as the engine reports them after some 30 s; they go on by themselves once it
- * is mended.
+ * Processes whose code fails repeatedly, as the engine reports them after some 30 s; they continue on their own once it
+ * is fixed.
  */
 export async function noteFailing(dependencies: ReconcileDependencies): Promise<number> {
   const { dataSource, client } = dependencies;

@@ -47,8 +47,8 @@ export async function resumeProcess(
 
 /**
  * Signals a process. One that takes no more signals is started again instead, which an operator sees, later each time:
- * whatever brought it there may do so again. The new one knows what the record says, and is told its facts in the next
- * round. @throws WorkflowNotFoundError when there is none
+ * the cause may strike again. The new one knows the record, and gets its facts in the next round. @throws
+ * WorkflowNotFoundError if there is no such process
  */
 export async function signalOrRestart(
   dependencies: ReconcileDependencies,
@@ -85,7 +85,7 @@ async function told(
   }
 }
 
-/** Tells a process to look at the record. @throws WorkflowNotFoundError when there is none */
+/** Tells a process to check the record. @throws WorkflowNotFoundError if there is no such process */
 export const wakeOrRestart = (
   dependencies: ReconcileDependencies,
   position: Pick<Position, 'type' | 'caseId'>,

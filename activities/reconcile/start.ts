@@ -42,7 +42,7 @@ export async function bringBack(dependencies: ReconcileDependencies, caseId: str
   return true;
 }
 
-/** Tells a process to look at the record. @throws WorkflowNotFoundError when there is none */
+/** Tells a process to check the record. @throws WorkflowNotFoundError if there is no such process */
 async function wakeProcess(
   { client }: Pick<ReconcileDependencies, 'client'>,
   row: Pick<CaseRow, 'type' | 'id'>,

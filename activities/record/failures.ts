@@ -18,8 +18,8 @@ function isSpent(limit: number): boolean {
 }
 
 /**
- * A refusal is final. Postgres being away is not: it is waited for, however long. What Postgres cannot do in time is
- * tried for minutes, anything else is a fault of ours; both are non-retryable in the end (`failure.nonRetryable`).
+ * A refusal is final. Postgres being down is not: it is waited for, however long. A timeout of Postgres is retried for
+ * minutes, anything else is a bug of ours; both are non-retryable in the end (`failure.nonRetryable`).
  */
 export function asFailure(error: unknown, isDecision: boolean): unknown {
   if (error instanceof Refusal)
@@ -62,8 +62,9 @@ const UNREACHABLE = new Set([
 ]);
 
 /**
- * SQLSTATEs of a server that is away, lets nobody in, starts, shuts down, is a standby still, or is out of connections,
- * memory or disk: no case is at fault. Not in it: 08P01 and 55000 (faults), 57014 and 25P03 (a statement or transaction that took too long).
+ * SQLSTATEs of a server that is down, refuses logins, starts, shuts down, is still a standby, or is out of connections,
+ * memory or disk: no case is at fault. Left out: 08P01 and 55000 (faults), 57014 and 25P03 (a statement or transaction
+ * that took too long).
  */
 const AWAY =
   /^(0800[013467]|25006|28000|28P01|3D000|53000|53100|53200|53300|53400|57P01|57P02|57P03|57P05|58000|58030)$/;
@@ -75,7 +76,7 @@ const STRAINED = /^(40001|40003|40P01|55006|55P03|57014|25P03|25P04)$/;
 const NO_CONNECTION =
   /^(Connection terminated( unexpectedly| due to connection timeout)?|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error and is not queryable|Client was closed and is not queryable|Driver not Connected|Cannot use a pool after calling end on the pool)$/;
 
-/** Tells a Postgres that is away from one that cannot answer in time; null: neither. */
+/** Distinguishes a Postgres that is down from one that cannot answer in time; null: neither. */
 export function databaseTrouble(error: unknown): 'away' | 'strained' | null {
   for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
     const { code } = one as { code?: unknown };

@@ -14,8 +14,8 @@ const IN_TIME_WAIT_MS = 60_000;
 const UNDER_WAY_MS = 2_000;
 
 /**
- * The clock lets pass what was received before its instant and is being written: a nomination, an objection. What comes
- * after the instant is refused by whoever receives it. @throws NotDue
+ * The clock lets pass what was received before its instant and is being written: a nomination, an objection. Anything
+ * after the instant is refused on receipt. @throws NotDue
  */
 export function letUnderWayPass({ act, at, row }: Pick<Step<unknown>, 'act' | 'at' | 'row'>): void {
   const { deadlineAt } = row;

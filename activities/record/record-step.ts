@@ -108,7 +108,10 @@ const alarmOf =
     }).catch((error: unknown): void => void log.warn('not noted', { caseId, error: tracesOf(error) }));
   };
 
-/** No case parks over a decision: the caller knows, the operator is told, and the next try of the command counts anew. */
+/**
+ * No case parks over a decision: the caller knows, the operator is notified, and the next try of the command is judged
+ * afresh.
+ */
 async function noteFailingDecision(
   { dataSource }: RecordDependencies,
   { caseId, act }: StepRequest,
@@ -189,7 +192,8 @@ async function stepIn(
   const { lifecycle, handlers } = concept;
   // A decision was made when it was received, however long the engine took; all else happens now (R17).
   const at = instantAfter(request.command && row.command ? new Date(row.command.receivedAt) : now, row);
-  // A signal says which fact, the outbox what it is: one that was not told to this case for this act is none (R38).
+  // A signal says which fact, the outbox what it is: one that is not addressed to this case for this act does not count
+  // (R38).
   if (request.fact && row.told?.act !== request.act) {
     alarm?.('a fact that is not on record', request);
     return behind(tx, row, request, 'ignored');

@@ -39,7 +39,7 @@ export interface Decided<Stage extends string = string, Reply = never> {
   readonly deadline?: Deadline | null;
   /** The reminder before the deadline has been given. */
   readonly reminded?: boolean;
-  /** The stage has outrun its service level: it goes on the operator's board until it is left, or false is said. */
+  /** The stage has exceeded its service level: it is on the operator's board until it is left, or this is false. */
   readonly overdue?: boolean;
   /** Those the case waits for; absent: as the transition table says. */
   readonly waitsFor?: readonly string[];
@@ -267,7 +267,7 @@ export type Handlers<T extends CaseType, Act extends ActOf<T> = ActOf<T>> = {
   readonly [A in Exclude<Act, typeof REMIND>]: HandlerOf<T, A>;
 } & { readonly [A in Act & typeof REMIND]?: HandlerOf<T, A> };
 
-/** The same handlers, each with what comes after every act of theirs; that may look at the act, which moves what it decided. */
+/** The same handlers, each followed by the same final step, which may inspect the act and move what it decided. */
 export function followedBy<T extends CaseType, Act extends ActOf<T>>(
   handlers: Handlers<T, Act>,
   after: (

@@ -73,7 +73,7 @@ export function signatureFiles(index: number) {
 
 /**
  * Makes a bundle. Signatures that were made before a repeat stay the same, the seal and the root's signature do not
- * (ECDSA): store the result before anybody is told of it.
+ * (ECDSA): store the result before announcing it.
  *
  * @throws ZodError for a manifest that its own check would refuse
  */

@@ -6,7 +6,7 @@ import type { SealFault, SealOutcome } from '../pdf/pdf-seal-verify.ts';
 import type { RootFault } from '../signature/root-statements.ts';
 import type { SignatureFault } from '../signature/signature.ts';
 
-/** One thing that was looked at: it holds, it does not, or it cannot be told offline. */
+/** One check: passed, failed, or impossible to decide offline. */
 export interface Finding extends Text {
   /** Subject of the finding: `manifest_root`, `file:terms.json`, `signature:01:key_certificate`... */
   readonly id: string;

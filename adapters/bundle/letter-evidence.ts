@@ -69,7 +69,7 @@ export async function letterEvidence<R extends LetterRecord & Json>(
   return canonicalJson({ type: form.file, terms, record: await stateByRoot(root, form.statement, record) });
 }
 
-/** The `type` of a file; undefined for what is none. */
+/** The `type` of a file; undefined if it has none. */
 export function letterTypeOf(text: string): string | undefined {
   return readJson(text, fileSchema)?.type;
 }

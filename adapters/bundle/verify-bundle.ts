@@ -18,7 +18,7 @@ import { readZip } from './zip.ts';
 export type { Finding } from './findings.ts';
 
 export interface BundleReport {
-  /** Nothing that was looked at failed; what is `unknown` does not count. */
+  /** No check failed; `unknown` ones do not count. */
   readonly valid: boolean;
   /** The instant that the answer is about: the sealing. Absent if the manifest cannot be read. */
   readonly asOf?: string;

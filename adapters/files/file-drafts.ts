@@ -22,7 +22,7 @@ const ABANDONED_MS = 3_600_000;
 
 /**
  * Takes a stream into a file of a folder, counted as it comes, so that memory holds no more than a chunk. The source is
- * left open when the count is exceeded: whoever sends can still be answered.
+ * left open when the count is exceeded: the sender can still be answered.
  * @throws TooManyBytes
  */
 export async function receiveDraft(folder: string, source: Readable, maxBytes: number): Promise<FileDraft> {

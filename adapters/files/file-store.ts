@@ -12,7 +12,7 @@ import { receiveDraft, sweepDrafts, type FileDraft } from './file-drafts.ts';
 export interface FileStore {
   /** Keeps bytes; a second time nothing happens. @returns their SHA-256, lower-case hex */
   put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }>;
-  /** @throws when there is none of that hash, or its bytes have another one */
+  /** @throws if no file has that hash, or its bytes have another one */
   get(sha256: string): Promise<Buffer>;
   stream(sha256: string): Promise<Readable>;
   /** Takes what somebody sends onto the disk first (`file-drafts.ts`). @throws TooManyBytes */

@@ -30,8 +30,8 @@ export function smtpPort(url: string, from: string): MailPort {
 }
 
 /**
- * Without this, whoever sits between takes the offer of STARTTLS away and reads notices and password (R44): on another
- * machine a server that does not encrypt is sent nothing.
+ * Without this, a man in the middle strips STARTTLS and reads notices and password (R44): a server on another machine
+ * that does not encrypt is sent nothing.
  */
 export function encrypted(url: string): string {
   const address = new URL(url);

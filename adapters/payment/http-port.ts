@@ -5,7 +5,7 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * The payment port behind HTTP: `PUT /payments/<key>` instructs, `GET /payments/<key>` asks; 404 means never seen.
- * @param baseUrl without a trailing slash. @param token sent as bearer token, where the service wants one
+ * @param baseUrl without a trailing slash. @param token sent as bearer token, where the service requires one
  */
 export function httpPaymentPort(baseUrl: string, token?: string, timeoutMs = TIMEOUT_MS): PaymentPort {
   async function send(key: string, body?: Instruction): Promise<PaymentState | null> {

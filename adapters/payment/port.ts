@@ -1,9 +1,9 @@
 /**
- * The payment port: where rewards are paid (R35). Idempotent by key: the same key is paid at most once, and what became
- * of it can be asked at any time. Amounts are fen of CNY.
+ * The payment port: where rewards are paid (R35). Idempotent by key: the same key is paid at most once, and its state
+ * can be queried at any time. Amounts are fen of CNY.
  */
 export interface Instruction {
-  /** Unique for ever; made from the reward and the attempt. */
+  /** Globally unique; made from the reward and the attempt. */
   readonly key: string;
   readonly amountFen: number;
   readonly payee: { readonly accountName: string; readonly bank: string; readonly accountNumber: string };

@@ -37,13 +37,13 @@ const APOSTROPHE = /(?<=[A-Za-z])\u2019(?=[A-Za-z])/g;
 /** Line ends of every system, and the separators of Unicode. */
 const LINE_END = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 
-/** White space that the font does not have, which parts words all the same; a tab among it. */
+/** White space that the font does not have, which still separates words; tabs included. */
 const SPACE = /[\t\u1680\u2000-\u200a\u202f\u205f]/g;
 
 /** Characters without a form of their own on paper: controls, and marks of direction, joining and hyphenation. */
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}]/gu;
 
-/** A text as it is set: lines end with `\n`, words are parted by spaces, and nothing is in it that has no form. */
+/** A text as it is set: lines end with `\n`, words are separated by spaces, and there is nothing without a form. */
 export function printable(text: string): string {
   return text
     .replace(LINE_END, '\n')
@@ -104,7 +104,7 @@ export function named(character: string): string {
 
 /**
  * A text as the glyphs that it is printed with, white space left out: two texts that look the same on paper are the
- * same here, whichever of two code points of one glyph (⼀ and 一) a PDF gives back.
+ * same here, whichever of two code points of one glyph (⼀ and 一) a PDF returns.
  */
 export function glyphsOf(text: string): number[] {
   return [...printable(text).replace(/\s/g, '')].map((character) => glyphOf(character) || missing(character));

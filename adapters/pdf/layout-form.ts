@@ -3,8 +3,8 @@ import { printable } from './font.ts';
 import { setLines, TOGETHER, widestWord } from './set-lines.ts';
 
 /**
- * In which form particulars and tables are set: as a table where each row fits well on a page, as a list where a cell is
- * long. Widths of columns are estimated here; whether the pages have it all is looked at in the finished file
+ * In which form particulars and tables are set: as a table where each row fits well on a page, as a list where a cell
+ * is long. Widths of columns are estimated here; completeness of the pages is checked in the finished file
  * (`complete.ts`).
  */
 

@@ -116,7 +116,7 @@ export function chineseNumeral(n: number): string {
   return head + (ones === 0 && tens > 0 ? '' : digits[ones]);
 }
 
-/** A block as what may be parted by a page break; each piece is lower than a page. */
+/** A block as pieces between which a page may break; each is lower than a page. */
 function blockContents(block: Exclude<Block, { kind: 'signatures' }>, number = ''): Content[] {
   switch (block.kind) {
     case 'paragraph':
@@ -206,7 +206,7 @@ function clauseContent(clause: Clause, index: number): Content {
       { stack: [...bilingual(clause.text), ...(clause.items ?? []).map(itemContent)], width: '*' },
     ],
     margin: [0, 0, 0, 2],
-    // Chinese and English stay together; a clause with items may be parted between them.
+    // Chinese and English stay together; a clause with items may break between them.
     unbreakable: !clause.items,
   };
 }

@@ -32,8 +32,8 @@ export function platformSeal(at: string, reason: string): SealDetails {
 const ROOM = 6_144;
 
 /**
- * Appends the platform's signature to a document of our renderer. The bytes that were given stay as they are, in
- * front: whoever cuts the file there has the document that the signatories signed.
+ * Appends the platform's signature to a document of our renderer. The given bytes stay unchanged, in front: cutting the
+ * file there gives the document that the signatories signed.
  */
 export async function sealPdf(pdf: Uint8Array, sealer: PdfSealer, details: SealDetails): Promise<Buffer> {
   const prepared = withPlaceholder(readPdf(pdf), details);

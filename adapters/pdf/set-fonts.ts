@@ -2,8 +2,8 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { runsOf } from './font.ts';
 
 /**
- * Gives each text of a layout its font: a text with rare 汉字 is parted into runs, each in the first font that has it. It
- * goes over the finished layout, so that no place that holds text is forgotten. What needs no second font stays as it is.
+ * Gives each text of a layout its font: a text with rare 汉字 is split into runs, each in the first font that has it.
+ * It walks the finished layout, so that no text is forgotten. Texts that need no second font stay unchanged.
  */
 export function withFonts(content: Content): Content {
   return walked(content) as Content;

@@ -121,7 +121,7 @@ interface ReadCms {
   readonly signature: Buffer;
 }
 
-/** The parts of a signature; undefined if the bytes are none (the parser throws many kinds of error). */
+/** The parts of a signature; undefined if the bytes are not one (the parser throws many kinds of error). */
 function readCms(padded: Buffer): ReadCms | undefined {
   try {
     const parsed = asn1js.fromBER(arrayBuffer(padded));

@@ -37,7 +37,7 @@ const PUBLIC = ROOT_PUBLIC_FILE;
 const NEXT = 'root.next.pem';
 const DEFAULT_YEARS = 10;
 
-/** Opens the root keys, and makes them where there are none. */
+/** Opens the root keys, and creates them if there are none. */
 export async function openFileRootKeys(options: FileRootOptions): Promise<RootKeys> {
   const { directory } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -56,8 +56,8 @@ export function readFileRootKeys(directory: string): RootKeys {
 }
 
 /**
- * Puts a new root in place of the current one. The old one goes on counting for what it signs until the overlap ends
- * (processes that hold it finish their work), and for ever for what it signed in its term; its private half is removed.
+ * Puts a new root in place of the current one. The old one remains valid for new signatures until the overlap ends
+ * (processes that hold it finish their work), and indefinitely for those made in its term; its private half is removed.
  * @param overlapHours how long both count
  */
 export async function rotateFileRootKey(options: FileRootOptions, overlapHours: number): Promise<RootJwk> {
@@ -96,7 +96,7 @@ export function newPrivateKey(): string {
     .toString();
 }
 
-/** Signs with a key object as the port wants it. */
+/** Signs with a key object as the port requires. */
 export function signerOf(key: KeyObject): Pick<RootKey, 'alg' | 'sign'> {
   return {
     alg: 'ES256',

@@ -34,7 +34,7 @@ export type RootJwk = PublicJwk & {
   /** ISO instants; what it signed outside of them does not count. */
   readonly valid_from: string;
   readonly valid_until: string;
-  /** Set when the private key got into other hands: nothing that it signed is believed offline any more. */
+  /** Set when the private key was compromised: nothing that it signed is trusted offline any more. */
   readonly compromised_at?: string;
 };
 

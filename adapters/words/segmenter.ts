@@ -6,7 +6,7 @@ import { dictionaryUpTo } from './dictionary.ts';
 export interface Segmenter {
   /** `han`: Chinese characters only. The words in order, without gaps. */
   cut(han: string): readonly string[];
-  /** The shorter words that tile a word of three or more characters, in order; none if there are none. */
+  /** The shorter words that tile a word of three or more characters, in order; empty if there are none. */
   parts(word: string): readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Token } from '../../domain/matching/document.ts';
 import { segmenter } from './segmenter.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
-/** Longest text that is looked at, in UTF-16 units; a tsvector holds 16,383 positions. */
+/** Longest text that is read, in UTF-16 units; a tsvector holds 16,383 positions. */
 const LONGEST_TEXT = 100_000;
 /** A longer Latin "word" is no word; Postgres refuses lexemes of 2 KB. */
 const LONGEST_WORD = 64;

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 const text = z.object({ zh: z.string(), en: z.string() });
 const STATES = Object.keys(DOCUMENT_STATES) as [DocumentState, ...DocumentState[]];
 
-/** Nothing of the content, and nobody's name: whoever finds a code learns what kind of paper it is on and its force. */
+/** No content and no names: anyone who finds a code learns the kind of document and its validity. */
 export const checkedSchema = z
   .object({
     state: z.enum(STATES),

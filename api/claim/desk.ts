@@ -52,7 +52,7 @@ export function claimDesk(services: Services): ClaimDesk {
   const inTurn = inTurns(() => (receiving > 0 ? 1 : JUDGED_AT_ONCE));
   const policies = new Map<string, Policy>();
   const policyOf: PolicyOf = async (tx, id) => {
-    // Through the transaction's own connection: a burst would wait for a second one of the pool for ever.
+    // Through the transaction's own connection: a burst would wait indefinitely for a second one of the pool.
     const policy = policies.get(id) ?? (await findPolicy(tx.manager, id));
     if (!policy) throw new Error(`policy ${id} is not on record`);
     policies.set(id, policy);
@@ -76,7 +76,7 @@ export function claimDesk(services: Services): ClaimDesk {
     }
   }
 
-  /** @returns what came of a receipt; that it still waits, if nothing could be made of it now */
+  /** @returns the outcome of a receipt; still waiting, if it could not be judged now */
   async function judged(ctx: Request, receipt: Receipt): Promise<Answer> {
     judging += 1;
     try {

@@ -7,8 +7,8 @@ const PREFLIGHT_SECONDS = 600;
 const HEADERS = 'authorization, authorization-extras, content-type, x-namespace';
 
 /**
- * Lets pages of one origin, the engine's UI, call the codec from a browser; no other page of the world, and nothing but
- * the codec. Without cookies: the UI sends the token of whoever is signed in there.
+ * Lets pages of one origin, the engine's UI, call the codec from a browser; no other origin, and nothing but the codec.
+ * Without cookies: the UI sends the token of its signed-in user.
  */
 export function allowOrigin(origin: string): RequestHandler {
   return (req, res, next) => {

@@ -10,9 +10,9 @@ import { refuse } from '../../domain/refusals.ts';
 import type { Services } from '../services.ts';
 
 /**
- * A signed letter as PDF with the platform's signature: printed and sealed when it is first asked for, since that takes a
- * moment. Without the seal nobody could tell it from a paper that somebody made, so it is not handed out. One that cannot
- * be made is an incident of its case until it is made (R27): whoever asked can do nothing about it.
+ * A signed letter as PDF with the platform's signature: printed and sealed on first request, since that takes a moment.
+ * Without the seal it could not be told from a forgery, so it is not handed out. One that cannot be made is an incident
+ * of its case until it is made (R27): whoever asked can do nothing about it.
  * @throws DOCUMENT_NOT_MADE
  */
 export async function signedLetterFile(

@@ -89,7 +89,7 @@ export function createApp(options: AppOptions): Express {
     // Before anybody is identified: its token is one of its own.
     app.get('/metrics', ...(limits ? [limitAddresses(limits)] : []), metrics.serve);
   }
-  // Nothing below answers uncounted: descriptions and unknown paths with the routes, health by itself.
+  // Everything below is counted: descriptions and unknown paths with the routes, health separately.
   if (limits) app.use('/health', limitAddresses(limits));
   for (const route of system) app[route.method](route.path, ...routeHandlers(route, edge));
   if (options.codecOrigin !== undefined) app.use('/codec', allowOrigin(options.codecOrigin));

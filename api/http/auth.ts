@@ -76,7 +76,7 @@ export function createAuthenticator(options: AuthOptions): Authenticate {
       });
       if (!isAccessToken(protectedHeader.typ, payload, options.tokenType ?? 'at+jwt'))
         throw refuse('UNAUTHENTICATED');
-      // A life that is too long is not cut short: whoever issues such tokens has to know.
+      // A lifetime that is too long is not cut short: the issuer of such tokens has to know.
       if (Number(payload.exp) - Number(payload.iat) > maxSeconds) throw refuse('UNAUTHENTICATED');
       return toAccount(payload);
     } catch (error) {
@@ -114,7 +114,7 @@ function stationOf(claimed: unknown): { station?: string } {
   return isCreditCode(station) ? { station } : {};
 }
 
-/** A name as the provider has it, fit for our records and documents: whoever types it there is asked for nothing here. */
+/** A name as the provider has it, made fit for our records and documents: it is not entered again here. */
 function personName(name: string): string {
   return cut(withoutBadCharacters(name).replace(/\s+/gu, ' ').trim(), 60);
 }

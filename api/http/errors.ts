@@ -37,7 +37,7 @@ export function sendProblem(
     .send(JSON.stringify(problem));
 }
 
-/** Told of every error that is none of the caller's. */
+/** Notified of every error that is not the caller's. */
 export type OnFault = (
   error: unknown,
   where: { readonly requestId: string; readonly routeId: string },

@@ -33,8 +33,9 @@ export async function takeIn<T>(
 }
 
 /**
- * The same for an act that asks where who does it stands (`domain/conflict/offices.ts`): what a conflict stopped is told to
- * the organiser (R5), since the refused act leaves nothing. @param caseId the case that it is about; null for none
+ * The same for an act that asks where who does it stands (`domain/conflict/offices.ts`): the organiser is notified of
+ * acts stopped by a conflict (R5), since a refused act leaves no trace. @param caseId the case that it is about; null
+ * for none
  */
 export async function takeInOffice<T>(
   services: Services,

@@ -67,7 +67,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Reads and checks a request; all that is wrong in query, headers and body is told at once. */
+/** Reads and checks a request; all faults in query, headers and body are reported at once. */
 function readContext(route: Route, req: Request, res: Response, edge: Edge): AnyContext {
   const { requestId, account } = stateOf(req, res);
   const params = route.params?.safeParse(coerceQuery(route.params, req.params));

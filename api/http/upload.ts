@@ -70,9 +70,9 @@ function inflatedBody(req: Request): Readable {
   if (encoding === 'identity') return req;
   if (!Object.hasOwn(INFLATERS, encoding)) throw refuse('UNSUPPORTED_MEDIA');
   const inflater = INFLATERS[encoding as keyof typeof INFLATERS]();
-  // Kept for whoever reads it: it may fail before anybody does.
+  // Kept for its reader: it may fail before it is read.
   inflater.on('error', () => undefined);
-  // A pipe passes no end on when its source breaks off: the inflater would wait for ever.
+  // A pipe does not forward the end when its source breaks off: the inflater would hang.
   req.once('close', () => {
     if (!req.complete) inflater.destroy(new Error('the sender hung up'));
   });
@@ -85,8 +85,8 @@ const encodingOf = (req: Request): string => (req.get('content-encoding') ?? 'id
 const LINGER_MS = 2_000;
 
 /**
- * Lets what is still coming of an answered request fall away, and cuts the line soon: a refusal does not wait for the
- * body that it refuses, nor does the body go on for a minute.
+ * Discards the rest of an answered request, and soon closes the connection: a refusal does not wait for the body that
+ * it refuses, nor may the body go on for a minute.
  */
 export function dropRest(req: Request, res: Response): void {
   if (req.complete) return;

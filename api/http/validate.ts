@@ -89,7 +89,7 @@ function saidBy(issue: z.core.$ZodIssue): Said | undefined {
   return { zh, en, ...(rule && { rule }), ...(code && { code }) };
 }
 
-/** Deeper than any document of ours; what is deeper only exhausts the stack of whoever walks it. */
+/** Deeper than any document of ours; anything deeper only exhausts the stack. */
 const DEEPEST = 64;
 
 interface Unstorable {

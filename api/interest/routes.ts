@@ -19,7 +19,7 @@ const declared = z
   .meta({ id: 'DeclaredInterest' });
 
 /**
- * Interests that whoever judges declares, whatever the case: they count for reviews (R11), for experts' assignments and
+ * Interests that judges declare, independent of the case: they count for reviews (R11), for experts' assignments and
  * for each score (R22, R35, R37).
  */
 export function interestRoutes(services: Services): Route[] {

@@ -30,7 +30,7 @@ import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimExclusions, expertExclusions, preparedPosting, preparedProfile } from './suggest.ts';
 
-/** How many postings and profiles are looked at; beyond that the newest. */
+/** Maximum of postings and profiles considered; the newest beyond that. */
 const POSTINGS_MAX = 2_000;
 const PROFILES_MAX = 5_000;
 const PUBLIC_STAGES = ['upcoming', 'open', 'closed', 'matched', 'ended'];

@@ -12,7 +12,7 @@ import { textSchema } from '../process/views.ts';
 import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
 import type { Services } from '../services.ts';
 
-/** All of the programme's years fit; whoever wants pages has `/public/postings`. */
+/** All of the programme's years fit; for pages there is `/public/postings`. */
 const ALL = 50_000;
 const NEWEST = 50;
 

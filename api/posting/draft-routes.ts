@@ -288,7 +288,8 @@ export function draftRoutes(services: Services): Route[] {
         await bindCommitment(tx, draft, position.caseId);
         return { status: 201, outcome: position };
       });
-      // The receipt is committed: should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
+      // The receipt is committed: should the start fail, the reconciler catches up
+      // (docs/decisions/recovery-processes.md).
       await startCase(services, outcome).catch((error: unknown) =>
         services.log.warn({ caseId: outcome.caseId, error }, 'start left to the reconciler'),
       );

@@ -52,7 +52,7 @@ export interface Decision {
   readonly requestId?: string;
 }
 
-/** An Idempotency-Key is unique for its account; the command id is unique for ever. */
+/** An Idempotency-Key is unique for its account; the command id is globally unique. */
 export function commandIdOf(accountId: string, key: string): string {
   return createHash('sha256').update(`${accountId}\n${key}`).digest('hex');
 }
@@ -70,8 +70,8 @@ export async function readableCase(
 }
 
 /**
- * A person's act on a case: judged here for a good answer, then by its process, then by the record for the truth.
- * A repeat of the key gets the first outcome. @throws Refusal; OUTCOME_UNKNOWN when the engine or the record is away
+ * A person's act on a case: judged here for a good answer, then by its process, then by the record for the truth. A
+ * repeat of the key gets the first outcome. @throws Refusal; OUTCOME_UNKNOWN when the engine or the record is down
  */
 export async function decide(services: Services, decision: Decision): Promise<StepOutcome> {
   const id = commandIdOf(decision.account.id, decision.key);
@@ -141,7 +141,7 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
   throw refuse('OUTCOME_UNKNOWN');
 }
 
-/** Runs work that nobody has to wait for; should it fail, the reconciler makes up for it. */
+/** Runs work that nobody has to wait for; should it fail, the reconciler catches up. */
 function settle(services: Services, work: Promise<unknown>, { caseId }: { readonly caseId: string }): void {
   work.catch((error: unknown) => services.log.warn({ caseId, error }, 'left to the reconciler'));
 }
@@ -265,7 +265,7 @@ async function update(
     await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
       services.client.workflow
         .getHandle(workflowIdOf(position.type, position.caseId))
-        // Each try is an Update of its own: the engine would answer a second one with what became of the first.
+        // Each try is an Update of its own: the engine would answer a second one with the outcome of the first.
         .executeUpdate<StepReceipt, [Command]>(act, {
           args: [command],
           updateId: `${command.id}:${attempt}`,
@@ -320,7 +320,7 @@ export async function startCase(services: Services, position: Position): Promise
   }
 }
 
-/** Tells a process to look at the record; one that is not there is the reconciler's. */
+/** Tells a process to check the record; one that is not there is the reconciler's. */
 async function wakeProcess(
   services: Services,
   { type, caseId }: Pick<StepOutcome, 'type' | 'caseId'>,

@@ -35,7 +35,8 @@ export function openerOf(ctx: OpeningRequest): Opener {
 }
 
 /**
- * Receives a case and starts its process; should the start fail, the reconciler makes up for it (docs/decisions/recovery-processes.md).
+ * Receives a case and starts its process; should the start fail, the reconciler catches up
+ * (docs/decisions/recovery-processes.md).
  * @param permission the row of the permission table by which the case is opened
  * @param office where opening asks where who does it stands
  */

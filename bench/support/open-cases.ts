@@ -43,7 +43,7 @@ export async function fillOpenCases(db: DataSource, count: number, newest = new 
        select id || ':' || no, id, type, 'told', '{}', created_at, created_at, 'applied'
        from cases, generate_series(1, ${FACTS}) no`,
     );
-    // Overdue since yesterday, and looked at: nobody is woken for these any more.
+    // Overdue since yesterday, and checked: no process is woken for these.
     await tx.query(
       `insert into unheard_processes (case_id, version, overdue, wakes, next_at, heard_at)
        select id, version, true, 1, deadline_at, deadline_at from cases where not final and deadline_at < now()`,

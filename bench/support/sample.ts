@@ -1,4 +1,4 @@
-/** A posting, its organisation and its people, such as pass every rule. */
+/** A posting, its organisation and its people, that pass every rule. */
 
 export const PERSON = {
   name: '张强',

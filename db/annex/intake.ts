@@ -40,8 +40,8 @@ export interface OfferedAnnexes {
 
 /**
  * The confidential annexes of a published posting, for a person who could claim it, or stands by a claim on it (R19).
- * Whether there are any is looked at last: who could not claim is answered alike, and after the same work, whether
- * there are annexes or not.
+ * Their existence is checked last: someone who could not claim gets the same answer after the same work, with or
+ * without annexes.
  * @returns null for everybody else, and where there is no such annex
  */
 export async function offeredAnnexes(
@@ -143,9 +143,9 @@ export async function annexLetter(
 }
 
 /**
- * Keeps a person's signature on the letter of a posting's annexes, once: who has signed gets the letter that stands (R19).
- * The poster is told.
- * @throws NOT_FOUND for who could not claim; KEY_NOT_ENROLLED, SIGNATURE_* and KEY_* for what is wrong with the signature
+ * Keeps a person's signature on the letter of a posting's annexes, once: a repeat gets the existing letter (R19). The
+ * poster is notified. @throws NOT_FOUND for those who could not claim; KEY_NOT_ENROLLED, SIGNATURE_* and KEY_* for what
+ * is wrong with the signature
  */
 export async function signAnnexLetter(
   tx: Repositories,
@@ -240,8 +240,8 @@ export async function openedByLetter(
 }
 
 /**
- * Records who opens a confidential annex, before it is given (R19): whoever it is, by letter, by office or of the poster's
- * own side. Other files leave no trace.
+ * Records who opens a confidential annex, before it is handed out (R19): by letter, by office or of the poster's own
+ * side. Other files leave no trace.
  */
 export async function noteAnnexAccess(
   tx: Repositories,

@@ -24,7 +24,9 @@ export async function scoreScheme(
   if (!(await tx.claimReviews.score(pair, sheet.scores, sheet.comment, at))) throw refuse('CLAIM_SCORED');
 }
 
-/** An expert stands aside for a scheme; the organiser is told, and may ask another (R11). @throws CLAIM_SCORED */
+/**
+ * An expert stands aside from a scheme; the organiser is notified, and may appoint another (R11). @throws CLAIM_SCORED
+ */
 export async function recuseScheme(
   tx: Repositories,
   pair: ExpertPair,

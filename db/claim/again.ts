@@ -8,7 +8,7 @@ import { intake } from '../record/intake.ts';
 import { admitClaim, type ClaimJudge } from './intake.ts';
 import { refuseReceipt, type Receipt } from './receipt.ts';
 
-/** As the API judges, without its sentences for each field: whoever sends the command again gets those from it. */
+/** As the API judges, without its sentences for each field: a repeat of the command gets those from it. */
 const JUDGE: ClaimJudge = {
   async policyOf(tx, id) {
     const policy = await findPolicy(tx.manager, id);
@@ -23,8 +23,8 @@ const JUDGE: ClaimJudge = {
 };
 
 /**
- * Judges a receipt that whoever took it did not: a server that went away must not keep a posting waiting (R17). The
- * claimant's command gets this outcome when it is sent again. @returns whether a claim came of it
+ * Judges a receipt that its receiver left behind: a lost server must not keep a posting waiting (R17). The claimant's
+ * command gets this outcome when it is sent again. @returns whether a claim came of it
  */
 export async function judgeAgain(db: DataSource, receipt: Receipt): Promise<boolean> {
   const { commandId: id, accountId, accountName, bodyHash } = receipt;

@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 type Db = Pick<DataSource, 'query'>;
 
 /**
- * The claims in which a file is confidential, as the newest version that names it says; the newest claim first. Whoever
- * marks a file in a later version closes it from then on, and may open it again likewise (R24).
+ * The claims in which a file is confidential, as the newest version that names it says; the newest claim first. Marking
+ * a file in a later version closes it from then on, and may open it again likewise (R24).
  */
 export async function claimsHolding(db: Db, attachmentId: string): Promise<string[]> {
   const rows: { id: string }[] = await db.query(

@@ -75,9 +75,9 @@ export async function openerOf(tx: Transaction, receipt: Receipt, partyId: strin
 
 /**
  * Makes a claim of a receipt, or refuses it, as of the instant of the receipt: also past closing, which waits for it
- * (R17). The posting's row is held, so that closing and ranking see either the receipt or what came of it.
- * @throws NOT_FOUND, POSTING_NOT_OPEN when the posting has ended meanwhile, LATE_CODE_INVALID, SCHEME_OTHER_TYPE,
- *   DRAFT_SUBMITTED, NOT_ELIGIBLE, COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS, or what refused it before
+ * (R17). The posting's row is held, so that closing and ranking see either the receipt or its outcome.
+ * @throws NOT_FOUND, POSTING_NOT_OPEN when the posting has ended meanwhile, LATE_CODE_INVALID, SCHEME_OTHER_TYPE,  
+ * DRAFT_SUBMITTED, NOT_ELIGIBLE, COMMITMENT_MISSING, COMMITMENT_INVALID, LIVE_CLAIM_EXISTS, or what refused it before
  */
 export async function admitClaim(
   tx: Transaction,

@@ -22,7 +22,7 @@ export interface ClaimCommand {
   readonly lateCode: string | undefined;
 }
 
-/** A receipt on record (R17): from here it cannot be late any more, whatever is still to be judged. */
+/** A receipt on record (R17): from here on it cannot be late, whatever is still to be judged. */
 export interface Receipt {
   readonly receiptNumber: string;
   readonly receivedAt: Date;
@@ -71,10 +71,10 @@ const TAKE = `with received as (
   on conflict do nothing returning ${COLUMNS}`;
 
 /**
- * Commits the receipt of a claim before anything else of it is judged (R17): what counts is the instant of receipt, and
- * a busy server must not make anybody late by judging others first.
+ * Commits the receipt of a claim before anything else of it is judged (R17): the instant of receipt decides, and a busy
+ * server must not make a claim late by judging others first.
  * @param clock the API's clock; asked with a connection in hand, since waiting for one is not being received
- * @returns the receipt, also of an earlier try of the same command; null when there is none to be had
+ * @returns the receipt, also of an earlier try of the same command; or null
  * @throws KEY_REUSED
  */
 export async function takeReceipt(
@@ -168,7 +168,7 @@ export interface SettledFact {
 
 /**
  * Keeps that a receipt was refused, and why. A posting that closed meanwhile waits for those received in time (R17): it
- * is told.
+ * is notified.
  * @returns the fact for the posting, on record; null when it waits for nothing, or the receipt was handled already
  */
 export async function refuseReceipt(
@@ -194,7 +194,7 @@ export async function refuseReceipt(
   });
 }
 
-/** Receipts that wait longer than they should: whoever took them has gone. The oldest first. */
+/** Receipts that wait longer than they should: their server is gone. The oldest first. */
 export async function waitingReceipts(
   db: DataSource,
   receivedBefore: Date,

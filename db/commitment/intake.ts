@@ -175,7 +175,7 @@ export async function checkCommitment(
   return letter;
 }
 
-/** The letter of a draft is that of the first version of the case that came of it. */
+/** The letter of a draft is that of the first version of the resulting case. */
 export async function bindCommitment(tx: Repositories, draft: DraftRow, caseId: string): Promise<void> {
   await tx.commitments.bind(draft, caseId);
 }

@@ -41,7 +41,7 @@ export class CommitmentRepository {
     );
   }
 
-  /** The letter of a draft becomes that of the first version of the case that came of it. */
+  /** The letter of a draft becomes that of the first version of the resulting case. */
   async bind(draft: Pick<DraftRow, 'id' | 'version'>, caseId: string): Promise<void> {
     await this.#manager.query(
       'update commitments set case_id = $3, case_version = 1 where draft_id = $1 and draft_version = $2',

@@ -16,7 +16,7 @@ export interface EngineAccess {
   readonly at: string;
 }
 
-/** Puts a use on record, durably: before whoever asked gets the answer. */
+/** Records a use, durably: before the caller gets the answer. */
 export async function recordEngineAccess(db: DataSource, access: EngineAccess): Promise<void> {
   const { id, act, payloads, encrypted, caseIds, accountId, accountName, requestId, at } = access;
   await db.query(

@@ -3,7 +3,7 @@ import { cut } from '../../domain/kinds/cut.ts';
 import { causeOf, type Cause } from '../../domain/process/cause.ts';
 import type { IncidentKind } from '../../domain/process/incident.ts';
 
-/** A failure of ours, as whoever met it tells it. */
+/** A failure of ours, as reported where it occurred. */
 export interface Incident {
   readonly kind: IncidentKind;
   /** Null: it is no case's. */
@@ -57,7 +57,7 @@ export async function closeIncidents(
   return closed;
 }
 
-/** An operator has seen to it: for what nothing can disprove by itself. @returns false when none of that id is open */
+/** Closed by an operator: for incidents that nothing else can disprove. @returns false if no such incident is open */
 export async function closeIncident(db: Pick<DataSource, 'query'>, id: string, by: string): Promise<boolean> {
   const [, closed]: [unknown, number] = await db.query(
     'update incidents set closed_at = now(), closed_by = $2 where id = $1 and closed_at is null',

@@ -38,7 +38,10 @@ export function confirmationRefusal(
   return refusalOfSeats(seats, whoMay(lifecycleOf(type), stage, act));
 }
 
-/** The same for an act beside the processes, which whoever is one of these to the case may do. @throws UNIT_NOT_CONFIRMED */
+/**
+ * The same for an act beside the processes, open to those with one of these relations to the case. @throws
+ * UNIT_NOT_CONFIRMED
+ */
 export async function requireConfirmedSeat(
   asked: Pick<Asked, 'tx' | 'caseId' | 'account'>,
   who: readonly string[],

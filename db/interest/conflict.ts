@@ -10,7 +10,7 @@ import { Repositories } from '../repositories.ts';
 import { choicesOf, sheetsOf } from './judged.ts';
 import { standingRefusal } from './standing.ts';
 
-/** Refusals by where somebody stands (R5, R11): whatever stopped an act is told to the organiser. */
+/** Refusals by where somebody stands (R5, R11): the organiser is notified of each act stopped. */
 const TOLD: readonly string[] = [
   'BOTH_SIDES',
   'STAND_ASIDE',
@@ -19,7 +19,7 @@ const TOLD: readonly string[] = [
   'ATTESTER_OWN',
 ];
 
-/** Reasons that stand in the record already, where whoever is concerned declared them or decided before. */
+/** Reasons already in the record, declared or decided by the person concerned. */
 const KNOWN: readonly (string | undefined)[] = [
   'JUDGE_DECLARED_INTEREST',
   'JUDGED_OTHER_LEVEL',
@@ -50,9 +50,9 @@ interface StoppedCase {
 }
 
 /**
- * Tells the organiser, in a transaction of its own, of an act that a conflict stopped (R5); once for each. Of a review the
- * level's supervisor is told too, and has it as a task where the reviewer holds it: they hand it over (R11). Of an
- * expert's sheet the organiser has the case as a task: they appoint another.
+ * Tells the organiser, in a transaction of its own, of an act that a conflict stopped (R5); once for each. For a review
+ * the level's supervisor is notified too, and has it as a task where the reviewer holds it: they hand it over (R11). Of
+ * an expert's sheet the organiser has the case as a task: they appoint another.
  */
 export async function tellOfConflict(db: DataSource, stopped: Stopped, error: unknown): Promise<void> {
   if (!isNews(error)) return;
@@ -176,7 +176,7 @@ async function ask(
   );
 }
 
-/** A conflict that a process found by itself (R5). */
+/** A conflict that a process found on its own (R5). */
 export async function tellOrganiser(
   manager: EntityManager,
   caseId: string,

@@ -133,7 +133,7 @@ export async function judgedCase(asked: Asked, related: readonly RelatedParty[])
   };
 }
 
-/** Nobody answers the own objection (R11). */
+/** No one answers their own objection (R11). */
 export async function isOwnWord(asked: Asked): Promise<boolean> {
   const { objectionId } = aboutOf(asked);
   if (asked.type !== 'evaluation' || objectionId === undefined) return false;

@@ -1,6 +1,6 @@
 /**
- * Tasks that a conflict found late has made (R5, R11, R39): whoever is stopped still holds what they cannot do, so that
- * somebody has to hand it over. The task stays until then, whatever else the case does.
+ * Tasks that a conflict found late has made (R5, R11, R39): the person stopped still holds a task they cannot do, so
+ * that somebody has to hand it over. The task stays until then, whatever else the case does.
  */
 
 /**

@@ -33,7 +33,7 @@ const RECIPIENTS = `
 /**
  * Turns fresh notifications into mails, each once: a notification and its mails change in one statement. Those of a
  * role without an address of their own are read in the system (a pool of reviewers has a task list).
- * @returns how many notifications were looked at
+ * @returns how many notifications were processed
  */
 export async function addressNotifications(db: DataSource, limit: number): Promise<number> {
   const rows: { count: number }[] = await db.query(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Incidents in place of notes of parked cases; which processes have not been heard of; deliveries that back off. */
+/** Incidents in place of notes of parked cases; processes that have not reported; deliveries that back off. */
 export class Recovery1700000009300 implements MigrationInterface {
   name = 'Recovery1700000009300';
 

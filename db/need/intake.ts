@@ -13,7 +13,7 @@ export interface DistrictOfficer {
 
 type NeedAct = 'collect' | 'invite' | 'close';
 
-/** A district bureau enters a need that it heard of (R7). @returns its id */
+/** Records a need collected by a district bureau (R7). @returns its id */
 export async function collectNeed(
   tx: Repositories,
   by: DistrictOfficer,
@@ -41,9 +41,9 @@ export async function collectNeed(
 }
 
 /**
- * Invites the unit to post (R7): whoever binds it is told, where it is registered here; who is not has to be told
- * otherwise, and the answer says so. Inviting again is a reminder. Nothing is posted for anybody.
- * @returns how many accounts were told. @throws NOT_FOUND, NEED_CLOSED
+ * Invites the unit to post (R7): those who bind it are notified if it is registered here; otherwise it has to be
+ * contacted by other means, and the answer says so. Inviting again is a reminder. Nothing is posted on its behalf.
+ * @returns how many accounts were notified. @throws NOT_FOUND, NEED_CLOSED
  */
 export async function inviteToPost(
   tx: Repositories,
@@ -71,7 +71,7 @@ export async function inviteToPost(
   return told.length;
 }
 
-/** Nothing comes of it, or all has been done: with a reason. @throws NOT_FOUND, NEED_CLOSED */
+/** Closes a need, fulfilled or without result, with a reason. @throws NOT_FOUND, NEED_CLOSED */
 export async function closeNeed(
   tx: Repositories,
   by: DistrictOfficer,

@@ -127,7 +127,7 @@ export class PartyRepository {
     return new Set(rows.map((row) => row.key));
   }
 
-  /** Seats these, each until its term; whoever else sat as representative or signatory sits no more (R28). */
+  /** Seats these, each until its term; any other representative or signatory loses the seat (R28). */
   async seat(
     partyId: string,
     seats: readonly {

@@ -107,8 +107,8 @@ export async function removeAgent(
 }
 
 /**
- * Seats whoever a unit names, each with their own consent (R1, R28): the one who names themselves, and who has consented.
- * The others are told and asked; until they answer they stand on no side. Who is named no more is seated no more.
+ * Seats whoever a unit names, each with their own consent (R1, R28): the one who names themselves, and who has
+ * consented. The others are asked; until they answer they are on no side. Those no longer named lose their seats.
  */
 export async function seatNamed(
   tx: Repositories,
@@ -182,7 +182,7 @@ export async function answerNaming(
   return unit;
 }
 
-/** An attested representative is replaced by the organiser's attestation alone; both are told (R1). */
+/** An attested representative is replaced only by the organiser's attestation; both are notified (R1). */
 export async function proposeRepresentative(
   tx: Repositories,
   unit: PartyRow,
@@ -202,7 +202,7 @@ export async function proposeRepresentative(
     });
 }
 
-/** Effects of attesting a representative: the proposed one comes in, the one replaced is told (R1). */
+/** Effects of attesting a representative: the proposed one comes in, the one replaced is notified (R1). */
 export async function installRepresentative(
   tx: Repositories,
   by: Registrar,

@@ -64,7 +64,7 @@ export class ProjectNoteRow {
   @Column({ type: 'timestamptz' }) at!: Date;
 }
 
-/** A reported breach and what became of it; a finding stands against the commitment letter (R32). */
+/** A reported breach and its outcome; a finding stands against the commitment letter (R32). */
 @Entity('project_breaches')
 export class BreachRow {
   @PrimaryColumn({ type: 'uuid' }) id!: string;

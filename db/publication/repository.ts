@@ -70,7 +70,7 @@ export class PublicationRepository {
     );
   }
 
-  /** An amendment was submitted; what became of the one before is no secret any more: there is one at a time (R14). */
+  /** An amendment was submitted; the outcome of the one before is no longer secret: there is one at a time (R14). */
   async openAmendment(postingId: string, at: string): Promise<void> {
     await this.#manager.query(
       `with before as (

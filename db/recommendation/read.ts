@@ -3,7 +3,7 @@ import type { RecommendationTarget } from '../../domain/document/templates/recom
 import { conditionsFor, type Condition } from '../../domain/recommendation/rules.ts';
 import { Repositories } from '../repositories.ts';
 
-/** A unit that the rule looked at: every condition with its evidence, or with what is missing (R33). */
+/** A unit checked against the rule: every condition with its evidence, or with the gap (R33). */
 export interface Candidate {
   readonly partyId: string;
   readonly name: string;

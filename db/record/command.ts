@@ -4,9 +4,10 @@ import type { RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 
 /**
- * Puts on record what a person may do and wishes to, before the engine hears of it (docs/decisions/engine-updates-for-decisions.md). It is good for one
- * try: a later request with the same key is judged again and makes another one. On disk before the engine hears of it: one
- * lost in a crash could not be told from one that a stranger made up.
+ * Records an act that a person may and wants to do, before the engine gets it
+ * (docs/decisions/engine-updates-for-decisions.md). It is good for one try: a later request with the same key is judged
+ * again and makes another one. On disk before the engine gets it: one lost in a crash would look like one that a
+ * stranger made up.
  * @returns the number of this try
  * @throws KEY_REUSED where another request with the key is under way
  */
@@ -52,7 +53,7 @@ export async function spendCommand(
   return rows[0][0]?.refusal ?? refusal;
 }
 
-/** Forgets commands that nobody can use any more. @param before received before this instant */
+/** Deletes commands that can no longer be used. @param before received before this instant */
 export async function sweepCommands(db: DataSource, before: Date): Promise<void> {
   await db.query('delete from case_commands where received_at < $1', [before]);
 }

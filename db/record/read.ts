@@ -114,7 +114,7 @@ export async function findOutcome(db: DataSource, commandId: string): Promise<Re
   return rows[0] ?? null;
 }
 
-/** Where a case stands, whoever asks; what of it they may know is the caller's to choose. */
+/** The state of a case, for anyone; the caller chooses what of it they may know. */
 export async function findCaseRow(db: DataSource, caseId: string): Promise<CaseRow | null> {
   return db.manager.findOneBy(CaseRow, { id: caseId });
 }

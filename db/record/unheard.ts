@@ -63,12 +63,15 @@ export async function takeUnheard(
   return rows;
 }
 
-/** Nobody is to be woken for this case any more. */
+/** No process is to be woken for this case. */
 export async function forgetUnheard(db: DataSource, caseId: string): Promise<void> {
   await db.query('delete from unheard_processes where case_id = $1', [caseId]);
 }
 
-/** Has every process look at the record in its turn, as after a return to an old copy of the engine's store. @returns how many */
+/**
+ * Has every process check the record in turn, for use after restoring an old copy of the engine's store. @returns how
+ * many
+ */
 export async function wakeAll(db: DataSource): Promise<number> {
   const rows: unknown[] = await db.query(
     `insert into unheard_processes (case_id, version, overdue, next_at)

@@ -66,8 +66,8 @@ export class SigningRepository {
 
   /**
    * True if the posting was withdrawn, or the signing's subject has ended or changed its text, before this signature
-   * (R13, R27): such facts are on record before this process hears of them. The locks make it wait for a withdrawal on
-   * its way; the answer is read after them, from a fresh snapshot.
+   * (R13, R27): such facts are recorded before this process gets them. The locks make it wait for a withdrawal on its
+   * way; the answer is read after them, from a fresh snapshot.
    */
   async isOvertaken({ caseId, subjectId, postingId }: SigningRow): Promise<boolean> {
     await this.#manager.query('select id from cases where id = any($1) order by id for share', [

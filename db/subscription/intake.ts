@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Subscription } from '../../domain/subscription/schema.ts';
 import type { Repositories } from '../repositories.ts';
 
-/** Keeps what an account wants to hear of; what was published before is not told (R22). */
+/** Stores an account's subscription; earlier publications are not announced (R22). */
 export async function saveSubscription(
   tx: Repositories,
   accountId: string,

@@ -49,7 +49,7 @@ export function addDays(date: string, days: number): string {
 }
 
 /**
- * The corresponding day of a later month; the last day of that month where there is none (Civil Code, article 202):
+ * The corresponding day of a later month; the last day of that month if there is no such day (Civil Code, article 202):
  * one month after 31 January is 28 or 29 February, twelve after 29 February is 28 February.
  */
 export function addMonths(date: string, months: number): string {

@@ -4,8 +4,8 @@ import type { Role } from '../vocabulary.ts';
 import type { Scheme } from './schema.ts';
 
 /**
- * When somebody who reads a claim may open what is confidential in it (R19, R24). Experts and rivals never read the claim
- * itself; `never` is for whoever else comes to read claims.
+ * When somebody who reads a claim may open what is confidential in it (R19, R24). Experts and rivals never read the
+ * claim itself; `never` is for any other reader of claims.
  * @param own how they stand to the claim in their own right, mandates left out (R7)
  */
 export function confidentialReader(

@@ -10,7 +10,7 @@ export interface Judge extends Somebody {
   readonly accountId: string;
 }
 
-/** Nobody answers the own objection (R11). */
+/** No one answers their own objection (R11). */
 export const OWN_OBJECTION = finding('JUDGE_OWN_OBJECTION');
 
 const OF_THE_CASE: readonly Way[] = ['party', 'lead', 'member', 'contributor'];

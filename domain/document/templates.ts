@@ -50,7 +50,7 @@ export function currentTemplateVersion(kind: DocumentKind): number {
   return Math.max(...TEMPLATES[kind].map((template) => template.version));
 }
 
-/** Every version of every template, for whoever looks at them all. */
+/** Every version of every template. */
 export function templateVersions(): readonly (readonly [kind: DocumentKind, version: number])[] {
   return Object.values(TEMPLATES).flatMap((versions) =>
     versions.map(({ kind, version }) => [kind, version] as const),

@@ -102,7 +102,7 @@ export function qualifiedNeeded(size: number, policy: Policy): number {
   return Math.ceil((size * numerator) / denominator);
 }
 
-/** R20: whoever stands on the scheme's roster is of the claiming team, or is the claimant. */
+/** R20: everyone on the scheme's roster is of the claiming team, or is the claimant. */
 export function rosterFindings(
   party: Party,
   roster: readonly { personId: string; name: string }[],

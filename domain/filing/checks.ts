@@ -30,7 +30,7 @@ export function failedChecks(checks: readonly CheckReport[]): CheckReport[] {
   return checks.filter(({ passed }) => !passed);
 }
 
-/** A report from its findings: it passes when each holds; a check that looked at nothing proves nothing. */
+/** A report from its findings: it passes if each passes; a check without findings proves nothing. */
 export function checkReport(
   check: FilingCheck,
   findings: readonly (Text & { readonly ok: boolean })[],

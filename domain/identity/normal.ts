@@ -23,8 +23,8 @@ export function normalCreditCode(text: string): string {
 }
 
 /**
- * The id of an account, as the identity provider names it. Letter case is folded: whoever signs in under another spelling
- * is refused, not taken for the same person (docs/decisions/identity-one-spelling.md).
+ * The id of an account, as the identity provider names it. Letter case is folded: another spelling is refused, not
+ * taken for the same person (docs/decisions/identity-one-spelling.md).
  */
 export function normalAccount(text: string): string {
   return halfWidth(text).toLowerCase();

@@ -38,7 +38,7 @@ function boundaryBefore(text: string, end: number): number {
     if (from + index > end) break;
     boundary = index;
   }
-  // One character that fills the window is none that people see: it is cut between code points.
+  // A single character that fills the window is not one that people see: it is cut between code points.
   return boundary === 0 && from > 0 ? end : from + boundary;
 }
 

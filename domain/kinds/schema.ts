@@ -10,7 +10,7 @@ import { badCharacterIn, isVisible, lengthOf, saysBadCharacter } from './charact
 type Check<T> = ReturnType<typeof z.check<T>>;
 const KIND = 'kind';
 
-/** Marks a schema as one of these kinds, for the fence and for whoever relaxes a form. */
+/** Marks a schema as one of these kinds, for the fence and for code that relaxes a form. */
 export function mark<T>(kind: string, check: z.core.CheckFn<T> = () => undefined): Check<T> {
   const made = z.check<T>(check);
   made._zod.onattach.push((schema) => {
@@ -115,8 +115,8 @@ const LAST = Date.UTC(2101, 0, 1) - 1;
 
 /**
  * An instant with its offset. Milliseconds are the finest that we tell apart, so finer digits are dropped here and not
- * by whoever reads it first. What is none ends the check of the form that it stands in (`abort`): rules between instants
- * have nothing to compare.
+ * by the first reader. An invalid instant ends the check of its form (`abort`): rules between instants have nothing to
+ * compare.
  */
 export const instant = z.iso
   .datetime({ offset: true, abort: true })

@@ -15,7 +15,7 @@ const SOURCE_CODES = Object.keys(NEED_SOURCES) as [NeedSource, ...NeedSource[]];
 
 const words = (max: number) => text(max, 2);
 
-/** A need of a unit as its district bureau heard of it (R7): a lead, not a posting; the unit posts, or does not. */
+/** A need of a unit as its district bureau collected it (R7): a lead, not a posting; the unit posts, or does not. */
 export const needSchema = z
   .strictObject({
     unit: z.strictObject({ creditCode: creditCodeSchema, name: words(120) }),
@@ -39,7 +39,7 @@ export const inviteSchema = z
   .strictObject({ message: words(1000).meta({ description: '邀请留言 Message to the unit' }) })
   .meta({ example: { message: '欢迎以技术攻关需求张榜，区人社局可协助填报。' } });
 
-/** A need is collected, its unit is invited to post, and it is closed with a reason when nothing comes of it. */
+/** A need is collected, its unit is invited to post, and it is closed with a reason if nothing results. */
 export const NEED_STATES = {
   collected: { zh: '已征集', en: 'Collected' },
   invited: { zh: '已邀请张榜', en: 'Invited to post' },

@@ -8,7 +8,7 @@ export interface OfficeSpec extends Text {
   readonly who: readonly Who[];
   /** The act opens a case: the first entry of its trail, and its kind. */
   readonly opens?: { readonly act: OpeningAct; readonly type: CaseType };
-  /** For an own party alone; which one is asked where its facts are. */
+  /** Only for one's own party; which one is checked where its facts are. */
   readonly own?: true;
 }
 
@@ -22,7 +22,7 @@ const act = <const W extends readonly Who[]>(
 
 const opens = <const A extends OpeningAct>(opening: A, type: CaseType) => ({ opens: { act: opening, type } });
 
-/** How a case is opened by a person: whoever is signed in for an own party, or an office. */
+/** How a person opens a case: signed in, for their own party, or by office. */
 const OPENINGS = {
   submitPosting: act('R9', '提交榜单', 'Submit a posting', ['applicant'], {
     own: true,

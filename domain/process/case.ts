@@ -45,11 +45,14 @@ export interface Actor {
 export const SYSTEM: Actor = { account: 'system', name: '系统 System', roles: [] };
 
 /**
- * A person's wish to act on a case, as its process hears of it: which command on record. Histories older than this carry
- * its contents too; nobody reads them.
+ * A person's request to act on a case, as its process gets it: the command's id in the record. Histories older than
+ * this carry its contents too; nobody reads them.
  */
 export interface Command {
-  /** Unique for ever; derived from account and Idempotency-Key: it makes the act happen once (docs/architecture.md, “Once”). */
+  /**
+   * Globally unique; derived from account and Idempotency-Key: it makes the act happen once (docs/architecture.md,
+   * “Once”).
+   */
   readonly id: string;
   /** The version that the person saw (If-Match), for the process to refuse at once; absent where the act needs none. */
   readonly seenVersion?: number;

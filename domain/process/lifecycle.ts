@@ -66,7 +66,7 @@ export interface StageSpec extends Text {
   readonly works?: string;
   /** The case whose word moves it on. */
   readonly follows?: CaseType;
-  /** Nothing can happen any more: the process ends. */
+  /** Nothing more can happen: the process ends. */
   readonly final?: true;
 }
 
@@ -180,7 +180,7 @@ export interface Arrow {
   readonly acts: readonly string[];
 }
 
-/** The arrows of a table, the way forward first; acts that keep the stage are none. */
+/** The arrows of a table, the way forward first; acts that keep the stage are left out. */
 export function arrowsOf(lifecycle: Lifecycle): Arrow[] {
   const order = Object.keys(lifecycle.stages);
   const isForward = ({ from, to }: Arrow): boolean => order.indexOf(from) < order.indexOf(to);

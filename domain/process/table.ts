@@ -47,7 +47,7 @@ export function stage(zh: string, en: string, { waitsFor = [], ...rest }: StageO
   return { zh, en, waitsFor: listed(waitsFor), ...rest };
 }
 
-/** A stage in which nothing can happen any more. */
+/** A stage in which nothing more can happen. */
 export function final(zh: string, en: string): StageSpec {
   return { zh, en, waitsFor: [], final: true };
 }
@@ -94,7 +94,7 @@ const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
 interface Reach {
   /** The kinds of case that it may open. */
   readonly opens?: readonly CaseType[];
-  /** The facts that it may tell, by the kind of case that is told. */
+  /** The facts that it may tell, by the type of the receiving case. */
   readonly tells?: Readonly<Partial<Record<CaseType, string | readonly string[]>>>;
 }
 

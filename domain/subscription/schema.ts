@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line } from '../kinds/schema.ts';
 import { FIELD_CODES, POSTING_TYPES } from '../vocabulary.ts';
 
-/** R22: what new postings somebody wants to hear of, once a day. */
+/** R22: a subscription to new postings, once a day. */
 export const subscriptionSchema = z
   .strictObject({
     active: z.boolean().meta({ description: '是否接收每日摘要 Whether to send the digest', example: true }),

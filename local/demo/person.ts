@@ -28,12 +28,12 @@ export interface Stage {
 }
 
 /**
- * How long the story waits for what follows by itself (a review that reaches its posting, a rendered document): longer
+ * How long the story waits for automatic consequences (a review that reaches its posting, a rendered document): longer
  * than what a killed worker delays.
  */
 const PATIENCE_MS = 120_000;
 
-/** The member at a path of names; fails where there is none. */
+/** The member at a path of names; fails if there is none. */
 export function at(body: unknown, ...path: readonly (string | number)[]): unknown {
   let value: unknown = body;
   for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
@@ -82,7 +82,7 @@ export class Person {
     return (await this.#send(method, path, status, body, headers)).body;
   }
 
-  /** One try, whatever comes of it. */
+  /** One try, whatever the outcome. */
   async attempt(
     method: 'GET' | 'POST',
     path: string,

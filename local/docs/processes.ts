@@ -27,7 +27,7 @@ const KINDS = {
   clock: '期限届满 clock',
 } as const;
 
-/** Describes how a stage ends by itself: its clock, work of its own, or the word of another case. */
+/** Describes how a stage ends on its own: its clock, work of its own, or the word of another case. */
 function endsBy({ clock, does, works, follows, final }: StageSpec): string {
   if (final) return '终 final';
   if (clock) {

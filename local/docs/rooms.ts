@@ -7,7 +7,10 @@ import { ROOT, type Page } from './page.ts';
 const FILE = 'docs/architecture.md';
 const TABLE = /(?<=<!-- rooms -->\n)[\s\S]*(?=<!-- \/rooms -->)/;
 
-/** The table of folders in `docs/architecture.md`, from the list that lint goes by; the rest of the page is by hand. */
+/**
+ * The table of folders in `docs/architecture.md`, from the list that lint uses; the rest of the page is written by
+ * hand.
+ */
 export const roomsPage: Page = { file: FILE, text };
 
 async function text(): Promise<string> {

@@ -70,7 +70,7 @@ const options = {
 const description = describeApi(routes, options);
 const approve = description.paths?.['/postings/{id}/approve']?.post;
 
-/** The parts of a response that the tests look at. */
+/** The parts of a response that the tests read. */
 interface Described {
   description: string;
   headers?: Record<string, unknown>;

@@ -228,7 +228,7 @@ describe('R19 a confidential annex', () => {
     expect(await check(pdf)).toMatchObject({ state: 'valid' });
     expect(await check(Buffer.concat([pdf, Buffer.from(' ')]))).toMatchObject({ state: 'changed' });
     expect(JSON.stringify(await check())).not.toContain('李娜');
-    // The key was replaced since: the signature stands, and whoever asks is told.
+    // The key has since been replaced: the signature remains valid, and the answer says so.
     await enrolKeyOf(system.as('lina'));
     expect(await check()).toMatchObject({ state: 'valid', revokedKeys: [{ side: 'claimant' }] });
 

@@ -84,7 +84,7 @@ async function download(where: string, account: string): Promise<Buffer> {
   return body as Buffer;
 }
 
-/** The command that anybody can run; it is told of no server, no database and no data folder. */
+/** The command that anybody can run; it gets no server, no database and no data folder. */
 function verifyOffline(file: string, roots = 'roots.jwks.json'): { code: number | null; said: string } {
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'local/verify.ts', file, '--root', roots], {
     encoding: 'utf8',

@@ -128,7 +128,7 @@ describe('R20 drafts of claims', () => {
     const receipt = await send();
     expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
     expect((await send()).body.code).toBe('DRAFT_SUBMITTED');
-    // R5: the claimant's own live claim is a reason, and only the claimant hears of it.
+    // R5: the claimant's own live claim is a reason, and only the claimant sees it.
     const next = await draftAs('lina', scheme(people.lina ?? '', '李娜'));
     const again = await system.as('lina').get(`/claim-drafts/${next.body.id}/obstacles`);
     expect(again.body.obstacles.map((one: { code: string }) => one.code)).toEqual(['LIVE_CLAIM_EXISTS']);

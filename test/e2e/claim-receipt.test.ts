@@ -56,7 +56,7 @@ async function leftWaiting(claim: PreparedClaim, jws?: string, account = 'lina')
   };
   return takeReceipt(system.db, command, () => new Date());
 }
-/** When whoever took a receipt would have been done with it. */
+/** Time after which a receipt's server would have finished with it. */
 const reconcile = () =>
   createReconcileActivities({
     clock: () => new Date(Date.now() + 10_000),

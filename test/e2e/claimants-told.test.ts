@@ -106,7 +106,7 @@ describe('R13 a withdrawn posting tells all live claimants, with the reason wher
     expect((await told('sunyue', sunyue)).length).toBeGreaterThan(0);
     const negotiationId = ranked.body.reply.negotiationId as string;
     await reaches('lina', negotiationId, 'failed');
-    // Nothing can be done on it any more, and a review that was open is over.
+    // No act is possible on it any longer, and an open review has ended.
     const again = await system.as(POSTER).post(`/postings/${id}/rank`, { order });
     expect(again.status).toBe(409);
   });

@@ -216,7 +216,7 @@ describe('R19, R20 a claimant cannot tell whether, or where, others stand', () =
     expect(bound.status, JSON.stringify(bound.body)).toBe(200);
     expect(said(bound)).toEqual(said(free));
     await same(alone, crowded, 'amended');
-    // The poster alone is told that what it ranked has changed.
+    // Only the poster is told that a ranked claim has changed.
     const told = (await system.as(POSTER).get('/notifications')).body.items as {
       caseId: string;
       zh: string;

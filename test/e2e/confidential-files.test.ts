@@ -143,7 +143,7 @@ describe('R24 a confidential attachment of a claim', () => {
     await expectReaders(annexes.secret, [POSTER, 'zhuban1', 'shi1', 'shizhuren', 'bu1'], 'annex');
     await expectReaders(annexes.plain, [POSTER, 'qu-pudong', 'zhuban1', 'shi1', 'shizhuren', 'bu1'], 'annex');
 
-    // Titles can give it away: the poster sees that there is one.
+    // Titles can give it away: the poster only sees that there is one.
     for (const reader of [POSTER, 'qu-pudong']) {
       const shown = await schemeFor(reader, claim);
       expect(shown.attachments, reader).toEqual([{ confidential: true }, named(files.plain, PLAIN, false)]);

@@ -98,7 +98,7 @@ describe('R38, R11 a decision is made by a command on record, once', () => {
     await expect(send(review.id, 'return', command)).rejects.toThrow(/failed|rejected/i);
     expect(await recordOf(id)).toEqual(before);
 
-    // The reviewer asks again, by the same key: judged anew, and done once, whoever sends it after.
+    // The reviewer asks again, by the same key: judged again, and done once, whoever repeats it.
     expect((await asked()).status).toBe(200);
     const after = await recordOf(id);
     await send(review.id, 'approve', command);

@@ -203,7 +203,7 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
     expect((await stateOf('case_id = $1', agreement)).state).toBe('supplemented');
     expect((await stateOf('id = $1', receiptId ?? '')).state).toBe('supplemented');
     expect((await stateOf('case_id = $1', supplementSigningId as string)).state).toBe('valid');
-    // A key that is revoked since: the signature stands, and whoever asks is told (R27).
+    // A key revoked since: the signature remains valid, and the answer says so (R27).
     await system.db.query('update signing_keys set revoked_at = now() where thumbprint = $1', [
       sides.claimant.signer.thumbprint,
     ]);

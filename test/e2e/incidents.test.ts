@@ -170,7 +170,7 @@ describe('one bad case', () => {
     await reviewAt(system, POSTER, id, 'municipal');
     const at = await recorded(system, id);
     await processOf(system, 'posting', id).terminate();
-    // Every task of a process fails whose history the code does not fit any more.
+    // Every task of a process fails once its history no longer fits the code.
     const stopMisfit = await startMisfit(system, at);
     const found = await eventually(
       () => sweep(system).then(() => incidentsOf(system, id)),

@@ -135,7 +135,7 @@ describe('R19 closing soon', () => {
     expect(await idsOf(10)).toEqual([within]);
     expect(await idsOf(9)).toEqual([]);
     expect(new Set(await idsOf(11))).toEqual(new Set([within, beyond]));
-    // Withdrawn: it does not close any more, it has ended.
+    // Withdrawn: it no longer closes, it has ended.
     await system.as(POSTER).post(`/postings/${within}/withdraw`, { reason: '需求变更。' });
     expect(await idsOf(10)).toEqual([]);
   });

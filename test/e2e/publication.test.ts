@@ -30,7 +30,7 @@ beforeAll(async () => {
   zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
   lina = await registerPerson(system.as('lina'), person('李娜'));
   chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
-  // They help the unit as well (R7): what they answer is their own all the same.
+  // They help the unit as well (R7): their answer is still their own.
   await system.db.query(
     `insert into party_members (party_id, account_id, capacity, since_at)
      values ($1, 'lina', 'helper', now()), ($1, 'chenwei', 'helper', now())`,

@@ -186,7 +186,7 @@ describe('R40 an open case whose process ended has one again after a sweep', () 
 });
 
 describe('R40 a process that fell behind the record catches up by itself', () => {
-  /** An approval that is on record while its process has not heard of it, and whose answer the API did not give. */
+  /** An approval that is on record but not delivered to its process, and whose answer the API did not give. */
   async function behind(): Promise<{ id: string; key: string; review: { id: string; contentHash: string } }> {
     const posting = await submitPosting(system.as(POSTER), zhixin, challenge());
     const review = await reviewAt(system, POSTER, posting, 'municipal');

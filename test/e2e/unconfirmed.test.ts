@@ -29,7 +29,7 @@ import { createDatabase } from '../support/stack.ts';
 import { standingWorld, type StandingWorld } from '../support/standing-world.ts';
 
 /**
- * R1: whoever registered a unit acts for it only in drafts until confirmed. Every decision of every process, out of the
+ * R1: the registrant of a unit acts for it only in drafts until confirmed. Every decision of every process, out of the
  * transition tables, times every way of being of its case, through the record's door on a real Postgres.
  */
 

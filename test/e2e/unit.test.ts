@@ -37,7 +37,7 @@ const told = async (account: string): Promise<string> =>
 
 describe('R1 a unit belongs to its own people', () => {
   it('a stranger who registers it drafts and does nothing else, and is told what cures it', async () => {
-    // As if they were its representative: whoever knows a credit code can say so.
+    // As if they were its representative: anyone who knows a credit code can claim so.
     const stranger = await declare('wuting', {
       legalRepresentative: { name: '吴婷', personId: wuting },
     });
@@ -142,7 +142,7 @@ describe('R1, R11 naming somebody counts with their consent alone', () => {
     );
     expect(code(await approve(system, 'shi1', second))).toBe('REVIEW_CONFLICT');
     expect(code(await approve(system, 'shi1', second))).toBe('REVIEW_CONFLICT');
-    // Nobody declared it: organiser and supervisor hear of it once (R5, R11).
+    // Undeclared: organiser and supervisor are notified once (R5, R11).
     for (const account of ['zhuban1', 'shizhuren'])
       expect((await told(account)).match(/因利害关系未办理/g), account).toHaveLength(1);
     expect(code(await system.as('lina').post(`/parties/${unit}/namings/answer`, naming))).toBe('NOT_NAMED');

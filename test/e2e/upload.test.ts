@@ -29,7 +29,7 @@ afterAll(async () => {
 
 interface Sent {
   readonly body: Buffer;
-  /** Leaves the body without its end: whoever waits for it waits for ever. */
+  /** Leaves the body without its end: a reader of it would hang. */
   readonly unfinished?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -11,7 +11,7 @@ import type { Expected } from './story.ts';
 /** The reconciler looks every 10 s at what is older than 5 s. */
 const SETTLED_MS = 90_000;
 
-/** Waits until nothing is under way any more: every case where it must be, no fact on its way. @returns what is not */
+/** Waits until nothing is under way: every case where it must be, no fact on its way. @returns what is not */
 export async function settle(db: DataSource, expected: readonly Expected[]): Promise<string[]> {
   let wrong: string[] = [];
   for (const until = Date.now() + SETTLED_MS; Date.now() < until; await delay(500)) {
@@ -72,7 +72,7 @@ export async function brokenChains(db: DataSource): Promise<string[]> {
   return wrong;
 }
 
-/** Two sweeps and what a wake takes: whoever is behind for longer is not brought up by itself. */
+/** Two sweeps and what a wake takes: a process that is behind for longer does not catch up on its own. */
 const SWEEPS_MS = 25_000;
 
 /** Every open case has its process, which stands where the record does, within two sweeps; every ended one has ended. */
@@ -85,8 +85,8 @@ export async function behindForLong(db: DataSource, client: Client): Promise<str
 }
 
 /**
- * No fault of ours was met, and nobody seemed to write to the engine who may not: crashes are none, and a process that
- * had to be started again is what is tried.
+ * No fault of ours occurred, and no unauthorised write to the engine was seen: crashes do not count, and restarted
+ * processes are what is being tested.
  */
 export async function openIncidents(db: DataSource): Promise<string[]> {
   const rows: { kind: string; subject: string; cause: string }[] = await db.query(

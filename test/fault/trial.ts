@@ -80,7 +80,7 @@ export async function run(trial: Trial): Promise<Verdict> {
     const work = Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         while (told++ < postings || isStormy())
-          // A story that came to no end is told with everything else that is wrong.
+          // An unfinished story is reported with everything else that is wrong.
           await tell(people, partyId, random).then(
             (cases) => expected.push(...cases),
             (error: unknown) => broken.push(error instanceof Error ? error.message : String(error)),

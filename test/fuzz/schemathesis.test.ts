@@ -16,7 +16,7 @@ const PROGRAM = process.env['SCHEMATHESIS'];
 const COUNT = Number(process.env['SCHEMATHESIS_REQUESTS'] ?? 15_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const HOUR_S = 3_600;
-/** A few requests are a look at every operation; many try every edge of every parameter as well. */
+/** A few requests try every operation once; many also try every boundary of every parameter. */
 const DEPTH =
   COUNT < 5_000
     ? ['--phases', 'fuzzing', '--max-examples', '3']

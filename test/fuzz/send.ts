@@ -7,7 +7,7 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-/** Longer than the edge lets a handler take (11 s): whoever hangs is found. */
+/** Longer than the edge lets a handler take (11 s): a hanging handler is found. */
 const PATIENCE_MS = 30_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 

@@ -109,7 +109,7 @@ class HandOver extends Act {
   toString = () => `${this.who} hands over to ${this.to}`;
 }
 
-/** By somebody, or by whoever decided last. */
+/** By somebody, or by the last to decide. */
 class Undo extends Act {
   who: string;
   readonly own: boolean;

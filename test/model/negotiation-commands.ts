@@ -31,7 +31,7 @@ import type { RealMatch } from './real-match.ts';
 
 type Command = fc.AsyncCommand<MatchModel, RealMatch>;
 
-/** A refusal says why, and is none of the server's faults. */
+/** A refusal says why, and is not a server error. */
 const REFUSED: readonly number[] = [403, 404, 409, 422];
 
 const clone = (model: MatchModel): MatchModel => copy(model) as MatchModel;

@@ -21,7 +21,7 @@ export interface Track {
   readonly personId: string;
   readonly posterId: string;
   readonly postingId: string;
-  /** Where the two meet, found by halving steps: whoever won gets the worse start in the next round. */
+  /** Where the two meet, found by halving steps: the winner gets the worse start in the next round. */
   readonly start: Start;
 }
 

@@ -21,7 +21,10 @@ const OPEN_TO_ALL = /\/(claim-drafts|questions)$/;
 const kindOf = (path: string): string | undefined =>
   /^\/(?:public\/)?(\w+)\/\{id\}(?:\/[^{]*)?$/.exec(path)?.[1];
 
-/** Every route of these kinds (`postings`: `/postings/{id}/...`) with one id in its path: new ones are in it by themselves. */
+/**
+ * Every route of these kinds (`postings`: `/postings/{id}/...`) with one id in its path: new ones are included
+ * automatically.
+ */
 export async function describedRoutes(app: Express, kinds: readonly string[]): Promise<DescribedRoutes> {
   const { paths } = (await request(app).get('/openapi.json')).body as Description;
   const own = Object.entries(paths).filter(([path]) => kinds.includes(kindOf(path) ?? ''));

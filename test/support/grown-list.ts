@@ -5,7 +5,7 @@ import { challenge } from './samples.ts';
 /** One list as somebody reads it: by whom, where, and what makes it longer. */
 export interface GrownList {
   readonly roles?: readonly Role[];
-  /** Makes what the list is of; @returns its path, and what adds so many items to it. */
+  /** Creates the list's subject; @returns its path, and a function that adds so many items. */
   begin(rows: GrownRows): Promise<Growing>;
 }
 

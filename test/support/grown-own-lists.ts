@@ -13,7 +13,7 @@ import {
 import { AT, many, ME } from './grown-rows.ts';
 import { transfer } from './samples.ts';
 
-/** The lists of whoever is signed in. */
+/** The lists of the signed-in person. */
 export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
   listTasks: {
     roles: ORGANISER,

@@ -33,7 +33,7 @@ export class GrownRows {
     );
   }
 
-  /** Takes all rows away. */
+  /** Deletes all rows. */
   async clear(): Promise<void> {
     const tables: { name: string }[] = await this.#db.query(
       `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`,

@@ -58,7 +58,7 @@ export function fromJson(text: string): History {
 
 /** Every workflow type that the worker runs. */
 export const WORKFLOW_TYPES: readonly string[] = Object.keys(workflows);
-/** A story longer than a file name bears is told by its beginning. */
+/** A story too long for a file name is named by its beginning. */
 const LONGEST_STORY = 150;
 
 /** The engine's own code: `fetchHistory` passes it on as it is. */

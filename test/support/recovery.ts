@@ -34,7 +34,7 @@ export async function startFrom(
 }
 
 /**
- * Puts the process of a case back to an earlier position, as a crash does that the engine did not hear of. A process takes
+ * Puts the process of a case back to an earlier position, like a crash that the engine did not notice. A process takes
  * its position from the record, so that the record is set back too while it starts.
  */
 export async function setBack(system: TestSystem, earlier: Position): Promise<void> {

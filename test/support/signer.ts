@@ -26,7 +26,7 @@ export async function enrolKeyOf(caller: Caller): Promise<PersonSigner> {
 /** One after another: two enrolments of a caller at once would revoke each other's key. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The caller's key that counts now; enrolled when there is none that this test file holds. */
+/** The caller's key that counts now; enrolled if this test file holds none. */
 export function signerFor(caller: Caller): Promise<PersonSigner> {
   const mine = turn.then(() => currentOrNew(caller));
   turn = mine.catch(() => undefined);

@@ -12,7 +12,7 @@ function written(work: (log: Logger) => void): string {
   return text;
 }
 
-/** A name in Latin letters, in a sentence of somebody else’s: nothing in its form gives it away. */
+/** A name in Latin letters, in somebody else’s sentence: nothing in its form gives it away. */
 const NAME = 'Mary Wollstonecraft';
 function refused(): QueryFailedError {
   const driver = Object.assign(new Error(`cannot hold ${NAME} twice`), {

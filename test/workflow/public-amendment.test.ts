@@ -14,7 +14,7 @@ import {
 import { signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
 
-/** R14, R19: everybody sees that a posting is under amendment and what came of it, and nothing of claims or selections. */
+/** R14, R19: everybody sees that a posting is under amendment and its outcome, and nothing of claims or selections. */
 const DAY = 86_400_000;
 const POSTER = 'zhangqiang';
 const NEW_TITLE = '高能量密度固态电池界面改性（修订）';

@@ -186,7 +186,7 @@ async function amend(world: World, row: OpenPosting, plan: PostingPlan): Promise
   await act(world, by, `/postings/${row.id}/amend`, { content, commitment, reason: '补充交付成果。' });
 }
 
-/** The valid claims in an order of the poster's; some it does not want to negotiate with (R23). */
+/** The valid claims in the poster's order; with some it does not want to negotiate (R23). */
 async function rank(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
   const claims: { id: string; claimant_id: string }[] = await world.system.db.query(
     'select case_id as id, claimant_id from claims where case_id = any($1)',

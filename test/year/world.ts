@@ -130,7 +130,7 @@ const AT_WORK = [
   'filing.numbered',
 ];
 
-/** Waits for what the engine does by itself: nothing is left that was only received, told or being made. */
+/** Waits for the engine's automatic work: nothing is left that was only received, announced or in progress. */
 export async function settle(world: World): Promise<void> {
   const { system } = world;
   const { db, client, taskQueue } = system;

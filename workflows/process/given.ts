@@ -2,8 +2,8 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import type { Position } from '../../domain/process/case.ts';
 
 /**
- * An instant with a year of four digits: such as the record holds, and Shanghai, eight hours ahead, and the engine's
- * search attributes have, too. ISO 8601 goes further, up to the year 275760, where JavaScript's time ends.
+ * An instant with a year of four digits: as in the record, in Shanghai time, eight hours ahead, and in the engine's
+ * search attributes. ISO 8601 goes further, up to the year 275760, where JavaScript's time ends.
  */
 const isInstant = (given: unknown): boolean =>
   typeof given === 'string' && /^\d{4}-/.test(given) && !Number.isNaN(Date.parse(given));

@@ -21,7 +21,7 @@ export const position = defineQuery<Position>('position');
 export const resume = defineSignal('resume');
 
 /**
- * To a process that may have missed something: look at the record. It carries nothing and decides nothing, so it is
- * harmless from anybody's hand.
+ * To a process that may have missed something: check the record. It carries nothing and decides nothing, so it is
+ * harmless whoever sends it.
  */
 export const wake = defineSignal('wake');

@@ -65,7 +65,10 @@ export const does =
   (process: Process): Promise<void> =>
     process.doOwn(act);
 
-/** A write that takes longer than this is not local any more: the next task of the workflow must not wait for it. */
+/**
+ * A write that takes longer than this falls back to a normal activity: the next task of the workflow must not wait for
+ * it.
+ */
 const local = proxyLocalActivities<RecordActivities>({
   startToCloseTimeout: '3s',
   scheduleToCloseTimeout: '4s',
@@ -80,7 +83,7 @@ const patient = proxyActivities<RecordActivities>({
 /** Until an act of the process itself is tried again that the record found too early. */
 const EARLY_WAIT = '1s';
 
-/** A parked case says so however long Postgres is away: nobody finds it otherwise. */
+/** A parked case says so however long Postgres is down: it would not be found otherwise. */
 const noteParked = (caseId: string, parked: Parked | null): Promise<void> =>
   patient
     .noteParked(caseId, parked)
@@ -104,7 +107,7 @@ export class Process {
   #looking = false;
   /** The look that a case which is taken up later begins with, before any message of its queue; null: it needs none. */
   readonly #first: Promise<void> | null;
-  /** Looks that found the record otherwise than it was known here: whoever waits by what was known begins anew. */
+  /** Looks that found the record otherwise than it was known here: waits based on the old state start over. */
   #corrections = 0;
 
   constructor(lifecycle: Lifecycle, start: Position) {

@@ -2,8 +2,8 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { ReconcileActivities } from '../../activities/reconcile/activities.ts';
 
 /**
- * A round takes at most some thousand starts and signals: seconds; the next scheduled round makes up for a failed one. It
- * beats, so that one that died with its worker is noticed at once: until then no other round begins.
+ * A round takes at most some thousand starts and signals: seconds; the next scheduled round catches up for a failed
+ * one. It beats, so that one that died with its worker is noticed at once: until then no other round begins.
  */
 const { reconcile } = proxyActivities<Pick<ReconcileActivities, 'reconcile'>>({
   startToCloseTimeout: '2 minutes',

@@ -18,7 +18,7 @@ export async function results(start: Position): Promise<void> {
   await new Process(resultsLifecycle, start).follow(story);
 }
 
-/** One statement; a database that is away for a day must not cost a month. */
+/** One statement; a database that is down for a day must not cost a month. */
 const { openMonthlyBatch } = proxyActivities<MonthlyResultsActivities>({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '24 hours',

@@ -6,8 +6,8 @@ import { does, ended, Process, waitsThen, type Story } from '../process/process.
 import { slowQueueOf } from '../process/queues.ts';
 
 /**
- * Asked until there is an answer: a payment whose outcome is unknown is neither given up nor instructed anew. The port
- * itself answers within 10 s; it may be away for days.
+ * Asked until there is an answer: a payment whose outcome is unknown is neither given up nor instructed again. The port
+ * answers within 10 s; it may be down for days.
  */
 function payment(): PaymentActivities {
   return proxyActivities<PaymentActivities>({

@@ -19,7 +19,7 @@ async function lockedClaim(step: ClaimStep): Promise<ClaimRow> {
   return claim;
 }
 
-/** A closed posting waits for its last verification and cure: it is told of each (R23). */
+/** A closed posting waits for its last verification and cure: it is notified of each (R23). */
 async function settle(step: SettlingStep, claim: ClaimRow): Promise<void> {
   const posting = await step.tx.postings.get(claim.postingId);
   if (!posting.accepting)

@@ -30,7 +30,7 @@ export async function completenessFinding(
   pdf: Uint8Array,
   input: DocumentInput,
 ): Promise<SetFinding[]> {
-  // Words that no reader gets out of the file are told as not usable.
+  // Words that no reader can extract from the file are reported as unusable.
   if (!readabilityOf(pdf)?.fontsComplete) return [];
   const lacks = await incompletenessOf(pdf, input).catch((): Text => ({
     zh: '无法读取',

@@ -45,7 +45,7 @@ export interface FiledLetter {
   readonly name: string;
   /** Null where no signed letter is on record. */
   readonly kept: SignedLetter | null;
-  /** The files as they are on the disk; null where there is none, or it is gone. */
+  /** The files as they are on the disk; null if missing. */
   readonly pdf: Buffer | null;
   readonly evidence: Buffer | null;
   readonly documentSha256: string | null;
@@ -53,7 +53,7 @@ export interface FiledLetter {
 }
 
 /**
- * Both sides' commitment letters, on the versions of posting and claim that the agreement came of, and the letters by which
+ * Both sides' commitment letters, on the versions of posting and claim behind the agreement, and the letters by which
  * the claimant's people opened the posting's confidential annexes.
  */
 export async function lettersOf(

@@ -16,7 +16,7 @@ export async function fail(
   return failed(step, row, reason);
 }
 
-/** A negotiation that is over without an agreement: both are told why. */
+/** Ends a negotiation without an agreement: both sides are told why. */
 export async function failed(
   step: Step<unknown>,
   row: NegotiationRow,

@@ -21,8 +21,8 @@ const CLOSED: readonly string[] = ['verifying', 'ranking', 'without_claim'] sati
 /** Changes of what is published: reviewed where material, while the old version stays in force (R14). */
 export const amendmentActs: Handlers<'posting', AmendmentAct> = {
   /**
-   * A change that is not material takes effect at once, and is told. A material one opens a review of its own, or goes
-   * on in the one that returned it; meanwhile the published version stands and the window runs on (R14).
+   * A change that is not material takes effect at once, and is announced. A material one opens a review of its own, or
+   * goes on in the one that returned it; meanwhile the published version stands and the window runs on (R14).
    */
   async amend(step) {
     const posting = await lockPosting(step);
@@ -151,8 +151,8 @@ async function resubmitAmendment(
 }
 
 /**
- * The version is the published one from now; each live claimant is told (R14). @returns where the posting stands: a closed
- * one waits for the answers
+ * From now on the version is the published one; each live claimant is told (R14). @returns where the posting stands: a
+ * closed one waits for the answers
  */
 async function takeEffect(
   step: Step<unknown, 'tells claim postingAmended'>,

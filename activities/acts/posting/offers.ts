@@ -58,7 +58,7 @@ async function nextRanked(
   return undefined;
 }
 
-/** Nothing is offered across a conflict that was found late: the organiser is told, the next one asked (R5, R26). */
+/** No offer is made across a conflict found late: the organiser is notified, the next claimant asked (R5, R26). */
 async function conflictWith(step: Step<unknown>, claimantId: string): Promise<Finding[]> {
   const posting = await step.tx.postings.get(step.caseId);
   const findings = await crossingFindings(step.tx, posting, claimantId);
@@ -199,8 +199,8 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
   },
 
   /**
-   * None of the valid claims is suitable: each claimant is told the reason that is theirs, and the posting has nobody
-   * left who is willing (R18). An open-ended one goes on taking claims.
+   * None of the valid claims is suitable: each claimant gets their own reason, and the posting has no willing claimant
+   * left (R18). An open-ended one still takes claims.
    */
   async declineAll(step) {
     const posting = await lockPosting(step);

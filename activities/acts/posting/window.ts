@@ -214,8 +214,8 @@ export const windowHandlers: Handlers<'posting', WindowAct> = {
   },
 
   /**
-   * The closing time has come: nothing is received any more, and what was received is all there is (R17). An
-   * open-ended posting lapses after a year without activity (R15).
+   * The closing time has come: nothing more is received, and the claims received so far are final (R17). An open-ended
+   * posting lapses after a year without activity (R15).
    */
   async close(step) {
     const posting = await lockPosting(step);

@@ -47,7 +47,7 @@ export async function sideOf(step: ProjectStep): Promise<Side> {
   return side;
 }
 
-/** Refuses the side (or person) named; whoever else may act, may. */
+/** Refuses the side (or person) named; others may act. */
 export async function otherSideOnly(step: ProjectStep, not: string | null): Promise<void> {
   const relations = await step.tx.projects.relationsOf(step.caseId, step.actor.account);
   if (not !== null && relations.includes(not)) throw refuse('PROJECT_OTHER_SIDE');

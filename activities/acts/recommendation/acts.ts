@@ -114,7 +114,7 @@ async function reviewed(step: ReviewedStep): Promise<Decided<'in_review'>> {
     lifecycle: reviewLifecycle,
     name: 'review',
     summary: step.row.summary,
-    // In a review whoever asks is called poster: they read it, and may appeal (R10).
+    // In a review the applicant is called poster: they read it, and may appeal (R10).
     parties: [{ partyId: recommendation.partyId, relation: 'poster' }],
   });
   await step.tx.reviews.insert({
