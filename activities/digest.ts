@@ -8,7 +8,7 @@ const BATCH = 200;
 
 /**
  * Tells subscribers of the postings published since they were last told (R22), each at most once a day. Taking a
- * subscription and writing its notice are one transaction: a repeat tells nobody twice.
+ * subscription and writing its notice are one transaction: a repeat notifies no one twice.
  * @returns how many were told
  */
 export async function tellSubscribers(db: DataSource, now: Date): Promise<number> {

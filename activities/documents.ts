@@ -53,7 +53,7 @@ export async function makeDocument(
   return { sha256, pdf: rendered.bytes };
 }
 
-/** Appends the platform's signature to a document that nobody else signs, and keeps it. */
+/** Appends the platform's signature to a document without other signatories, and keeps it. */
 export async function sealDocument(
   dependencies: DocumentDependencies,
   documentId: string,

@@ -40,7 +40,7 @@ async function checkFiling(dependencies: DocumentDependencies, filingId: string)
     key?.revokedAt ? [{ thumbprint: key.thumbprint, revokedAt: key.revokedAt.toISOString() }] : [],
   );
   const asOf = (dependencies.clock?.() ?? new Date()).toISOString();
-  // A supplement changes the agreement; what the sides pledged before stands in the original's set.
+  // A supplement changes the agreement; the sides' earlier pledges are in the original's set.
   const letters = row.supplements ? [] : await lettersOf(dependencies, repositories, row);
   const roots = await keys.roots.published();
   const checks = await checkSet(items, letters, neededOf(row), roots, { asOf, revocations });

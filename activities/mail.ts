@@ -50,7 +50,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
   }
 }
 
-/** Nobody else finds out that somebody was never told. */
+/** Nothing else would show that somebody was never notified. */
 async function noteGivenUp(
   db: DataSource,
   { publicId: subject, caseId }: WaitingMail,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { closeIncidents, noteIncident } from '../db/incident/intake.ts';
 import { causeOf } from '../domain/process/cause.ts';
 
-/** A scheduled run, or a part of one: while it fails it stands on the operator's board, and its next success takes it off. */
+/** A scheduled run, or a part of one: while it fails it is on the operator's board, until its next success. */
 export async function notedRun<T>(
   db: Pick<DataSource, 'query'>,
   subject: string,

@@ -13,7 +13,7 @@ const ASKED_IN: Readonly<Record<keyof SlowActivities, readonly [CaseType, string
   makeRecommendationLetter: ['recommendation', 'granting'],
 };
 
-/** The slow work, each done only for the case that asks for it and while it does: nobody has a document made otherwise. */
+/** The slow work, each done only for the case that asks for it, and only then: no document can be made otherwise. */
 export function onlyWhenDue(dataSource: DataSource, work: SlowActivities): SlowActivities {
   const due =
     (name: keyof SlowActivities) =>

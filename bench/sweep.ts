@@ -13,7 +13,7 @@ import { fillOpenCases, startAll } from './support/open-cases.ts';
 import { startStack } from './support/stack.ts';
 import { explain, statementsOf } from './support/statements.ts';
 
-/** Nobody works for it: the processes stand still, as most do at any time. */
+/** No worker serves it: the processes are idle, as most are at any time. */
 const QUEUE = 'bench-sweep';
 /** Cases whose presence the engine is asked for at once, as the sweep does. */
 const PAGE = 500;

@@ -40,7 +40,10 @@ const COMMANDS_KEPT_MS = 86_400_000;
 const INCIDENTS_KEPT_MS = 90 * 86_400_000;
 
 export interface ReconcileActivities {
-  /** Starts what is open and not running, wakes what fell behind, delivers facts that nobody has consumed. Safe at any time, any number of times. */
+  /**
+   * Starts what is open and not running, wakes what fell behind, delivers facts not yet consumed. Safe to run at any
+   * time, any number of times.
+   */
   reconcile(): Promise<ReconcileReport>;
   /** The same, and starts every open case that the engine does not know: after a loss of the engine's store (docs/decisions/recovery-processes.md). */
   rebuild(): Promise<ReconcileReport>;

@@ -21,8 +21,8 @@ interface WaitingFact {
 const NOTED_AT = 6;
 
 /**
- * Signals facts that nobody has consumed, later each time, at most every hour: a process that cannot take one must not
- * come to the engine's limit of signals. A parked case has what it was told before, and gets the rest when it goes on.
+ * Signals facts not yet consumed, later each time, at most every hour: a process that cannot take one must not come to
+ * the engine's limit of signals. A parked case has the facts it was sent before, and gets the rest when it resumes.
  */
 export async function deliverFacts(dependencies: ReconcileDependencies, limit: number): Promise<number> {
   const { dataSource } = dependencies;

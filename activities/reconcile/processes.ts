@@ -71,7 +71,7 @@ export async function restartEnded(dependencies: ReconcileDependencies): Promise
   return started;
 }
 
-/** A process that was started again must live: if it has ended anew, it is started later each time. */
+/** A process that was started again must survive: if it ends again, each restart comes later. */
 export async function retryEnded(dependencies: ReconcileDependencies, limit: number): Promise<number> {
   const { dataSource } = dependencies;
   const due: { id: string }[] = await dataSource.query(

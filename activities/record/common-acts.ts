@@ -9,8 +9,8 @@ export const COMMON_HANDLERS: Readonly<
   Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided<string, Json>>>
 > = {
   /**
-   * Counts the pinned deadline again on the calendar as it is loaded now, and tells those who wait for it when it
-   * moved (R12). An instant that somebody announced is not counted, so it stands.
+   * Counts the pinned deadline again on the calendar as it is loaded now, and tells those who wait for it when it moved
+   * (R12). An instant that somebody announced is not counted, so it stays.
    */
   async recalculate(step) {
     const { row } = step;

@@ -27,7 +27,7 @@ export function asFailure(error: unknown, isDecision: boolean): unknown {
       type: REFUSAL,
       message: error.data.code,
       nonRetryable: true,
-      // The rest of it stands in the record, where the caller reads it (R44).
+      // The rest of it is in the record, where the caller reads it (R44).
       details: [{ code: error.data.code }],
     });
   const trouble = databaseTrouble(error);

@@ -63,13 +63,15 @@ export interface Opening<Type extends CaseType> {
   readonly summary: string;
   readonly parties: readonly { readonly partyId: string; readonly relation: string }[];
   readonly accounts?: readonly { readonly accountId: string; readonly relation: string }[];
-  /** By which act and whom it was opened stands in the trail of the parent alone: its readers would learn of others (R20). */
+  /**
+   * By which act and whom it was opened is only in the trail of the parent: its readers would learn of others (R20).
+   */
   readonly discreet?: true;
 }
 
 /**
  * One step, as the handler of its act sees it: within the step's transaction, the case locked, the act legal in its
- * stage. What a handler writes stands or falls with the step.
+ * stage. A handler's writes succeed or fail with the step.
  * @template May what it may do to others, in sentences (`tells claim won`): of a handler, what its line of the table
  * announces; a function that does some of it for handlers asks for just that
  */
@@ -87,7 +89,7 @@ export class Step<out Payload = Json, in May extends string = never> {
   readonly years: readonly CalendarYear[];
   /** Announced by its act in the transition table: the cases it may open, and what it may tell. */
   private readonly reach: Reach;
-  /** For the types alone: no value stands here. */
+  /** For the types only: there is no value. */
   declare readonly may: (sentence: May) => void;
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
@@ -213,7 +215,7 @@ export class Step<out Payload = Json, in May extends string = never> {
   }
 
   /**
-   * Reports a fact to another case. It stands in the record with this step; the signal only hastens it.
+   * Reports a fact to another case. It is recorded with this step; the signal only makes it faster.
    * @throws Error where the table does not announce it: a bug of ours
    */
   tell<T extends CaseType, Act extends FactOf<T>>(
@@ -246,7 +248,7 @@ export class Step<out Payload = Json, in May extends string = never> {
 export interface TaskReminder {
   /** When to remind; may be past. */
   readonly at: Instant;
-  /** The deadline of the task: nobody is reminded after it. */
+  /** The deadline of the task: no reminders follow it. */
   readonly until: Instant;
   readonly notice: Notice;
 }

@@ -13,14 +13,12 @@ import { statementText } from '../signature/signature.ts';
 import { writeZip } from './zip.ts';
 
 /**
- * The signed bundle (R27): one file from which anybody can check the signing offline, with the published roots alone.
+ * The signed bundle (R27): one file from which anyone can verify the signing offline, with only the published roots.
  *
- * manifest.json     what is in it and what the platform knew when it sealed it
- * manifest.jws      the root's signature over manifest.json
- * document.pdf      the bytes that were signed
- * sealed.pdf        the same bytes, with the platform's signature appended (PAdES), for PDF readers
- * terms.json        what the sides agree to, whose hash is printed in the document
- * signatures/NN.statement.json, signatures/NN.jws, signatures/NN.key.jws, signatures/NN.authority.jws
+ * manifest.json     what is in it and what the platform knew when it sealed it manifest.jws      the root's signature
+ * over manifest.json document.pdf      the bytes that were signed sealed.pdf        the same bytes, with the platform's
+ * signature appended (PAdES), for PDF readers terms.json        what the sides agree to, whose hash is printed in the
+ * document signatures/NN.statement.json, signatures/NN.jws, signatures/NN.key.jws, signatures/NN.authority.jws
  */
 
 /** The `typ` of the root's signature over a manifest. */

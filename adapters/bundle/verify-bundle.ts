@@ -128,7 +128,7 @@ async function verifyEntries(
   return reports;
 }
 
-/** Everybody who had to sign has signed, once, and nobody else. */
+/** All required signatories have signed, once, and no one else. */
 function signatoriesFinding({ signing }: BundleManifest, entries: readonly EntryReport[]): Finding {
   const signed = entries.map(({ statement }) => statement && `${statement.account} ${statement.side}`);
   const needed = signing.signatories.map(({ account, side }) => `${account} ${side}`);

@@ -41,7 +41,7 @@ export function createFileStore(folder: string): FileStore {
       const sha256 = hashOf(bytes);
       const target = pathOf(sha256);
       if (!(await disk.exists(target))) {
-        // Written beside and moved: nobody reads half a file.
+        // Written to a temporary file and moved: half a file is never read.
         const draft = `draft/${sha256}.${process.pid}.${Math.random().toString(36).slice(2)}`;
         await disk.put(draft, bytes);
         await disk.move(draft, target);

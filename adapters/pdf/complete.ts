@@ -21,7 +21,7 @@ export class DocumentNotMade extends Error {
   }
 }
 
-/** Every text of a document, with what stands above its pages. */
+/** Every text of a document, with the headers of its pages. */
 export function textsOf(body: DocumentBody, stamp: Stamp): string[] {
   return [...printedText(body, stamp).map(({ text }) => text), ...headerTexts(stamp)];
 }

@@ -290,7 +290,7 @@ function breakable(value: string): Content {
   return { text: printable(value), ...(cellSizeOf(value) !== CELL_SIZE && { fontSize: cellSizeOf(value) }) };
 }
 
-/** The heading is the table's first row: it stays with the first of them, and stands again where the table goes on. */
+/** The heading is the table's first row: it stays with the first of them, and is repeated where the table continues. */
 function tableContent(block: Extract<Block, { kind: 'table' }>, number: string): Content {
   const columns = block.columns.length;
   const title: TableCell = {

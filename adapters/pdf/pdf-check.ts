@@ -30,7 +30,7 @@ const ACTIVE = [
  */
 export function activeContentOf(pdf: Uint8Array): string[] {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
-  // Compressed data may spell a name by chance: only what stands outside of streams is read.
+  // Compressed data may spell a name by chance: only text outside of streams is read.
   const outside = decodedNames(text.replace(/\bstream\r?\n[\s\S]*?\bendstream\b/g, 'stream endstream'));
   return ACTIVE.filter((name) => new RegExp(`/${name}(?![A-Za-z0-9])`).test(outside));
 }

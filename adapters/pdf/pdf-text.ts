@@ -7,7 +7,7 @@ export interface PageText {
   readonly body: string;
   readonly header: string;
   readonly footer: string;
-  /** Text that is drawn, wholly or in part, beside the page, where nobody sees it. */
+  /** Text that is drawn, wholly or in part, beside the page, where it cannot be seen. */
   readonly outside: string;
 }
 

@@ -7,11 +7,11 @@ import { headingNumbers } from './layout.ts';
 /** A piece of a document's text, in the order in which it is printed. */
 export interface PrintedText {
   readonly text: string;
-  /** Of a row of a table: the head that stands again on each page that the table goes on to. */
+  /** Of a row of a table: the head, repeated on each page that the table continues on. */
   readonly under?: string;
 }
 
-/** Every word of a document, in the order of its pages, without what stands on each page (R27). */
+/** Every word of a document, in the order of its pages, without headers and footers (R27). */
 export function printedText(body: DocumentBody, stamp: Stamp): PrintedText[] {
   const numbers = headingNumbers(body.blocks);
   const signatures = body.blocks.filter((block) => block.kind === 'signatures');

@@ -64,7 +64,7 @@ function signedAttributes(content: Uint8Array, certificate: Uint8Array): pkijs.A
     // SigningCertificateV2 (RFC 5035): SHA-256 is its default algorithm and therefore left out.
     attribute(OID.signingCertificateV2, sequence([sequence([sequence([octets(sha256(certificate))])])])),
   ];
-  // DER: the members of a SET OF stand in the order of their encodings.
+  // DER: the members of a SET OF are ordered by their encodings.
   return attributes.sort((a, b) => Buffer.compare(der(a.toSchema()), der(b.toSchema())));
 }
 

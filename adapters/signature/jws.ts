@@ -61,7 +61,7 @@ export async function verifyJws(
   return algorithm.verify(jwk, `${jws.protectedPart}.${toBase64url(payload)}`, jws.signature);
 }
 
-/** Makes a compact JWS; with `detached` the payload is left out. Header members stand in canonical order. */
+/** Makes a compact JWS; with `detached` the payload is left out. Header members are in canonical order. */
 export async function makeJws(
   signer: JwsSigner,
   header: { readonly [member: string]: Json | undefined },

@@ -102,8 +102,8 @@ const accessSchema = z
 const accessCursor = defineCursor('annex-accesses', z.tuple([instant, idSchema]));
 
 /**
- * Confidential annexes (R19): a person who could claim a posting learns that it has some, signs its confidentiality letter,
- * and opens them as any attachment; each access stands in a log. For everybody else there is nothing here.
+ * Confidential annexes (R19): a person who could claim a posting learns that it has some, signs its confidentiality
+ * letter, and opens them as any attachment; each access is logged. Everybody else gets nothing here.
  */
 export function annexRoutes(services: Services): Route[] {
   const { db } = services;

@@ -33,7 +33,7 @@ type Answer =
   | { status: 201; body: z.input<typeof receiptSchema>; location: string }
   | { status: 202; body: z.input<typeof waitingSchema>; location: string };
 
-/** Takes claims in: the receipt first, then the judgement, then the process, for which nobody waits (R17). */
+/** Takes claims in: the receipt first, then the judgement, then the process, without waiting for it (R17). */
 export interface ClaimDesk {
   readonly policyOf: PolicyOf;
   /** @throws what refuses the receipt, or what it is refused for */
@@ -42,7 +42,10 @@ export interface ClaimDesk {
 
 /** Judged at once by one server; one at a time while receipts are coming, since those are what must not be late. */
 const JUDGED_AT_ONCE = 4;
-/** Nobody waits longer for the judgement; the receipt stands, and says where to look (docs/decisions/recovery-processes.md). */
+/**
+ * No request waits longer for the judgement; the receipt is kept, and says where to look
+ * (docs/decisions/recovery-processes.md).
+ */
 const PATIENCE_MS = 8_000;
 
 export function claimDesk(services: Services): ClaimDesk {
@@ -103,7 +106,7 @@ export function claimDesk(services: Services): ClaimDesk {
     }
   }
 
-  /** The refusal stands on record; a posting that waited for this receipt goes on. */
+  /** The refusal is recorded; a posting that waited for this receipt continues. */
   async function settle(receipt: Receipt, { data }: Refusal): Promise<void> {
     const fact = await refuseReceipt(db, receipt, data);
     if (!fact) return;

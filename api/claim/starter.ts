@@ -11,9 +11,9 @@ const LOOK_EVERY_MS = 50;
 const WAITING_MAX = 2_000;
 
 /**
- * Starts the processes of claims whose receipts are committed, a few at a time, while nobody waits for it: the receipt
- * is what counts (R17), and those still coming go first. A start that fails, or is lost with this process, is made up for
- * by the reconciler.
+ * Starts the processes of claims whose receipts are committed, a few at a time, in the background: the receipt is what
+ * matters (R17), and those still coming go first. A start that fails, or is lost with this process, is caught up by the
+ * reconciler.
  */
 export function claimStarter(services: Services, isReceiving: () => boolean): (position: Position) => void {
   const waiting: Position[] = [];

@@ -1,6 +1,6 @@
 /**
  * Runs so many pieces of work at once, the others in the order in which they came.
- * @param width how many at once; asked anew whenever one comes or ends
+ * @param width how many at once; read again whenever one comes or ends
  */
 export function inTurns(width: () => number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];

@@ -327,7 +327,7 @@ export function evaluationRoutes(services: Services): Route[] {
         status: 201,
         outcome: await fileObjection(tx, ctx.params.id, ctx.body, openerOf(ctx)),
       }));
-      // It stands in the record: should the signal fail, the reconciler delivers it.
+      // It is recorded: should the signal fail, the reconciler delivers it.
       await services.client.workflow
         .getHandle(workflowIdOf('evaluation', ctx.params.id))
         .signal(outcome.fact.act, outcome.fact.fact)

@@ -56,8 +56,8 @@ function isAccessToken(typ: string | undefined, claims: JWTPayload, wanted: 'at+
 }
 
 /**
- * Checks access tokens (JWT) of an OIDC provider. The provider is first asked when a token comes, and asked again
- * until it answers; once its keys are known, an outage of the provider stops nobody.
+ * Checks access tokens (JWT) of an OIDC provider. The provider is first asked when a token comes, and asked again until
+ * it answers; once its keys are known, an outage of the provider stops no one.
  */
 export function createAuthenticator(options: AuthOptions): Authenticate {
   const keys = issuerKeys(options);

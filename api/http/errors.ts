@@ -60,7 +60,7 @@ export function problemHandler(log: Logger, onFault: OnFault = () => undefined):
   };
 }
 
-/** The refusal that an error stands for: our own, or one of the body parser's and router's. */
+/** The refusal that an error represents: our own, or one of the body parser's and router's. */
 function refusalOf(error: unknown): RefusalData | undefined {
   if (error instanceof Refusal) return error.data;
   if (typeof error !== 'object' || error === null) return undefined;

@@ -85,7 +85,7 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
   const ifMatch = readIfMatch(route, req, errors);
   // An act without details may come without a body.
   const body = route.body && keep(validate(route.body, (req.body as unknown) ?? {}, 'body'));
-  // Nobody writes a cursor: a wrong one is damaged or forged, however it is wrong.
+  // Cursors are not written by hand: a wrong one is damaged or forged.
   if (errors.some((error) => error.in === 'query' && /^\/cursor(\/|$)/.test(error.pointer)))
     throw refuse('BAD_CURSOR');
   if (errors.length > 0) throw refuse('INVALID', { fields: errors });

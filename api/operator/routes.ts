@@ -46,7 +46,7 @@ const incidentSchema = z
   })
   .meta({ id: 'Incident' });
 
-/** The operator's board: what is late or stands still. It decides nothing about cases (R12). */
+/** The operator's board: overdue and parked cases. It decides nothing about cases (R12). */
 export function operatorRoutes(services: Services): Route[] {
   return [
     defineRoute({

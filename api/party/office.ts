@@ -47,7 +47,7 @@ async function holding(db: DataSource, claimed: Account): Promise<Account> {
   return { id: claimed.id, name: claimed.name, ...effectiveOffice(claimed, entries) };
 }
 
-/** Without the record nobody knows what an account may do: nothing is done on its word alone. */
+/** Without the record an account's rights are unknown: its own word is not enough. */
 function unavailable(): never {
   throw refuse('IDENTITY_UNAVAILABLE');
 }

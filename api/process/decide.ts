@@ -33,7 +33,10 @@ import type { Services } from '../services.ts';
 import { abilityOf, mayAct, mayRead } from './ability.ts';
 import { knownSteps, knowsAll } from './trail.ts';
 
-/** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (docs/decisions/recovery-processes.md). */
+/**
+ * No request waits longer for an act: then the answer is "unknown, repeat with the same key"
+ * (docs/decisions/recovery-processes.md).
+ */
 const PATIENCE_MS = 10_000;
 
 export interface Decision {
@@ -165,7 +168,7 @@ async function outcomeOf(services: Services, id: string, hash: string): Promise<
   return found;
 }
 
-/** Outcome of an earlier try. Its worker may have died before the engine knew: then nobody else tells the process. */
+/** Outcome of an earlier try. Its worker may have died before the engine knew: then nothing else tells the process. */
 async function recorded(services: Services, id: string, hash: string): Promise<StepOutcome | null> {
   const found = await outcomeOf(services, id, hash);
   if (found?.unheard) settle(services, wakeProcess(services, found.outcome), found.outcome);

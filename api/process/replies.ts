@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ActReplies, ReplyOf } from '../../domain/acts.ts';
 import type { DecisionOf } from '../../domain/processes.ts';
 
-/** Of decisions alone: nobody waits for what a process replies to itself. */
+/** Of decisions only: no one waits for a process' reply to itself. */
 type ReplySchemas = {
   readonly [T in keyof ActReplies]: {
     readonly [Act in keyof ActReplies[T] & DecisionOf<T>]: z.ZodType<unknown, ReplyOf<T, Act>>;

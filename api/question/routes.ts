@@ -22,7 +22,7 @@ const shown = z
   })
   .meta({ id: 'Question' });
 
-/** Questions on a posting: asked by anybody who is signed in, answered to everybody, nobody's name beside them (R19). */
+/** Questions on a posting: asked by anyone signed in, answered to everybody, without names (R19). */
 export function questionRoutes(services: Services): Route[] {
   const { db } = services;
   return [

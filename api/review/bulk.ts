@@ -35,7 +35,7 @@ interface Asking {
   readonly language: Language;
 }
 
-/** Many decisions in one request: each stands or falls alone, and has its own result. */
+/** Many decisions in one request: each succeeds or fails alone, and has its own result. */
 export function bulkRoutes(services: Services): Route[] {
   return [
     defineRoute({

@@ -17,7 +17,7 @@ import {
  * attributes, no details.
  */
 
-/** Tells the driver where a case stands, outside of the engine, so that nobody has to ask. */
+/** Tells the driver where a case stands, outside of the engine, so that it need not ask. */
 export interface BareSinks extends Sinks {
   driver: { reached(stage: string): void };
 }

@@ -53,7 +53,7 @@ export async function fillOpenCases(db: DataSource, count: number, newest = new 
     await db.query(`vacuum analyze ${table}`);
 }
 
-/** Starts the process of every open case, on a queue that nobody works for: the engine has them all running. */
+/** Starts the process of every open case, on a queue without workers: the engine has them all running. */
 export async function startAll(db: DataSource, client: Client, taskQueue: string): Promise<void> {
   const rows = await db.manager.findBy(CaseRow, { final: false });
   const rest = rows.values();

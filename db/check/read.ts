@@ -3,7 +3,7 @@ import { isIssued, type DocumentKind, type Side } from '../../domain/document/mo
 import { documentState, type DocumentState } from '../../domain/document/state.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 
-/** A key that signed a document and was revoked afterwards; the signature stands, its reader should know. */
+/** A key that signed a document and was revoked afterwards; the signature remains valid, but its reader should know. */
 interface RevokedKey {
   readonly side: Side;
   readonly revokedAt: string;

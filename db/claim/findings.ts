@@ -24,7 +24,7 @@ export interface ClaimCheck {
   readonly letterVersion: number | undefined;
 }
 
-/** All that stands against a claimant on a posting (R3–R6), besides the window and the scheme's own form. */
+/** All objections to a claimant on a posting (R3–R6), besides the window and the scheme's own form. */
 export async function claimantFindings(tx: Repositories, check: ClaimCheck): Promise<Finding[]> {
   return findingsOf(check, await crossingFindings(tx, check.posting, check.party.id));
 }

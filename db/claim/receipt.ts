@@ -138,7 +138,7 @@ export async function whyNotReceived(tx: Repositories, command: ClaimCommand, at
   throw refuse('OUTCOME_UNKNOWN');
 }
 
-/** A receipt that is judged now, by nobody else until the transaction ends. */
+/** A receipt that is being judged, by this transaction only until it ends. */
 export async function lockReceipt(tx: Repositories, receiptNumber: string): Promise<Receipt> {
   const [receipt]: Receipt[] = await tx.manager.query(
     `select ${COLUMNS} from claim_receipts where receipt_number = $1 for no key update`,

@@ -16,7 +16,7 @@ export interface StagedClaim {
 export interface Settled {
   /** Receipts that are not judged yet, and live claims that verification or cure still waits for. */
   readonly unverified: number;
-  /** When the last of those who may still answer an amendment must have; null: nobody may (R14). */
+  /** When the last of those who may still answer an amendment must have; null: no one may (R14). */
   readonly answersUntil: Date | null;
   /** Those that can be negotiated with. */
   readonly valid: readonly StagedClaim[];

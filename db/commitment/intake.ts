@@ -130,8 +130,8 @@ async function claimedPosting(tx: Repositories, answers: string | null) {
 
 /**
  * Checks the signature on a version's commitment letter, and keeps it with what was signed (R6): by an enrolled key in
- * its term and not revoked, of a person who may sign for the party. Who delivers it does not matter: a helper may.
- * Runs in the transaction of what it goes with, so that letter and version stand or fall together.
+ * its term and not revoked, of a person who may sign for the party. Who delivers it does not matter: a helper may. Runs
+ * in the transaction of what it goes with, so that letter and version succeed or fail together.
  * @throws COMMITMENT_MISSING, COMMITMENT_INVALID
  */
 export async function checkCommitment(

@@ -122,7 +122,7 @@ export async function nominate(
 }
 
 /**
- * An objection, received during the public notice; the fact stands in the record, the signal only hastens it (R35).
+ * An objection, received during the public notice; the fact is recorded, the signal only makes it faster (R35).
  * @throws NOT_FOUND, OBJECTION_NOT_OPEN, STAND_ASIDE for an office that stands on a nominee's side (R11)
  */
 export async function fileObjection(

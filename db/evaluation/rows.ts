@@ -10,7 +10,7 @@ export class EvaluationRow {
   /** `Category[]` of `domain/evaluation/rank.ts`. */
   @Column({ type: 'jsonb' }) categories!: Category[];
   @Column({ type: 'int', name: 'experts_min' }) expertsMin!: number;
-  /** The version of the ranking that stands. */
+  /** The version of the ranking in force. */
   @Column({ type: 'int', name: 'ranking_version', nullable: true }) rankingVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'announced_at', nullable: true }) announcedAt!: Date | null;
   /** Authority that decided elsewhere, and the document; null where it was decided here. */

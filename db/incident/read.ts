@@ -17,8 +17,9 @@ export interface BoardEntry {
 }
 
 /**
- * The operator's board (R12): cases past their service level, parked at a fault, with another incident, not started, with facts that nobody
- * took, with a clock that should have acted, or with a deadline on provisional calendar data. The longest first.
+ * The operator's board (R12): cases past their service level, parked at a fault, with another incident, not started,
+ * with facts not taken, with a clock that should have acted, or with a deadline on provisional calendar data. The
+ * longest first.
  */
 export async function listBoard(db: DataSource, at: string, limit: number): Promise<BoardEntry[]> {
   return db.query(

@@ -28,7 +28,7 @@ export async function seatsIn({
 }
 
 /**
- * Nobody acts for a unit, but in drafts, until they are confirmed (R1): an act that is theirs by such a seat alone is
+ * No one acts for a unit, except in drafts, until they are confirmed (R1): an act that is theirs only by such a seat is
  * refused, in every process. @returns UNIT_NOT_CONFIRMED with its cure, or null
  */
 export function confirmationRefusal(

@@ -27,7 +27,7 @@ const KNOWN: readonly (string | undefined)[] = [
   'JUDGE_OWN_OBJECTION',
 ];
 
-/** True if a refusal shows a conflict that nobody has declared. */
+/** True if a refusal shows an undeclared conflict. */
 function isNews(error: unknown): error is Refusal {
   if (!(error instanceof Refusal) || !TOLD.includes(error.data.code)) return false;
   const { fields = [] } = error.data;

@@ -80,7 +80,7 @@ async function evaluated(asked: Asked): Promise<JudgedCase> {
   };
 }
 
-/** An event is nobody's: who posted what is selected, or is to be. */
+/** An event has no owner: the parties are the posters of the selected postings. */
 async function selected(asked: Asked): Promise<JudgedCase> {
   const { postingId, postingIds = [] } = aboutOf(asked);
   const entries = (await asked.tx.events.entries(asked.caseId)).map((one) => one.postingId);

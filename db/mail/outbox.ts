@@ -48,7 +48,7 @@ export async function addressNotifications(db: DataSource, limit: number): Promi
   return rows[0]?.count ?? 0;
 }
 
-/** Takes mails that are due; one that is taken is not due again for two minutes, so that nobody sends it beside us. */
+/** Takes mails that are due; one that is taken is not due again for two minutes, so that it is not sent twice. */
 export async function takeMails(db: DataSource, limit: number): Promise<WaitingMail[]> {
   const rows: [TakenRow[], number] = await db.query(
     `update mails m set attempts = m.attempts + 1, next_at = now() + interval '2 minutes'

@@ -4,7 +4,7 @@ import type { PartyRow } from '../party/rows.ts';
 
 type Db = Pick<DataSource, 'query'>;
 
-/** A published posting as matching reads it: public texts alone (R19, R22). */
+/** A published posting as matching reads it: public texts only (R19, R22). */
 export interface PostingTextRow {
   readonly id: string;
   readonly type: PostingType;

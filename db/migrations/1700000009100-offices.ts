@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The names of the office and of the bureau stand in the policy, once (R43); versions on record get them. */
+/** The names of the office and of the bureau are in the policy, once (R43); versions on record get them. */
 export class Offices1700000009100 implements MigrationInterface {
   name = 'Offices1700000009100';
 

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Decisions that the API has authorised and the record has not taken yet (R38, decision 0001). One that was taken is an
- * event and stands here no more; one that was refused stays for its refusal, without its contents, until it is swept.
+ * event and no longer here; one that was refused stays for its refusal, without its contents, until it is swept.
  */
 export class CaseCommands1700000009210 implements MigrationInterface {
   name = 'CaseCommands1700000009210';

@@ -85,7 +85,7 @@ export class PartyRepository {
   }
 
   /**
-   * Nobody acts for a unit, but in drafts, until its representative or the organiser has confirmed them (R1).
+   * No one acts for a unit, except in drafts, until its representative or the organiser has confirmed them (R1).
    * @throws UNIT_NOT_CONFIRMED
    */
   async requireConfirmed(party: PartyRow, accountId: string): Promise<void> {

@@ -5,8 +5,8 @@ import { CaseRow } from '../record/rows.ts';
 import type { Repositories } from '../repositories.ts';
 
 /**
- * A new draft of the same poster from a posting that has ended (R18): its last content, without the window, which is
- * announced anew, and without the helper, whose mandate was for that posting.
+ * A new draft of the same poster from a posting that has ended (R18): its last content, without the window, which must
+ * be announced again, and without the helper, whose mandate was for that posting.
  * @throws NOT_FOUND for another's posting, POSTING_NOT_ENDED, MANDATE_SCOPE
  */
 export async function repost(

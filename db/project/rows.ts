@@ -10,7 +10,7 @@ import type {
 } from '../../domain/project/schema.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 
-/** A matched project (R31); what it is about stands in its posting, claim and agreement. */
+/** A matched project (R31); its subject is in its posting, claim and agreement. */
 @Entity('projects')
 export class ProjectRow {
   @PrimaryColumn({ type: 'uuid', name: 'case_id' }) caseId!: string;

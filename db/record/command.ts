@@ -37,7 +37,7 @@ export async function authoriseCommand(db: DataSource, command: AuthorisedComman
 }
 
 /**
- * A try that was refused is spent: nobody can send it again (R11), and what it held is forgotten.
+ * A refused try is spent: it cannot be sent again (R11), and its contents are erased.
  * @returns why it was refused, in full: by the record, or else as given
  */
 export async function spendCommand(

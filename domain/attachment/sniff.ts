@@ -64,7 +64,7 @@ function archiveNames(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** The end record stands within the last 64 KB and 22 bytes. */
+/** The end record is within the last 64 KB and 22 bytes. */
 function endOfDirectory(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at -= 1)
     if (view.getUint32(at, true) === 0x06054b50) return at;

@@ -34,8 +34,8 @@ const sortedDates = z
 
 /**
  * One year of the official working calendar (R12), a record that is loaded, never code. `holidays` are all days off
- * that the notice names (weekends among them included); `workingWeekends` the weekend days worked instead (调休).
- * A notice may name days of the December before: they stand in the year of the notice.
+ * that the notice names (weekends among them included); `workingWeekends` the weekend days worked instead (调休). A
+ * notice may name days of the December before: they belong to the year of the notice.
  */
 export const calendarYearSchema = z
   .strictObject({

@@ -26,7 +26,7 @@ export function shanghaiDate(instant: Instant): string {
   return shanghaiIso(instant).slice(0, 10);
 }
 
-/** An instant as people read it, to the minute that has begun: nobody is promised more time than there is. */
+/** An instant as people read it, to the minute that has begun: no one is promised more time than there is. */
 export function minuteOf(instant: Instant | Date): string {
   return shanghaiIso(instant instanceof Date ? instant.getTime() : instant)
     .slice(0, 16)

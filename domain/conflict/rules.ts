@@ -12,7 +12,7 @@ const finding = findingOf(CONFLICT_REFUSALS);
  */
 const NO_CROSSING: readonly Way[] = ['helper', 'colleague', 'interest'];
 
-/** R5: nobody stands on both sides. All reasons at once; each is symmetric in the two sides. */
+/** R5: no one stands on both sides. All reasons at once; each is symmetric in the two sides. */
 export function sideFindings(poster: Side, claimant: Side): Finding[] {
   if (sameParty(poster.party, claimant.party)) return [finding('SAME_PARTY')];
   const employed: Finding[] = [];

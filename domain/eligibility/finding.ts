@@ -3,8 +3,8 @@ import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
 
 /**
- * One reason why something is not possible, and what would cure it. A check returns all of them at once (R8), so that
- * nobody has to try again and again; an empty list means that nothing stands against it.
+ * One reason why something is not possible, and how to correct it. A check returns all of them at once (R8), so that
+ * one need not try repeatedly; an empty list means that there is no objection.
  */
 export interface Finding extends Text {
   /** A code of `domain/refusals.ts`. */

@@ -21,7 +21,7 @@ const ENOUGH = 1e-9;
 /**
  * Severe and lenient experts (R35): totals are fitted as quality of the item plus severity of the expert, by least
  * squares, among experts who are linked by enough shared items. The severities of linked experts sum to zero. An expert
- * linked to nobody is not corrected: their mean stands as it is.
+ * linked to no other is not corrected: their mean is used unchanged.
  * @param sharedItemsMin from how many items scored by both two experts are compared (the policy's)
  */
 export function normalise(totals: readonly Total[], sharedItemsMin: number): Correction {

@@ -13,7 +13,7 @@ interface TermMatch {
   readonly synonym?: { readonly posting: string; readonly other: string };
 }
 
-/** Why a suggestion stands where it does (R22). All weights together are the score. */
+/** Why a suggestion has its rank (R22). All weights together are the score. */
 export interface Explanation {
   /** The weightiest first, at most `TERMS_SHOWN`; `further` sums up the others. */
   readonly terms: readonly TermMatch[];

@@ -16,7 +16,7 @@ import { POSTING_FIELDS, type PostingField } from './fields.ts';
 import { windowGaps } from './window.ts';
 
 /**
- * The two forms of a posting (R8), one per type. Names, help and flags of the fields stand in `fields.ts`. Amounts are
+ * The two forms of a posting (R8), one per type. Names, help and flags of the fields are in `fields.ts`. Amounts are
  * CNY in fen, instants ISO with an offset. Attachments and people travel by id.
  */
 

@@ -78,8 +78,8 @@ export interface AuthorisedCommand {
 }
 
 /**
- * A fact that another process reports. It stands in the record before it is signalled, and counts as it stands there: the
- * signal says no more than which one. Histories older than this carry its contents too; nobody reads them.
+ * A fact that another process reports. It is recorded before it is signalled, and counts as it stands there: the signal
+ * says no more than which one. Histories older than this carry its contents too; nobody reads them.
  */
 export type Fact = {
   readonly id: string;

@@ -65,7 +65,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
   ...claimAmendmentActs,
   ...claimAnswerActs,
 
-  /** The receipt stands already (R17); the organiser's verification begins. */
+  /** The receipt already exists (R17); the organiser's verification begins. */
   admit(step) {
     return Promise.resolve(underVerification(step));
   },

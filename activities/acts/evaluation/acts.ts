@@ -31,7 +31,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     return { to: 'assigning', detail: { nominations: nominations.length } };
   },
 
-  /** The organiser calls the experts; who scores what follows by rule, without conflicts (R35). */
+  /** The organiser appoints the experts; who scores what follows by rule, without conflicts (R35). */
   async appoint(step) {
     const evaluation = await step.tx.evaluations.get(step.caseId);
     const pairs = await appointed(step, evaluation.expertsMin);
@@ -103,7 +103,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     };
   },
 
-  /** The objection stands in its table already; the case only says that somebody waits for an answer. */
+  /** The objection is already in its table; the case only records that somebody waits for an answer. */
   objectionFiled(step) {
     const to = step.row.stage as 'public_notice' | 'objections';
     return Promise.resolve({

@@ -22,8 +22,8 @@ type Replaced = {
 };
 
 /**
- * The nominations of the winners of an outcome decided elsewhere, in their order (R35): those that stand already, since
- * outcomes are entered while nominations are open, or new ones. Who is paid is as decided, whoever was nominated.
+ * The nominations of the winners of an outcome decided elsewhere, in their order (R35): existing ones, since outcomes
+ * are entered while nominations are open, or new ones. Who is paid is as decided, whoever was nominated.
  * @throws NOMINATION_NOT_POSSIBLE
  */
 export async function enteredWinners(

@@ -164,7 +164,7 @@ const whoseAre = (
   entries.map(({ postingId }) => postingId),
 ];
 
-/** Once nobody has a score outstanding, and every entry has enough of them (R37). */
+/** Once no score is outstanding, and every entry has enough of them (R37). */
 async function onceAllScored(step: EventStep): Promise<Decided<'scoring' | 'scored'>> {
   const scores = await step.tx.events.scores(step.caseId);
   if (scores.some((one) => one.score === null && !one.recused)) return { to: 'scoring' };

@@ -32,7 +32,7 @@ const filingHandlers: Handlers<'filing'> = {
     };
   },
 
-  /** The number, the record of it and the project stand or fall together (R29, R31). */
+  /** The number, the record of it and the project succeed or fail together (R29, R31). */
   async file(step) {
     const row = await step.tx.filings.get(step.caseId);
     const failed = failedChecks(row.checks).map(({ check }) => FILING_CHECKS[check]);

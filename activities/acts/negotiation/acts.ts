@@ -16,7 +16,7 @@ const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } a
   keyof NegotiationRow
 >;
 
-/** The side that the actor stands on; the permission table lets nobody else in. */
+/** The side that the actor stands on; the permission table admits no one else. */
 async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
   // A helper may hold mandates of both sides; the act names the one that it is for (R7).
   if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
@@ -71,7 +71,7 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     return { to: step.row.stage as 'talks' | 'agreed', notices: [{ who: OTHER[side], ...text }] };
   },
 
-  /** A file of the side's own becomes readable for the other side, and for nobody else (R24). */
+  /** A file of one's own side becomes readable for the other side, and for no one else (R24). */
   async shareFile(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);

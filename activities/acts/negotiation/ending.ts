@@ -43,7 +43,7 @@ export function endSigning(
   if (id) step.tell({ type: 'signing', id }, 'subjectEnded', { reason });
 }
 
-/** True once both sides have signed: the agreement then stands, whatever else is on its way (R13, R27). */
+/** True once both sides have signed: the agreement is then final, whatever else is on its way (R13, R27). */
 export async function isSigned(step: Step<unknown>, row: NegotiationRow): Promise<boolean> {
   return row.agreementSigningId !== null && (await step.tx.signings.isComplete(row.agreementSigningId));
 }

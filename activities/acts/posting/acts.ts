@@ -29,8 +29,8 @@ const postingHandlers: Handlers<'posting'> = endingReviews(
 );
 
 /**
- * Nobody goes on judging what is over: a posting that ends, ends its open reviews (R13, R14). An amendment in review when
- * a claimant is selected is ended too, and the poster told (R14).
+ * A case that is over is judged no further: a posting that ends, ends its open reviews (R13, R14). An amendment in
+ * review when a claimant is selected is ended too, and the poster told (R14).
  */
 function endingReviews<Acts extends ActOf<'posting'>>(
   handlers: Handlers<'posting', Acts>,

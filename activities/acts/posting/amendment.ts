@@ -15,14 +15,14 @@ import { lockPosting, publish, stillClosed, type PostingDecided } from './window
 type AmendmentAct = 'amend' | 'cancelAmendment' | 'amendmentApproved' | 'amendmentRefused';
 
 const stays = (step: Step<unknown>) => ({ to: step.row.stage as PostingStage });
-/** Closed, and nobody selected yet. */
+/** Closed, with no claimant selected yet. */
 const CLOSED: readonly string[] = ['verifying', 'ranking', 'without_claim'] satisfies PostingStage[];
 
 /** Changes of what is published: reviewed where material, while the old version stays in force (R14). */
 export const amendmentActs: Handlers<'posting', AmendmentAct> = {
   /**
    * A change that is not material takes effect at once, and is announced. A material one opens a review of its own, or
-   * goes on in the one that returned it; meanwhile the published version stands and the window runs on (R14).
+   * goes on in the one that returned it; meanwhile the published version remains in force and the window runs on (R14).
    */
   async amend(step) {
     const posting = await lockPosting(step);

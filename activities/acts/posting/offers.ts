@@ -104,7 +104,7 @@ async function offer(
   const { claimantId } = await step.tx.claims.get(claimId);
   const negotiationId = await step.open({
     lifecycle: negotiationLifecycle,
-    // How many were asked before is nobody's to know (R20).
+    // The number asked before is secret (R20).
     discreet: true,
     name: `negotiation/${number}`,
     summary: step.row.summary,

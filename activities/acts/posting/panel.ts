@@ -53,7 +53,7 @@ export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
   },
 };
 
-/** Those of the accounts that are no experts, or were never seen as such: nobody would score. */
+/** Accounts that are not experts, or were never seen as such: they could not score. */
 async function notExperts({ tx, payload }: Step<Appointment>): Promise<string[]> {
   const found = await oneByOne(payload.experts, async (account) =>
     (await tx.reviews.official(account, 'expert')) ? [] : [account],
@@ -61,7 +61,7 @@ async function notExperts({ tx, payload }: Step<Appointment>): Promise<string[]>
   return found.flat();
 }
 
-/** Those of the experts who are of a side of any claim, or act for one: nobody judges a rival's scheme (R11). */
+/** Experts who are on a side of any claim, or act for one: no one judges a rival's scheme (R11). */
 async function rivals({ tx, payload }: Step<Appointment>, partyIds: readonly string[]): Promise<string[]> {
   const sides = [...(await sidesOf(tx, partyIds)).values()];
   const found = await oneByOne(payload.experts, async (accountId) => {

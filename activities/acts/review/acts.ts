@@ -24,7 +24,7 @@ function wordOf({ caseId, row }: ReviewStep, reason: string): ReviewWord {
   return { reason, reviewId: caseId, seq: row.version + 1 };
 }
 
-/** Tells the subject that it is refused for good; of an amendment, that the old version stands (R10, R14). */
+/** Tells the subject that it is refused for good; of an amendment, that the old version remains in force (R10, R14). */
 function tellRefused(
   step: Step<
     unknown,
@@ -56,7 +56,7 @@ const reviewHandlers: Handlers<'review'> = {
     const { review, spec, stage, onAppeal, decisions } = judging;
     const { reason: why, contentHash } = step.payload;
     const detail = { contentHash };
-    // The reason of a decision stands in the letter that follows it (R33).
+    // The reason of a decision is printed in the letter that follows (R33).
     if (review.purpose === 'decision') assertAllPrintable({ reason: why }, '');
     const approvers = approversSince(decisions, stage, contentHash, step.row.sinceAt);
     if (new Set(approvers).size < approvers.length) throw refuse('REVIEW_TWICE');

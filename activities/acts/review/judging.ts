@@ -112,7 +112,7 @@ export async function requireTask(step: ReviewStep, { spec }: Judging): Promise<
   throw refuse('REVIEW_TAKEN', { params: { by: assigned.map(({ name }) => name).join('、') } });
 }
 
-/** Keeps a decision, bound to the content that was read (R10), after everything that can stand against it. */
+/** Keeps a decision, bound to the content that was read (R10), after all objections have been checked. */
 export async function keepDecision(
   step: ReviewStep<ReviewDecision & { corrections?: readonly Correction[] }>,
   response: ReviewResponse,

@@ -79,7 +79,10 @@ const rewardHandlers: Handlers<'reward'> = {
     return held(step, step.row.stage as Resumable, step.payload.reason);
   },
 
-  /** While a finding stands only the supervisor releases, with a reason; then it holds this reward no more (R32). */
+  /**
+   * While a finding stands only the supervisor releases, with a reason; after that it no longer holds this reward
+   * (R32).
+   */
   async release(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (!step.actor.roles.includes('municipal_supervisor') && (await step.tx.rewards.hasFinding(reward)))

@@ -17,7 +17,7 @@ export interface SupplementaryAgreementData {
   readonly number: number;
   readonly reason: string;
   readonly termsVersion: number;
-  /** The terms as they read from now on, in full: nobody has to work out a difference. */
+  /** The terms as they read from now on, in full: there is no difference to work out. */
   readonly terms: AgreementTerms;
 }
 
