@@ -1,12 +1,12 @@
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import type { Json } from '../../domain/process/case.ts';
-import { stageText, type CommonAct } from '../../domain/process/lifecycle.ts';
+import { stageText, type CommonAct, type Lifecycle, type Who } from '../../domain/process/lifecycle.ts';
 import type { Concept, Decided, Step } from './step.ts';
 import { dueReminders } from './task-reminder.ts';
 
 /** Acts that every process has besides those of its own table. */
 export const COMMON_HANDLERS: Readonly<
-  Record<CommonAct, (step: Step<unknown>, concept: Concept) => Promise<Decided<string, Json>>>
+  Record<CommonAct, (step: Step<unknown, string>, concept: Concept) => Promise<Decided<string, Json>>>
 > = {
   /**
    * Counts the pinned deadline again on the calendar as it is loaded now, and tells those who wait for it when it moved
@@ -22,14 +22,8 @@ export const COMMON_HANDLERS: Readonly<
     const moved = Date.parse(deadline.at) !== pinned.at.getTime();
     if (!moved && deadline.provisional === pinned.provisional) return stays;
     const until = minuteOf(deadline.at);
-    const notices = moved
-      ? row.waitsFor.map((who) => ({
-          who,
-          zh: `${row.summary}：正式工作日历已发布，办理期限调整为 ${until}。`,
-          en: `${row.summary}: the official calendar has been published; the deadline is now ${until}.`,
-        }))
-      : [];
-    return { ...stays, deadline, notices, detail: { before, after: deadline.at } };
+    if (moved) for (const who of waitingOf(row)) step.notify(who, 'deadlineMoved', { until });
+    return { ...stays, deadline, detail: { before, after: deadline.at } };
   },
 
   /** Tells those who can still act in time that the stage is due (R39): once for each deadline, and it decides nothing. */
@@ -39,18 +33,25 @@ export const COMMON_HANDLERS: Readonly<
     const own = await concept.remindAhead?.(step);
     if (own) return own;
     const due = await dueReminders(step, concept);
-    const { zh, en } = stageText(lifecycle, row.stage);
-    const reminds = lifecycle.stages[row.stage]?.reminds ?? row.waitsFor;
+    const stage = stageText(lifecycle, row.stage);
     const until = row.deadlineAt ? minuteOf(row.deadlineAt) : '';
-    const ofStage = reminds.map((who) => ({
-      who,
-      zh: `${row.summary}：“${zh}”将于 ${until} 到期，请及时办理。`,
-      en: `${row.summary}: "${en}" is due by ${until}; please act in time.`,
-    }));
-    const notices = [...(due.stage ? ofStage : []), ...due.task];
-    return { to: row.stage, reminded: true, notices, detail: { deadline: due.until ?? until } };
+    if (due.stage)
+      for (const who of remindedOf(lifecycle, row)) step.notify(who, 'stageDue', { stage, until });
+    due.task?.remind();
+    return { to: row.stage, reminded: true, detail: { deadline: due.until ?? until } };
   },
 };
+
+/** Addressees whom a case waits for: its row holds words of the table. */
+const waitingOf = ({ waitsFor }: Pick<Step['row'], 'waitsFor'>) => waitsFor as readonly Who[];
+
+/** Addressees to remind before the deadline of its stage (R39). */
+export function remindedOf(
+  { stages }: Lifecycle,
+  row: Pick<Step['row'], 'stage' | 'waitsFor'>,
+): readonly Who[] {
+  return stages[row.stage]?.reminds ?? waitingOf(row);
+}
 
 /** Default of a clock that only reminds: the case is overdue, and is asked for again. */
 export function remindAgain<Stage extends string>(step: Step<unknown>): Promise<Decided<Stage>> {

@@ -9,6 +9,7 @@ import { positionOf } from '../../db/record/store.ts';
 import { hasLooked } from '../../db/record/unheard.ts';
 import type { LockedCase, RecordedOutcome, WaitingCommand } from '../../db/record/written.ts';
 import { Transaction } from '../../db/transaction.ts';
+import type { NoticeName } from '../../domain/notices.ts';
 import {
   SYSTEM,
   type FollowUp,
@@ -41,7 +42,7 @@ import type { Text } from '../../domain/vocabulary.ts';
 import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
-import { COMMON_HANDLERS, remindAgain } from './common-acts.ts';
+import { COMMON_HANDLERS, remindAgain, remindedOf } from './common-acts.ts';
 import { asFailure } from './failures.ts';
 import { requireTime } from './in-time.ts';
 import { clocked, moved } from './moved.ts';
@@ -204,7 +205,9 @@ async function stepIn(
   if (recorded) return repeated(tx, row, recorded, request, at);
   if (isBehind) return behind(tx, row, request, 'behind');
 
-  const spec = isCommonAct(request.act) ? commonSpec(request.act, row.stage) : lifecycle.acts[request.act];
+  const spec = isCommonAct(request.act)
+    ? commonSpec(request.act, lifecycle, row)
+    : lifecycle.acts[request.act];
   if (!spec || !mayCome(spec.kind, request)) throw refuse('FORBIDDEN', { params: { act: request.act } });
   const command = request.command ? waiting(row, request, now, alarm) : null;
   if (!Object.hasOwn(spec.moves, row.stage) || row.final) {
@@ -235,7 +238,7 @@ async function stepIn(
   const { act } = request;
   if (request.command) await requireStanding(step);
   const handler = isCommonAct(act)
-    ? (step: Step<never>) => COMMON_HANDLERS[act](step, concept)
+    ? (step: Step<never, string>) => COMMON_HANDLERS[act](step, concept)
     : (handlers[act] ?? (act === REMIND ? remindAgain : undefined));
   if (!handler) throw new Error(`no handler for ${row.type}.${request.act}`);
   const decided = clocked(lifecycle, step, await handler(step));
@@ -268,7 +271,7 @@ async function stepIn(
     bodyHash: command?.bodyHash ?? null,
     outcome,
     followUps,
-    notices: decided.notices ?? [],
+    notices: step.notices,
     announcement: announcement(lifecycle, row, position, request.act),
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
@@ -322,9 +325,15 @@ function withoutContents(followUp: FollowUp): FollowUp {
 /** An act of every process: legal until the case has ended, and it moves no stage. */
 function commonSpec(
   act: CommonAct,
-  stage: string,
-): Pick<ActSpec<string>, 'kind' | 'moves' | 'opens' | 'tells'> {
-  return { kind: COMMON_ACTS[act].kind, moves: { [stage]: [stage] } };
+  lifecycle: Lifecycle,
+  row: CaseRow,
+): Pick<ActSpec<string>, 'kind' | 'moves' | 'opens' | 'tells' | 'notifies'> {
+  const { kind, notifies } = COMMON_ACTS[act];
+  const ahead: Readonly<Record<string, readonly NoticeName[]>> =
+    act === 'remindAhead' ? (lifecycle.ahead ?? {}) : {};
+  const concerned = act === 'remindAhead' ? remindedOf(lifecycle, row) : row.waitsFor;
+  const common = concerned.map((who) => [who, [notifies, ...(ahead[who] ?? [])]] as const);
+  return { kind, moves: { [row.stage]: [row.stage] }, notifies: { ...ahead, ...Object.fromEntries(common) } };
 }
 
 /** This command was recorded before: the first outcome again, or a refusal if it was another request. */

@@ -1,4 +1,5 @@
 import { v5 as uuidOf } from 'uuid';
+import { tellOnce } from '../../db/interest/conflict.ts';
 import type { CaseRow } from '../../db/record/rows.ts';
 import type { Notice, OutgoingFact } from '../../db/record/written.ts';
 import type { Transaction } from '../../db/transaction.ts';
@@ -11,6 +12,7 @@ import {
 } from '../../domain/calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
+import { NOTICES, type NoticeName } from '../../domain/notices.ts';
 import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import {
@@ -23,14 +25,24 @@ import {
   type Json,
   type Position,
 } from '../../domain/process/case.ts';
-import type { ActSpec, Lifecycle, REMIND } from '../../domain/process/lifecycle.ts';
+import type { ActSpec, Addressee, Lifecycle, Named, REMIND } from '../../domain/process/lifecycle.ts';
+import type { NoticeParams } from '../../domain/process/notice.ts';
 import type { ActOf, AnnouncedBy, FactOf, StageOf } from '../../domain/processes.ts';
+import { fillText, type RefusalParams } from '../../domain/refusal.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 
 /** Name space of the ids that steps derive, so that a repeated step opens the same case (UUID v5). */
 const STEP_NAMESPACE = '6f1c1c52-9f0e-5b0e-9a1c-7d1f4f2b8a10';
 
-type Reach = Pick<ActSpec<string>, 'opens' | 'tells'>;
+type Reach = Pick<ActSpec<string>, 'opens' | 'tells' | 'notifies'>;
+
+/** Addressee of a notice: by their role or relation, or one of those whom the act names, by account. */
+type To<Who extends Addressee> =
+  Exclude<Who, Named> | (Who extends Named ? { readonly as: Who; readonly account: string } : never);
+
+type Params<Name extends NoticeName> = keyof NoticeParams<(typeof NOTICES)[Name]> extends never
+  ? []
+  : [params: NoticeParams<(typeof NOTICES)[Name]>];
 
 /** Decisions of a step about its own case. */
 export interface Decided<Stage extends string = string, Reply = never> {
@@ -51,8 +63,6 @@ export interface Decided<Stage extends string = string, Reply = never> {
   readonly why?: string;
   /** Changes, before and after; ids and hashes rather than texts. */
   readonly detail?: EventDetail;
-  /** Texts better than "act, stage" for those concerned; `who` as in the transition table. */
-  readonly notices?: readonly Notice[];
 }
 
 /** A case that a step opens. */
@@ -87,12 +97,13 @@ export class Step<out Payload = Json, in May extends string = never> {
   readonly policy: Policy;
   /** The calendar years that are loaded (R12). */
   readonly years: readonly CalendarYear[];
-  /** Announced by its act in the transition table: the cases it may open, and what it may tell. */
+  /** Announced by its act in the transition table: whom it may notify, the cases it may open, and what it may tell. */
   private readonly reach: Reach;
   /** For the types only: there is no value. */
   declare readonly may: (sentence: May) => void;
   readonly openings: Position[] = [];
   readonly facts: OutgoingFact[] = [];
+  readonly notices: Notice[] = [];
 
   constructor(parts: {
     tx: Transaction;
@@ -230,6 +241,45 @@ export class Step<out Payload = Json, in May extends string = never> {
     this.facts.push({ id, to: to.id, type: to.type, act, payload: payload ?? null });
   }
 
+  /**
+   * Sends a notice with this step, besides those of a change of stage (R39).
+   * @throws Error where the table does not announce it: a bug of ours
+   */
+  notify<Who extends Addressee, Name extends NoticeName>(
+    this: Step<unknown, `notifies ${NoInfer<Who>} ${NoInfer<Name>}`>,
+    to: To<Who>,
+    name: Name,
+    ...[params]: Params<Name>
+  ): void {
+    this.notices.push(this.noticeOf(to, name, params));
+  }
+
+  /** The same, unless they were sent it before of this case. */
+  async notifyOnce<Who extends Addressee, Name extends NoticeName>(
+    this: Step<unknown, `notifies ${NoInfer<Who>} ${NoInfer<Name>}`>,
+    to: To<Who>,
+    name: Name,
+    ...[params]: Params<Name>
+  ): Promise<void> {
+    const { who, ...text } = this.noticeOf(to, name, params);
+    await tellOnce(this.tx.manager, { caseId: this.caseId, who, at: this.at }, text);
+  }
+
+  private noticeOf(
+    to: string | { readonly as: string; readonly account: string },
+    name: NoticeName,
+    params: RefusalParams = {},
+  ): Notice {
+    const whom = typeof to === 'string' ? to : to.as;
+    const announced: Readonly<Record<string, readonly NoticeName[] | undefined>> = this.reach.notifies ?? {};
+    if (!announced[whom]?.includes(name))
+      throw new Error(`${this.row.type}.${this.act} does not announce that it notifies ${whom} of ${name}`);
+    const { zh, en } = NOTICES[name];
+    const all = { ...params, summary: this.row.summary };
+    const who = typeof to === 'string' ? to : `account:${to.account}`;
+    return { who, zh: fillText(zh, all, 'zh'), en: fillText(en, all, 'en') };
+  }
+
   followUps(): FollowUp[] {
     return [
       ...this.openings.map((position): FollowUp => ({ kind: 'start', position })),
@@ -250,7 +300,8 @@ export interface TaskReminder {
   readonly at: Instant;
   /** The deadline of the task: no reminders follow it. */
   readonly until: Instant;
-  readonly notice: Notice;
+  /** Sends the reminder. */
+  readonly remind: () => void;
 }
 
 /** Decides and writes one act; throws a `Refusal` to change nothing. */
@@ -289,7 +340,7 @@ export interface Concept {
   readonly lifecycle: Lifecycle;
   readonly handlers: Readonly<Record<string, Handler<string>>>;
   /** Effect of a reminder ahead of a deadline, where it is more than a notice; null: a notice is enough. */
-  readonly remindAhead?: (step: Step<unknown>) => Promise<Decided<string, Json> | null>;
+  readonly remindAhead?: (step: Step<unknown, string>) => Promise<Decided<string, Json> | null>;
   /** The task that has a deadline of its own in a stage, if there is one now. */
-  readonly taskReminder?: (step: Step<unknown>, stage: string) => Promise<TaskReminder | null>;
+  readonly taskReminder?: (step: Step<unknown, string>, stage: string) => Promise<TaskReminder | null>;
 }

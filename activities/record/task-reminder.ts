@@ -1,7 +1,6 @@
-import type { Notice } from '../../db/record/written.ts';
 import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import { type Json, type Position } from '../../domain/process/case.ts';
-import type { Concept, Decided, Step } from './step.ts';
+import type { Concept, Decided, Step, TaskReminder } from './step.ts';
 
 /**
  * A case has one reminder pinned at a time. Where a task of the stage has a deadline of its own, the nearer of the two
@@ -9,7 +8,7 @@ import type { Concept, Decided, Step } from './step.ts';
  */
 export async function withTaskReminder(
   { taskReminder }: Concept,
-  step: Step<unknown>,
+  step: Step<unknown, string>,
   decided: Decided<string, Json>,
   after: Position,
 ): Promise<Position> {
@@ -26,11 +25,11 @@ export async function withTaskReminder(
 
 /** Which of the two reminders are to be given now: those from the pinned instant on, not those that were given before. */
 export async function dueReminders(
-  step: Step<unknown>,
+  step: Step<unknown, string>,
   { taskReminder }: Concept,
-): Promise<{ stage: boolean; task: Notice[]; until?: string }> {
+): Promise<{ stage: boolean; task?: TaskReminder; until?: string }> {
   const task = await taskReminder?.(step, step.row.stage);
-  if (!task) return { stage: true, task: [] };
+  if (!task) return { stage: true };
   const pinned = step.row.reminderAt?.getTime() ?? 0;
   const now = Date.parse(step.at);
   const due = (at: string | null | undefined): boolean =>
@@ -39,7 +38,7 @@ export async function dueReminders(
   const isStage = due(await stageReminder(step));
   return {
     stage: isStage,
-    task: isTask ? [task.notice] : [],
+    ...(isTask && { task }),
     ...(isTask && !isStage ? { until: minuteOf(task.until) } : {}),
   };
 }

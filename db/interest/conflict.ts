@@ -67,7 +67,7 @@ export async function tellOfConflict(db: DataSource, stopped: Stopped, error: un
   if (!found) return;
   await db.transaction(async (manager) => {
     const told = textOf(found.summary, found.actor?.name, actText(lifecycleOf(found.type), act), error.data);
-    await tell(manager, { caseId, who: 'organiser', at }, told);
+    await tellOnce(manager, { caseId, who: 'organiser', at }, told);
     if (found.type === 'review') await tellSupervisor(manager, stopped, found, told);
     if (error.data.code === 'EXPERT_INTEREST')
       await ask(
@@ -95,7 +95,7 @@ export async function tellOfOfficeConflict(
     caseId,
   ]);
   const told = textOf(rows[0]?.summary ?? null, name, OFFICES[act], error.data);
-  await tell(manager, { caseId: rows[0] ? caseId : null, who: 'organiser', at }, told);
+  await tellOnce(manager, { caseId: rows[0] ? caseId : null, who: 'organiser', at }, told);
 }
 
 function textOf(
@@ -122,7 +122,7 @@ async function tellSupervisor(
   const review = judging && (await reviews.find(caseId));
   const who = review ? levelSpec(review.levels, judging.level).escalatesTo : null;
   if (!who) return;
-  await tell(manager, { caseId, who, at }, told);
+  await tellOnce(manager, { caseId, who, at }, told);
   const assigned = await reviews.assigned(caseId);
   if (assigned.some(({ id }) => id === actor?.account))
     await ask(manager, { caseId, who, at }, { ...found, subjects: [] });
@@ -149,7 +149,11 @@ interface Addressed {
 }
 
 /** A conflict that was found late (R5); what somebody was told of already is not told again. */
-async function tell(manager: EntityManager, { caseId, who, at }: Addressed, { zh, en }: Text): Promise<void> {
+export async function tellOnce(
+  manager: EntityManager,
+  { caseId, who, at }: Addressed,
+  { zh, en }: Text,
+): Promise<void> {
   await manager.query(
     `insert into notifications (case_id, who, zh, en, created_at)
      select $1, $2, $3, $4, $5 where not exists (
@@ -174,14 +178,4 @@ async function ask(
      select id, $2, $3, deadline_at, false from cases where id = $1 and not final on conflict do nothing`,
     [caseId, who, at],
   );
-}
-
-/** A conflict that a process found on its own (R5). */
-export async function tellOrganiser(
-  manager: EntityManager,
-  caseId: string,
-  at: string,
-  told: Text,
-): Promise<void> {
-  await tell(manager, { caseId, who: 'organiser', at }, told);
 }

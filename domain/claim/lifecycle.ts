@@ -86,15 +86,22 @@ export const claimLifecycle = defineLifecycle({
       { ends: ['cure'], tells: SETTLES },
     ),
     remind: byClock('R21', '催办', 'Remind', { verification: 'verification' }),
-    checkAnswer: byClock('R21', '查看张榜方是否已答复', 'Check whether the poster has answered', {
-      valid: 'valid',
-    }),
+    checkAnswer: byClock(
+      'R21',
+      '查看张榜方是否已答复',
+      'Check whether the poster has answered',
+      {
+        valid: 'valid',
+      },
+      { notifies: { poster: 'claimUnanswered' } },
+    ),
     answer: decision(
       'R21',
       '答复揭榜方',
       'Answer the claimant',
       'poster',
       stays('verification', 'curing', 'valid'),
+      { notifies: { claimant: 'posterAnswered' } },
     ),
     amend: decision(
       'R20',
@@ -107,12 +114,14 @@ export const claimLifecycle = defineLifecycle({
         curing: 'verification',
         valid: 'verification',
       },
-      { tells: SETTLES },
+      { tells: SETTLES, notifies: { poster: 'rankedClaimChanged' } },
     ),
     withdraw: decision('R20', '撤回揭榜', 'Withdraw the claim', 'claimant', each(OPEN, 'withdrawn'), {
       tells: SETTLES,
     }),
-    postingAmended: fact('R14', '榜单已修改', 'The posting was amended', stays(...OPEN)),
+    postingAmended: fact('R14', '榜单已修改', 'The posting was amended', stays(...OPEN), {
+      notifies: { claimant: ['answerAsked', 'amendedInPart'] },
+    }),
     confirmAmendment: decision(
       'R14',
       '确认对修改后的榜单有效',
@@ -129,8 +138,10 @@ export const claimLifecycle = defineLifecycle({
       '释放',
       'Released',
       each(['received', 'verification', 'curing', 'valid', 'selected'], 'released'),
+      { notifies: { claimant: 'claimReleased' } },
     ),
   },
+  ahead: { claimant: ['answerDue'] },
 });
 
 export type ClaimStage = keyof typeof claimLifecycle.stages;

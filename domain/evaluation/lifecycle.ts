@@ -54,11 +54,20 @@ export const evaluationLifecycle = defineLifecycle({
       stays('assigning', 'scoring', 'ranked', 'objections', 'deciding'),
     ),
     announce: decision('R35', '公示', 'Announce', 'organiser', { ranked: 'public_notice' }),
-    objectionFiled: fact('R35', '收到异议', 'An objection was filed', stays('public_notice', 'objections')),
-    answerObjection: decision('R35', '答复异议', 'Answer an objection', 'organiser', {
-      public_notice: 'public_notice',
-      objections: ['objections', 'deciding', 'public_notice'],
+    objectionFiled: fact('R35', '收到异议', 'An objection was filed', stays('public_notice', 'objections'), {
+      notifies: { organiser: 'objectionReceived' },
     }),
+    answerObjection: decision(
+      'R35',
+      '答复异议',
+      'Answer an objection',
+      'organiser',
+      {
+        public_notice: 'public_notice',
+        objections: ['objections', 'deciding', 'public_notice'],
+      },
+      { notifies: { objector: 'objectionAnswered' } },
+    ),
     endNotice: byClock('R35', '公示期满', 'The notice ends', { public_notice: ['objections', 'deciding'] }),
     decide: decision('R35', '作出评优决定', 'Decide', 'organiser', { deciding: 'rewarding' }),
     enterOutcome: decision(

@@ -49,6 +49,7 @@ export const eventLifecycle = defineLifecycle({
       'Invite',
       'organiser',
       each(['planning', 'inviting', 'shortlisted'], 'inviting'),
+      { notifies: { invited: 'invitation' } },
     ),
     answer: decision('R37', '答复邀请', 'Answer the invitation', 'invited', stays('inviting', 'ready')),
     closeAnswers: byClock('R37', '答复期满', 'The time to answer ends', { inviting: 'ready' }),

@@ -43,9 +43,16 @@ export const filingLifecycle = defineLifecycle({
       { checking: 'numbered' },
       { opens: ['project'], tells: { project: 'agreementSupplemented' } },
     ),
-    sendBack: decision('R29', '退回补正', 'Send back for correction', 'organiser', {
-      checking: 'correction',
-    }),
+    sendBack: decision(
+      'R29',
+      '退回补正',
+      'Send back for correction',
+      'organiser',
+      {
+        checking: 'correction',
+      },
+      { notifies: { poster: 'setDeficient', claimant: 'setDeficient' } },
+    ),
     correct: decision(
       'R29',
       '补正',
@@ -57,9 +64,15 @@ export const filingLifecycle = defineLifecycle({
     signingSigned: fact('R29', '补充协议已签署', 'The supplementary agreement is signed', {
       supplementing: ['supplementing', 'received'],
     }),
-    signingFailed: fact('R29', '补充协议未签成', 'The supplementary agreement was not signed', {
-      supplementing: ['supplementing', 'correction', 'not_signed'],
-    }),
+    signingFailed: fact(
+      'R29',
+      '补充协议未签成',
+      'The supplementary agreement was not signed',
+      {
+        supplementing: ['supplementing', 'correction', 'not_signed'],
+      },
+      { notifies: { poster: 'supplementNotSigned', claimant: 'supplementNotSigned' } },
+    ),
     remind: byClock('R29', '催办', 'Remind', stays('checking', 'correction')),
     issueReceipt: own('R29', '出具回执', 'Issue the receipt', { numbered: 'filed' }),
   },

@@ -2,6 +2,10 @@ import { defineLifecycle } from '../process/lifecycle.ts';
 import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 
 const BOTH = ['poster', 'claimant'] as const;
+/** A negotiation that ends without an agreement tells both sides why. */
+const FAILS = { poster: 'negotiationFailed', claimant: 'negotiationFailed' } as const;
+/** One side hears of an act of the other. */
+const other = <const Name extends string>(name: Name) => ({ poster: name, claimant: name });
 
 /** Two sides and one posting: from the offer to a signed agreement, or to a failure that does not end the case (R24–R26). */
 export const negotiationLifecycle = defineLifecycle({
@@ -41,11 +45,20 @@ export const negotiationLifecycle = defineLifecycle({
       'Decline the offer',
       'claimant',
       { offered: 'failed' },
-      { tells: { posting: 'negotiationFailed' } },
+      { tells: { posting: 'negotiationFailed' }, notifies: FAILS },
     ),
-    say: decision('R24', '发送消息', 'Send a message', BOTH, stays('talks', 'agreed')),
+    say: decision('R24', '发送消息', 'Send a message', BOTH, stays('talks', 'agreed'), {
+      notifies: other('newMessage'),
+    }),
     shareFile: decision('R24', '提供文件', 'Share a file', BOTH, stays('talks', 'agreed')),
-    proposeTerms: decision('R25', '提出条款', 'Propose terms', BOTH, { talks: 'talks' }),
+    proposeTerms: decision(
+      'R25',
+      '提出条款',
+      'Propose terms',
+      BOTH,
+      { talks: 'talks' },
+      { notifies: other('termsProposed') },
+    ),
     confirmTerms: decision(
       'R25',
       '确认条款',
@@ -55,7 +68,14 @@ export const negotiationLifecycle = defineLifecycle({
       { opens: ['signing'], tells: { posting: 'negotiationAgreed' } },
     ),
     withdrawConfirmation: decision('R25', '收回确认', 'Withdraw the confirmation', BOTH, { talks: 'talks' }),
-    extend: decision('R26', '同意延期', 'Agree to an extension', BOTH, { talks: 'talks' }),
+    extend: decision(
+      'R26',
+      '同意延期',
+      'Agree to an extension',
+      BOTH,
+      { talks: 'talks' },
+      { notifies: other('extensionAsked') },
+    ),
     reviseTerms: decision(
       'R27',
       '改动文本，回到条款',
@@ -68,10 +88,12 @@ export const negotiationLifecycle = defineLifecycle({
     ),
     leave: decision('R26', '退出对接', 'Leave', BOTH, each(['confidentiality', 'talks'], 'failed'), {
       tells: { posting: 'negotiationFailed', signing: 'subjectEnded' },
+      notifies: FAILS,
     }),
     lapse: byClock('R26', '逾期', 'Time runs out', each(['offered', 'talks'], 'failed'), {
       ends: ['acceptOffer', 'say', 'shareFile', 'proposeTerms', 'confirmTerms', 'extend'],
       tells: { posting: 'negotiationFailed' },
+      notifies: FAILS,
     }),
     signingSigned: fact(
       'R27',
@@ -91,7 +113,7 @@ export const negotiationLifecycle = defineLifecycle({
         confidentiality: ['failed', 'confidentiality'],
         agreed: ['failed', 'agreed'],
       },
-      { tells: { posting: 'negotiationFailed', signing: 'subjectEnded' } },
+      { tells: { posting: 'negotiationFailed', signing: 'subjectEnded' }, notifies: FAILS },
     ),
     postingWithdrawn: fact(
       'R13',
@@ -104,7 +126,7 @@ export const negotiationLifecycle = defineLifecycle({
         talks: 'failed',
         agreed: ['failed', 'agreed'],
       },
-      { tells: { signing: 'subjectEnded' } },
+      { tells: { signing: 'subjectEnded' }, notifies: FAILS },
     ),
   },
 });

@@ -111,11 +111,17 @@ export const postingLifecycle = defineLifecycle({
       },
       { tells: ENDS },
     ),
-    reviewApproved: fact('R9', '审核通过，予以发布', 'Approved by the review: published', {
-      in_review: ['upcoming', 'open', 'window_due'],
-      returned: ['upcoming', 'open', 'window_due'],
-      rejected: ['upcoming', 'open', 'window_due'],
-    }),
+    reviewApproved: fact(
+      'R9',
+      '审核通过，予以发布',
+      'Approved by the review: published',
+      {
+        in_review: ['upcoming', 'open', 'window_due'],
+        returned: ['upcoming', 'open', 'window_due'],
+        rejected: ['upcoming', 'open', 'window_due'],
+      },
+      { notifies: { poster: 'windowDue' } },
+    ),
     setWindow: decision('R10', '重新设定揭榜时间', 'Set a new window', 'poster', {
       window_due: ['upcoming', 'open'],
     }),
@@ -170,13 +176,16 @@ export const postingLifecycle = defineLifecycle({
     answersDue: byClock('R14', '揭榜方答复修改的期限届满', 'The time to answer an amendment is over', {
       verifying: ['verifying', 'ranking', 'without_claim'],
     }),
-    answerQuestion: decision('R19', '答复提问', 'Answer a question', 'poster', stays(...SHOWN)),
+    answerQuestion: decision('R19', '答复提问', 'Answer a question', 'poster', stays(...SHOWN), {
+      notifies: { asker: 'questionAnswered' },
+    }),
     appointPanel: decision(
       'R22',
       '聘请专家评审方案',
       'Appoint experts for the schemes',
       'organiser',
       stays('open', 'verifying', 'ranking'),
+      { notifies: { appointed: 'schemesToScore' } },
     ),
     grantLateCode: decision(
       'R16',
@@ -184,6 +193,7 @@ export const postingLifecycle = defineLifecycle({
       'Grant a late code',
       'organiser',
       stays('open', 'verifying', 'ranking', 'without_claim', 'negotiating'),
+      { notifies: { latecomer: 'lateCode' } },
     ),
     rank: decision(
       'R23',
@@ -196,7 +206,11 @@ export const postingLifecycle = defineLifecycle({
         negotiating: 'negotiating',
         matched: 'matched',
       },
-      { opens: ['negotiation'], tells: { claim: 'selected', ...ENDS } },
+      {
+        opens: ['negotiation'],
+        tells: { claim: 'selected', ...ENDS },
+        notifies: { poster: 'amendmentEnded' },
+      },
     ),
     remind: byClock(
       'R23',
@@ -206,7 +220,7 @@ export const postingLifecycle = defineLifecycle({
         ranking: 'ranking',
         without_claim: ['without_claim', 'verifying', 'ranking', 'lapsed'],
       },
-      { tells: { claim: 'released', ...ENDS } },
+      { tells: { claim: 'released', ...ENDS }, notifies: { district_officer: 'rankingHelp' } },
     ),
     declineAll: decision(
       'R18',
@@ -242,7 +256,11 @@ export const postingLifecycle = defineLifecycle({
         negotiating: ['negotiating', 'open', 'verifying', 'ranking', 'without_claim'],
         matched: ['matched', 'negotiating', 'open', 'verifying', 'ranking', 'without_claim', 'concluded'],
       },
-      { opens: ['negotiation'], tells: { claim: ['negotiationFailed', 'selected', 'released'], ...ENDS } },
+      {
+        opens: ['negotiation'],
+        tells: { claim: ['negotiationFailed', 'selected', 'released'], ...ENDS },
+        notifies: { organiser: 'notOffered' },
+      },
     ),
     agreementSigned: fact(
       'R26',
@@ -252,7 +270,7 @@ export const postingLifecycle = defineLifecycle({
         matched: ['matched', 'concluded'],
         negotiating: ['matched', 'concluded'],
       },
-      { tells: { claim: ['won', 'released'], ...ENDS } },
+      { tells: { claim: ['won', 'released'], ...ENDS }, notifies: { organiser: 'notOffered' } },
     ),
     offerNext: decision(
       'R26',
@@ -260,7 +278,7 @@ export const postingLifecycle = defineLifecycle({
       'Offer the next ranked claimant',
       'poster',
       stays('negotiating', 'matched'),
-      { opens: ['negotiation'], tells: { claim: 'selected' } },
+      { opens: ['negotiation'], tells: { claim: 'selected' }, notifies: { organiser: 'notOffered' } },
     ),
     conclude: decision(
       'R26',
@@ -328,6 +346,7 @@ export const postingLifecycle = defineLifecycle({
       { tells: { claim: 'released', negotiation: 'postingWithdrawn', ...ENDS } },
     ),
   },
+  ahead: { poster: ['lapseAhead'] },
 });
 
 export type PostingStage = keyof typeof postingLifecycle.stages;

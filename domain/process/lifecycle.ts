@@ -1,3 +1,4 @@
+import type { NoticeName } from '../notices.ts';
 import type { Rule } from '../rules.ts';
 import type { CaseType, Role, Text } from '../vocabulary.ts';
 
@@ -17,6 +18,23 @@ export type Relation = keyof typeof RELATIONS;
 
 /** Actors of an act, or those a stage waits for: holders of a role, or those related to the case. */
 export type Who = Role | Relation;
+
+/** Persons whom an act names by itself: neither holders of a role, nor related to the case by its record. */
+export const NAMED = {
+  asker: { zh: '提问人', en: 'Asker' },
+  latecomer: { zh: '获准迟交的揭榜方', en: 'Claimant granted a late code' },
+  appointed: { zh: '受聘专家', en: 'Experts appointed' },
+  successor: { zh: '接手的审核人', en: 'Reviewer who takes over' },
+  appointee: { zh: '被指定的签署人', en: 'Signatory named' },
+  objector: { zh: '异议人', en: 'Objector' },
+} as const satisfies Readonly<Record<string, Text>>;
+export type Named = keyof typeof NAMED;
+
+/** Everyone whom the table lets an act send a notice: a role, a relation to the case, or somebody whom the act names. */
+export type Addressee = Who | Named;
+
+/** Notices by name, by whom they go to. */
+export type Notified = Readonly<Partial<Record<Addressee, readonly NoticeName[]>>>;
 
 /**
  * How an act reaches its process: by a person's decision (Update), as a fact reported by another process
@@ -42,6 +60,8 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly opens?: readonly CaseType[];
   /** The facts that it may tell other cases, by their kind; absent: none. */
   readonly tells?: Readonly<Partial<Record<CaseType, readonly string[]>>>;
+  /** The notices that it may send, besides those of a change of stage (R39); absent: none. */
+  readonly notifies?: Notified;
 }
 
 /** Clock of a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */
@@ -76,14 +96,31 @@ export interface Lifecycle<Stage extends string = string, Act extends string = s
   readonly initial: Stage;
   readonly stages: Readonly<Record<Stage, StageSpec>>;
   readonly acts: Readonly<Record<Act, ActSpec<Stage>>>;
+  /** Notices ahead of a deadline besides the reminder of every case (R39). */
+  readonly ahead?: Notified;
 }
 
 /** Acts that every process knows besides its own table; they move no stage. */
 export const COMMON_ACTS = {
-  recalculate: { zh: '按正式日历重算期限', en: 'Recompute the deadline', rule: 'R12', kind: 'fact' },
-  remindAhead: { zh: '到期前提醒', en: 'Remind before the deadline', rule: 'R39', kind: 'clock' },
+  recalculate: {
+    zh: '按正式日历重算期限',
+    en: 'Recompute the deadline',
+    rule: 'R12',
+    kind: 'fact',
+    notifies: 'deadlineMoved',
+  },
+  remindAhead: {
+    zh: '到期前提醒',
+    en: 'Remind before the deadline',
+    rule: 'R39',
+    kind: 'clock',
+    notifies: 'stageDue',
+  },
 } as const satisfies Readonly<
-  Record<string, Text & { readonly rule: Rule; readonly kind: Exclude<ActKind, 'decision'> }>
+  Record<
+    string,
+    Text & { readonly rule: Rule; readonly kind: Exclude<ActKind, 'decision'>; readonly notifies: NoticeName }
+  >
 >;
 export type CommonAct = keyof typeof COMMON_ACTS;
 
@@ -117,6 +154,7 @@ export function defineLifecycle<
   readonly initial: NoInfer<Stage>;
   readonly stages: Readonly<Record<Stage, StageSpec>>;
   readonly acts: Acts;
+  readonly ahead?: Notified;
 }): Lifecycle<Stage, Extract<keyof Acts, string>> & { readonly type: Type; readonly acts: Acts } {
   return table;
 }

@@ -1,8 +1,9 @@
 import type { Duration } from '../calendar/schema.ts';
+import type { NoticeName } from '../notices.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Rule } from '../rules.ts';
 import type { CaseType, Text } from '../vocabulary.ts';
-import type { ActKind, ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
+import type { ActKind, Addressee, ActSpec, Clock, StageSpec, Who } from './lifecycle.ts';
 
 /** The words in which a process is written down: a stage or an act of a transition table is one call. */
 
@@ -90,12 +91,14 @@ type By = Who | readonly Who[] | Readonly<Record<string, readonly Who[]>>;
 const isByStage = (by: By): by is Readonly<Record<string, readonly Who[]>> =>
   typeof by === 'object' && !Array.isArray(by);
 
-/** Effects of an act on other cases: no handler opens or tells what its act does not announce, nor does the door let it. */
+/** Effects of an act on others: no handler opens, tells or sends what its act does not announce, nor does the door let it. */
 interface Reach {
   /** The kinds of case that it may open. */
   readonly opens?: readonly CaseType[];
   /** The facts that it may tell, by the type of the receiving case. */
   readonly tells?: Readonly<Partial<Record<CaseType, string | readonly string[]>>>;
+  /** The notices that it may send, by whom they go to, besides those of a change of stage (R39). */
+  readonly notifies?: Readonly<Partial<Record<Addressee, NoticeName | readonly NoticeName[]>>>;
 }
 
 /** An act without a word about others. */
@@ -106,11 +109,27 @@ type Announcement<R> =
   | (R extends { readonly opens: readonly (infer Type extends CaseType)[] } ? `opens ${Type}` : never)
   | (R extends { readonly tells: infer Told }
       ? { [Type in Names<Told>]: `tells ${Type} ${Target<Told[Type]>}` }[Names<Told>]
+      : never)
+  | (R extends { readonly notifies: infer Notices }
+      ? { [To in Names<Notices>]: `notifies ${To} ${Target<Notices[To]>}` }[Names<Notices>]
       : never);
 
-function reaching({ opens, tells }: Reach = {}): Pick<ActSpec<string>, 'opens' | 'tells'> {
-  const facts = Object.entries(tells ?? {}).map(([type, told]) => [type, listed(told)] as const);
-  return { ...(opens && { opens }), ...(tells && { tells: Object.fromEntries(facts) }) };
+function lists<Key extends string, One>(
+  given: Readonly<Partial<Record<Key, One | readonly One[]>>>,
+): Readonly<Partial<Record<Key, readonly One[]>>> {
+  const entries = Object.entries(given).map(([key, one]) => [key, listed(one as One | readonly One[])]);
+  return Object.fromEntries(entries) as Readonly<Partial<Record<Key, readonly One[]>>>;
+}
+
+function reaching({ opens, tells, notifies }: Reach = {}): Pick<
+  ActSpec<string>,
+  'opens' | 'tells' | 'notifies'
+> {
+  return {
+    ...(opens && { opens }),
+    ...(tells && { tells: lists(tells) }),
+    ...(notifies && { notifies: lists(notifies) }),
+  };
 }
 
 /** A person's decision. @param where the stages in which it is legal, and where each may lead */

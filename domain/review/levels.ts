@@ -25,7 +25,7 @@ export interface LevelSpec {
   /** A period of the policy, e.g. `review.level`. */
   readonly clock: string;
   /** Role told when the service level is exceeded; null: the level is only reminded (R12). */
-  readonly escalatesTo: Role | null;
+  readonly escalatesTo: 'municipal_supervisor' | null;
 }
 
 const MUNICIPAL: LevelSpec = {

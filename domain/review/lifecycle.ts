@@ -79,7 +79,9 @@ export const reviewLifecycle = defineLifecycle({
     giveBack: decision('R11', '退回任务池', 'Give the task back', 'assigned', stays(...JUDGING)),
     decline: decision('R11', '谢绝办理', 'Decline', BY_LEVEL, stays(...JUDGING)),
     recuse: decision('R11', '申明回避', 'Declare an interest and stand aside', BY_LEVEL, stays(...JUDGING)),
-    handOver: decision('R11', '移交', 'Hand over', HANDS_OVER, stays(...JUDGING)),
+    handOver: decision('R11', '移交', 'Hand over', HANDS_OVER, stays(...JUDGING), {
+      notifies: { successor: 'reviewHandedOver' },
+    }),
     approve: decision(
       'R10',
       '通过',
@@ -145,7 +147,9 @@ export const reviewLifecycle = defineLifecycle({
       },
       { tells: GOES_ON },
     ),
-    remind: byClock('R12', '催办', 'Remind', stays(...JUDGING)),
+    remind: byClock('R12', '催办', 'Remind', stays(...JUDGING), {
+      notifies: { municipal_supervisor: 'reviewLate' },
+    }),
     rejectionStands: byClock(
       'R10',
       '逾期未申诉，决定生效',

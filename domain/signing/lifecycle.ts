@@ -29,7 +29,14 @@ export const signingLifecycle = defineLifecycle({
     prepare: own('R27', '文书生成完毕，开始签署', 'The document is ready to be signed', {
       received: 'collecting',
     }),
-    appoint: decision('R28', '指定签署人', 'Name the signatory', BOTH, { collecting: 'collecting' }),
+    appoint: decision(
+      'R28',
+      '指定签署人',
+      'Name the signatory',
+      BOTH,
+      { collecting: 'collecting' },
+      { notifies: { appointee: 'namedSignatory' } },
+    ),
     sign: decision(
       'R27',
       '签署',

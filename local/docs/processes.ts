@@ -1,13 +1,17 @@
 import prettier from 'prettier';
+import { NOTICES } from '../../domain/notices.ts';
 import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import {
+  COMMON_ACTS,
   diagram,
+  NAMED,
   RELATIONS,
   stagesOf,
   whoMay,
   type ActSpec,
   type Lifecycle,
+  type Notified,
   type StageSpec,
 } from '../../domain/process/lifecycle.ts';
 import { INTAKE_FACTS, programmeLinks, type Link } from '../../domain/process/map.ts';
@@ -17,7 +21,7 @@ import type { Page } from './page.ts';
 
 /** `docs/processes.md`, from the transition tables. */
 
-const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS };
+const WHO: Readonly<Record<string, Text>> = { ...ROLES, ...RELATIONS, ...NAMED };
 const words = (code: string): string => (WHO[code] ? `${WHO[code].zh} ${WHO[code].en}` : code);
 
 const KINDS = {
@@ -50,6 +54,12 @@ function leads(act: ActSpec<string>): string {
     .join('<br>');
 }
 
+/** The notices of an act, by whom they go to. */
+function notified(notifies: Notified = {}): string {
+  const each = Object.entries(notifies).map(([who, names]) => `${words(who)}: ${codes(names)}`);
+  return each.join('<br>') || '—';
+}
+
 function section(type: CaseType, lifecycle: Lifecycle): string {
   const stages = Object.entries(lifecycle.stages).map(
     ([code, stage]) =>
@@ -57,7 +67,7 @@ function section(type: CaseType, lifecycle: Lifecycle): string {
   );
   const acts = Object.entries(lifecycle.acts).map(([code, act]) => {
     const who = [...new Set(stagesOf(act).flatMap((stage) => [...whoMay(lifecycle, stage, code)]))];
-    return `| \`${code}\` | ${act.zh} ${act.en} | ${act.rule} | ${KINDS[act.kind]} | ${who.map(words).join('、') || '—'} | ${leads(act)} |`;
+    return `| \`${code}\` | ${act.zh} ${act.en} | ${act.rule} | ${KINDS[act.kind]} | ${who.map(words).join('、') || '—'} | ${leads(act)} | ${notified(act.notifies)} |`;
   });
   return [
     `## ${CASE_TYPES[type].zh} ${CASE_TYPES[type].en} \`${type}\``,
@@ -68,9 +78,12 @@ function section(type: CaseType, lifecycle: Lifecycle): string {
     '|---|---|---|---|',
     ...stages,
     '',
-    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 由何处至何处 from → to |',
-    '|---|---|---|---|---|---|',
+    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 由何处至何处 from → to | 通知 notifies |',
+    '|---|---|---|---|---|---|---|',
     ...acts,
+    ...(lifecycle.ahead
+      ? ['', `到期前另行通知 Ahead of a deadline, besides the common reminder: ${notified(lifecycle.ahead)}`]
+      : []),
   ].join('\n');
 }
 
@@ -142,6 +155,29 @@ function offices(): string {
   ].join('\n\n');
 }
 
+/** Every notice beside those of a change of stage: its words, and the acts that send it. */
+function notices(): string {
+  const acts = Object.entries<Lifecycle>(LIFECYCLES).flatMap(([type, { acts: all, ahead }]) => [
+    ...Object.entries(all).map(([act, { notifies }]) => ({ act: `${type}.${act}`, notifies })),
+    { act: `${type}.remindAhead`, notifies: ahead },
+  ]);
+  const common = Object.entries(COMMON_ACTS);
+  const rows = Object.entries(NOTICES).map(([name, { zh, en }]) => {
+    const senders = [
+      ...common.filter(([, { notifies }]) => notifies === name).map(([act]) => act),
+      ...acts.flatMap(({ act, notifies }) =>
+        Object.values(notifies ?? {}).some((names) => names.some((one) => one === name)) ? [act] : [],
+      ),
+    ];
+    return `| \`${name}\` | ${zh}<br>${en} | ${codes(senders)} |`;
+  });
+  return [
+    '## 通知 Notices',
+    '每次阶段变化，案件各方与新阶段所等待的人都会收到通知；此外只发送下列通知，收件人见各操作的“通知”栏。Every change of stage is told to all parties and to whom the new stage waits for; beside that only these are sent, to whom the column “notifies” of the act says.',
+    ['| 通知 notice | 文字 words | 发送者 sent by |', '|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
 async function text(): Promise<string> {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
   const page = [
@@ -149,6 +185,7 @@ async function text(): Promise<string> {
     '由 `npm run docs` 依状态转移表生成，请勿手改。Generated from the transition tables by `npm run docs`; do not edit.',
     map(),
     ...parts,
+    notices(),
     readers(),
     offices(),
     '',

@@ -436,6 +436,17 @@ describe('the record door', () => {
         step.open({ lifecycle: reviewLifecycle, name: 'again', summary: '测试', parties: [] }),
       'review.reject does not announce that it opens a review',
     ],
+    [
+      'notifies the poster',
+      (step: Step<unknown, string>) => step.notify('poster', 'claimReleased', { reason: '测试' }),
+      'review.reject does not announce that it notifies poster of claimReleased',
+    ],
+    [
+      'notifies the organiser once',
+      (step: Step<unknown, string>) =>
+        step.notifyOnce('organiser', 'notOffered', { claimant: '甲', findings: '测试' }),
+      'review.reject does not announce that it notifies organiser of notOffered',
+    ],
   ])('R38 refuses an act that %s where the table does not announce it', async (_does, doing, refusal) => {
     const caseId = await review();
     const before = await everything(caseId);

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../activities/record/step.ts';
+import { NOTICES } from '../../domain/notices.ts';
+import { COMMON_ACTS, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
 
 /**
@@ -67,7 +70,7 @@ interface Found {
 
 /** The same of a handler's type; null: it is none. */
 function mayOfHandler(handler: ts.Type | undefined): ReadonlySet<string> | null {
-  const [step] = handler?.getCallSignatures()[0]?.parameters ?? [];
+  const [step] = (handler && checker.getNonNullableType(handler))?.getCallSignatures()[0]?.parameters ?? [];
   return step ? mayOf(checker.getTypeOfSymbol(step)) : null;
 }
 
@@ -134,11 +137,48 @@ describe('what acts do to others', () => {
     expect(idle).toEqual([]);
   });
 
+  it('ahead of a deadline is announced by the table of its concept', () => {
+    const ahead = Object.entries<Lifecycle>(LIFECYCLES).flatMap(([type, table]) =>
+      Object.entries(table.ahead ?? {}).flatMap(([who, names]) =>
+        names.map((name) => `${type}: notifies ${who} ${name}`),
+      ),
+    );
+    const inTables = new Set(found.flatMap(({ act, asked }) => (act ? [...(asked ?? [])] : [])));
+    const beside = found.flatMap(({ concept, act, asked }) =>
+      act ? [] : [...(asked ?? [])].filter((one) => !inTables.has(one)).map((one) => `${concept}: ${one}`),
+    );
+    expect([...new Set(beside)].sort()).toEqual(ahead.sort());
+  });
+
+  it('sends every notice that there is, under one name each', () => {
+    const sent = new Set(
+      found.flatMap(({ done }) => [...done]).map((sentence) => sentence.split(' ').at(-1)),
+    );
+    const common: readonly string[] = Object.values(COMMON_ACTS).map(({ notifies }) => notifies);
+    expect(Object.keys(NOTICES).filter((name) => !sent.has(name) && !common.includes(name))).toEqual([]);
+    const names = readdirSync('domain').flatMap((concept) => {
+      const file = `domain/${concept}/notices.ts`;
+      return existsSync(file) ? [...readFileSync(file, 'utf8').matchAll(/^  (\w+): \{$/gm)] : [];
+    });
+    expect(names.map(([, name]) => name).sort()).toEqual(Object.keys(NOTICES).sort());
+  });
+
+  it('R43 says the same in both languages', () => {
+    const named = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+    for (const [name, { zh, en }] of Object.entries(NOTICES)) expect(named(zh), name).toEqual(named(en));
+  });
+
   it('cannot be written where no line of the table announces it', () => {
     const cure: Handlers<'claim'>['cure'] = (step) => {
       // @ts-expect-error -- `cure` announces that it tells nobody anything.
       step.tell({ type: 'posting', id: step.caseId }, 'claimSettled', { claimId: step.caseId });
       return Promise.resolve({ to: 'verification' });
+    };
+    const answer: Handlers<'claim'>['answer'] = (step) => {
+      step.notify('claimant', 'posterAnswered', { message: '' });
+      // @ts-expect-error -- it announces a notice to the claimant alone.
+      step.notify('poster', 'posterAnswered', { message: '' });
+      return Promise.resolve({ to: 'valid' });
     };
     const verifyValid: Handlers<'claim'>['verifyValid'] = (step) => {
       step.tell({ type: 'posting', id: step.caseId }, 'claimSettled', { claimId: step.caseId });
@@ -146,6 +186,6 @@ describe('what acts do to others', () => {
       void step.open({ lifecycle: LIFECYCLES.review, name: 'review', summary: '', parties: [] });
       return Promise.resolve({ to: 'valid' });
     };
-    expect([cure, verifyValid]).toHaveLength(2);
+    expect([cure, answer, verifyValid]).toHaveLength(3);
   });
 });

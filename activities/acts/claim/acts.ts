@@ -40,15 +40,6 @@ function assertTakesChanges({ accepting, closesAt }: PostingRow, at: string): vo
   if (!accepting) throw refuse('POSTING_NOT_OPEN');
 }
 
-/** The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23). */
-function changedSinceRanked(step: ClaimStep, { receiptNumber }: ClaimRow) {
-  return {
-    who: 'poster',
-    zh: `${step.row.summary}：已排序的揭榜（${receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。`,
-    en: `${step.row.summary}: the claim ${receiptNumber} that you ranked has changed and is being verified again; rank again if its place should change (R23).`,
-  };
-}
-
 function underVerification(step: ClaimStep): ClaimDecided {
   return { to: 'verification', deadline: step.deadlineIn(step.policy.claim.verification) };
 }
@@ -114,12 +105,10 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const detail = await keepScheme(step, claim, step.payload, 'in force');
     await step.tx.claims.update(step.caseId, { answerUntil: null });
     await settle(step, claim);
-    const isRanked = await step.tx.claims.isRanked(claim.postingId, step.caseId);
-    return {
-      ...underVerification(step),
-      detail,
-      ...(isRanked ? { notices: [changedSinceRanked(step, claim)] } : {}),
-    };
+    // The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23).
+    if (await step.tx.claims.isRanked(claim.postingId, step.caseId))
+      step.notify('poster', 'rankedClaimChanged', { receiptNumber: claim.receiptNumber });
+    return { ...underVerification(step), detail };
   },
 
   async withdraw(step) {
@@ -146,12 +135,8 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
   async released(step) {
     const { reason } = step.payload;
     await step.tx.claims.update(step.caseId, { live: false });
-    const told = {
-      who: 'claimant',
-      zh: `${step.row.summary}：揭榜已释放，原因：${reason}`,
-      en: `${step.row.summary}: the claim is released, because: ${reason}`,
-    };
-    return { to: 'released', why: reason, notices: [told] };
+    step.notify('claimant', 'claimReleased', { reason });
+    return { to: 'released', why: reason };
   },
 });
 

@@ -17,28 +17,10 @@ export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAm
     const { postingId } = await step.tx.claims.get(step.caseId);
     const { summary, field, district } = await step.tx.postings.about(postingId);
     await step.describeAs({ summary, field, district });
-    const what = changed ? { zh: `（修改项：${changed.zh}）`, en: `: ${changed.en}` } : { zh: '', en: '' };
-    const asked =
-      until === null
-        ? {
-            zh: '系非实质性修改，您的揭榜继续有效，无需答复。',
-            en: 'nothing material changed; your claim remains valid, and no action is needed.',
-          }
-        : {
-            zh: `请在 ${minuteOf(until)} 前确认、修改方案或撤回；在此期限内，截止后仍可修改。`,
-            en: `confirm, revise or leave by ${minuteOf(until)}; until then you can revise even after closing.`,
-          };
-    return {
-      to: step.row.stage as ClaimStage,
-      detail: { version, until },
-      notices: [
-        {
-          who: 'claimant',
-          zh: `${summary}：榜单已修改为第 ${version} 版${what.zh}，${asked.zh}`,
-          en: `${summary}: the posting was amended (version ${version}${what.en}); ${asked.en}`,
-        },
-      ],
-    };
+    const what = changed ? { zh: `（修改项：${changed.zh}）`, en: `: ${changed.en}` } : '';
+    if (until === null) step.notify('claimant', 'amendedInPart', { version, changed: what });
+    else step.notify('claimant', 'answerAsked', { version, changed: what, until: minuteOf(until) });
+    return { to: step.row.stage as ClaimStage, detail: { version, until } };
   },
 
   /** The claim answers the version in force from now, if its claimant could claim that one (R3–R5, R14). */
@@ -82,18 +64,17 @@ export function asking<Acts extends ActOf<'claim'>>(
 }
 
 /** The claimant is reminded of an amendment before the time to answer it ends, whatever the claim waits for (R14, R39). */
-export async function amendmentReminder(step: Step<unknown>, stage: string): Promise<TaskReminder | null> {
+export async function amendmentReminder(
+  step: Step<unknown, 'notifies claimant answerDue'>,
+  stage: string,
+): Promise<TaskReminder | null> {
   const { answerUntil } = await step.tx.claims.get(step.caseId);
   if (answerUntil === null || !isUnselected(stage as ClaimStage)) return null;
   const until = answerUntil.toISOString();
   return {
     at: step.remindBefore(until, step.policy.reminders.lead),
     until,
-    notice: {
-      who: 'claimant',
-      zh: `${step.row.summary}：对榜单修改的答复将于 ${minuteOf(until)} 到期，请及时确认、修改方案或撤回。`,
-      en: `${step.row.summary}: your answer to the amended posting is due by ${minuteOf(until)}; please confirm, revise or leave in time.`,
-    },
+    remind: () => step.notify('claimant', 'answerDue', { until: minuteOf(until) }),
   };
 }
 

@@ -13,14 +13,10 @@ export const claimAnswerActs: Handlers<'claim', 'answer' | 'checkAnswer'> = {
   answer(step) {
     const { message } = step.payload;
     const to = step.row.stage as ClaimStage;
-    const notice = {
-      who: 'claimant',
-      zh: `${step.row.summary}：张榜方答复：${message}`,
-      en: `${step.row.summary}: the poster answers: ${message}`,
-    };
+    step.notify('claimant', 'posterAnswered', { message });
     // A valid claim waits for nothing but this; verification and cure have clocks of their own.
     const clock = to === 'valid' ? { deadline: null } : {};
-    return Promise.resolve({ to, why: message, notices: [notice], ...clock });
+    return Promise.resolve({ to, why: message, ...clock });
   },
 
   /**
@@ -31,11 +27,7 @@ export const claimAnswerActs: Handlers<'claim', 'answer' | 'checkAnswer'> = {
     const claim = await step.tx.claims.get(step.caseId);
     const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
     if (await step.tx.claims.isRanked(claim.postingId, claim.caseId)) return { to: 'valid', deadline };
-    const notice = {
-      who: 'poster',
-      zh: `${step.row.summary}：收到的揭榜（${claim.receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。`,
-      en: `${step.row.summary}: the claim ${claim.receiptNumber} is valid; please answer its claimant, or rank it (R21).`,
-    };
-    return { to: 'valid', deadline, notices: [notice] };
+    step.notify('poster', 'claimUnanswered', { receiptNumber: claim.receiptNumber });
+    return { to: 'valid', deadline };
   },
 };

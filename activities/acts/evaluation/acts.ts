@@ -106,18 +106,8 @@ const evaluationHandlers: Handlers<'evaluation'> = {
   /** The objection is already in its table; the case only records that somebody waits for an answer. */
   objectionFiled(step) {
     const to = step.row.stage as 'public_notice' | 'objections';
-    return Promise.resolve({
-      to,
-      waitsFor: ['organiser'],
-      detail: step.payload,
-      notices: [
-        {
-          who: 'organiser',
-          zh: `${step.row.summary}：收到异议。`,
-          en: `${step.row.summary}: an objection was filed.`,
-        },
-      ],
-    });
+    step.notify('organiser', 'objectionReceived');
+    return Promise.resolve({ to, waitsFor: ['organiser'], detail: step.payload });
   },
 
   /** Upheld: the ranking is computed again, both stay on record, and a changed one is announced afresh (R35). */
@@ -128,17 +118,12 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     if (!objection) throw refuse('OBJECTION_NOT_OPEN');
     if (upheld && exclude === undefined && strike === undefined) throw refuse('OBJECTION_NEEDS_REMEDY');
     await step.tx.evaluations.answerObjection(objectionId, { upheld, reason, by: step.actor.name }, step.at);
-    const answer = {
-      who: `account:${objection.byAccount}`,
-      zh: `${step.row.summary}：您的异议已答复：${reason}`,
-      en: `${step.row.summary}: your objection was answered: ${reason}`,
-    };
+    step.notify({ as: 'objector', account: objection.byAccount }, 'objectionAnswered', { reason });
     const left = open.length - 1;
     const change = upheld ? await remedied(step) : null;
     const common = {
       why: reason,
       detail: { objectionId, upheld, ranking: change?.version ?? null },
-      notices: [answer],
     };
     if (change?.changed) {
       await step.tx.evaluations.update(step.caseId, { announcedAt: step.at });

@@ -31,18 +31,12 @@ const eventHandlers: Handlers<'event'> = {
     const [day, time] = shanghaiIso(startsAt.toISOString()).slice(0, 16).split('T') as [string, string];
     const deadline = step.deadlineIn(step.policy.event.answer);
     const until = minuteOf(deadline.at);
-    return {
-      to: 'inviting',
-      deadline,
-      detail: { invited: found },
-      notices: [
-        {
-          who: 'invited',
-          zh: `邀请您参加“${title}”，${chineseDate(startsAt.toISOString())} ${time}，${place}，请在 ${until} 前答复。`,
-          en: `You are invited to "${title}", ${day} ${time} (Shanghai time), ${place}. Please answer by ${until}.`,
-        },
-      ],
+    const starts = {
+      zh: `${chineseDate(startsAt.toISOString())} ${time}`,
+      en: `${day} ${time} (Shanghai time)`,
     };
+    step.notify('invited', 'invitation', { title, starts, place, until });
+    return { to: 'inviting', deadline, detail: { invited: found } };
   },
 
   async answer(step) {

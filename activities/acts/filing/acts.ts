@@ -66,15 +66,8 @@ const filingHandlers: Handlers<'filing'> = {
       deficiencies: [...before, { at: step.at, items }],
     });
     const why = items.join('；');
-    const text = {
-      zh: `${step.row.summary}：备案材料须补正：${why}`,
-      en: `${step.row.summary}: the filing needs corrections: ${why}`,
-    };
-    return {
-      to: 'correction',
-      why,
-      notices: BOTH.map((who) => ({ who, ...text })),
-    };
+    for (const who of BOTH) step.notify(who, 'setDeficient', { deficiencies: why });
+    return { to: 'correction', why };
   },
 
   async correct(step) {
@@ -111,13 +104,8 @@ const filingHandlers: Handlers<'filing'> = {
     const { signingId, reason } = step.payload;
     if (signingId !== row.supplementSigningId) return { to: 'supplementing' };
     await step.tx.filings.update(step.caseId, { supplementSigningId: null, proposal: null });
-    const text = {
-      zh: `${step.row.summary}：补充协议未签成：${reason}`,
-      en: `${step.row.summary}: the supplementary agreement was not signed: ${reason}`,
-    };
-    const told = { why: reason, notices: BOTH.map((who) => ({ who, ...text })) };
-    if (row.supplements) return { to: 'not_signed', ...told };
-    return { to: 'correction', ...told };
+    for (const who of BOTH) step.notify(who, 'supplementNotSigned', { reason });
+    return { to: row.supplements ? 'not_signed' : 'correction', why: reason };
   },
 
   async issueReceipt(step) {

@@ -6,7 +6,7 @@ import { negotiationLifecycle, type NegotiationStage } from '../../../domain/neg
 import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { openAgreementSigning, openLetterSigning } from './documents.ts';
-import { endSigning, fail, failed, isSigned, openFiling } from './ending.ts';
+import { endSigning, fail, failed, isSigned, openFiling, type FailingStep } from './ending.ts';
 
 type NegotiationStep<P = unknown> = Step<P>;
 
@@ -24,7 +24,7 @@ async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side>
   return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
 }
 
-async function lapse(step: Step<unknown, 'tells posting negotiationFailed'>) {
+async function lapse(step: FailingStep) {
   const row = await step.tx.negotiations.get(step.caseId);
   const reason =
     step.row.stage === 'offered'
@@ -64,11 +64,8 @@ const negotiationHandlers: Handlers<'negotiation'> = {
       byName: step.actor.name,
       at: step.at,
     });
-    const text = {
-      zh: `${step.row.summary}：对接室有新消息。`,
-      en: `${step.row.summary}: there is a new message in the negotiation.`,
-    };
-    return { to: step.row.stage as 'talks' | 'agreed', notices: [{ who: OTHER[side], ...text }] };
+    step.notify(OTHER[side], 'newMessage');
+    return { to: step.row.stage as 'talks' | 'agreed' };
   },
 
   /** A file of one's own side becomes readable for the other side, and for no one else (R24). */
@@ -125,16 +122,12 @@ const negotiationHandlers: Handlers<'negotiation'> = {
       posterConfirmed: null,
       claimantConfirmed: null,
     });
-    const text = {
-      zh: `${step.row.summary}：提出第 ${version} 版条款，原有确认失效。`,
-      en: `${step.row.summary}: version ${version} of the terms; earlier confirmations are void.`,
-    };
+    step.notify(OTHER[side], 'termsProposed', { version });
     return {
       to: 'talks',
       waitsFor: ['poster', 'claimant'],
       detail: { version, hash },
       reply: { version, hash },
-      notices: [{ who: OTHER[side], ...text }],
     };
   },
 
@@ -176,11 +169,8 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     if (row.extensionAgreed.includes(side)) throw refuse('EXTENSION_AGREED_ALREADY');
     if (!row.extensionAgreed.includes(OTHER[side])) {
       await step.tx.negotiations.update(step.caseId, { extensionAgreed: [side] });
-      const text = {
-        zh: `${step.row.summary}：对方请求延期，请答复。`,
-        en: `${step.row.summary}: the other side requests an extension.`,
-      };
-      return { to: 'talks', detail: { side }, notices: [{ who: OTHER[side], ...text }] };
+      step.notify(OTHER[side], 'extensionAsked');
+      return { to: 'talks', detail: { side } };
     }
     await step.tx.negotiations.update(step.caseId, { extensionAgreed: [] });
     const from = (step.row.deadlineAt ?? new Date(step.at)).toISOString();

@@ -2,9 +2,13 @@ import type { NegotiationRow } from '../../../db/negotiation/rows.ts';
 import { filingLifecycle } from '../../../domain/filing/lifecycle.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
+/** Tells both sides that it failed, and why. */
+type BothTold = Step<unknown, 'notifies poster negotiationFailed' | 'notifies claimant negotiationFailed'>;
+export type FailingStep = BothTold & Step<unknown, 'tells posting negotiationFailed'>;
+
 /** Ends a negotiation without an agreement, and the posting goes on with the next claimant (R26, R27). */
 export async function fail(
-  step: Step<unknown, 'tells posting negotiationFailed'>,
+  step: FailingStep,
   row: NegotiationRow,
   reason: string,
 ): Promise<Decided<'failed'>> {
@@ -18,17 +22,13 @@ export async function fail(
 
 /** Ends a negotiation without an agreement: both sides are told why. */
 export async function failed(
-  step: Step<unknown>,
+  step: BothTold,
   row: NegotiationRow,
   reason: string,
 ): Promise<Decided<'failed'>> {
   await step.tx.negotiations.update(step.caseId, { open: false });
-  const text = {
-    zh: `${step.row.summary}：对接未成：${reason}`,
-    en: `${step.row.summary}: the negotiation failed: ${reason}`,
-  };
-  const notices = (['poster', 'claimant'] as const).map((who) => ({ who, ...text }));
-  return { to: 'failed', why: reason, detail: { claimId: row.claimId }, notices };
+  for (const who of ['poster', 'claimant'] as const) step.notify(who, 'negotiationFailed', { reason });
+  return { to: 'failed', why: reason, detail: { claimId: row.claimId } };
 }
 
 /** Voids the signing under way, if there is one: what is signed by then stays signed, the letter outlives all (R24). */

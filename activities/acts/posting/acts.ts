@@ -2,7 +2,7 @@ import { postingLifecycle } from '../../../domain/posting/lifecycle.ts';
 import { isFinal } from '../../../domain/process/lifecycle.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import { followedBy, type Handlers, type Step } from '../../record/step.ts';
+import { followedBy, type Handlers } from '../../record/step.ts';
 import { amendmentActs } from './amendment.ts';
 import { offerHandlers, withdrawFromClaimants } from './offers.ts';
 import { panelHandlers } from './panel.ts';
@@ -44,16 +44,10 @@ function endingReviews<Acts extends ActOf<'posting'>>(
     if (amendmentReviewId !== null) await endAmendment(step);
     for (const id of await step.tx.reviews.openOf(step.caseId))
       step.tell({ type: 'review', id }, 'subjectEnded');
-    if (isOver) return decided;
-    return { ...decided, notices: [...(decided.notices ?? []), amendmentEnded(step)] };
+    if (!isOver) step.notify('poster', 'amendmentEnded');
+    return decided;
   });
 }
-
-const amendmentEnded = ({ row }: Step<unknown>) => ({
-  who: 'poster',
-  zh: `${row.summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。`,
-  en: `${row.summary}: a claimant has been selected, so the amendment under review has ended and the published version remains in force; settle changes in the terms, or withdraw and post again (R14).`,
-});
 
 export const posting = {
   lifecycle: postingLifecycle,

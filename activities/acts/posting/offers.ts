@@ -1,11 +1,11 @@
 import type { OfferRow } from '../../../db/claim/rows.ts';
-import { tellOrganiser } from '../../../db/interest/conflict.ts';
 import { crossingFindings } from '../../../db/interest/sides.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
 import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import {
   afterClosing,
@@ -36,11 +36,13 @@ function stageOf(offers: readonly OfferRow[]): 'negotiating' | 'matched' {
 
 /** Opens a negotiation, and tells the claim. */
 type OfferingStep = Step<unknown, 'opens negotiation' | 'tells claim selected'>;
+/** Passes over who turns out to stand on both sides. */
+type AskingStep = Step<unknown, 'notifies organiser notOffered'>;
 type ReleasingStep = Step<unknown, 'tells claim released'>;
 
 /** The first ranked claim that was not offered yet and is still there (R23, R26). */
 async function nextRanked(
-  step: Step<unknown>,
+  step: AskingStep,
   ranking: readonly string[],
   offers: readonly OfferRow[],
   stopped: Finding[] = [],
@@ -59,28 +61,23 @@ async function nextRanked(
 }
 
 /** No offer is made across a conflict found late: the organiser is notified, the next claimant asked (R5, R26). */
-async function conflictWith(step: Step<unknown>, claimantId: string): Promise<Finding[]> {
+async function conflictWith(step: AskingStep, claimantId: string): Promise<Finding[]> {
   const posting = await step.tx.postings.get(step.caseId);
   const findings = await crossingFindings(step.tx, posting, claimantId);
   if (findings.length === 0) return [];
   const name = (await step.tx.parties.get(claimantId))?.name ?? '';
-  await tellOrganiser(step.tx.manager, step.caseId, step.at, {
-    zh: `${step.row.summary}：未与“${name}”对接，双方存在利害关系。${findings.map((one) => one.zh).join('')}`,
-    en: `${step.row.summary}: not offered to "${name}", since the sides are not independent of each other. ${findings.map((one) => one.en).join(' ')}`,
+  await step.notifyOnce('organiser', 'notOffered', {
+    claimant: name,
+    findings: { zh: findings.map((one) => one.zh).join(''), en: findings.map((one) => one.en).join(' ') },
   });
   return findings;
 }
 
 /** The district's officers are asked to help a poster who has not ranked in time (R7, R23). */
-async function callForHelp(step: Step<unknown>) {
+async function callForHelp(step: Step<unknown, 'notifies district_officer rankingHelp'>): Promise<void> {
   const { posterId } = await step.tx.postings.get(step.caseId);
   const poster = await step.tx.parties.get(posterId);
-  const name = poster?.name ?? '';
-  return {
-    who: 'district_officer',
-    zh: `${step.row.summary}：张榜方“${name}”逾期未排序，请予协助（R7、R23）。`,
-    en: `${step.row.summary}: the poster "${name}" has not ranked in time; please help (R7, R23).`,
-  };
+  step.notify('district_officer', 'rankingHelp', { poster: poster?.name ?? '' });
 }
 
 /**
@@ -127,7 +124,10 @@ async function offer(
 }
 
 /** After a negotiation ended without an agreement: the next ranked claimant, or back to where claims come from (R18, R26). */
-async function goOn(step: OfferingStep & ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
+async function goOn(
+  step: AskingStep & OfferingStep & ReleasingStep,
+  posting: PostingRow,
+): Promise<PostingDecided> {
   const offers = await step.tx.offers.of(step.caseId);
   if (offers.some(isUnderWay)) return { to: stageOf(offers) };
   const next = await nextRanked(step, posting.ranking, offers);
@@ -141,7 +141,7 @@ async function goOn(step: OfferingStep & ReleasingStep, posting: PostingRow): Pr
 }
 
 /** An agreement is signed: over, unless the posting takes several winners and there is somebody left (R26). */
-async function afterSigned(step: ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
+async function afterSigned(step: AskingStep & ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
   if (posting.severalWinners) {
     const offers = await step.tx.offers.of(step.caseId);
     const more =
@@ -230,13 +230,9 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
       await releaseClaims(step, '流标 the posting lapsed');
       return { to: 'lapsed', why: '逾期未决定，流标 no decision in time (R18)' };
     }
-    return {
-      to: 'ranking',
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true as const,
-      // Once: the district helps, it has no duty to follow every reminder.
-      notices: step.row.needsOperator ? [] : [await callForHelp(step)],
-    };
+    // Once: the district helps, it has no duty to follow every reminder.
+    if (!step.row.needsOperator) await callForHelp(step);
+    return remindAgain(step);
   },
 
   /** Beside what is under way, where the posting declared that it takes several winners (R26). */

@@ -39,16 +39,13 @@ export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
     const appointed = pairs.map(({ nominationId, expert }) => ({ claimId: nominationId, expert }));
     await step.tx.claimReviews.appoint(step.caseId, appointed, step.at);
     const due = step.deadlineIn(step.policy.claim.expertScoring).at;
-    const notices = [...new Set(appointed.map(({ expert }) => expert))].map((expert) => ({
-      who: `account:${expert}`,
-      zh: `${step.row.summary}：请匿名评审揭榜方案，${minuteOf(due)} 前完成。`,
-      en: `${step.row.summary}: please score the schemes, blind, by ${minuteOf(due)}.`,
-    }));
+    const called = new Set(appointed.map(({ expert }) => expert));
+    for (const account of called)
+      step.notify({ as: 'appointed', account }, 'schemesToScore', { until: minuteOf(due) });
     return {
       to: step.row.stage as PostingStage,
-      detail: { schemes: claims.length, experts: notices.length, due },
+      detail: { schemes: claims.length, experts: called.size, due },
       reply: { due },
-      notices,
     };
   },
 };

@@ -18,12 +18,8 @@ export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLate
       step.at,
     );
     if (asker === null) throw refuse('QUESTION_NOT_OPEN');
-    const notice = {
-      who: `account:${asker}`,
-      zh: `${step.row.summary}：您的提问已公开答复。`,
-      en: `${step.row.summary}: your question has been answered in public.`,
-    };
-    return { to: step.row.stage as PostingStage, detail: { questionId }, notices: [notice] };
+    step.notify({ as: 'asker', account: asker }, 'questionAnswered');
+    return { to: step.row.stage as PostingStage, detail: { questionId } };
   },
 
   /** Once for a claimant and posting, for one claim, for as long as the policy says (R16). */
@@ -44,17 +40,13 @@ export const questionHandlers: Handlers<'posting', 'answerQuestion' | 'grantLate
       validUntil,
     });
     if (code === null) throw refuse('LATE_CODE_GRANTED');
-    const accounts = await step.tx.lateCodes.accountsOf(partyId);
+    for (const account of await step.tx.lateCodes.accountsOf(partyId))
+      step.notify({ as: 'latecomer', account }, 'lateCode', { code, until: minuteOf(validUntil) });
     return {
       to: step.row.stage as PostingStage,
       why: reason,
       detail: { partyId, validUntil },
       reply: { code, validUntil },
-      notices: accounts.map((account) => ({
-        who: `account:${account}`,
-        zh: `${step.row.summary}：主办方准予您迟交一次，迟交码 ${code}，${minuteOf(validUntil)} 前有效，榜单对接成功或结束即失效。`,
-        en: `${step.row.summary}: the organiser allows you one late claim; your code ${code} is valid until ${minuteOf(validUntil)}, unless the posting is matched or ends before then.`,
-      })),
     };
   },
 };

@@ -150,20 +150,17 @@ async function idleUntil(step: Step<unknown>): Promise<Deadline> {
 }
 
 /** The poster is reminded before an open-ended posting lapses, unless something has happened on it since (R15). */
-export async function remindOfLapse(step: Step<unknown>): Promise<PostingDecided | null> {
+export async function remindOfLapse(
+  step: Step<unknown, 'notifies poster lapseAhead'>,
+): Promise<PostingDecided | null> {
   const { row } = step;
   if (row.stage !== 'open') return null;
   const { closesAt } = await lockPosting(step);
   if (closesAt) return { to: 'open', reminded: true };
   const lapsesAt = await idleUntil(step);
   if (epochMs(lapsesAt.at) > (row.deadlineAt?.getTime() ?? 0)) return { to: 'open', deadline: lapsesAt };
-  const until = lapsesAt.at.slice(0, 10);
-  const notice = {
-    who: 'poster',
-    zh: `${row.summary}：长期无活动，${until} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。`,
-    en: `${row.summary}: there has been no activity for a long time; it lapses after ${until} (R15) unless it is amended, a question is answered or a claim arrives.`,
-  };
-  return { to: 'open', reminded: true, notices: [notice] };
+  step.notify('poster', 'lapseAhead', { day: lapsesAt.at.slice(0, 10) });
+  return { to: 'open', reminded: true };
 }
 
 export const windowHandlers: Handlers<'posting', WindowAct> = {
@@ -176,12 +173,8 @@ export const windowHandlers: Handlers<'posting', WindowAct> = {
     if (windowGapsAt(windowOf(posting), step.at, windowLaw(step)).length === 0)
       return published(step, posting);
     const deadline = step.deadlineIn(step.policy.posting.windowReset);
-    const notice = {
-      who: 'poster',
-      zh: `${step.row.summary}：审核已通过，但揭榜时间已过或过短，请在 ${minuteOf(deadline.at)} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。`,
-      en: `${step.row.summary}: approved, but its window is over or too short; set a new window by ${minuteOf(deadline.at)} and it is published; after that it is closed (R10).`,
-    };
-    return { to: 'window_due', deadline, notices: [notice] };
+    step.notify('poster', 'windowDue', { until: minuteOf(deadline.at) });
+    return { to: 'window_due', deadline };
   },
 
   /** Approved already: with a window that leaves enough time it is published (R10). @throws WINDOW_TOO_SHORT */

@@ -51,26 +51,11 @@ const projectHandlers: Handlers<'project'> = {
     const to = 'running';
     if (step.row.stage !== to) return remindAgain<ProjectStage>(step);
     const { late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
-    const what = late.join('；');
-    const text = {
-      zh:
-        late.length > 0
-          ? `${step.row.summary}：${what} 已逾期，请尽快提交。`
-          : `${step.row.summary}：节点即将到期。`,
-      en:
-        late.length > 0
-          ? `${step.row.summary}: overdue: ${what}.`
-          : `${step.row.summary}: a milestone is due soon.`,
-    };
-    return {
-      to,
-      ...rest,
-      detail: { late: [...late] },
-      notices: ['performer', ...(late.length > 0 ? ['district_officer'] : [])].map((who) => ({
-        who,
-        ...text,
-      })),
-    };
+    if (late.length === 0) step.notify('performer', 'milestoneSoon');
+    else
+      for (const who of ['performer', 'district_officer'] as const)
+        step.notify(who, 'milestoneLate', { late: late.join('；') });
+    return { to, ...rest, detail: { late: [...late] } };
   },
 
   /** A later agreement may move milestones (R29): those reached stay reached. */

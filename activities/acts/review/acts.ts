@@ -7,6 +7,7 @@ import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
 import type { Correction } from '../../../domain/review/schema.ts';
+import { remindAgain } from '../../record/common-acts.ts';
 import { letUnderWayPass } from '../../record/in-time.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
@@ -153,18 +154,9 @@ const reviewHandlers: Handlers<'review'> = {
 
   /** The deadline reminds, and never decides (R12); the bureau's supervisor is told, the ministry only reminded. */
   async remind(step) {
-    const { spec, stage } = await judgingOf(step);
-    const escalation = spec.escalatesTo && {
-      who: spec.escalatesTo,
-      zh: `${step.row.summary}：审核超过服务时限，请督办。`,
-      en: `${step.row.summary}: this review is past its service level; please follow up.`,
-    };
-    return {
-      to: stage,
-      deadline: step.deadlineIn(step.policy.reminders.repeatEvery),
-      overdue: true as const,
-      notices: escalation ? [escalation] : [],
-    };
+    const { spec } = await judgingOf(step);
+    if (spec.escalatesTo) step.notify(spec.escalatesTo, 'reviewLate');
+    return remindAgain<ReviewStage>(step);
   },
 
   /** A new version: to the level that returned it, or to the first when something material changed (R10). */

@@ -73,17 +73,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     await step.tx.reviews.forgetDeclined(step.caseId, to);
     await step.tx.reviews.release(step.caseId);
     await step.tx.reviews.assign(step.caseId, official);
-    return {
-      ...(await standing(step, judging)),
-      why: reason,
-      detail: { to },
-      notices: [
-        {
-          who: `account:${to}`,
-          zh: `${step.row.summary}：审核任务已移交给您。`,
-          en: `${step.row.summary}: this review has been handed over to you.`,
-        },
-      ],
-    };
+    step.notify({ as: 'successor', account: to }, 'reviewHandedOver');
+    return { ...(await standing(step, judging)), why: reason, detail: { to } };
   },
 };

@@ -103,14 +103,8 @@ const signingHandlers: Handlers<'signing'> = {
     });
     await step.tx.signings.nameSignatory(step.caseId, person.accountId);
     const detail = { side: place.side, before: place.accountId, after: person.accountId };
-    const notices = [
-      {
-        who: `account:${person.accountId}`,
-        zh: `${step.row.summary}：您被指定为签署人。`,
-        en: `${step.row.summary}: you have been named as signatory.`,
-      },
-    ];
-    return { to: 'collecting', detail, notices };
+    step.notify({ as: 'appointee', account: person.accountId }, 'namedSignatory');
+    return { to: 'collecting', detail };
   },
 
   /** A signature counts by key, text, term and authority at this instant; the last one completes the document (R27, R28). */

@@ -1,0 +1,33 @@
+import { defineNotices } from '../process/notice.ts';
+
+/** Notices of a claim beside its changes of stage (R14, R20–R26). */
+export const CLAIM_NOTICES = defineNotices({
+  claimReleased: {
+    zh: '{summary}：揭榜已释放，原因：{reason}',
+    en: '{summary}: the claim is released, because: {reason}',
+  },
+  answerAsked: {
+    zh: '{summary}：榜单已修改为第 {version} 版{changed}，请在 {until} 前确认、修改方案或撤回；在此期限内，截止后仍可修改。',
+    en: '{summary}: the posting was amended (version {version}{changed}); confirm, revise or leave by {until}; until then you can revise even after closing.',
+  },
+  amendedInPart: {
+    zh: '{summary}：榜单已修改为第 {version} 版{changed}，系非实质性修改，您的揭榜继续有效，无需答复。',
+    en: '{summary}: the posting was amended (version {version}{changed}); nothing material changed; your claim remains valid, and no action is needed.',
+  },
+  answerDue: {
+    zh: '{summary}：对榜单修改的答复将于 {until} 到期，请及时确认、修改方案或撤回。',
+    en: '{summary}: your answer to the amended posting is due by {until}; please confirm, revise or leave in time.',
+  },
+  posterAnswered: {
+    zh: '{summary}：张榜方答复：{message}',
+    en: '{summary}: the poster answers: {message}',
+  },
+  claimUnanswered: {
+    zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。',
+    en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21).',
+  },
+  rankedClaimChanged: {
+    zh: '{summary}：已排序的揭榜（{receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。',
+    en: '{summary}: the claim {receiptNumber} that you ranked has changed and is being verified again; rank again if its place should change (R23).',
+  },
+});

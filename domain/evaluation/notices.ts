@@ -1,0 +1,13 @@
+import { defineNotices } from '../process/notice.ts';
+
+/** Notices of an evaluation beside its changes of stage (R35). */
+export const EVALUATION_NOTICES = defineNotices({
+  objectionReceived: {
+    zh: '{summary}：收到异议。',
+    en: '{summary}: an objection was filed.',
+  },
+  objectionAnswered: {
+    zh: '{summary}：您的异议已答复：{reason}',
+    en: '{summary}: your objection was answered: {reason}',
+  },
+});

@@ -1,0 +1,37 @@
+import { defineNotices } from '../process/notice.ts';
+
+/** Notices of a posting beside its changes of stage (R10–R23). */
+export const POSTING_NOTICES = defineNotices({
+  windowDue: {
+    zh: '{summary}：审核已通过，但揭榜时间已过或过短，请在 {until} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。',
+    en: '{summary}: approved, but its window is over or too short; set a new window by {until} and it is published; after that it is closed (R10).',
+  },
+  lapseAhead: {
+    zh: '{summary}：长期无活动，{day} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。',
+    en: '{summary}: there has been no activity for a long time; it lapses after {day} (R15) unless it is amended, a question is answered or a claim arrives.',
+  },
+  rankingHelp: {
+    zh: '{summary}：张榜方“{poster}”逾期未排序，请予协助（R7、R23）。',
+    en: '{summary}: the poster "{poster}" has not ranked in time; please help (R7, R23).',
+  },
+  notOffered: {
+    zh: '{summary}：未与“{claimant}”对接，双方存在利害关系。{findings}',
+    en: '{summary}: not offered to "{claimant}", since the sides are not independent of each other. {findings}',
+  },
+  amendmentEnded: {
+    zh: '{summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。',
+    en: '{summary}: a claimant has been selected, so the amendment under review has ended and the published version remains in force; settle changes in the terms, or withdraw and post again (R14).',
+  },
+  questionAnswered: {
+    zh: '{summary}：您的提问已公开答复。',
+    en: '{summary}: your question has been answered in public.',
+  },
+  lateCode: {
+    zh: '{summary}：主办方准予您迟交一次，迟交码 {code}，{until} 前有效，榜单对接成功或结束即失效。',
+    en: '{summary}: the organiser allows you one late claim; your code {code} is valid until {until}, unless the posting is matched or ends before then.',
+  },
+  schemesToScore: {
+    zh: '{summary}：请匿名评审揭榜方案，{until} 前完成。',
+    en: '{summary}: please score the schemes, blind, by {until}.',
+  },
+});

@@ -1,0 +1,18 @@
+import type { Text } from '../vocabulary.ts';
+
+/** A notice: one sentence, `{name}` stands for a parameter, `{summary}` for what the case is called in lists. */
+type NoticeSpec = Text;
+
+/** Declares a concept's notices, keeping their sentences as literal types: their parameters follow from them. */
+export function defineNotices<const T extends Readonly<Record<string, NoticeSpec>>>(notices: T): T {
+  return notices;
+}
+
+type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The parameters of a notice, the summary aside, which the step knows; a Text gives each language its own words. */
+export type NoticeParams<Spec extends NoticeSpec> = {
+  readonly [Name in Exclude<Placeholders<Spec['zh'] | Spec['en']>, 'summary'>]: string | number | Text;
+};

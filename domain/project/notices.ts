@@ -1,0 +1,13 @@
+import { defineNotices } from '../process/notice.ts';
+
+/** Notices of a project beside its changes of stage (R31). */
+export const PROJECT_NOTICES = defineNotices({
+  milestoneSoon: {
+    zh: '{summary}：节点即将到期。',
+    en: '{summary}: a milestone is due soon.',
+  },
+  milestoneLate: {
+    zh: '{summary}：{late} 已逾期，请尽快提交。',
+    en: '{summary}: overdue: {late}.',
+  },
+});
