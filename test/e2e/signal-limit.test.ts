@@ -33,7 +33,7 @@ const signalsOf = async (id: string): Promise<number> => {
   const { events } = await processOf(system, 'posting', id).fetchHistory();
   return events?.filter((event) => event.workflowExecutionSignaledEventAttributes).length ?? 0;
 };
-/** Signals a posting until the engine takes no more for it. */
+/** Signals a posting until the engine takes no more for it, and lets it do what it was told. */
 async function fill(id: string): Promise<void> {
   const handle = processOf(system, 'posting', id);
   const send = async (): Promise<void> => {
@@ -46,6 +46,11 @@ async function fill(id: string): Promise<void> {
   await eventually(
     () => signalsOf(id),
     (count) => count === LIMIT,
+  );
+  // A look under way would answer whom a test asks to look next. One that is parked keeps its looks for later.
+  await eventually(
+    () => handle.describe(),
+    ({ raw }) => !raw.pendingWorkflowTask && (raw.pendingActivities ?? []).length === 0,
   );
 }
 /** A posting that was approved and cannot be published, parked over that. */
