@@ -1,5 +1,5 @@
 import type { Position } from '../../domain/process/case.ts';
-import { startCase } from '../process/decide.ts';
+import { startCase } from '../process/sending.ts';
 import type { Services } from '../services.ts';
 
 /** Starts at once: a burst of receipts must crowd out neither people's acts nor the receipts behind it (R17). */

@@ -1,43 +1,22 @@
 import { createHash } from 'node:crypto';
-import {
-  isGrpcServiceError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { noteFailedRequest } from '../../db/incident/intake.ts';
 import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
 import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/record/read.ts';
 import { heardOf } from '../../db/record/unheard.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { mandateCovers } from '../../domain/party/mandate.ts';
-import {
-  workflowIdOf,
-  type Command,
-  type Json,
-  type Position,
-  type StepOutcome,
-  type StepReceipt,
-} from '../../domain/process/case.ts';
-import { REFUSAL } from '../../domain/process/failure-types.ts';
+import type { Json, StepOutcome } from '../../domain/process/case.ts';
 import { actText, isLegal, stageText, stagesOf } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
-import { Refusal, type RefusalData } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { wake } from '../../workflows/process/messages.ts';
-import { startOptions } from '../../workflows/process/starting.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayAct, mayRead } from './ability.ts';
+import { sendAct, wakeProcess } from './sending.ts';
 import { knownSteps, knowsAll } from './trail.ts';
-
-/**
- * No request waits longer for an act: then the answer is "unknown, repeat with the same key"
- * (docs/decisions/recovery-processes.md).
- */
-const PATIENCE_MS = 10_000;
 
 export interface Decision {
   readonly type: CaseType;
@@ -115,7 +94,7 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
     receivedAt: services.now().toISOString(),
   });
   try {
-    await update(
+    await sendAct(
       services,
       found.position,
       act,
@@ -255,99 +234,4 @@ async function illegalNow(
       lastAt: last ? shanghaiIso(last.at.toISOString()) : '',
     },
   });
-}
-
-async function update(
-  services: Services,
-  position: Position,
-  act: string,
-  command: Command,
-  attempt: number,
-): Promise<void> {
-  const send = async (): Promise<void> => {
-    await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
-      services.client.workflow
-        .getHandle(workflowIdOf(position.type, position.caseId))
-        // Each try is an Update of its own: the engine would answer a second one with the outcome of the first.
-        .executeUpdate<StepReceipt, [Command]>(act, {
-          args: [command],
-          updateId: `${command.id}:${attempt}`,
-        }),
-    );
-  };
-  try {
-    await whereThereIsRoom(send);
-  } catch (error) {
-    if (isMissing(error)) {
-      // On record and not running: its start was lost. Starting is safe, the id is the case's.
-      await startCase(services, position);
-      return send().catch((again: unknown) => {
-        throw asRefusal(again);
-      });
-    }
-    throw asRefusal(error);
-  }
-}
-
-/** Until a process that takes no more Updates has continued as new, which it is about to do: milliseconds. */
-const ROOM_EVERY_MS = 100;
-
-/** The engine takes 2,000 Updates of one run. The process begins another before that; a crowd may be faster. */
-async function whereThereIsRoom(send: () => Promise<void>): Promise<void> {
-  for (const until = Date.now() + PATIENCE_MS; ;)
-    try {
-      return await send();
-    } catch (error) {
-      if (!isFull(error) || Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, ROOM_EVERY_MS));
-    }
-}
-
-function isFull(error: unknown): boolean {
-  for (let one = error; one instanceof Error; one = one.cause)
-    if (/total number of distinct updates/.test(one.message)) return true;
-  return false;
-}
-
-/** Starts the process of a case that is on record; one that runs already is left alone. */
-export async function startCase(services: Services, position: Position): Promise<void> {
-  try {
-    await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
-      services.client.workflow.start(position.type, {
-        ...startOptions(position),
-        taskQueue: services.taskQueue,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
-}
-
-/** Tells a process to check the record; one that is not there is the reconciler's. */
-async function wakeProcess(
-  services: Services,
-  { type, caseId }: Pick<StepOutcome, 'type' | 'caseId'>,
-): Promise<void> {
-  await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
-    services.client.workflow.getHandle(workflowIdOf(type, caseId)).signal(wake),
-  );
-}
-
-const NOT_FOUND_STATUS = 5;
-
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof WorkflowNotFoundError ||
-    (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND_STATUS)
-  );
-}
-
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof WorkflowUpdateFailedError)) return error;
-  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
-    if (cause instanceof ApplicationFailure && cause.type === REFUSAL) {
-      const data = cause.details?.[0] as RefusalData | undefined;
-      if (data) return new Refusal(data.code, data);
-    }
-  return error;
 }

@@ -8,8 +8,9 @@ import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { takeIn, takeInOffice } from '../http/intake.ts';
 import type { Services } from '../services.ts';
-import { commandIdOf, startCase } from './decide.ts';
+import { commandIdOf } from './decide.ts';
 import { permit } from './permit.ts';
+import { startCase } from './sending.ts';
 import { outcomeSchema, plainOutcome } from './views.ts';
 
 interface OpeningRequest {

@@ -1,6 +1,7 @@
 import { claimLifecycle, type ClaimStage } from '../../domain/claim/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /**
  * A claim: received, verified by the organiser with a chance to cure, and, when the poster ranks it, negotiated (R17–R23).

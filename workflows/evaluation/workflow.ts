@@ -1,6 +1,7 @@
 import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /** The annual evaluation: nominations, blind scoring, ranking, public notice, decision, a reward for each winner (R35). */
 const story: Story<EvaluationStage> = {

@@ -1,6 +1,7 @@
 import { filingLifecycle, type FilingStage } from '../../domain/filing/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 import { worksThen } from '../process/slow.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { negotiationLifecycle, type NegotiationStage } from '../../domain/negotiation/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /**
  * A negotiation: the claimant is asked, both sign the confidentiality letter, then talk until both confirm the same

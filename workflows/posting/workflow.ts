@@ -1,6 +1,7 @@
 import { postingLifecycle, type PostingStage } from '../../domain/posting/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /**
  * A posting: reviewed at two levels, published, open for claims until it closes, ranked by its poster, negotiated with

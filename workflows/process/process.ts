@@ -7,10 +7,9 @@ import {
   log,
   patched,
   ParentClosePolicy,
-  proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
+  sleep,
   startChild,
   getExternalWorkflowHandle,
   upsertSearchAttributes,
@@ -41,53 +40,14 @@ import { describe } from './describe.ts';
 import { isRefusal, refusalFailure } from './failures.ts';
 import { assertPosition } from './given.ts';
 import * as messages from './messages.ts';
-import type { Parked, RecordActivities } from './record-activities.ts';
+import { noteParked, recordStep, whereItStands } from './record.ts';
 import { movingAttributes, startOptions } from './starting.ts';
 
 /** Behaviour of a process in each stage; a final stage does nothing. */
 export type Story<Stage extends string> = Readonly<Record<Stage, (process: Process) => Promise<void>>>;
 
-/** The last step of a case that has ended: nothing to do. */
-export const ended = (): Promise<void> => Promise.resolve();
-
-/** Waits for decisions and facts, however long they take. */
-export const waits = (process: Process): Promise<void> => process.untilMoved();
-
-/** Waits for decisions and facts until the stage's pinned deadline, then does `act` itself. */
-export const waitsThen =
-  (act: string) =>
-  (process: Process): Promise<void> =>
-    process.untilMovedOrDeadline(act);
-
-/** Does `act` at once. */
-export const does =
-  (act: string) =>
-  (process: Process): Promise<void> =>
-    process.doOwn(act);
-
-/**
- * A write that takes longer than this falls back to a normal activity: the next task of the workflow must not wait for
- * it.
- */
-const local = proxyLocalActivities<RecordActivities>({
-  startToCloseTimeout: '3s',
-  scheduleToCloseTimeout: '4s',
-  retry: { initialInterval: '100ms', maximumAttempts: 3 },
-});
-/** The same write with Postgres down: tried until it is back, at most every 30 s, while the workflow stays responsive. */
-const patient = proxyActivities<RecordActivities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '500ms', maximumInterval: '30s' },
-});
-
 /** Until an act of the process itself is tried again that the record found too early. */
 const EARLY_WAIT = '1s';
-
-/** A parked case says so however long Postgres is down: it would not be found otherwise. */
-const noteParked = (caseId: string, parked: Parked | null): Promise<void> =>
-  patient
-    .noteParked(caseId, parked)
-    .catch((error: unknown) => log.warn('not noted', { caseId, error: tracesOf(error) }));
 
 /**
  * One case as a process. A step is: judge, record (one local activity, one transaction), adopt what the record says,
@@ -161,7 +121,7 @@ export class Process {
         return;
       }
       if (workflowInfo().continueAsNewSuggested) {
-        await condition(() => this.#quiet());
+        await this.#untilAlone();
         await continueAsNew<(position: Position) => Promise<void>>(this.#position);
       }
       const chapter = story[stage];
@@ -313,10 +273,7 @@ export class Process {
     await this.#inTurn(async () => {
       this.#looking = false;
       const { caseId, version } = this.#position;
-      const options = { summary: '查看记录 wake' };
-      const { position, followUps } = await local.whereItStands
-        .executeWithOptions(options, [caseId, version])
-        .catch(() => patient.whereItStands.executeWithOptions(options, [caseId, version]));
+      const { position, followUps } = await whereItStands(caseId, version);
       if (JSON.stringify(position) !== JSON.stringify(this.#position)) this.#corrections += 1;
       this.#adopt(this.#parked === null ? position : { ...position, needsOperator: true });
       this.#tell(followUps);
@@ -324,19 +281,9 @@ export class Process {
   }
 
   async #record(step: Omit<StepRequest, 'caseId' | 'expectedVersion'>): Promise<StepResult> {
-    const request = (): StepRequest => ({
-      caseId: this.#position.caseId,
-      expectedVersion: this.#position.version,
-      ...step,
-    });
+    const { caseId, version: expectedVersion } = this.#position;
     const summary = `${actText(this.#lifecycle, step.act).zh} ${step.act}`;
-    let result: StepResult;
-    try {
-      result = await local.recordStep.executeWithOptions({ summary }, [request()]);
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      result = await patient.recordStep.executeWithOptions({ summary }, [request()]);
-    }
+    const result = await recordStep({ caseId, expectedVersion, ...step }, summary);
     this.#adopt(result.position);
     this.#tell(result.followUps);
     return result;
@@ -395,6 +342,19 @@ export class Process {
   #moved(version: number): boolean {
     const info = workflowInfo();
     return this.#underway === 0 && (this.#position.version !== version || info.continueAsNewSuggested);
+  }
+
+  /**
+   * Waits for a task that does nothing else. A message that comes while a task would end the run makes the engine fail that
+   * task: what it did is done again, and after a second time acts are refused (docs/decisions/engine-updates-for-decisions.md).
+   */
+  async #untilAlone(): Promise<void> {
+    do {
+      await condition(() => this.#quiet());
+      // Histories older than this end their run in the task that answered last.
+      if (!patched('new-run-alone')) return;
+      await sleep(1);
+    } while (!this.#quiet());
   }
 
   #quiet(): boolean {

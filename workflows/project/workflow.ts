@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/process/case.ts';
 import { projectLifecycle, type ProjectStage } from '../../domain/project/lifecycle.ts';
-import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /**
  * A matched project: it runs, prompted for reports and milestones, until its outcome is accepted; or it ends by

@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/process/case.ts';
 import { recommendationLifecycle, type RecommendationStage } from '../../domain/recommendation/lifecycle.ts';
-import { does, ended, Process, waits, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 import { worksThen } from '../process/slow.ts';
 
 /** A recommendation: the district may speak, the municipal bureau decides, the letter follows (R33). */

@@ -3,7 +3,8 @@ import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/work
 import type { MonthlyResultsActivities } from '../../activities/monthly-results.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { resultsLifecycle, type ResultsStage } from '../../domain/results/lifecycle.ts';
-import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 import { startOptions } from '../process/starting.ts';
 
 /** A batch of results: collected, shown to both sides, published with what they agreed to (R30). */

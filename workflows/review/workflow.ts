@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/process/case.ts';
 import { reviewLifecycle, type ReviewStage } from '../../domain/review/lifecycle.ts';
-import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 
 /**
  * A review: level after level until all approve, or one rejects and the poster does not appeal. Nobody is hurried

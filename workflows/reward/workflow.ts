@@ -2,7 +2,8 @@ import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { PaymentActivities } from '../../activities/payment.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { rewardLifecycle, type RewardStage } from '../../domain/reward/lifecycle.ts';
-import { does, ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { does, ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 import { slowQueueOf } from '../process/queues.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/process/case.ts';
 import { signingLifecycle, type SigningStage } from '../../domain/signing/lifecycle.ts';
-import { ended, Process, waitsThen, type Story } from '../process/process.ts';
+import { ended, waitsThen } from '../process/chapters.ts';
+import { Process, type Story } from '../process/process.ts';
 import { worksThen } from '../process/slow.ts';
 
 /** A signing: the document is made, all sign it in time, and it is sealed into one file that anybody can check (R27). */
