@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { temporal } from '@temporalio/proto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wake } from '../../workflows/process/messages.ts';
 import { Negotiators, ok } from '../support/negotiation.ts';
 import { processOf, recorded } from '../support/recovery.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
@@ -58,8 +60,15 @@ describe('R38 a process near the engine’s limit of Updates', () => {
     const before = await recorded(system, room);
     const first = await runOf();
     const crowd = ADVISED_AT - 5;
-    for (const time of ['先', '后'])
-      await Promise.all(Array.from({ length: crowd }, (_, index) => ok(say(`${time}同时${index}。`))));
+    for (const time of ['先', '后']) {
+      const acts = Array.from({ length: crowd }, (_, index) => ok(say(`${time}同时${index}。`)));
+      // Others tell the process something meanwhile.
+      for (let signals = 0; signals < 15; signals += 1) {
+        await processOf(system, 'negotiation', room).signal(wake);
+        await delay(40);
+      }
+      await Promise.all(acts);
+    }
     expect((await recorded(system, room)).version - before.version).toBe(2 * crowd);
     await eventually(runOf, (run) => run !== first);
     expect(unknown).toEqual([]);
