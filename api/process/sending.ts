@@ -13,7 +13,7 @@ import {
   type StepOutcome,
   type StepReceipt,
 } from '../../domain/process/case.ts';
-import { REFUSAL } from '../../domain/process/failure-types.ts';
+import { BETWEEN_RUNS, REFUSAL } from '../../domain/process/failure-types.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
@@ -28,7 +28,7 @@ const PATIENCE_MS = 10_000;
  * Until an act is sent again that was lost with a run, or that the engine did not take. Seldom then: each Update that it does
  * not take costs the engine what it knew of the task under way.
  */
-const AGAIN_MS = { cutOff: 100, notReady: 1_000 } as const;
+const AGAIN_MS = { cutOff: 50, notReady: 1_000 } as const;
 
 /**
  * Sends a person's act to the process of its case and waits for the answer. What the engine did not take, or lost with a
@@ -77,10 +77,10 @@ function isNotReady(error: unknown): boolean {
 }
 
 /**
- * What the engine says of an Update that its run did not answer: one that it handed out and that came back with no word
- * of it, as happens around a new run, and one that was being answered when the run was ended.
+ * Failures of an Update that its run did not answer: it came while the run was ending; the engine handed it out and got no
+ * word of it; it was being answered when the run was ended.
  */
-const CUT_OFF = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+const CUT_OFF = new Set([BETWEEN_RUNS, 'UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
 
 function isCutOff(error: unknown): boolean {
   return (

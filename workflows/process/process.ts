@@ -26,6 +26,7 @@ import {
   workflowIdOf,
 } from '../../domain/process/case.ts';
 import { causeOf, rootMessage } from '../../domain/process/cause.ts';
+import { BETWEEN_RUNS } from '../../domain/process/failure-types.ts';
 import type { ParkingKind } from '../../domain/process/incident.ts';
 import {
   actText,
@@ -65,6 +66,8 @@ export class Process {
   #resumes = 0;
   #parked: string | null = null;
   #looking = false;
+  /** Whether the run is about to end and the next one to take what comes. */
+  #ending = false;
   /** The look that a case which is taken up later begins with, before any message of its queue; null: it needs none. */
   readonly #first: Promise<void> | null;
   /** Looks that found the record otherwise than it was known here: waits based on the old state start over. */
@@ -200,6 +203,7 @@ export class Process {
 
   /** Refuses what is certainly illegal now; what depends on a step under way is judged in its turn. */
   #validate(act: string, command: Command): void {
+    if (this.#ending) throw ApplicationFailure.nonRetryable('the next run takes it', BETWEEN_RUNS);
     if (this.#parked !== null) throw refusalFailure('NEEDS_OPERATOR');
     const { id, seenVersion } = command;
     if (typeof id !== 'string') throw refusalFailure('COMMAND_UNKNOWN');
@@ -345,10 +349,12 @@ export class Process {
   }
 
   /**
-   * Waits for a task that does nothing else. A message that comes while a task would end the run makes the engine fail that
-   * task: what it did is done again, and after a second time acts are refused (docs/decisions/engine-updates-for-decisions.md).
+   * Waits for a task that does nothing else, and takes no more acts meanwhile. A message that comes while a task would end
+   * the run makes the engine fail that task: what it did is done again, and after a second time acts are refused
+   * (docs/decisions/engine-updates-for-decisions.md).
    */
   async #untilAlone(): Promise<void> {
+    this.#ending = true;
     do {
       await condition(() => this.#quiet());
       // Histories older than this end their run in the task that answered last.
