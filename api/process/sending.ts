@@ -19,7 +19,7 @@ import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Services } from '../services.ts';
 
-/** How the API reaches the process of a case: with an act, with its start, with a word to look at the record. */
+/** How the API reaches the process of a case: with an act, with its start, with a word to check the record. */
 
 /** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (docs/decisions/recovery-processes.md). */
 const PATIENCE_MS = 10_000;
@@ -44,7 +44,7 @@ export async function sendAct(
 ): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
   const handle = services.client.workflow.getHandle(workflowIdOf(position.type, position.caseId));
-  // Each try is an Update of its own: the engine would answer a second one with what became of the first.
+  // Each try is an Update of its own: the engine would answer a second one with the outcome of the first.
   const options = { args: [command] as [Command], updateId: `${command.id}:${attempt}` };
   for (let started = false; ;)
     try {
@@ -104,7 +104,7 @@ export async function startCase(services: Services, position: Position): Promise
   }
 }
 
-/** Tells a process to look at the record; one that is not there is the reconciler's. */
+/** Tells a process to check the record; one that is not there is the reconciler's. */
 export async function wakeProcess(
   services: Services,
   { type, caseId }: Pick<StepOutcome, 'type' | 'caseId'>,

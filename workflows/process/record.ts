@@ -6,7 +6,10 @@ import type { Parked, RecordActivities, Standing } from './record-activities.ts'
 
 /** How a process asks the record: at once, and where that fails for as long as it takes. */
 
-/** A write that takes longer than this is not local any more: the next task of the workflow must not wait for it. */
+/**
+ * A write that takes longer than this falls back to a normal activity: the next task of the workflow must not wait for
+ * it.
+ */
 const local = proxyLocalActivities<RecordActivities>({
   startToCloseTimeout: '3s',
   scheduleToCloseTimeout: '4s',
@@ -36,7 +39,7 @@ export function whereItStands(caseId: string, version: number): Promise<Standing
     .catch(() => patient.whereItStands.executeWithOptions(options, [caseId, version]));
 }
 
-/** A parked case says so however long Postgres is away: nobody finds it otherwise. */
+/** A parked case says so however long Postgres is down: it would not be found otherwise. */
 export const noteParked = (caseId: string, parked: Parked | null): Promise<void> =>
   patient
     .noteParked(caseId, parked)
