@@ -21,7 +21,10 @@ import type { Services } from '../services.ts';
 
 /** How the API reaches the process of a case: with an act, with its start, with a word to check the record. */
 
-/** Nobody waits longer for an act: then the answer is "unknown, repeat with the same key" (docs/decisions/recovery-processes.md). */
+/**
+ * No request waits longer for an act: then the answer is "unknown, repeat with the same key"
+ * (docs/decisions/recovery-processes.md).
+ */
 const PATIENCE_MS = 10_000;
 
 /**
