@@ -19,7 +19,7 @@ import { wake } from '../../workflows/process/messages.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import type { Services } from '../services.ts';
 
-/** How the API reaches the process of a case: with an act, with its start, with a word to check the record. */
+/** Ways of the API to the process of a case: with an act, with its start, with a word to check the record. */
 
 /**
  * No request waits longer for an act: then the answer is "unknown, repeat with the same key"
@@ -69,7 +69,7 @@ export async function sendAct(
 const FAILED_PRECONDITION = 9;
 
 /**
- * Whether the engine takes no Update of this process now: its run has had its 2,000, or its task failed twice. Neither lasts:
+ * True while the engine takes no Update of a process: its run has had its 2,000, or its task failed twice. Neither lasts:
  * a process begins its next run long before that many (docs/decisions/engine-updates-for-decisions.md), and code that keeps
  * failing is an incident.
  */

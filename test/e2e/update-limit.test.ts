@@ -16,7 +16,7 @@ const ADVISED_AT = LIMIT / 2;
 let system: TestSystem;
 let they: Negotiators;
 let room: string;
-/** What the API logs of acts whose outcome it did not get to know. */
+/** Lines of the API's log about acts whose outcome it did not get to know. */
 const unknown: string[] = [];
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Process } from './process.ts';
 
-/** What a story is made of: behaviour of a process in one stage. */
+/** Chapters of a story: the behaviour of a process in one stage. */
 
 /** The last step of a case that has ended: nothing to do. */
 export const ended = (): Promise<void> => Promise.resolve();

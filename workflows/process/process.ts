@@ -66,7 +66,7 @@ export class Process {
   #resumes = 0;
   #parked: string | null = null;
   #looking = false;
-  /** Whether the run is about to end and the next one to take what comes. */
+  /** True once the run is about to end: the next one takes what comes. */
   #ending = false;
   /** The look that a case which is taken up later begins with, before any message of its queue; null: it needs none. */
   readonly #first: Promise<void> | null;

@@ -4,7 +4,7 @@ import { tracesOf } from '../../domain/process/trace.ts';
 import { isRefusal } from './failures.ts';
 import type { Parked, RecordActivities, Standing } from './record-activities.ts';
 
-/** How a process asks the record: at once, and where that fails for as long as it takes. */
+/** A process asks the record at once, and where that fails for as long as it takes. */
 
 /**
  * A write that takes longer than this falls back to a normal activity: the next task of the workflow must not wait for
@@ -31,7 +31,7 @@ export async function recordStep(request: StepRequest, summary: string): Promise
   }
 }
 
-/** Where the record says that a case stands, and what it has missed since `version`. */
+/** Asks where a case stands, and for what its process has missed since `version`. */
 export function whereItStands(caseId: string, version: number): Promise<Standing> {
   const options = { summary: '查看记录 wake' };
   return local.whereItStands
