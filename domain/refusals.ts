@@ -43,7 +43,7 @@ const GENERAL = defineRefusals({
     zh: '该账号已以另一种写法登录过，同一账号只认一种写法。',
     en: 'This account has signed in under another spelling; one account has one spelling.',
     cure: {
-      zh: '请以首次登录时的账号登录；确为两人的，请身份提供方另行分配账号。',
+      zh: '请以首次登录时的账号登录；确为两人的，请联系身份服务提供方另行分配账号。',
       en: 'Sign in as you first did; if you are somebody else, ask the identity provider for another account.',
     },
   },
@@ -153,7 +153,7 @@ const GENERAL = defineRefusals({
   COMMAND_UNKNOWN: {
     status: 403,
     rule: 'R38',
-    zh: '此命令不在记录中，或已失效。',
+    zh: '该指令未登记，或已失效。',
     en: 'This command is not on record, or is no longer valid.',
     cure: { zh: '请经本平台接口重新提出。', en: 'Ask again through the platform’s API.' },
   },

@@ -116,7 +116,7 @@ export function annexRoutes(services: Services): Route[] {
       id: 'listConfidentialAnnexes',
       summary: { zh: '榜单的保密附件', en: 'The confidential annexes of a posting' },
       description: {
-        zh: '仅可揭榜者可知其有无；没有保密附件或不能揭榜的，一律为 404。',
+        zh: '仅符合揭榜条件者可知有无保密附件；没有保密附件或不符合条件的，一律返回 404。',
         en: 'Only those who could claim learn whether there are any; everyone else, and a posting without any, gets 404.',
       },
       params: idParams,

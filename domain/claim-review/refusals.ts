@@ -15,7 +15,7 @@ export const CLAIM_REVIEW_REFUSALS = defineRefusals({
     zh: '不是评审专家，或尚未登录过系统：{accounts}。',
     en: 'These accounts are not experts, or have never signed in: {accounts}.',
     cure: {
-      zh: '请选择评审专家账号；新任专家先登录一次。',
+      zh: '请选择评审专家账号；新任专家须先登录一次。',
       en: 'Choose experts; a new expert must sign in once first.',
     },
   },

@@ -31,7 +31,7 @@ export const CLAIM_REFUSALS = defineRefusals({
     rule: 'R16',
     zh: '该揭榜方在本榜单已获一次迟交码。',
     en: 'This claimant has already had a late code for this posting.',
-    cure: { zh: '每个榜单每个揭榜方仅一次。', en: 'Only one is granted for each claimant and posting.' },
+    cure: { zh: '每份榜单、每个揭榜方仅限一次。', en: 'Only one is granted for each claimant and posting.' },
   },
   SCHEME_OTHER_TYPE: {
     status: 422,

@@ -32,7 +32,7 @@ export const CONFLICT_REFUSALS = defineRefusals({
   ACTS_FOR_BOTH: {
     status: 422,
     rule: 'R5',
-    zh: '您同时站在两方：一方的{one}，另一方的{other}。',
+    zh: '您与双方均有关系：既是一方的{one}，又是另一方的{other}。',
     en: 'You are on both sides: {one} of one, {other} of the other.',
     cure: { zh: '请由只代表一方的人员办理。', en: 'Leave it to someone who acts for one side only.' },
   },

@@ -5,7 +5,7 @@ export const EXCHANGE_REFUSALS = defineRefusals({
   EXCHANGE_NOT_PUBLISHED: {
     status: 404,
     rule: 'R42',
-    zh: '本平台没有已发布的该项。',
+    zh: '本平台没有已发布的该项内容。',
     en: 'Nothing published here has this identifier.',
     cure: {
       zh: '请核对类别与编号；仅交换已发布的内容。',

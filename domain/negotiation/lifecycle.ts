@@ -78,7 +78,7 @@ export const negotiationLifecycle = defineLifecycle({
     ),
     reviseTerms: decision(
       'R27',
-      '改动文本，回到条款',
+      '修改文本，退回条款协商',
       'Change the text: back to the terms',
       BOTH,
       {

@@ -71,7 +71,7 @@ export const NEGOTIATION_REFUSALS = defineRefusals({
   ROOM_FILE_UNKNOWN: {
     status: 422,
     rule: 'R24',
-    zh: '没有本方上传的该附件，或已在室内提供。',
+    zh: '没有本方上传的该附件，或已在对接中提供。',
     en: 'Your side has not uploaded this file, or it has already been shared.',
     cure: {
       zh: '请先由本方上传附件，再提供其编号。',

@@ -138,7 +138,7 @@ export const PARTY_REFUSALS = defineRefusals({
     zh: '该账号不是区人社局或设站单位经办人，或尚未登录过系统。',
     en: 'That account is not a district or station officer, or has never signed in.',
     cure: {
-      zh: '请选择经办人账号；新任经办人先登录一次。',
+      zh: '请选择经办人账号；新任经办人须先登录一次。',
       en: 'Choose an officer; a new officer must sign in once first.',
     },
   },

@@ -123,7 +123,7 @@ const READS = {
   ]),
   listNeeds: act('R7', '查看全部需求', 'See the needs of all districts', ['organiser']),
   listRoles: act('R1', '查看身份记录', 'See the record of an official’s roles', ['administrator']),
-  listAssignedSchemes: act('R22', '查看受派的方案', 'See the schemes assigned for scoring', ['expert']),
+  listAssignedSchemes: act('R22', '查看分派的方案', 'See the schemes assigned for scoring', ['expert']),
   listClaims: act('R21', '查看收到的揭榜', 'See the claims of a posting', ['poster', 'organiser']),
   listClaimChecks: act('R21', '查看核实要点', 'See the claims to verify', ['organiser']),
   listClaimAccesses: act('R24', '查看查阅记录', 'See who opened the files of a claim', [

@@ -153,7 +153,7 @@ export const postingLifecycle = defineLifecycle({
     open: byClock('R15', '开放揭榜', 'Open', { upcoming: 'open' }),
     close: byClock(
       'R17',
-      '窗口到点',
+      '揭榜时间届至',
       'The clock of the window',
       {
         open: ['verifying', 'ranking', 'without_claim', 'open', 'lapsed'],
@@ -244,7 +244,7 @@ export const postingLifecycle = defineLifecycle({
       'Both sides confirmed',
       each(['negotiating', 'matched'], 'matched'),
     ),
-    negotiationReopened: fact('R27', '回到条款', 'Back to the terms', {
+    negotiationReopened: fact('R27', '退回条款协商', 'Back to the terms', {
       matched: ['matched', 'negotiating'],
       negotiating: 'negotiating',
     }),

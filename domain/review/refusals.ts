@@ -85,7 +85,7 @@ export const REVIEW_REFUSALS = defineRefusals({
     zh: '该账号不是本级审核人，或尚未登录过系统。',
     en: 'That account is not a reviewer of this level, or has never signed in.',
     cure: {
-      zh: '请选择本级审核人；新任审核人先登录一次。',
+      zh: '请选择本级审核人；新任审核人须先登录一次。',
       en: 'Choose a reviewer of this level; a new reviewer must sign in once first.',
     },
   },

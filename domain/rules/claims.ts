@@ -46,7 +46,7 @@ export const CLAIM_RULES = defineRules({
   },
   R27: {
     title: { zh: '签署', en: 'Signing' },
-    zh: '承诺书、保密书和合作协议在线签署 [N]。文书生成为完整的中文 PDF：内容的每个字都在页面上，否则不予生成；计算散列值，由每名指定签署人以只有其本人控制的密钥签署；有次序、期限（10 个工作日）和提醒。拒签或逾期连同理由告知各方，并转向下一位（R26）；改动文本使部分签名失效并回到条款，仅一次。签署后的文书在页面上显示谁、代表谁、依何权限、何时签署。任何人持签署包和平台公布的根公钥，可离线核验其签署当时的状态，包括每项陈述和每份承诺书；此后的撤销、补充或终止须在线核验：在线核验凭校验码（与网址一并印为二维码）查询各类文书的现状。',
+    zh: '承诺书、保密书和合作协议在线签署 [N]。文书生成为完整的中文 PDF：内容的每个字都在页面上，否则不予生成；计算散列值，由每名指定签署人以只有其本人控制的密钥签署；有次序、期限（10 个工作日）和提醒。拒签或逾期连同理由告知各方，并转向下一位（R26）；改动文本使部分签名失效并退回条款协商，仅一次。签署后的文书在页面上显示谁、代表谁、依何权限、何时签署。任何人持签署包和平台公布的根公钥，可离线核验其签署当时的状态，包括每项陈述和每份承诺书；此后的撤销、补充或终止须在线核验：在线核验凭校验码（与网址一并印为二维码）查询各类文书的现状。',
     en: 'Commitment letters, confidentiality letters and cooperation agreements are signed online [N]. A document is rendered (PDF, Chinese), complete: every word of its content is on its pages, or it is not made; hashed, and signed by each named signatory with a key that only the signatory controls; order, expiry (10 working days), reminders. Refusal or expiry goes to all, with its reason, and frees the next claimant (R26); a change of text voids partial signatures and goes back to the terms, once. The signed document shows on its pages who signed, for whom, by what authority and when. Anyone with the signed bundle and the published root key of the platform can check it offline as of its signing, every statement in it and each commitment letter included; a later revocation, supplement or termination needs the online check, which exists, takes a check code (printed with its address as a QR code) and answers for every document kind from its present state.',
     notice: '参与方承诺书、保密书和合作协议文书在线签署及备案等功能',
   },

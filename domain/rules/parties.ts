@@ -30,7 +30,7 @@ export const PARTY_RULES = defineRules({
   },
   R5: {
     title: { zh: '不得两头占', en: 'Nobody on both sides' },
-    zh: '任何人不得站在两边：揭榜方与张榜方为同一人或同一单位、有共同的法定代表人或团队成员、或一方是另一方的用人单位或设站单位的，不予受理。法定代表人、授权签署人、代理人、团队成员等代表一方行事的人同样如此。提交、核实、排序、对接邀请、签署时均以当时的事实再判断；事后发现的冲突使该操作中止并告知主办方。每个揭榜方（团队以负责人计）对同一榜单只能有一份有效揭榜。同一身份的两种写法（大小写、全半角、Unicode 形式）视为一个。',
+    zh: '任何人不得同时属于双方：揭榜方与张榜方为同一人或同一单位、有共同的法定代表人或团队成员、或一方是另一方的用人单位或设站单位的，不予受理。法定代表人、授权签署人、代理人、团队成员等代表一方行事的人同样如此。提交、核实、排序、对接邀请、签署时均以当时的事实再判断；事后发现的冲突使该操作中止并告知主办方。每个揭榜方（团队以负责人计）对同一榜单只能有一份有效揭榜。同一身份的两种写法（大小写、全半角、Unicode 形式）视为一个。',
     en: 'Nobody stands on both sides: a claim is refused where claimant and poster are the same person or organisation, share a legal representative or a team member, or one is the employer or station unit of the other. The same holds for everyone who acts for a side: legal representative, authorised signatory, agent, team member. It is judged again at submission, verification, ranking, offer and signing, on the facts of that moment, and a conflict found late stops the act and is told to the organiser. One live claim per claimant (a team counts by its lead) and posting. Two spellings of one identity (letter case, full width, Unicode form) are one.',
     notice: null,
   },

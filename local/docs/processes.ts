@@ -78,7 +78,7 @@ function section(type: CaseType, lifecycle: Lifecycle): string {
     '|---|---|---|---|',
     ...stages,
     '',
-    '| 操作 act | | 依据 rule | 方式 kind | 谁 who | 由何处至何处 from → to | 通知 notifies |',
+    '| 操作 act | | 依据 rule | 方式 kind | 办理人 who | 阶段变化 from → to | 通知 notifies |',
     '|---|---|---|---|---|---|---|',
     ...acts,
     ...(lifecycle.ahead
@@ -91,8 +91,8 @@ function readers(): string {
   const rows = permissionTable().filter((row) => row.act === 'read');
   const types = [...new Set(rows.map((row) => row.type))];
   return [
-    '## 谁可查阅 Who may read',
-    '| 案件 case | 谁 who |',
+    '## 查阅权限 Who may read',
+    '| 案件 case | 查阅人 who |',
     '|---|---|',
     ...types.map((type) => {
       const whos = rows.filter((row) => row.type === type).map((row) => words(row.who));
@@ -151,7 +151,7 @@ function offices(): string {
   );
   return [
     '## 流程之外的操作 Beside the processes',
-    ['| 操作 act | | 依据 rule | 谁 who | 立案 opens |', '|---|---|---|---|---|', ...rows].join('\n'),
+    ['| 操作 act | | 依据 rule | 办理人 who | 立案 opens |', '|---|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
 }
 
