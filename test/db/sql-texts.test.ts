@@ -44,6 +44,7 @@ const MADE: Readonly<Record<string, (db: DataSource) => Promise<unknown>>> = {
 
 /** Senders of a text that is given to them, with the test that runs them, or the command. */
 const HANDED_ON: Readonly<Record<string, string>> = {
+  'db/prepared.ts queryPrepared': 'test/db/record-step.test.ts',
   'local/postgres.ts queryOnce': 'test/local/postgres.test.ts',
   'bench/support/statements.ts explain': 'test/db/sweep-cost.test.ts',
   'bench/listing.ts watched.get': 'npm run bench -- listing',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { queryPrepared } from '../../../db/prepared.ts';
 import { TextReader } from './text-of.ts';
 
 /** A place in the source that sends SQL, or has it made by the ORM out of texts. */
@@ -27,16 +28,13 @@ export async function sqlCallsOf(root: string, rooms: readonly string[]): Promis
   for (const source of program.getSourceFiles()) {
     const file = path.relative(root, source.fileName);
     if (!rooms.some((room) => file.startsWith(`${room}/`)) || file.startsWith('db/migrations/')) continue;
-    for (const node of membersOf(source).filter((member) => isSql(checker, member))) {
-      const [text, values] = callOf(node)?.arguments ?? [];
-      const { line } = source.getLineAndCharacterOfPosition(node.name.getStart());
+    for (const { node, text, values } of sentIn(source, checker))
       calls.push({
         place: `${file} ${around(node)}`,
-        line: line + 1,
-        texts: text && node.name.text === 'query' ? await reader.textsOf(text) : null,
+        line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        texts: text ? await reader.textsOf(text) : null,
         values: countOf(values),
       });
-    }
   }
   return calls;
 }
@@ -50,10 +48,23 @@ function programOf(root: string, rooms: readonly string[]): ts.Program {
   return ts.createProgram(fileNames, { ...options, incremental: false });
 }
 
-function membersOf(source: ts.SourceFile): ts.PropertyAccessExpression[] {
-  const found: ts.PropertyAccessExpression[] = [];
+interface Sent {
+  readonly node: ts.Node;
+  readonly text?: ts.Expression | undefined;
+  readonly values?: ts.Expression | undefined;
+}
+
+function sentIn(source: ts.SourceFile, checker: ts.TypeChecker): Sent[] {
+  const found: Sent[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node)) found.push(node);
+    if (ts.isPropertyAccessExpression(node) && isSql(checker, node)) {
+      const [text, values] = node.name.text === 'query' ? (callOf(node)?.arguments ?? []) : [];
+      found.push({ node: node.name, text, values });
+    }
+    if (ts.isCallExpression(node) && node.expression.getText() === queryPrepared.name) {
+      const [, , text, values] = node.arguments;
+      found.push({ node, text, values });
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
