@@ -43,6 +43,8 @@ export function startOptions(at: Position) {
   return {
     workflowId: workflowIdOf(at.type, at.caseId),
     args: [at] as [Position],
+    // A process that ended while its case is open is started again; one that runs is never doubled.
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: cutBytes(at.summary, STATIC_SUMMARY_BYTES),
     workflowTaskTimeout: '5s' as const,
     typedSearchAttributes: [

@@ -23,8 +23,11 @@ async function pays(process: Process): Promise<void> {
   const answer = payment().payReward(process.position.caseId);
   let waiting = true;
   const answered = answer.finally(() => (waiting = false));
-  while (waiting && process.position.stage === 'paying')
+  while (waiting && process.position.stage === 'paying') {
+    // The next run asks again: the payment's key makes both one payment.
+    if (workflowInfo().continueAsNewSuggested) return;
     await Promise.race([answered, process.untilMovedOrDeadline('remind')]);
+  }
   // The answer itself stands in the record; this says only which way the story goes.
   const { status } = await answered;
   await process.doOwn(status === 'paid' ? 'paymentConfirmed' : 'paymentRefused');
