@@ -6,7 +6,13 @@
 const OPENING = /^[\s*]*(What|Whatever|Who|Whoever|Whom|Whose|Whether)\b/;
 
 /** Phrases of docs/words.md that no comment needs. */
-const PHRASES = [];
+const PHRASES = [
+  ['for ever', 'indefinitely'],
+  ['to be had', 'or null'],
+  ['an own', 'their own'],
+  ['the own', 'their own'],
+  ['not any more', 'no longer'],
+];
 
 /** True for a `//` line that goes on with the comment of the line above. */
 function continues(comment, before, lines) {
@@ -29,7 +35,7 @@ const comments = {
         const opening = OPENING.exec(comment.value)?.[1];
         if (opening && !continues(comment, all[index - 1], sourceCode.lines))
           report({ loc: comment.loc, message: `open with a verb or the thing, not with "${opening}"` });
-        const phrase = PHRASES.find(([wrong]) => comment.value.includes(wrong));
+        const phrase = PHRASES.find(([wrong]) => new RegExp(`\\b${wrong}\\b`).test(comment.value));
         if (phrase) report({ loc: comment.loc, message: `"${phrase[1]}", not "${phrase[0]}"` });
       }
     },

@@ -173,12 +173,13 @@ describe('what workflow code may not say fails the lint', () => {
   });
 });
 
-describe('the opening of a comment (docs/words.md)', () => {
+describe('the words of a comment (docs/words.md)', () => {
   const RULE = 'words/comments';
   it.each([
     ['What', '/** What an act carries. */'],
     ['Whether, in a list of tags', '/**\n * Whether it is due.\n * @returns true or false\n */'],
     ['Who, in one line', '// Who may do it.'],
+    ['a calque', '/** Read by officers of the own district. */'],
   ])('%s fails the lint', async (_what, comment) => {
     expect(await complaints('domain/vocabulary.ts', `${comment}\nexport const a = 1;`)).toContain(RULE);
   });
