@@ -1,4 +1,4 @@
-import type { Answered, Known, Method, Problem, Sent } from './typed.ts';
+import type { Answered, Known, Method, Problem } from './typed.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -11,6 +11,13 @@ export interface Answer<Success = unknown> {
   readonly headers: Headers;
 }
 
+/** Any answer, of whatever route: to be compared with another, or kept. */
+export interface AnyAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
 /** The answer of a path. */
 export type AnswerOf<M extends Method, Path extends string> = Answer<Answered<M, Path>>;
 
@@ -19,14 +26,10 @@ export interface Caller {
   get<P extends string>(path: Known<'GET', P>): Promise<AnswerOf<'GET', P>>;
   post<P extends string>(
     path: Known<'POST', P>,
-    body?: Sent<'POST', P>,
+    body?: object,
     headers?: Headers,
   ): Promise<AnswerOf<'POST', P>>;
-  put<P extends string>(
-    path: Known<'PUT', P>,
-    body?: Sent<'PUT', P>,
-    headers?: Headers,
-  ): Promise<AnswerOf<'PUT', P>>;
+  put<P extends string>(path: Known<'PUT', P>, body?: object, headers?: Headers): Promise<AnswerOf<'PUT', P>>;
   /** For what the description forbids, sent on purpose, and for paths that only the run knows. */
   readonly raw: RawCaller;
 }

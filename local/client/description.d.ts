@@ -1115,7 +1115,12 @@ export interface components {
                     };
                     readonly lateCode?: string;
                 };
-                readonly answer: components["schemas"]["Receipt"] | components["schemas"]["WaitingReceipt"];
+                readonly answer: {
+                    readonly claimId?: string;
+                    readonly receiptNumber: string;
+                    readonly receivedAt: components["schemas"]["ShanghaiTime"];
+                    readonly contentHash: string;
+                };
             };
             readonly "GET /claim-drafts/{}/receipt": {
                 readonly answer: components["schemas"]["ReceivedClaim"];

@@ -47,3 +47,10 @@ export type Answered<M extends Method, Path extends string> = AnswerIn<Routes[Ro
 
 /** The body that is sent to a path. */
 export type Sent<M extends Method, Path extends string> = BodyIn<Routes[RouteName<M, Path>]>;
+
+/** The acts on a thing of a kind: `ActOn<'postings'>` is `'rank' | 'amend' | …`. */
+export type ActOn<Kind extends string> = keyof Routes extends infer Name
+  ? Name extends `POST /${Kind}/{}/${infer Act}`
+    ? Act
+    : never
+  : never;

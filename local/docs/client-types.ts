@@ -1,10 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { oas31 } from 'zod-openapi';
 import { describeApi } from '../../api/http/openapi.ts';
 import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
 import type { Page } from './page.ts';
+
+type SchemaOrRef = oas31.SchemaObject | oas31.ReferenceObject;
+type Schemas = Readonly<Record<string, SchemaOrRef>>;
 
 const FILE = 'local/client/description.d.ts';
 
@@ -27,7 +29,7 @@ async function text(): Promise<string> {
     Object.entries(item as Readonly<Record<string, oas31.OperationObject>>).map(
       ([method, operation]): [string, oas31.SchemaObject] => [
         `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`,
-        exchangeOf(operation),
+        exchangeOf(operation, components?.schemas ?? {}),
       ],
     ),
   );
@@ -50,21 +52,33 @@ async function text(): Promise<string> {
 }
 
 /** Body and answer of a success; a file and nothing at all are no JSON, so neither is in it. */
-function exchangeOf({ requestBody, responses }: oas31.OperationObject): oas31.SchemaObject {
+function exchangeOf({ requestBody, responses }: oas31.OperationObject, schemas: Schemas): oas31.SchemaObject {
   const sent = jsonOf(requestBody);
   const answers = Object.entries(responses ?? {})
     .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, response]) => jsonOf(response as oas31.ResponseObject) ?? [])
-    .filter((one, index, all) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+    .flatMap(([, response]) => jsonOf(response as oas31.ResponseObject) ?? []);
   return required({
     ...(sent && { body: sent }),
-    ...(answers.length > 0 && { answer: answers.length > 1 ? { anyOf: answers } : (answers[0] ?? {}) }),
+    ...(answers[0] && { answer: answers.length > 1 ? either(answers, schemas) : answers[0] }),
   });
+}
+
+/** Of two answers (a receipt, and one that is to be judged yet) the members of both; those of one alone may be missing. */
+function either(answers: readonly SchemaOrRef[], schemas: Schemas): oas31.SchemaObject {
+  const whole = answers.map((one) =>
+    '$ref' in one ? (schemas[one.$ref?.split('/').at(-1) ?? ''] as oas31.SchemaObject) : one,
+  );
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...whole.map(({ properties }) => properties)) as Schemas,
+    required: whole[0]?.required?.filter((name) => whole.every((one) => one.required?.includes(name))) ?? [],
+    additionalProperties: false,
+  };
 }
 
 function jsonOf(
   holder: oas31.RequestBodyObject | oas31.ResponseObject | oas31.ReferenceObject | undefined,
-): oas31.SchemaObject | oas31.ReferenceObject | undefined {
+): SchemaOrRef | undefined {
   return holder && 'content' in holder ? holder.content?.['application/json']?.schema : undefined;
 }
 

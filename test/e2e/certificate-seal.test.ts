@@ -7,10 +7,11 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { tokenFor } from '../support/stack.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** Means of anyone who received a certificate: the file, the published roots, a computer without our servers. */
 interface Receiver {
@@ -25,12 +26,8 @@ let system: TestSystem;
 let certificateId: string;
 let receiver: Receiver;
 
-async function post(account: string, where: string, body: object = {}): Promise<Answer> {
-  const answer = await system.as(account).post(where, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-}
-const stage = (account: string, id: string, code: string): Promise<Answer> =>
+const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
+const stage = (account: string, id: string, code: string) =>
   eventually(
     () => system.as(account).get(`/cases/${id}`),
     (answer) => answer.body.stage?.code === code,
@@ -51,7 +48,7 @@ beforeAll(async () => {
   });
   await post('zhangqiang', `/projects/${project}/accept-outcome`);
   const asked = await post('lina', `/projects/${project}/certificates`, { purpose: 'exit_assessment' });
-  certificateId = asked.body.caseId as string;
+  certificateId = asked.body.caseId;
   await stage('lina', certificateId, 'requested');
   await post('zhuban1', `/certificates/${certificateId}/issue`, { reason: '成果已验收。' });
   await stage('lina', certificateId, 'issued');

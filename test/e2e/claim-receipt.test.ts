@@ -85,7 +85,7 @@ describe('R17 a receipt that nobody judged', () => {
     expect(state).toBe('admitted');
     const { body } = await system.as('lina').get(`/claims/${claimId}`);
     expect(body.receiptNumber).toBe(receipt?.receiptNumber);
-    expect(Date.parse(body.receivedAt as string)).toBe(receipt?.receivedAt.getTime());
+    expect(Date.parse(body.receivedAt)).toBe(receipt?.receivedAt.getTime());
     await stageIs(id, 'verifying');
     expect((await reconcile()).judged).toBe(0);
   });
@@ -140,7 +140,7 @@ describe('R17 a server that is busy', () => {
     expect(first.headers.location).toBe(`/claim-drafts/${claim.draftId}/receipt`);
     const again = await send();
     expect(again.status, JSON.stringify(again.body)).toBe(201);
-    const { receiptNumber, receivedAt, contentHash } = first.body as Record<string, string>;
+    const { receiptNumber, receivedAt, contentHash } = first.body;
     expect(again.body).toMatchObject({ receiptNumber, receivedAt, contentHash });
     expect(await receiptOf(claim)).toMatchObject({ state: 'admitted', claimId: again.body.claimId });
   }, 120_000);

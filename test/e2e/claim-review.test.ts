@@ -65,7 +65,7 @@ describe('R22 expert review of claims', () => {
     expect(text).toContain('界面原位包覆');
     for (const secret of ['李娜', 'personId', 'attachments', 'capability":[', 'claimant'])
       expect(text).not.toContain(secret);
-    expect(body.items[0].rubric.criteria).toHaveLength(4);
+    expect(body.items[0]?.rubric.criteria).toHaveLength(4);
     expect((await system.as('zj1').get(`/claims/${claimId}`)).status).toBe(404);
     expect((await score('zj4', scores(80))).status).toBe(404);
   });

@@ -1,7 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
-import { Negotiators, ok } from '../support/negotiation.ts';
+import { Negotiators } from '../support/negotiation.ts';
 import { publish } from '../support/review-steps.ts';
 import { challenge, newKey, person, registerPerson, scheme, startPosting } from '../support/samples.ts';
 import { signScheme } from '../support/signer.ts';
@@ -109,7 +110,7 @@ type Reader = (typeof READERS)[number];
 /** Checks the readers of a file; everybody else is told that there is none, by its bytes and its particulars alike. */
 async function expectReaders(file: string, readers: readonly Reader[], point: string): Promise<void> {
   for (const reader of READERS)
-    for (const path of [`/attachments/${file}`, `/attachments/${file}/content`]) {
+    for (const path of [`/attachments/${file}`, `/attachments/${file}/content`] as const) {
       const { status } = await system.as(reader).get(path);
       expect(status, `${point}: ${reader} ${path}`).toBe(readers.includes(reader) ? 200 : 404);
     }
@@ -124,10 +125,10 @@ const schemeFor = async (reader: string, { claimId }: Claimed) =>
 async function offered({ postingId, claimId }: Claimed) {
   const order = [{ claimId, reason: '方案可行。' }];
   const ranked = await ok(system.as(POSTER).post(`/postings/${postingId}/rank`, { order }));
-  const negotiationId = ranked.body.reply.negotiationId as string;
+  const negotiationId = ranked.body.reply?.negotiationId as string;
   await all.until(POSTER, negotiationId, 'offered');
   const accepted = await ok(system.as('lina').post(`/negotiations/${negotiationId}/accept-offer`));
-  return { negotiationId, signingId: accepted.body.reply.signingId as string };
+  return { negotiationId, signingId: accepted.body.reply?.signingId as string };
 }
 
 describe('R24 a confidential attachment of a claim', () => {
@@ -215,7 +216,7 @@ describe('R24 a confidential attachment of a claim', () => {
     const shared = await ok(
       system.as('lina').post(`/negotiations/${negotiationId}/share-file`, { attachmentId }),
     );
-    const path = `/negotiations/${negotiationId}/files/${shared.body.reply.fileId}`;
+    const path = `/negotiations/${negotiationId}/files/${shared.body.reply?.fileId}` as const;
     for (const reader of READERS) {
       const { status } = await system.as(reader).get(path);
       expect(status, reader).toBe(['lina', POSTER].includes(reader) ? 200 : 404);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
+import { ok, type Posts } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
@@ -38,18 +39,13 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const send = (account: string, path: string, body: object = {}): Promise<Answer> =>
-  system.as(account).post(path, body);
-async function post(account: string, path: string, body: object = {}): Promise<Answer> {
-  const answer = await send(account, path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-}
+const send: Posts = (account, path, body) => system.as(account).post(path, body);
+const post: Posts = (account, path, body) => ok(send(account, path, body));
 const refused = async (answer: Promise<Answer>): Promise<string> => (await answer).body.code as string;
 const declare = async (account: string, subject: string): Promise<string> =>
-  (await post(account, '/me/interests', { subject, relation: '导师' })).body.id as string;
+  (await post(account, '/me/interests', { subject, relation: '导师' })).body.id;
 const withdraw = (account: string, id: string) => send(account, `/me/interests/${id}/withdraw`);
-const stage = (id: string, code: string): Promise<Answer> =>
+const stage = (id: string, code: string) =>
   eventually(
     () => system.as('zhuban1').get(`/cases/${id}`),
     (answer) => answer.body.stage?.code === code,
@@ -63,7 +59,7 @@ describe('R11 an interest is declared, and withdrawn, on record', () => {
     expect(await refused(withdraw('zj5', id))).toBe('INTEREST_NOT_DECLARED');
     const { items } = (await system.as('zj5').get('/me/interests')).body;
     expect(items).toMatchObject([{ id, subject: zhixin, relation: '导师' }]);
-    expect(items[0].withdrawnAt).not.toBeNull();
+    expect(items[0]!.withdrawnAt).not.toBeNull();
     expect((await system.as('zj4').get('/me/interests')).body.items).toEqual([]);
   });
 });
@@ -100,7 +96,7 @@ describe('R22 experts of claims', () => {
     );
     const { items } = (await system.as('zhangqiang').get(`/postings/${postingId}/advice`)).body;
     expect(items).toMatchObject([{ claimId, asked: 3, experts: 1 }]);
-    const told = (await system.as('zhuban1').get('/notifications')).body.items as { en: string }[];
+    const told = (await system.as('zhuban1').get('/notifications')).body.items;
     expect(told.some(({ en }) => en.includes('an expert stood aside'))).toBe(true);
   });
 });
@@ -109,7 +105,7 @@ describe('R35 experts of the evaluation', () => {
   it('are kept away from what they declared before, and cannot score what they declare after', async () => {
     const project = await openProject(system, { posterId: zhixin, claimantId: lina });
     const opened = await post('zhuban1', '/evaluations', { year: 2029, policy: 'quick-1' });
-    const id = opened.body.caseId as string;
+    const id = opened.body.caseId;
     await stage(id, 'nominating');
     const nominated = await post('zhuban2', `/evaluations/${id}/nominations`, {
       category: 'excellent_challenge_scheme',
@@ -117,7 +113,7 @@ describe('R35 experts of the evaluation', () => {
       partyId: lina,
       reason: '成果已应用。',
     });
-    const nominationId = nominated.body.id as string;
+    const nominationId = nominated.body.id;
     await stage(id, 'assigning');
     const appoint = (experts: string[]) =>
       send('zhuban1', `/evaluations/${id}/appoint`, { experts: experts.map((account) => ({ account })) });
@@ -153,7 +149,7 @@ describe('R37 experts of a selection', () => {
       place: '张江科学会堂',
       policy: 'demo-1',
     });
-    const id = opened.body.caseId as string;
+    const id = opened.body.caseId;
     await stage(id, 'planning');
     await post('zhuban1', `/events/${id}/enter`, { postingIds: [postingId] });
     const call = (experts: string[]) => send('zhuban1', `/events/${id}/call-experts`, { experts });

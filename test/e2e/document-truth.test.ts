@@ -5,15 +5,16 @@ import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
 import { readRootJwks, type RootJwks } from '../../adapters/signature/root-key.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
+import { ok } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
 import { assertLetterBound, flipped, ForgedBundle } from '../support/forgery.ts';
-import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
+import { Negotiators, TERMS } from '../support/negotiation.ts';
 import { publish } from '../support/review-steps.ts';
 import { challenge, newKey, scheme, startPosting } from '../support/samples.ts';
 import { signLetterAt, signScheme } from '../support/signer.ts';
 import { offeredSigning } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R27, R34: what a document is worth, at every address that says so, for each kind in each state that a case can reach. */
 
@@ -67,19 +68,19 @@ async function truths(...caseIds: string[]): Promise<[DocumentKind, DocumentStat
 }
 const truth = async (caseId: string): Promise<DocumentState | undefined> => (await truths(caseId))[0]?.[1];
 
-const until = (id: string, stage: string): Promise<Answer> =>
+const until = (id: string, stage: string) =>
   eventually(
     () => system.as('zhuban1').get(`/filings/${id}`),
     ({ body }) => body.case?.stage.code === stage,
     120_000,
   );
-const staged = (account: string, id: string, code: string): Promise<Answer> =>
+const staged = (account: string, id: string, code: string) =>
   eventually(
     () => system.as(account).get(`/cases/${id}`),
     ({ body }) => body.stage?.code === code,
     60_000,
   );
-const fileIt = async (id: string): Promise<Answer> => {
+const fileIt = async (id: string) => {
   await until(id, 'checking');
   await ok(system.as('zhuban1').post(`/filings/${id}/file`));
   return until(id, 'filed');
@@ -123,7 +124,7 @@ describe('R27, R34 one truth by check code', () => {
     const claimId = claims[0] ?? '';
     Object.assign(story, { postingId, claimId });
 
-    const letter = await ok(signLetterAt(system.as('lina'), `/postings/${postingId}/confidentiality-letter`));
+    const letter = await ok(signLetterAt(system.as('lina'), postingId));
     const paper = `/postings/${postingId}/confidentiality-letters/${letter.body.id}/document`;
     await they.download('lina', paper);
     await they.download(POSTER, `/postings/${postingId}/commitment-letter`);
@@ -133,7 +134,7 @@ describe('R27, R34 one truth by check code', () => {
     ]);
 
     const accepted = await ok(system.as('lina').post(`/negotiations/${negotiationId}/accept-offer`));
-    const letterSigning = accepted.body.reply.signingId as string;
+    const letterSigning = accepted.body.reply?.signingId as string;
     await offeredSigning(system, 'lina', letterSigning);
     expect(await truths(letterSigning)).toEqual([['confidentiality_letter', 'not_signed']]);
     await they.signBoth(letterSigning, 'lina');
@@ -162,7 +163,7 @@ describe('R27, R34 one truth by check code', () => {
       const proposed = await ok(
         system.as('lina').post(`/filings/${filingId}/supplements`, { reason: '补充验收标准。', terms }),
       );
-      const id = proposed.body.caseId as string;
+      const id = proposed.body.caseId;
       const signingId = (await until(id, 'supplementing')).body.supplementSigningId as string;
       await offeredSigning(system, 'lina', signingId);
       expect(await truths(signingId)).toEqual([['supplementary_agreement', 'not_signed']]);
@@ -195,15 +196,14 @@ describe('R27, R34 one truth by check code', () => {
     const asked = await ok(
       system.as('lina').post(`/projects/${projectId}/certificates`, { purpose: 'exit_assessment' }),
     );
-    const certificate = asked.body.caseId as string;
+    const certificate = asked.body.caseId;
     await staged('lina', certificate, 'requested');
     await ok(system.as('zhuban1').post(`/certificates/${certificate}/issue`, { reason: '成果已验收。' }));
     await staged('lina', certificate, 'issued');
     expect(await truths(certificate)).toEqual([['outcome_certificate', 'valid']]);
 
     const wanted = { projectId, partyId: they.zhixin, target: 'workstation', evidence: ['研发投入占比 8%'] };
-    const recommendation = (await ok(system.as('zhuban1').post('/recommendations', wanted))).body
-      .caseId as string;
+    const recommendation = (await ok(system.as('zhuban1').post('/recommendations', wanted))).body.caseId;
     await staged('zhuban1', recommendation, 'district_opinion');
     const opinion = { supports: true, text: '建议支持。' };
     await ok(system.as('qu-pudong').post(`/recommendations/${recommendation}/give-opinion`, opinion));
@@ -212,7 +212,7 @@ describe('R27, R34 one truth by check code', () => {
       () => system.as('shi1').get(`/reviews/${reviewId}`),
       ({ body }) => body.case?.stage.code === 'municipal',
     );
-    const approval = { contentHash: review.body.contentHash as string, reason: '符合条件。' };
+    const approval = { contentHash: review.body.contentHash, reason: '符合条件。' };
     await ok(system.as('shi1').post(`/reviews/${reviewId}/approve`, approval));
     await staged(POSTER, recommendation, 'granted');
     const { checkCode } = (await system.as(POSTER).get(`/recommendations/${recommendation}`)).body;
@@ -232,13 +232,13 @@ describe('R27, R34 one truth by check code', () => {
     await they.signBoth(agreement, 'sunyue');
     await they.until('sunyue', negotiationId, 'concluded');
     const { filingId, letterSigningId } = (await system.as('sunyue').get(`/negotiations/${negotiationId}`))
-      .body as Record<string, string>;
+      .body;
     const { projectId } = (await fileIt(filingId ?? '')).body as { projectId: string };
     const terms = { ...TERMS, acceptance: '双方共同验收。' };
     const proposed = await ok(
       system.as('sunyue').post(`/filings/${filingId}/supplements`, { reason: '补充。', terms }),
     );
-    const supplement = proposed.body.caseId as string;
+    const supplement = proposed.body.caseId;
     const signing = (await until(supplement, 'supplementing')).body.supplementSigningId as string;
     await they.signBoth(signing, 'sunyue');
     await fileIt(supplement);
@@ -293,9 +293,7 @@ describe('R27 of a finished case nothing that is checked offline says what is no
   it('bundles, letters and sealed papers of its filed sets', async () => {
     const tried = { bundles: 0, letters: 0, pdfs: 0 };
     for (const id of story.filings.slice(0, 2)) {
-      const { files } = (await ok(system.as('zhuban1').get(`/filings/${id}`))).body as {
-        files: { name: string }[];
-      };
+      const { files } = (await ok(system.as('zhuban1').get(`/filings/${id}`))).body;
       for (const { name } of files) {
         const bytes = await they.download('zhuban1', `/filings/${id}/files/${name}`);
         if (name.endsWith('.zip')) {

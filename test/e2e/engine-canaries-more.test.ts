@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
+import { ok } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { workerLog } from '../support/engine-log.ts';
 import { foundIn } from '../support/engine-places.ts';
-import { Negotiators, ok } from '../support/negotiation.ts';
+import { Negotiators } from '../support/negotiation.ts';
 import { faultAt, incident } from '../support/recovery.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
@@ -63,7 +64,7 @@ async function appeal(): Promise<void> {
     contentHash: review.contentHash,
     reason: '不在资助领域之内。',
   });
-  await post('shi2', `/delegations/${delegated.body.id as string}/end`, { reason: '不便继续代办。' });
+  await post('shi2', `/delegations/${delegated.body.id}/end`, { reason: '不便继续代办。' });
   await post('zhangqiang', `/reviews/${review.id}/appeal`, { reason: '属于目录第三类。' });
 }
 
@@ -73,7 +74,7 @@ async function amend(): Promise<string> {
   await publish(system, 'zhangqiang', id);
   const asked = await post('lina', `/public/postings/${id}/questions`, { question: '能否先寄样品？' });
   await post('zhangqiang', `/postings/${id}/answer-question`, {
-    questionId: asked.body.questionId as string,
+    questionId: asked.body.questionId,
     answer: '可寄三份样品。',
   });
   const uploaded = await ok(
@@ -83,9 +84,7 @@ async function amend(): Promise<string> {
         text: canaries.mark('保密：烧结温度区间。'),
       }),
   );
-  const attachments = [
-    { attachmentId: uploaded.body.id as string, title: '工艺窗口说明', confidential: true },
-  ];
+  const attachments = [{ attachmentId: uploaded.body.id, title: '工艺窗口说明', confidential: true }];
   const content = challenge({ title: '已经修订的需求', attachments });
   const commitment = await signVersion(system.as('zhangqiang'), id, content);
   await post('zhangqiang', `/postings/${id}/amend`, { content, reason: '补充工艺要求。', commitment });
@@ -100,7 +99,7 @@ async function compete(postingId: string): Promise<void> {
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     place: '临港会议中心',
   });
-  const id = opened.body.caseId as string;
+  const id = opened.body.caseId;
   await stage('zhuban1', id, 'planning');
   await post('zhuban1', `/events/${id}/enter`, { postingIds: [postingId] });
   await post('zhuban1', `/events/${id}/call-experts`, { experts: ['zj1', 'zj2', 'zj3'] });
@@ -132,18 +131,16 @@ const project = (title: string): Promise<string> =>
 async function announce(): Promise<void> {
   const projectId = await project('成果发布的项目');
   await stage('lina', projectId, 'running');
-  const id = (await post('zhuban1', '/results-batches', { policy: 'slow-1' })).body.caseId as string;
+  const id = (await post('zhuban1', '/results-batches', { policy: 'slow-1' })).body.caseId;
   await stage('zhuban1', id, 'preview');
-  const { items } = (await system.as('zhuban1').get(`/results-batches/${id}`)).body as {
-    items: { projectId: string; contentHash: string }[];
-  };
+  const { items } = (await system.as('zhuban1').get(`/results-batches/${id}`)).body;
   for (const { projectId: of, contentHash } of items)
     for (const account of ['lina', 'zhangqiang'])
       await bare
         .as(account)
         .post(`/results-batches/${id}/consent`, { projectId: of, contentHash, consent: true });
   const published = await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已同意。' });
-  await post('zhuban1', `/results/${published.body.reply.number as string}/errata`, {
+  await post('zhuban1', `/results/${published.body.reply?.number}/errata`, {
     projectId,
     field: 'title',
     wrong: '成果发布的项日',
@@ -183,7 +180,7 @@ async function supplement(): Promise<void> {
     reason: '中试顺延三个月。',
     terms: { ...TERMS, scope: '改性工艺研发并延长中试。' },
   });
-  const supplementId = supplementing.body.caseId as string;
+  const supplementId = supplementing.body.caseId;
   await stage('lina', supplementId, 'supplementing');
   const { supplementSigningId } = (await bare.as('lina').get(`/filings/${supplementId}`)).body as {
     supplementSigningId: string;

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
+import { ok } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { foundIn } from '../support/engine-places.ts';
-import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
+import { Negotiators, TERMS } from '../support/negotiation.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 import { reviewAt } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
@@ -139,7 +140,7 @@ async function complete(id: string): Promise<void> {
 
 async function certify(projectId: string): Promise<void> {
   const asked = await post('lina', `/projects/${projectId}/certificates`, { purpose: 'exit_assessment' });
-  const id = asked.body.caseId as string;
+  const id = asked.body.caseId;
   await stage('lina', id, 'requested');
   await post('zhuban1', `/certificates/${id}/issue`, { reason: '成果已经验收。' });
   await stage('lina', id, 'issued');
@@ -153,7 +154,7 @@ async function recommend(projectId: string): Promise<void> {
     target: 'workstation',
     evidence: ['研发投入占比百分之八'],
   };
-  const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId as string;
+  const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId;
   await stage('zhuban1', id, 'district_opinion');
   await post('qu-pudong', `/recommendations/${id}/give-opinion`, {
     supports: true,
@@ -177,7 +178,7 @@ const scores = (value: number) => ({ outcome: value, benefit: value, innovation:
 /** @returns the reward, unpaid */
 async function evaluate(projectId: string): Promise<string> {
   const opened = await post('zhuban1', '/evaluations', { year: 2026, policy: 'quick-1' });
-  const id = opened.body.caseId as string;
+  const id = opened.body.caseId;
   await stage('zhuban1', id, 'nominating');
   const nominated = await post('qu-pudong', `/evaluations/${id}/nominations`, {
     category: 'excellent_challenge_scheme',
@@ -185,7 +186,7 @@ async function evaluate(projectId: string): Promise<string> {
     partyId: they.people['lina'],
     reason: '工艺已在产线应用半年。',
   });
-  const nominationId = nominated.body.id as string;
+  const nominationId = nominated.body.id;
   await stage('zhuban1', id, 'assigning');
   await post('zhuban1', `/evaluations/${id}/appoint`, {
     experts: EXPERTS.map((account) => ({ account })),
@@ -201,16 +202,14 @@ async function evaluate(projectId: string): Promise<string> {
   const objection = { nominationId, text: '该成果已获其他资助。' };
   const raised = await post('wuting', `/evaluations/${id}/objections`, objection);
   await post('zhuban1', `/evaluations/${id}/answer-objection`, {
-    objectionId: raised.body.id as string,
+    objectionId: raised.body.id,
     upheld: false,
     reason: '经核查，未重复资助。',
   });
   await stage('zhuban1', id, 'deciding');
   await post('zhuban1', `/evaluations/${id}/decide`, { reason: '同意评审组意见。' });
   await stage('zhuban1', id, 'decided');
-  const { rewards } = (await system.as('zhuban1').get(`/evaluations/${id}`)).body as {
-    rewards: { caseId: string }[];
-  };
+  const { rewards } = (await system.as('zhuban1').get(`/evaluations/${id}`)).body;
   return rewards[0]?.caseId ?? '';
 }
 
@@ -233,7 +232,7 @@ async function meetAtEvent(): Promise<string> {
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     place: '张江科学会堂三层',
   });
-  const id = opened.body.caseId as string;
+  const id = opened.body.caseId;
   await eventually(
     () => system.as('zhuban1').get(`/cases/${id}`),
     (answer) => answer.body.stage?.code !== 'received',
@@ -268,7 +267,7 @@ describe('R44 canaries', () => {
       description: '企业希望提高循环寿命，尚无团队。',
       source: 'key_firm',
     });
-    await post('qu-pudong', `/needs/${need.body.id as string}/invite`, { message: '区里可协助填报。' });
+    await post('qu-pudong', `/needs/${need.body.id}/invite`, { message: '区里可协助填报。' });
     const { negotiationId } = await negotiate();
     const projectId = await follow();
     const event = await meetAtEvent();

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { publish } from '../support/review-steps.ts';
 import {
@@ -10,7 +11,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 let zhixin: string;
@@ -33,24 +34,20 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-async function post(account: string, path: string, body: object = {}): Promise<Answer> {
-  const answer = await system.as(account).post(path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-}
-async function changes(cursor: string | null = null): Promise<{ items: Item[]; cursor: string }> {
-  const query = cursor === null ? '' : `?cursor=${cursor}`;
+const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
+async function changes(cursor: string | null = null): Promise<{ items: readonly Item[]; cursor: string }> {
+  const query = cursor === null ? '' : (`?cursor=${cursor}` as const);
   const { status, body } = await system.as('zhuban1').get(`/exchange/changes${query}`);
   expect(status).toBe(200);
-  return body as { items: Item[]; cursor: string };
+  return body as { items: readonly Item[]; cursor: string };
 }
 /** Items after a cursor, once they come: transactions of others on this server are waited for. */
-const next = (cursor: string | null): Promise<{ items: Item[]; cursor: string }> =>
+const next = (cursor: string | null): Promise<{ items: readonly Item[]; cursor: string }> =>
   eventually(
     () => changes(cursor),
     ({ items }) => items.length > 0,
   );
-const acknowledge = async (...items: object[]): Promise<{ state: string; code?: string }[]> =>
+const acknowledge = async (...items: object[]): Promise<readonly { state: string; code?: string }[]> =>
   (await post('zhuban1', '/exchange/acknowledgements', { items })).body.items;
 const publicId = (kind: string, id: string) => request(system.app).get(`/public/external-ids/${kind}/${id}`);
 
@@ -81,12 +78,12 @@ describe('R42 what is published is exported from a cursor on', () => {
   it('R30 a result with its batch, and again with its erratum', async () => {
     const { cursor } = await changes();
     const project = await openProject(system, { posterId: zhixin, claimantId: lina });
-    const batch = (await post('zhuban1', '/results-batches', { policy: 'demo-1' })).body.caseId as string;
+    const batch = (await post('zhuban1', '/results-batches', { policy: 'demo-1' })).body.caseId;
     const preview = await eventually(
       () => system.as('zhuban1').get(`/results-batches/${batch}`),
       (answer) => answer.body.case?.stage.code === 'preview',
     );
-    const { contentHash } = preview.body.items[0];
+    const contentHash = preview.body.items[0]?.contentHash;
     expect((await changes(cursor)).items).toEqual([]);
     for (const account of ['zhangqiang', 'lina'])
       await post(account, `/results-batches/${batch}/consent`, {

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyCommitment } from '../../adapters/bundle/commitment-evidence.ts';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
-import { Negotiators, ok } from '../support/negotiation.ts';
+import { ok } from '../support/acts.ts';
+import { Negotiators } from '../support/negotiation.ts';
 import { textOf } from '../support/pdf.ts';
 import { startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { offeredSigning, signAs } from '../support/signing.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 import { agreementOf, bundleWith, pdfWith } from '../support/tampering.ts';
 
 let system: TestSystem;
@@ -30,8 +31,8 @@ interface Check {
   readonly findings: readonly { readonly zh: string }[];
 }
 
-const read = (id: string): Promise<Answer> => system.as('zhuban1').get(`/filings/${id}`);
-const until = (id: string, stage: string): Promise<Answer> =>
+const read = (id: string) => system.as('zhuban1').get(`/filings/${id}`);
+const until = (id: string, stage: string) =>
   eventually(
     () => read(id),
     ({ body }) => body.case?.stage.code === stage,
@@ -98,10 +99,7 @@ describe('R29 each of the four checks names what fails, and nothing is filed', (
   ];
   it.each(table)('%s (%s): %s', async (check, zh, words, started) => {
     const id = await started();
-    const { checks, number } = (await until(id, 'checking')).body as {
-      checks: Check[];
-      number: string | null;
-    };
+    const { checks, number } = (await until(id, 'checking')).body;
     const failed = checks.filter(({ passed }) => !passed);
     expect(failed.map((one) => one.check)).toEqual([check]);
     expect(failed[0]?.findings.map((finding) => finding.zh).join()).toContain(words);
@@ -123,15 +121,14 @@ describe('R29 signed text is corrected by a supplement, and nothing is unsigned'
     await ok(system.as('zhuban1').post(`/filings/${id}/send-back`, { deficiencies: ['未约定验收标准。'] }));
     return id;
   };
-  const correct = (id: string, body: object): Promise<Answer> =>
-    system.as('lina').post(`/filings/${id}/correct`, body);
+  const correct = (id: string, body: object) => system.as('lina').post(`/filings/${id}/correct`, body);
   const holds = async (signingId: string): Promise<boolean> =>
     (await verifyBundle(await they.download('lina', `/signings/${signingId}/bundle`), await roots())).valid;
 
   it('files agreement and supplement together once both have signed', async () => {
     const id = await sentBack();
     const opened = await ok(correct(id, { note: '补签补充协议。', supplement }));
-    const signingId = opened.body.reply.signingId as string;
+    const signingId = opened.body.reply?.signingId as string;
     expect((await system.as('zhuban1').post(`/filings/${id}/file`)).status).toBe(409);
     await they.signBoth(signingId, 'lina');
     const { files, checks, deficiencies } = (await until(id, 'checking')).body;
@@ -161,7 +158,7 @@ describe('R29 signed text is corrected by a supplement, and nothing is unsigned'
       [id],
     );
     expect(event.why).toBe('标准过高。');
-    const told = (await system.as('lina').get('/notifications')).body.items as { zh: string }[];
+    const told = (await system.as('lina').get('/notifications')).body.items;
     expect(told.map(({ zh }) => zh).join()).toContain('补充协议未签成：标准过高。');
     expect(await holds(await agreementOf(system, id))).toBe(true);
     await ok(correct(id, { note: '验收标准见技术指标一节。' }));
@@ -177,8 +174,8 @@ describe('R29 signed text is corrected by a supplement, and nothing is unsigned'
       number: string;
     };
     await until(id, 'filed');
-    const propose = (): Promise<Answer> => system.as('lina').post(`/filings/${id}/supplements`, supplement);
-    const first = (await ok(propose())).body.caseId as string;
+    const propose = () => system.as('lina').post(`/filings/${id}/supplements`, supplement);
+    const first = (await ok(propose())).body.caseId;
     const { supplementSigningId } = (await until(first, 'supplementing')).body;
     await offeredSigning(system, 'zhangqiang', supplementSigningId as string);
     const refusal = { reason: '不同意。' };
@@ -186,7 +183,7 @@ describe('R29 signed text is corrected by a supplement, and nothing is unsigned'
     expect((await until(first, 'not_signed')).body).toMatchObject({ number: null, files: [] });
     expect((await read(id)).body).toMatchObject({ number, case: { stage: { code: 'filed' } } });
     expect(await holds(await agreementOf(system, id))).toBe(true);
-    const second = (await ok(propose())).body.caseId as string;
+    const second = (await ok(propose())).body.caseId;
     await they.signBoth((await until(second, 'supplementing')).body.supplementSigningId as string, 'lina');
     await until(second, 'checking');
   }, 60_000);
@@ -262,7 +259,7 @@ describe('R6, R29 commitment letters in the filed set', () => {
   });
 
   it('says of a side that has no letter on record that it has none, and of a tampered one what is wrong', async () => {
-    const without = (await until(await startFiling(system, sides), 'checking')).body as { checks: Check[] };
+    const without = (await until(await startFiling(system, sides), 'checking')).body;
     const integrity = without.checks.find(({ check }) => check === 'integrity');
     expect(integrity?.passed).toBe(true);
     expect(integrity?.findings.map(({ zh }) => zh)).toEqual(
@@ -284,7 +281,7 @@ describe('R6, R29 commitment letters in the filed set', () => {
     const again = { deficiencies: ['请核对承诺书。'] };
     await ok(system.as('zhuban1').post(`/filings/${filingId}/send-back`, again));
     await ok(system.as('lina').post(`/filings/${filingId}/correct`, { note: '已核对。' }));
-    const { checks } = (await until(filingId as string, 'checking')).body as { checks: Check[] };
+    const { checks } = (await until(filingId as string, 'checking')).body;
     const failed = checks.filter(({ passed }) => !passed);
     expect(failed.map(({ check }) => check)).toEqual(['authenticity', 'integrity']);
     for (const { findings } of failed)

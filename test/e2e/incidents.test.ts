@@ -200,9 +200,9 @@ describe('R12 the operator', () => {
     expect(status).toBe(200);
     const found = body.items.find((one: { kind: { code: string } }) => one.kind.code === 'failed_request');
     expect(found).toMatchObject({ count: 1, requestId: failed.body.requestId, closedAt: null });
-    expect(found.cause).toContain('notifications');
+    expect(found?.cause).toContain('notifications');
     expect(body.lastSweepAt).not.toBeNull();
-    for (const one of body.items as { caseId: string | null; workflowId: string | null }[])
+    for (const one of body.items)
       expect(one.workflowId?.endsWith(`:${one.caseId}`) ?? null).toBe(one.caseId && true);
     for (const account of [POSTER, 'shi1'])
       expect((await system.as(account).get('/operator/incidents')).status).toBe(403);

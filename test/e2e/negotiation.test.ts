@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
-import { Negotiators, ok, TERMS } from '../support/negotiation.ts';
+import { ok } from '../support/acts.ts';
+import { Negotiators, TERMS } from '../support/negotiation.ts';
 import { newKey } from '../support/samples.ts';
 import { offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
@@ -38,7 +39,7 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
     expect((await ok(decline())).body).toEqual(declined.body);
     spy.mockRestore();
     expect(early).toBe(false);
-    const told = (await system.as('zhangqiang').get('/notifications')).body.items as { zh: string }[];
+    const told = (await system.as('zhangqiang').get('/notifications')).body.items;
     expect(told.map(({ zh }) => zh).join()).toContain('对接未成：已有他约。');
     const offers = await eventually(
       () =>
@@ -77,7 +78,7 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
 
     const read = (await system.as('lina').get(`/negotiations/${negotiationId}`)).body;
     expect(read.confirmed).toEqual({ poster: null, claimant: null });
-    expect(read.terms[1].changes).toEqual([
+    expect(read.terms[1]?.changes).toEqual([
       { member: 'adoption', before: null, after: '验收后一年内率先应用。' },
     ]);
     expect((await they.confirm('lina', negotiationId, 1, hash)).body.code).toBe('TERMS_OTHER_VERSION');
@@ -85,7 +86,7 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
 
     await ok(they.confirm('lina', negotiationId, 2, second.hash));
     const agreement = (await ok(they.confirm('zhangqiang', negotiationId, 2, second.hash))).body.reply
-      .signingId as string;
+      ?.signingId as string;
     await they.until('zhangqiang', postingId, 'matched');
     const offered = (await offeredSigning(system, 'zhangqiang', agreement)).body;
     expect(offered.statement).toMatchObject({
@@ -93,7 +94,7 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
       capacity: 'legal_representative',
       organisation: { id: they.zhixin },
     });
-    const pdf = await they.download('lina', `/documents/${offered.document.id}`);
+    const pdf = await they.download('lina', `/documents/${offered.document?.id}`);
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(offered.documentSha256);
     const [access] = await system.db.query(
       `select account_id from file_accesses where case_id = $1 and what like 'document%'`,
@@ -119,7 +120,7 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
 describe('R27, R28 a signature that does not count changes nothing', () => {
   let signingId: string;
   let statement: SigningStatement;
-  const post = (account: string, jws: string): Promise<Answer> =>
+  const post = (account: string, jws: string) =>
     system.as(account).post(`/signings/${signingId}/sign`, { jws });
 
   beforeAll(async () => {
@@ -256,11 +257,11 @@ describe('R24 files of the room', () => {
       .send(bytes);
     expect(uploaded.status, uploaded.text).toBe(201);
     const share = { attachmentId: uploaded.body.id as string };
-    const path = `/negotiations/${negotiationId}`;
+    const path = `/negotiations/${negotiationId}` as const;
     const foreign = await system.as('lina').post(`${path}/share-file`, share);
     expect(foreign).toMatchObject({ status: 422, body: { code: 'ROOM_FILE_UNKNOWN' } });
     const shared = await ok(system.as('zhangqiang').post(`${path}/share-file`, share));
-    const fileId = shared.body.reply.fileId as string;
+    const fileId = shared.body.reply?.fileId as string;
     expect(await they.download('lina', `${path}/files/${fileId}`)).toEqual(bytes);
     const { items, accesses } = (await system.as('zhangqiang').get(`${path}/files`)).body;
     expect(items).toMatchObject([{ id: fileId, fileName: '工艺.pdf', side: 'poster' }]);
@@ -275,7 +276,7 @@ describe('R27 keys', () => {
     const caller = system.as('lina');
     const jwk = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', d: 'AA' };
     expect((await caller.post('/me/keys', { jwk, proof: 'a.b.c' })).body.code).toBe('KEY_PRIVATE');
-    const mine = (await caller.get('/me/keys')).body.items as { revokedAt: string | null; jwk: object }[];
+    const mine = (await caller.get('/me/keys')).body.items;
     const current = mine.find((key) => key.revokedAt === null);
     expect(mine.filter((key) => key.revokedAt === null)).toHaveLength(1);
     const stolen = await system.as('sunyue').post('/me/keys', { jwk: current?.jwk, proof: 'a.b.c' });

@@ -11,7 +11,7 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R18: that none of the valid claims is suitable is a possible answer, with reasons to each claimant. */
 const POSTER = 'zhangqiang';
@@ -33,8 +33,7 @@ afterAll(() => system.stop());
 const REASONS = { lina: '工艺路线与产线不相容。', sunyue: '团队规模不足以按期交付。' } as const;
 type Claimant = keyof typeof REASONS;
 
-const reaches = (account: string, id: string, stage: string): Promise<Answer> =>
-  reachesIn(system, account, id, stage);
+const reaches = (account: string, id: string, stage: string) => reachesIn(system, account, id, stage);
 const valid = (account: string, postingId: string): Promise<string> =>
   validClaim(system, account, postingId, people[account] ?? '');
 
@@ -44,11 +43,7 @@ async function published(window: object): Promise<string> {
   return id;
 }
 
-const declineAll = (
-  who: string,
-  postingId: string,
-  claims: Partial<Record<Claimant, string>>,
-): Promise<Answer> =>
+const declineAll = (who: string, postingId: string, claims: Partial<Record<Claimant, string>>) =>
   system.as(who).post(`/postings/${postingId}/decline-all`, {
     declined: Object.entries(claims).map(([account, claimId]) => ({
       claimId,

@@ -60,9 +60,9 @@ describe('a case that meets a fault parks, says so, and goes on when told (R12)'
       create trigger fail_extension before insert on reviews for each row execute function fail_extension();
     `);
     const id = await startPosting(system.as(POSTER), zhixin, challenge());
-    const board = async (): Promise<string[]> => {
+    const board = async (): Promise<readonly string[]> => {
       const { body } = await system.as('yunwei').get('/operator/cases?limit=500');
-      return body.items.find((one: { caseId: string }) => one.caseId === id)?.why ?? [];
+      return body.items.find((one) => one.caseId === id)?.why ?? [];
     };
     await eventually(board, (why) => why.includes('parked'), 60_000);
     const refused = await system.as(POSTER).post(`/postings/${id}/withdraw`, { reason: '需求变更。' });

@@ -11,7 +11,7 @@ import {
   submitPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 const JIAODA = { creditCode: '12310000MB0F0JD09L', name: '上海交通大学' };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -30,9 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const ids = (answer: Answer): string[] => answer.body.items.map((one: { id: string }) => one.id);
+const ids = ({ body }: { body: { items: readonly { id: string }[] } }): string[] =>
+  body.items.map((one) => one.id);
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
-const mandate = (by: string, partyId: string, to: string, scopes: string[]): Promise<Answer> =>
+const mandate = (by: string, partyId: string, to: string, scopes: string[]) =>
   system
     .as(by)
     .post(`/parties/${partyId}/mandates`, { to, scopes, until: inAnHour(), reason: '委托协助办理。' });
@@ -42,13 +43,13 @@ describe('R2, R8 what a team prepares is its lead’s: an invitation opens nothi
     await registerPerson(system.as('zhaomin'), person('赵敏'));
     const profile = { fields: ['new_energy'], keywords: [], abstract: '固态电池。' };
     const team = await system.as('zhaomin').post('/teams', { name: '固态电池团队', profile });
-    const teamId = team.body.id as string;
+    const teamId = team.body.id;
     const content = { type: 'technical_challenge', title: '不给人看的方案' };
-    const path = `/postings/${postingId}/claim-drafts`;
+    const path = `/postings/${postingId}/claim-drafts` as const;
     const draft = await system.as('zhaomin').post(path, { partyId: teamId, scheme: content });
     expect(draft.status, JSON.stringify(draft.body)).toBe(201);
     const hidden = async (): Promise<void> => {
-      const own = `/claim-drafts/${draft.body.id}`;
+      const own = `/claim-drafts/${draft.body.id}` as const;
       expect((await system.as('lina').get(own)).status).toBe(404);
       expect((await system.as('lina').get(`${own}/obstacles`)).status).toBe(404);
       const etag = { 'If-Match': draft.headers.etag ?? '' };
@@ -72,7 +73,7 @@ describe('R7 a mandate opens what it names, and nothing else', () => {
   it('to prepare a claim is not to prepare a posting', async () => {
     const officer = system.as('qu-pudong');
     const mine = await system.as('zhangqiang').post('/drafts', { partyId: zhixin, content: challenge() });
-    const path = `/drafts/${mine.body.id}`;
+    const path = `/drafts/${mine.body.id}` as const;
     const claims = await mandate('zhangqiang', zhixin, 'qu-pudong', ['claim', 'meet']);
     expect((await officer.post('/drafts', { partyId: zhixin, content: challenge() })).status).toBe(404);
     expect((await officer.get(path)).status).toBe(404);
@@ -97,7 +98,7 @@ describe('R7 a mandate opens what it names, and nothing else', () => {
     const told = async (): Promise<boolean> =>
       JSON.stringify((await officer.get('/notifications?limit=100')).body).includes('正在研究');
     const opens = async (status: number): Promise<void> => {
-      for (const path of [`/claims/${claimId}`, `/cases/${claimId}`, `/cases/${claimId}/events`])
+      for (const path of [`/claims/${claimId}`, `/cases/${claimId}`, `/cases/${claimId}/events`] as const)
         expect((await officer.get(path)).status, path).toBe(status);
       expect(ids(await officer.get('/me/claims'))).toEqual(status === 200 ? [claimId] : []);
       expect(await told()).toBe(status === 200);
@@ -111,13 +112,13 @@ describe('R7 a mandate opens what it names, and nothing else', () => {
 });
 
 describe('R1 who attests what of whom', () => {
-  const attest = (who: string, partyId: string, fact: string): Promise<Answer> =>
+  const attest = (who: string, partyId: string, fact: string) =>
     system.as(who).post(`/parties/${partyId}/attestations`, { fact, evidence: '原件核验一致' });
 
   it('whoever attests nothing cannot learn whether a party is registered', async () => {
     const strip = ({ requestId: _, ...rest }: Record<string, unknown>) => rest;
-    for (const act of ['attestations', 'lapses']) {
-      const ask = (partyId: string): Promise<Answer> =>
+    for (const act of ['attestations', 'lapses'] as const) {
+      const ask = (partyId: string) =>
         system
           .as('lina')
           .post(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Schemas } from '../../local/client/typed.ts';
 import { reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
@@ -11,7 +12,7 @@ import {
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { startSystem, type TestSystem } from '../support/system.ts';
 
 let system: TestSystem;
 let zhixin: string;
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 describe('R1 attestation: by those who can, on evidence, with lapse', () => {
-  const attest = (who: string, party: string, fact: string): Promise<Answer> =>
+  const attest = (who: string, party: string, fact: string) =>
     system.as(who).post(`/parties/${party}/attestations`, { fact, evidence: '原件核验一致' });
   it.each([
     ['zhan-fudan', 'station_status', 200, undefined],
@@ -50,7 +51,7 @@ describe('R1 attestation: by those who can, on evidence, with lapse', () => {
       'NOT_ATTESTED_NOW',
     );
     const attested = await attest('zhan-fudan', chenwei, 'station_status');
-    const before = attested.body.version as number;
+    const before = attested.body.version;
     const left = {
       platform: 'mobile_station',
       stationUnit: FUDAN,
@@ -72,8 +73,7 @@ describe('R1 attestation: by those who can, on evidence, with lapse', () => {
   it('a case sees the party as it was', async () => {
     const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
     const mine = await system.as('zhangqiang').get('/me/parties');
-    const representative = mine.body.items.find((one: { kind: string }) => one.kind === 'person')
-      .id as string;
+    const representative = mine.body.items.find((one) => one.kind === 'person')?.id as string;
     await system
       .as('zhangqiang')
       .post(
@@ -81,7 +81,7 @@ describe('R1 attestation: by those who can, on evidence, with lapse', () => {
         organisation('上海智芯科技（集团）有限公司', ZHIXIN, { name: '张强', personId: representative }),
       );
     const posting = await system.as('zhangqiang').get(`/postings/${id}`);
-    expect(posting.body.poster.name).toBe('上海智芯科技有限公司');
+    expect(posting.body.poster?.name).toBe('上海智芯科技有限公司');
     expect((await system.as('zhangqiang').get(`/parties/${zhixin}`)).body.name).toBe(
       '上海智芯科技（集团）有限公司',
     );
@@ -89,7 +89,7 @@ describe('R1 attestation: by those who can, on evidence, with lapse', () => {
 });
 
 describe('R1 officials’ roles are granted and withdrawn by an administrator of their own level, on record', () => {
-  const change = (by: string, account: string, body: object): Promise<Answer> =>
+  const change = (by: string, account: string, body: object) =>
     system.as(by).post(`/officials/${account}/roles`, { name: '某人', reason: '任免决定。', ...body });
   it('a grant adds to the token, a withdrawal takes from it, and both are shown', async () => {
     expect((await system.as('huangli').get('/operator/cases')).status).toBe(403);
@@ -126,9 +126,9 @@ describe('R2 teams: invited, and each member consents in person', () => {
     await registerPerson(system.as('zhaomin'), person('赵敏'));
     const team = await system.as('zhaomin').post('/teams', { name: '固态电池团队', profile });
     expect(team.status, JSON.stringify(team.body)).toBe(201);
-    const id = team.body.id as string;
-    const consents = (answer: Answer) =>
-      answer.body.declared.members.map((one: { consent: string }) => one.consent);
+    const id = team.body.id;
+    const consents = ({ body }: { body: Pick<Schemas['Party'], 'declared'> }) =>
+      (body.declared as Schemas['DeclaredTeam']).members?.map((one) => one.consent);
     expect((await system.as('lina').post(`/teams/${id}/answer`, { consent: 'consented' })).status).toBe(404);
     expect(consents(await system.as('zhaomin').post(`/teams/${id}/invitations`, { personId: lina }))).toEqual(
       ['invited'],
@@ -147,10 +147,7 @@ describe('R2 teams: invited, and each member consents in person', () => {
 });
 
 describe('R7 a helper acts by mandate, is named in each act, and has no more than it covers', () => {
-  const mandate = (
-    to: string,
-    until = new Date(Date.now() + 30 * 86_400_000).toISOString(),
-  ): Promise<Answer> =>
+  const mandate = (to: string, until = new Date(Date.now() + 30 * 86_400_000).toISOString()) =>
     system
       .as('zhangqiang')
       .post(`/parties/${zhixin}/mandates`, { to, scopes: ['post'], until, reason: '委托区局协助张榜。' });
@@ -205,7 +202,7 @@ describe('R28 who signs for an organisation acts for it while the authorisation 
   ])('authorised from %s to %s: %i', async (validFrom, validUntil, status) => {
     const wuting = await registerPerson(system.as('wuting'), person('吴婷'));
     const mine = await system.as('zhangqiang').get('/me/parties');
-    const personId = mine.body.items.find((one: { kind: string }) => one.kind === 'person').id as string;
+    const personId = mine.body.items.find((one: { kind: string }) => one.kind === 'person')?.id as string;
     const content = {
       ...organisation('上海智芯科技有限公司', ZHIXIN, { name: '张强', personId }),
       signatories: [{ personId: wuting, name: '吴婷', validFrom, validUntil }],

@@ -1,6 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
+import type { AnswerOf } from '../../local/client/caller.ts';
+import { type Posts } from '../support/acts.ts';
 import { addPolicy } from '../support/after-match.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import {
@@ -13,7 +15,7 @@ import {
 } from '../support/samples.ts';
 import { signCommitment } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R18: what has ended is posted again by the same poster, its origin on record; in public where that was public. */
 let system: TestSystem;
@@ -34,11 +36,10 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const act = (who: string, path: string, body: object = {}): Promise<Answer> =>
-  system.as(who).post(path, body);
+const act: Posts = (who, path, body) => system.as(who).post(path, body);
 const start = (change: object = {}): Promise<string> =>
   startPosting(system.as(POSTER), zhixin, challenge(change), QUICK);
-const reaches = (id: string, stage: string): Promise<Answer> =>
+const reaches = (id: string, stage: string) =>
   eventually(
     () => system.as(POSTER).get(`/cases/${id}`),
     (answer) => answer.body.stage?.code === stage,
@@ -85,23 +86,23 @@ const ENDS: Record<string, () => Promise<string>> = {
 };
 
 /** Sends the draft of a repost with a window of its own. @returns the new posting's id */
-async function submitted(draft: Answer): Promise<string> {
-  const path = `/drafts/${draft.body.id}`;
+async function submitted(draft: AnswerOf<'POST', '/postings/{}/reposts'>): Promise<string> {
+  const path = `/drafts/${draft.body.id}` as const;
   const content = { ...draft.body.content, window: { kind: 'open_ended' } };
   const saved = await system.as(POSTER).put(path, content, { 'If-Match': draft.headers.etag ?? '' });
   expect(saved.status, JSON.stringify(saved.body)).toBe(200);
-  const commitment = await signCommitment(system.as(POSTER), draft.body.id as string);
+  const commitment = await signCommitment(system.as(POSTER), draft.body.id);
   const answer = await system
     .as(POSTER)
     .post(`${path}/submit`, { letterVersion: 1, policy: QUICK, commitment }, { 'If-Match': '"v2"' });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer.body.caseId as string;
+  return answer.body.caseId;
 }
 
 const again = async (id: string): Promise<string> => submitted(await act(POSTER, `/postings/${id}/reposts`));
 const chainOf = async (who: string, id: string): Promise<string[]> => {
   const { body } = await system.as(who).get(`/postings/${id}/lineage`);
-  return (body.items as { id: string }[]).map((one) => one.id);
+  return body.items.map((one) => one.id);
 };
 const publicOf = async (id: string) => (await request(system.app).get(`/public/postings/${id}`)).body;
 
@@ -118,8 +119,8 @@ describe('R18 a posting that has ended is posted again', () => {
       expect(draft.body).toMatchObject({ partyId: zhixin, repostOf: id, version: 1, content: rest });
       expect(draft.body.content).not.toHaveProperty('window');
       const check = (await system.as(POSTER).get(`/drafts/${draft.body.id}/obstacles`)).body;
-      expect(check.obstacles.map((one: { pointer: string }) => one.pointer)).toEqual(['/window']);
-      expect(check.duplicates.map((one: { postingId: string }) => one.postingId)).not.toContain(id);
+      expect(check.obstacles.map((one) => one.pointer)).toEqual(['/window']);
+      expect(check.duplicates.map((one) => one.postingId)).not.toContain(id);
     },
   );
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActOn } from '../../local/client/typed.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
@@ -22,9 +23,9 @@ const municipal = async (): Promise<{ id: string; review: Review }> => {
   const id = await submit();
   return { id, review: await reviewAt(system, POSTER, id, 'municipal') };
 };
-const act = (who: string, review: Review, name: string, body: object = {}): Promise<Answer> =>
+const act = (who: string, review: Review, name: ActOn<'reviews'>, body: object = {}) =>
   system.as(who).post(`/reviews/${review.id}/${name}`, body);
-const decide = (who: string, review: Review, name: 'approve' | 'reject' | 'return'): Promise<Answer> =>
+const decide = (who: string, review: Review, name: 'approve' | 'reject' | 'return') =>
   act(who, review, name, {
     contentHash: review.contentHash,
     reason: '理由充分。',
@@ -33,14 +34,13 @@ const decide = (who: string, review: Review, name: 'approve' | 'reject' | 'retur
     }),
   });
 const isOpen = ({ endedAt }: { endedAt: string | null }): boolean => endedAt === null;
-const seen = (review: Review): Promise<Answer> => system.as('shi1').get(`/reviews/${review.id}`);
-const reaches = (id: string, stage: string): Promise<Answer> =>
+const seen = (review: Review) => system.as('shi1').get(`/reviews/${review.id}`);
+const reaches = (id: string, stage: string) =>
   eventually(
     () => system.as(POSTER).get(`/cases/${id}`),
     (answer) => answer.body.stage.code === stage,
   );
-const codes = (answer: Answer): string[] =>
-  (answer.body.errors ?? []).map((one: { code: string }) => one.code);
+const codes = ({ body }: Answer) => (body.errors ?? []).map((one) => one.code);
 
 describe('R10 corrections and resubmission', () => {
   const cases: [what: string, change: object, level: 'municipal' | 'national'][] = [
@@ -73,7 +73,7 @@ describe('R10 corrections and resubmission', () => {
     const { body } = await seen(second);
     expect(body.comparedWith).toBe(1);
     expect(body.changes.map((one: { field: string }) => one.field)).toEqual(Object.keys(change));
-    expect(body.changes[0].before).not.toEqual(body.changes[0].after);
+    expect(body.changes[0]!.before).not.toEqual(body.changes[0]!.after);
     expect((await decide(level === 'municipal' ? 'shi2' : 'bu2', second, 'approve')).status).toBe(200);
   });
 
@@ -84,7 +84,7 @@ describe('R10 corrections and resubmission', () => {
     const extend = () =>
       system.as(POSTER).post(`/postings/${id}/extend-correction`, { reason: '补充试验。' });
     const first = await extend();
-    expect(Date.parse(first.body.deadline)).toBeGreaterThan(Date.parse(before.body.deadline as string));
+    expect(Date.parse(first.body.deadline ?? '')).toBeGreaterThan(Date.parse(before.body.deadline as string));
     expect((await extend()).status).toBe(200);
     expect(await extend()).toMatchObject({ status: 409, body: { code: 'CORRECTION_EXTENDED_ENOUGH' } });
   });
@@ -149,8 +149,7 @@ describe('R11 who judges', () => {
     const until = new Date(system.now().getTime() + 3_600_000).toISOString();
     const wish = () => system.as('shi1').post('/me/delegations', { to: 'shi2', until, reason: '出差。' });
     const declare = async (): Promise<string> =>
-      (await system.as('shi2').post('/me/interests', { subject: zhixin, relation: '亲属' })).body
-        .id as string;
+      (await system.as('shi2').post('/me/interests', { subject: zhixin, relation: '亲属' })).body.id;
     const withdraw = (id: string) => system.as('shi2').post(`/me/interests/${id}/withdraw`);
     const first = await declare();
     expect((await wish()).body).toMatchObject({ code: 'DELEGATE_CONFLICT', rule: 'R11' });
@@ -264,11 +263,10 @@ describe('bulk decisions', () => {
     ];
     const key = { 'Idempotency-Key': newKey() };
     const answer = await system.as('shi1').post('/reviews/decisions', { decisions }, key);
-    const statuses = (given: Answer) => given.body.results.map((result: { status: number }) => result.status);
-    expect(statuses(answer)).toEqual([200, 409]);
-    expect(answer.body.results[1].problem.code).toBe('REVIEW_OTHER_VERSION');
+    expect(answer.body.results.map(({ status }) => status)).toEqual([200, 409]);
+    expect(answer.body.results[1]?.problem?.code).toBe('REVIEW_OTHER_VERSION');
     const again = await system.as('shi1').post('/reviews/decisions', { decisions }, key);
-    expect(again.body.results[0].outcome).toEqual(answer.body.results[0].outcome);
+    expect(again.body.results[0]?.outcome).toEqual(answer.body.results[0]?.outcome);
   });
 });
 
@@ -278,7 +276,7 @@ describe('R14 amendment of what is published', () => {
     await publish(system, POSTER, id);
     return id;
   };
-  const amend = async (id: string, change: object, letter = true): Promise<Answer> => {
+  const amend = async (id: string, change: object, letter = true) => {
     const content = challenge(change);
     const commitment = letter && (await signVersion(system.as(POSTER), id, content));
     const body = { content, reason: '补充说明。', ...(commitment && { commitment }) };
@@ -286,12 +284,12 @@ describe('R14 amendment of what is published', () => {
   };
   const amendment = async (id: string): Promise<Review> => {
     const posting = await system.as(POSTER).get(`/postings/${id}`);
-    const reviewId = posting.body.amendment.reviewId as string;
+    const reviewId = posting.body.amendment?.reviewId as string;
     const review = await eventually(
       () => system.as('shi1').get(`/reviews/${reviewId}`),
       (answer) => answer.body.case?.stage.code === 'municipal',
     );
-    return { id: reviewId, contentHash: review.body.contentHash as string };
+    return { id: reviewId, contentHash: review.body.contentHash };
   };
 
   it('what is not material takes effect at once; the window and the letter have their own ways', async () => {
@@ -335,8 +333,8 @@ describe('R14 amendment of what is published', () => {
       (answer) => answer.body.case?.stage.code === 'municipal',
     );
     // A change that is not material goes back to the level that returned it, where its own undo is a legal act.
-    await decide('shi1', { ...review, contentHash: again.body.contentHash as string }, 'approve');
-    const national = { id: review.id, contentHash: again.body.contentHash as string };
+    await decide('shi1', { ...review, contentHash: again.body.contentHash }, 'approve');
+    const national = { id: review.id, contentHash: again.body.contentHash };
     await decide('bu1', national, 'return');
     expect(
       (await amend(id, { title: '高能量密度固态电池界面改性（三修订）', keywords: ['硫化物'] })).status,

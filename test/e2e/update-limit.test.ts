@@ -3,7 +3,8 @@ import type { temporal } from '@temporalio/proto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wake } from '../../workflows/process/messages.ts';
-import { Negotiators, ok } from '../support/negotiation.ts';
+import { ok } from '../support/acts.ts';
+import { Negotiators } from '../support/negotiation.ts';
 import { processOf, recorded } from '../support/recovery.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
+import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
-import { Negotiators, ok } from '../support/negotiation.ts';
+import { Negotiators } from '../support/negotiation.ts';
 import { publish } from '../support/review-steps.ts';
 import { challenge, CHENXING, newKey, scheme, startPosting } from '../support/samples.ts';
 import { startFiling } from '../support/signed-set.ts';
-import { eventually, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, type TestSystem } from '../support/system.ts';
 import { writeCase } from '../support/written-cases.ts';
 
 const REASON = { reason: '需要。' };
@@ -17,8 +18,7 @@ const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 /** Puts one of nearly everything on record, most of it in several stages, so that requests have something to be about. */
 export async function plant(system: TestSystem): Promise<void> {
   const all = await Negotiators.meet(system, { lina: '李娜', sunyue: '孙悦' });
-  const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
-    ok(system.as(account).post(path, body));
+  const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
   const { zhixin, people } = all;
   const lina = people['lina'] ?? '';
 
@@ -55,13 +55,12 @@ async function attach(system: TestSystem, partyId: string): Promise<string> {
     .as('zhangqiang')
     .post(`/parties/${partyId}/attachments?name=a.txt`, { text: '附件' }, { 'Idempotency-Key': newKey() });
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body.id as string;
+  return answer.body.id;
 }
 
 /** Projects and what they lead to: certificate, recommendation, results, evaluation, reward. */
 async function afterMatch(system: TestSystem, posterId: string, claimantId: string): Promise<void> {
-  const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
-    ok(system.as(account).post(path, body));
+  const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
   const match = { posterId, claimantId, milestones: [{ title: '小试', dueOn: '2027-12-31' }] };
   // Numbers that no filing here comes to.
   await openProject(system, { ...match, filingNumber: 'SH-JB-2026-900001' });
@@ -79,7 +78,7 @@ async function afterMatch(system: TestSystem, posterId: string, claimantId: stri
   await post('zhangqiang', `/projects/${accepted}/accept-outcome`);
   await post('zhuban1', `/projects/${accepted}/complete`, { reason: '材料齐全，准予结项。' });
   const asked = await post('lina', `/projects/${accepted}/certificates`, { purpose: 'exit_assessment' });
-  const certificate = asked.body.caseId as string;
+  const certificate = asked.body.caseId;
   await eventually(
     () => system.as('lina').get(`/cases/${certificate}`),
     ({ body }) => body.stage?.code === 'requested',
@@ -89,7 +88,7 @@ async function afterMatch(system: TestSystem, posterId: string, claimantId: stri
   const wanted = { projectId: accepted, partyId: posterId, target: 'workstation', evidence };
   await post('zhuban1', '/recommendations', wanted);
   await post('zhuban1', '/results-batches');
-  const evaluation = (await post('zhuban1', '/evaluations', { year: 2026 })).body.caseId as string;
+  const evaluation = (await post('zhuban1', '/evaluations', { year: 2026 })).body.caseId;
   await reward(system, { evaluation, projectId: accepted, posterId, payeeId: claimantId });
 }
 
@@ -133,8 +132,7 @@ async function reward(system: TestSystem, prize: Prize): Promise<void> {
 
 /** Things without a process of their own. */
 async function besides(system: TestSystem, zhixin: string): Promise<void> {
-  const post = (account: string, path: string, body: object = {}): Promise<Answer> =>
-    ok(system.as(account).post(path, body));
+  const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
   await post('zhuban1', '/events', {
     kind: 'exchange',
     title: '新材料专场现场交流对接会',

@@ -38,7 +38,7 @@ function inRoom(
     const seen = index === null ? undefined : model.negotiations[index];
     const aimed = seen && aim(seen);
     if (index === null || !aimed) return Promise.resolve(null);
-    const path = `/negotiations/${real.pinned.negotiations[index]?.id}/${act}`;
+    const path = `/negotiations/${real.pinned.negotiations[index]?.id}/${act}` as const;
     const account = by ?? real.account(side, seen.claim);
     return Promise.resolve({
       name: `${account} ${act} ${index + 1}`,

@@ -53,7 +53,7 @@ export class RealMatch {
   }
 
   post(account: string, path: string, body: object = {}, headers: Record<string, string> = {}) {
-    return this.system.as(account).post(path, body, headers);
+    return this.system.as(account).raw.post(path, body, headers);
   }
 
   /** The body of a signature on what the account is asked to sign: made once, and sent again where it is repeated. */

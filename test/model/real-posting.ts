@@ -1,7 +1,7 @@
 import { firstBrokenLink } from '../../db/record/chain.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { enrolKeyOf, signVersion } from '../support/signer.ts';
-import { eventually, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, type TestSystem } from '../support/system.ts';
 
 const POSTER = 'zhangqiang';
 
@@ -55,7 +55,7 @@ export class RealPosting {
     return RealPosting.content(next.title, next.keyword);
   }
 
-  async judge(who: string, act: string, body: object = {}): Promise<Answer> {
+  async judge(who: string, act: string, body: object = {}) {
     const [row] = await this.system.db.query('select content_hash from reviews where case_id = $1', [
       this.reviewId,
     ]);
@@ -67,15 +67,15 @@ export class RealPosting {
       return: { ...decision, corrections },
       take: {},
     };
-    return this.system.as(who).post(`/reviews/${this.reviewId}/${act}`, bodies[act] ?? body);
+    return this.system.as(who).raw.post(`/reviews/${this.reviewId}/${act}`, bodies[act] ?? body);
   }
 
-  post(act: string, body: object, who = POSTER): Promise<Answer> {
-    return this.system.as(who).post(`/postings/${this.id}/${act}`, body);
+  post(act: string, body: object, who = POSTER) {
+    return this.system.as(who).raw.post(`/postings/${this.id}/${act}`, body);
   }
 
   /** A new version, with the commitment letter signed on it (R6). */
-  async send(act: string, content: object, more: object = {}): Promise<Answer> {
+  async send(act: string, content: object, more: object = {}) {
     const poster = this.system.as(POSTER);
     const letter = await poster.post(`/postings/${this.id}/commitment`, { content });
     // An account that may not see it, or has an illegal content, is refused by the act itself.

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
+import { callerOf } from '../../local/client/caller.ts';
+import type { Answered } from '../../local/client/typed.ts';
 import { prepareClaim, type PreparedClaim } from '../support/claims.ts';
 import { person, registerPerson, scheme } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { craftToken } from '../support/stack.ts';
-import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';
+import { eventually, type Answer, type TestSystem } from '../support/system.ts';
 import { demand, openFor, openTrack, POSTER, until } from './race.ts';
 
 export interface BurstReport {
@@ -25,7 +27,7 @@ export interface BurstReport {
   readonly running: number;
 }
 
-interface TimedAnswer extends Answer {
+interface TimedAnswer extends Answer<Submitted> {
   readonly ms: number;
 }
 
@@ -41,6 +43,8 @@ type Send = (
   body?: object,
   headers?: Readonly<Record<string, string>>,
 ) => Promise<TimedAnswer>;
+
+type Submitted = Answered<'POST', '/claim-drafts/{}/submit'>;
 
 /** A client with so many connections, kept open. */
 function connect(server: Server, connections: number) {
@@ -61,7 +65,7 @@ function connect(server: Server, connections: number) {
         answer.on('end', () =>
           resolve({
             status: answer.statusCode ?? 0,
-            body: JSON.parse(Buffer.concat(parts).toString()) as unknown,
+            body: JSON.parse(Buffer.concat(parts).toString()) as TimedAnswer['body'],
             headers: answer.headers as Answer['headers'],
             ms: performance.now() - from,
           }),
@@ -131,7 +135,7 @@ export async function burst(
 }
 
 const isLate = (i: number): boolean => i % 20 === 19;
-const wasReceived = ({ status }: Answer): boolean => status === 201 || status === 202;
+const wasReceived = ({ status }: TimedAnswer): boolean => status === 201 || status === 202;
 
 /** So many people at once make their accounts, keys and drafts: more would only wait for one another. */
 const PREPARED_AT_ONCE = 20;
@@ -151,11 +155,9 @@ async function prepared(claims: number, postingId: string, send: Send): Promise<
 
 async function prepare(name: string, postingId: string, send: Send): Promise<Claimant> {
   const token = await craftToken({ sub: `burst-${randomUUID()}`, name });
-  const caller: Caller = {
-    get: (path) => send('GET', path, token),
-    post: (path, body = {}, headers = {}) => send('POST', path, token, body, headers),
-    put: (path, body = {}, headers = {}) => send('PUT', path, token, body, headers),
-  };
+  const caller = callerOf((method, path, body, headers) =>
+    send(method, path, token, method === 'GET' ? undefined : (body ?? {}), headers),
+  );
   const personId = await registerPerson(caller, person(name));
   const signer = await enrolKeyOf(caller);
   const claim = await prepareClaim(caller, postingId, personId, scheme(personId, name), { signer });
@@ -164,7 +166,7 @@ async function prepare(name: string, postingId: string, send: Send): Promise<Cla
 
 async function checkRecord(
   { system, postingId }: { system: TestSystem; postingId: string },
-  answers: readonly Answer[],
+  answers: readonly TimedAnswer[],
   closesAt: number,
 ): Promise<void> {
   const rows: { id: string; number: string; at: Date }[] = await system.db.query(
@@ -173,9 +175,7 @@ async function checkRecord(
   );
   const received = answers.filter(wasReceived);
   const refused = answers.filter((answer) => !wasReceived(answer));
-  const told = new Map(
-    received.map(({ body }) => [body.receiptNumber as string, body.claimId as string | undefined]),
-  );
+  const told = new Map(received.map(({ body }) => [body.receiptNumber, body.claimId]));
   demand(told.size === received.length, 'one receipt number each', told.size, received.length);
   demand(
     rows.length === received.length &&

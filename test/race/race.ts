@@ -11,7 +11,7 @@ import { prepareClaim, sendClaim, type PreparedClaim } from '../support/claims.t
 import { publish } from '../support/review-steps.ts';
 import { challenge, scheme, submitPosting } from '../support/samples.ts';
 import { engineKeysDir } from '../support/stack.ts';
-import { eventually, type Answer, type SystemCaller, type TestSystem } from '../support/system.ts';
+import { eventually, type SystemCaller, type TestSystem } from '../support/system.ts';
 
 /** Two who act at the same instant on one posting, again and again; one posting lives through all rounds of a race. */
 export interface Track {
@@ -122,7 +122,7 @@ export async function agreed(
       return {
         record: row ?? null,
         process: process && { stage: process.stage, version: process.version },
-        shown: { stage: shown.body.stage?.code as string, version: shown.body.version as number },
+        shown: { stage: shown.body.stage?.code, version: shown.body.version },
       };
     },
     ({ record, process, shown }) =>
@@ -139,7 +139,7 @@ export async function agreed(
 export const prepared = ({ system, claimant, personId, postingId }: Track): Promise<PreparedClaim> =>
   prepareClaim(system.as(claimant), postingId, personId, scheme(personId, claimant));
 
-export const submit = ({ system, claimant }: Track, claim: PreparedClaim): Promise<Answer> =>
+export const submit = ({ system, claimant }: Track, claim: PreparedClaim) =>
   sendClaim(system.as(claimant), claim);
 
 /** A claim that stands under verification. @returns its id */

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { ok } from './negotiation.ts';
-import { eventually, type Answer, type SystemCaller, type TestSystem } from './system.ts';
+import { ok, type Posts } from './acts.ts';
+import { eventually, type SystemCaller, type TestSystem } from './system.ts';
 
 const HAN = /\p{Script=Han}/u;
 const MAIL = /^\S+@\S+\.\S+$/;
@@ -83,10 +83,10 @@ export function marked(system: TestSystem, canaries: Canaries): TestSystem {
 
 /** Steps of a journey in such a system: an act that has to succeed, and a stage that is waited for. */
 export function journeyIn(system: () => TestSystem) {
+  const post: Posts = (account, path, body) => ok(system().as(account).post(path, body));
   return {
-    post: (account: string, path: string, body: object = {}): Promise<Answer> =>
-      ok(system().as(account).post(path, body)),
-    stage: (account: string, id: string, code: string): Promise<Answer> =>
+    post,
+    stage: (account: string, id: string, code: string) =>
       eventually(
         () => system().as(account).get(`/cases/${id}`),
         (answer) => answer.body.stage?.code === code,

@@ -1,13 +1,17 @@
 import { expect } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
+import type { AnswerOf } from '../../local/client/caller.ts';
 import { scheme } from './samples.ts';
 import { signCommitment } from './signer.ts';
-import { eventually, type Answer, type Caller, type TestSystem } from './system.ts';
+import { eventually, type Caller, type TestSystem } from './system.ts';
+
+type Drafted = AnswerOf<'POST', '/postings/{}/claim-drafts'>;
+type Submitted = AnswerOf<'POST', '/claim-drafts/{}/submit'>;
 
 /** A draft of a claim with its letter signed: what is left is to send it. */
 export interface PreparedClaim {
   readonly draftId: string;
-  readonly path: string;
+  readonly path: `/claim-drafts/${string}/submit`;
   readonly body: object;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -35,10 +39,10 @@ export async function prepareClaim(
 
 async function prepared(
   caller: Caller,
-  draft: Answer,
+  draft: Drafted,
   { signatory, signer, lateCode }: ClaimOptions,
 ): Promise<PreparedClaim> {
-  const draftId = draft.body.id as string;
+  const draftId = draft.body.id;
   const commitment = await signCommitment(caller, draftId, signatory, signer);
   return {
     draftId,
@@ -48,7 +52,7 @@ async function prepared(
   };
 }
 
-export const sendClaim = (caller: Caller, { path, body, headers }: PreparedClaim): Promise<Answer> =>
+export const sendClaim = (caller: Caller, { path, body, headers }: PreparedClaim) =>
   caller.post(path, body, headers);
 
 /** Drafts, signs and sends a claim (R6). @returns the receipt, or whatever was refused on the way */
@@ -58,14 +62,15 @@ export async function submitClaim(
   partyId: string,
   scheme: object,
   options: ClaimOptions = {},
-): Promise<Answer> {
+) {
   const draft = await caller.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
-  if (draft.status !== 201) return draft;
+  // Refused, it is a problem, as the submission's refusal would be.
+  if (draft.status !== 201) return draft as unknown as Submitted;
   return sendClaim(caller, await prepared(caller, draft, options));
 }
 
 /** The case, once it has come to a stage. */
-export const reaches = (system: TestSystem, account: string, id: string, stage: string): Promise<Answer> =>
+export const reaches = (system: TestSystem, account: string, id: string, stage: string) =>
   eventually(
     () => system.as(account).get(`/cases/${id}`),
     (answer) => answer.body.stage?.code === stage,

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Answer, Caller } from './system.ts';
+import type { AnyAnswer, Caller } from '../../local/client/caller.ts';
 
 /** Routes of the description that ask for things by their id, or send to them, with their examples. */
 export interface DescribedRoutes {
@@ -44,12 +44,12 @@ export async function everyAnswer(
   { asked, sent }: DescribedRoutes,
   kinds: readonly string[],
   id: string,
-): Promise<Record<string, Answer>> {
-  const answers: Record<string, Answer> = {};
+): Promise<Record<string, AnyAnswer>> {
+  const answers: Record<string, AnyAnswer> = {};
   const isMeant = (path: string): boolean => kinds.includes(kindOf(path) ?? '');
   for (const path of asked.filter(isMeant))
-    answers[`GET ${path}`] = await caller.get(path.replace('{id}', id));
+    answers[`GET ${path}`] = await caller.raw.get(path.replace('{id}', id));
   for (const [path, body] of sent.filter(([one]) => isMeant(one)))
-    answers[`POST ${path}`] = await caller.post(path.replace('{id}', id), body);
+    answers[`POST ${path}`] = await caller.raw.post(path.replace('{id}', id), body);
   return answers;
 }

@@ -1,4 +1,4 @@
-import { eventually, type Answer, type TestSystem } from './system.ts';
+import { eventually, type TestSystem } from './system.ts';
 
 /** The review of a posting once it stands at a level. */
 export async function reviewAt(
@@ -15,7 +15,7 @@ export async function reviewAt(
     () => system.as('shi1').get(`/reviews/${posting.body.reviewId}`),
     (answer) => answer.body.case?.stage.code === stage,
   );
-  return { id: review.body.case.id as string, contentHash: review.body.contentHash as string };
+  return { id: review.body.case.id, contentHash: review.body.contentHash };
 }
 
 export function approve(
@@ -23,7 +23,7 @@ export function approve(
   reviewer: string,
   review: { id: string; contentHash: string },
   headers: Record<string, string> = {},
-): Promise<Answer> {
+) {
   const body = { contentHash: review.contentHash, reason: '材料齐全，指标明确。' };
   return system.as(reviewer).post(`/reviews/${review.id}/approve`, body, headers);
 }

@@ -6,7 +6,7 @@ import {
   type PersonSigner,
 } from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
-import type { Answer, Caller } from './system.ts';
+import type { Caller } from './system.ts';
 
 /** The private halves that this test file's people hold, by thumbprint. */
 const held = new Map<string, PersonSigner>();
@@ -35,8 +35,9 @@ export function signerFor(caller: Caller): Promise<PersonSigner> {
 
 async function currentOrNew(caller: Caller): Promise<PersonSigner> {
   const listed = await caller.get('/me/keys');
-  const keys = listed.body.items as { thumbprint: string; revokedAt: string | null }[];
-  const current = keys.find(({ thumbprint, revokedAt }) => revokedAt === null && held.has(thumbprint));
+  const current = listed.body.items.find(
+    ({ thumbprint, revokedAt }) => revokedAt === null && held.has(thumbprint),
+  );
   return (current && held.get(current.thumbprint)) ?? enrolKeyOf(caller);
 }
 
@@ -75,16 +76,17 @@ export async function signScheme(
 }
 
 /** Signs the letter that is offered at an address, with the caller's key, and sends it there. */
-export async function signLetterAt(caller: Caller, path: string): Promise<Answer> {
+export async function signLetterAt(caller: Caller, postingId: string) {
+  const path = `/postings/${postingId}/confidentiality-letter` as const;
   return caller.post(path, await signLetter(await caller.get(path), caller));
 }
 
 async function signLetter(
-  letter: Answer,
+  letter: { readonly status: number; readonly body: { readonly statement: string; readonly sha256: string } },
   signatory: Caller,
   signer?: PersonSigner,
 ): Promise<{ readonly jws: string }> {
   if (letter.status !== 200) throw new Error(JSON.stringify(letter.body));
-  const { statement, sha256 } = letter.body as { statement: string; sha256: string };
+  const { statement, sha256 } = letter.body;
   return { jws: await signText(signer ?? (await signerFor(signatory)), statement, sha256) };
 }

@@ -3,7 +3,7 @@ import { signText } from '../../adapters/signature/signature.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { enrolKeyOf } from './signer.ts';
-import { eventually, type Answer, type TestSystem } from './system.ts';
+import { eventually, type TestSystem } from './system.ts';
 
 /** Makes a key on "the account's machine" and enrols its public half. */
 export function enrolKey(system: TestSystem, account: string): Promise<PersonSigner> {
@@ -11,7 +11,7 @@ export function enrolKey(system: TestSystem, account: string): Promise<PersonSig
 }
 
 /** The signing once it can be signed, as the account sees it. */
-export function offeredSigning(system: TestSystem, account: string, signingId: string): Promise<Answer> {
+export function offeredSigning(system: TestSystem, account: string, signingId: string) {
   return eventually(
     () => system.as(account).get(`/signings/${signingId}`),
     (answer) => answer.body.case?.stage.code === 'collecting',
@@ -23,12 +23,7 @@ export function signatureOf(signer: PersonSigner, statement: SigningStatement): 
 }
 
 /** Reads what the account is to sign, and signs it. */
-export async function signAs(
-  system: TestSystem,
-  account: string,
-  signer: PersonSigner,
-  signingId: string,
-): Promise<Answer> {
+export async function signAs(system: TestSystem, account: string, signer: PersonSigner, signingId: string) {
   const { statement } = (await offeredSigning(system, account, signingId)).body as {
     statement: SigningStatement | null;
   };

@@ -16,6 +16,8 @@ import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
 import type { Position } from '../../domain/process/case.ts';
+import { callerOf, type Answer, type Caller, type Headers } from '../../local/client/caller.ts';
+import type { Method } from '../../local/client/typed.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
@@ -55,19 +57,7 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-export interface Answer {
-  readonly status: number;
-  // Bodies are asserted field by field; typing each would say the schemas twice.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-export interface Caller {
-  get(path: string): Promise<Answer>;
-  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  put(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-}
+export type { Answer, Caller };
 
 /** A caller who knows who they are, and who else there is. */
 export interface SystemCaller extends Caller {
@@ -77,6 +67,8 @@ export interface SystemCaller extends Caller {
 
 /** Different stories of a test file that are replayed at its end: about a second. */
 const REPLAYED = 20;
+
+const VERBS = { GET: 'get', POST: 'post', PUT: 'put' } as const;
 
 /** Where the engine's UI of a test system would be. */
 export const UI_ORIGIN = 'http://127.0.0.1:8233';
@@ -235,34 +227,24 @@ export async function startSystem(
     const token = (options.tokenOf ?? tokenFor)(account);
     /** As a client should: with the outcome unknown, the same request with the same key again. */
     async function send(
-      method: 'get' | 'post' | 'put',
+      method: Method,
       path: string,
-      body?: object,
-      headers: object = {},
+      body: object = {},
+      headers: Headers = {},
     ): Promise<Answer> {
       const key = randomUUID();
       for (let attempt = 1; ; attempt += 1) {
         const call = request(app)
-          [method](path)
-          .set('Authorization', `Bearer ${await token}`);
-        if (method !== 'get') call.set('Idempotency-Key', key);
-        for (const [name, value] of Object.entries(headers)) call.set(name, String(value));
-        const {
-          status,
-          body: answer,
-          headers: answered,
-        } = method === 'get' ? await call : await call.send(body ?? {});
-        const { code } = answer as { code?: string };
-        if (code !== 'OUTCOME_UNKNOWN' || attempt === 3) return { status, body: answer, headers: answered };
+          [VERBS[method]](path)
+          .set('Authorization', `Bearer ${await token}`)
+          .set(headers);
+        const answer = method === 'GET' ? await call : await call.set('Idempotency-Key', key).send(body);
+        const { code } = answer.body as { code?: string };
+        if (code !== 'OUTCOME_UNKNOWN' || attempt === 3)
+          return { status: answer.status, body: answer.body as Answer['body'], headers: answer.headers };
       }
     }
-    return {
-      get: (path) => send('get', path),
-      post: (path, body, headers) => send('post', path, body, headers),
-      put: (path, body, headers) => send('put', path, body, headers),
-      account,
-      as,
-    };
+    return { ...callerOf(send), account, as };
   }
 
   return {

@@ -45,10 +45,6 @@ describe('the client of the API', () => {
 
   it('sends a body as the route describes it', async () => {
     await caller.post(`/reviews/${id}/approve`, { contentHash: id, reason: id });
-    // @ts-expect-error a reason is missing
-    await caller.post(`/reviews/${id}/approve`, { contentHash: id });
-    // @ts-expect-error there is no such year
-    await caller.post('/evaluations', { year: '2026' });
     await caller.raw.post('/evaluations', { year: '2026' }, { 'If-Match': '"v1"' });
     expect(sent.at(-1)).toEqual(['POST', '/evaluations', { year: '2026' }, { 'If-Match': '"v1"' }]);
   });

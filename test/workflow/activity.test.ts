@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signText } from '../../adapters/signature/signature.ts';
+import { ok, succeeded, type Posts } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R15: an open-ended posting lapses after a year without activity, and whatever is activity gives it another year. */
 const MINUTE = 60_000;
@@ -48,12 +49,7 @@ async function published(): Promise<string> {
   return id;
 }
 
-const ok = (answer: Answer): Answer => {
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-};
-const post = async (who: string, path: string, body: object): Promise<Answer> =>
-  ok(await system.as(who).post(path, body));
+const post: Posts = async (who, path, body) => ok(system.as(who).post(path, body));
 const caseOf = async (id: string) => (await system.as(POSTER).get(`/cases/${id}`)).body;
 const stageOf = async (id: string): Promise<string> => (await caseOf(id)).stage.code;
 const skipTo = (instant: number): Promise<void> => system.skip(Math.max(1, instant - system.now().getTime()));
@@ -63,7 +59,7 @@ const asked = async (id: string): Promise<string> =>
 /** Activities of people on a posting. */
 const ACTIVITIES: Record<string, (id: string) => Promise<unknown>> = {
   'a claim, even one that is withdrawn': async (id) => {
-    const claim = ok(await submitClaim(system.as('lina'), id, lina, scheme(lina, '李娜')));
+    const claim = succeeded(await submitClaim(system.as('lina'), id, lina, scheme(lina, '李娜')));
     await eventually(
       () => system.as('lina').get(`/cases/${claim.body.claimId}`),
       (answer) => answer.body.stage?.code === 'verification',
@@ -80,9 +76,9 @@ const ACTIVITIES: Record<string, (id: string) => Promise<unknown>> = {
     });
   },
   'a confidentiality letter': async (id) => {
-    const path = `/postings/${id}/confidentiality-letter`;
+    const path = `/postings/${id}/confidentiality-letter` as const;
     const { statement, sha256 } = (await system.as('lina').get(path)).body;
-    const jws = await signText(await enrolKeyOf(system.as('lina')), statement as string, sha256 as string);
+    const jws = await signText(await enrolKeyOf(system.as('lina')), statement, sha256);
     await post('lina', path, { jws });
   },
 };

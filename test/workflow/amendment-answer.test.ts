@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Schemas } from '../../local/client/typed.ts';
 import { submitClaim } from '../support/claims.ts';
 import { approve, publish } from '../support/review-steps.ts';
 import {
@@ -11,7 +12,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { signScheme, signVersion } from '../support/signer.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R14: what a claimant was told to have time for until an instant succeeds until that instant, and not after it. */
 const MINUTE = 60_000;
@@ -68,7 +69,7 @@ async function amended(postingId: string, title: string): Promise<void> {
     .as(POSTER)
     .post(`/postings/${postingId}/amend`, { content, commitment, reason: '指标更新。' });
   expect(sent.status, JSON.stringify(sent.body)).toBe(200);
-  const id = sent.body.reply.reviewId as string;
+  const id = sent.body.reply?.reviewId as string;
   for (const [who, level] of [
     ['shi1', 'municipal'],
     ['bu1', 'national'],
@@ -81,7 +82,7 @@ async function amended(postingId: string, title: string): Promise<void> {
 const contentOf = async (id: string): Promise<object> =>
   (await system.as(POSTER).get(`/postings/${id}`)).body.content;
 
-async function revise(account: string, claimId: string): Promise<Answer> {
+async function revise(account: string, claimId: string) {
   const plan = {
     ...scheme(people[account] ?? '', account),
     approach: `按修改后的榜单调整技术路线，${system.now().getTime()}，并补充检测方法与进度安排。`,
@@ -91,10 +92,8 @@ async function revise(account: string, claimId: string): Promise<Answer> {
 }
 
 /** The claimant's own task for a claim, if there is one. */
-async function taskOf(account: string, claimId: string): Promise<{ deadline: string } | undefined> {
-  const { items } = (await system.as(account).get('/tasks')).body as {
-    items: { who: string; deadline: string; case: { id: string } }[];
-  };
+async function taskOf(account: string, claimId: string): Promise<Schemas['Task'] | undefined> {
+  const { items } = (await system.as(account).get('/tasks')).body;
   return items.find((one) => one.who === 'claimant' && one.case.id === claimId);
 }
 /** The answer time that the claimant was told of. */
@@ -103,7 +102,7 @@ const asked = async (account: string, claimId: string): Promise<string> =>
     async () => (await system.as(account).get(`/claims/${claimId}`)).body.amendment?.until as string,
     (until) => typeof until === 'string',
   );
-const rank = (postingId: string, ...claims: string[]): Promise<Answer> =>
+const rank = (postingId: string, ...claims: string[]) =>
   system.as(POSTER).post(`/postings/${postingId}/rank`, {
     order: claims.map((claimId) => ({ claimId, reason: '方案可行。' })),
   });
@@ -122,7 +121,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     const until = await asked('lina', lina);
     expect(Date.parse(until)).toBeGreaterThan(Date.parse(closesAt) + 5 * DAY);
     const told = await eventually(
-      async () => (await system.as('lina').get('/notifications')).body.items as { zh: string }[],
+      async () => (await system.as('lina').get('/notifications')).body.items,
       (items) => items.some(({ zh }) => zh.includes('榜单已修改为第 2 版')),
     );
     expect(told[0]?.zh).toContain(`请在 ${until.slice(0, 16).replace('T', ' ')} 前确认、修改方案或撤回`);
@@ -130,7 +129,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     // R39: a task with the deadline as it was set, though the claim itself waits for nobody.
     expect(await taskOf('lina', lina)).toMatchObject({ deadline: until });
     const { amendment } = (await system.as('lina').get(`/claims/${lina}`)).body;
-    expect(amendment.changes).toMatchObject([
+    expect(amendment?.changes).toMatchObject([
       { field: 'title', material: true, after: '高能量密度固态电池界面改性（修订）' },
     ]);
 
@@ -177,7 +176,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     expect((await revise('lina', lina)).status).toBe(200);
     await verify(lina);
     await reaches(POSTER, id, 'ranking');
-    expect(Date.parse((await caseOf(POSTER, id)).deadline)).toBeGreaterThan(Date.parse(until));
+    expect(Date.parse((await caseOf(POSTER, id)).deadline ?? '')).toBeGreaterThan(Date.parse(until));
     expect((await rank(id, lina)).status).toBe(200);
   });
 
@@ -214,9 +213,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     expect((await system.as('huangli').post(`/claims/${huangli}/confirm-amendment`)).status).toBe(200);
     const shown = until.slice(0, 16).replace('T', ' ');
     const reminders = async (account: string): Promise<string[]> => {
-      const { items } = (await system.as(account).get('/notifications?limit=100')).body as {
-        items: { zh: string }[];
-      };
+      const { items } = (await system.as(account).get('/notifications?limit=100')).body;
       return items
         .map(({ zh }) => zh)
         .filter((zh) => zh.includes(`答复将于 ${shown} 到期`) || zh.includes('“核实有效”将于'));
@@ -250,7 +247,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     const sent = await system.as(POSTER).post(`/postings/${id}/amend`, { content, reason: '联系人变更。' });
     expect(sent.body.reply).toMatchObject({ inForce: true });
     await eventually(
-      async () => (await system.as('lina').get('/notifications')).body.items as { zh: string }[],
+      async () => (await system.as('lina').get('/notifications')).body.items,
       (items) => items.some(({ zh }) => zh.includes('非实质性修改')),
     );
     expect(await taskOf('lina', lina)).toBeUndefined();
@@ -262,12 +259,12 @@ describe('R14 an approved amendment is answered within the stated time, also pas
   it('R14 a returned amendment goes on until its time ends; after it a new one begins', async () => {
     for (const late of [false, true]) {
       const id = await published({ kind: 'open_ended' });
-      const send = async (title: string): Promise<Answer> => {
+      const send = async (title: string) => {
         const content = { ...(await contentOf(id)), title };
         const commitment = await signVersion(system.as(POSTER), id, content);
         return system.as(POSTER).post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
       };
-      const reviewId = (await send('高能量密度固态电池界面改性（初稿）')).body.reply.reviewId as string;
+      const reviewId = (await send('高能量密度固态电池界面改性（初稿）')).body.reply?.reviewId as string;
       await reaches('shi1', reviewId, 'municipal');
       const { contentHash } = (await system.as('shi1').get(`/reviews/${reviewId}`)).body;
       await system.as('shi1').post(`/reviews/${reviewId}/return`, {
@@ -304,12 +301,12 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     const sent = await system
       .as(POSTER)
       .post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
-    const reviewId = sent.body.reply.reviewId as string;
+    const reviewId = sent.body.reply?.reviewId as string;
     await reaches('shi1', reviewId, 'municipal');
     expect((await rank(id, lina)).status).toBe(200);
     await reaches('shi1', reviewId, 'ended');
     expect((await system.as(POSTER).get(`/postings/${id}`)).body.amendment).toBeNull();
-    const { items } = (await system.as(POSTER).get('/notifications')).body as { items: { zh: string }[] };
+    const { items } = (await system.as(POSTER).get('/notifications')).body;
     expect(items.filter(({ zh }) => zh.includes('审核中的修改随之终止'))).toHaveLength(1);
   });
 });

@@ -32,9 +32,7 @@ const pinned = async (id: string): Promise<{ deadline: Date; reminder: Date | nu
 /** Notices that an account got of a case, newest first. */
 const toldOf = async (account: string, id: string): Promise<string[]> => {
   const { body } = await system.as(account).get('/notifications');
-  return body.items
-    .filter((item: { caseId: string }) => item.caseId === id)
-    .map((item: { zh: string }) => item.zh);
+  return body.items.filter((item) => item.caseId === id).map((item: { zh: string }) => item.zh);
 };
 const skipTo = (instant: Date, more = 0): Promise<void> =>
   system.skip(Math.max(1, instant.getTime() + more - system.now().getTime()));

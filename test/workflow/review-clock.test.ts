@@ -31,7 +31,7 @@ describe('R9, R12 silence never approves', () => {
     const [row] = await system.db.query('select needs_operator from cases where id = $1', [review.id]);
     expect(row.needs_operator).toBe(true);
     const told = await system.as('shizhuren').get('/notifications');
-    expect(told.body.items.some((item: { caseId: string }) => item.caseId === review.id)).toBe(true);
+    expect(told.body.items.some((item) => item.caseId === review.id)).toBe(true);
     const events = await system.as('shi1').get(`/cases/${review.id}/events`);
     const acts = events.body.items.map((event: { act: { code: string } }) => event.act.code);
     expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remindAhead', 'remind']));

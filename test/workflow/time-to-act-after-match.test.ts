@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 import { failsAfterIt, passesInTime, reaches, caseRow, type TimeToAct } from '../support/time-to-act.ts';
 
 /** R39: what people are told to have time for after the match, tried on both sides of its end, through HTTP. */
@@ -18,11 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => system.stop());
 
-const post = async (account: string, path: string, body: object = {}): Promise<Answer> => {
-  const answer = await system.as(account).post(path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-};
+const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
 const project = async (): Promise<string> => {
   const id = await openProject(system, { posterId: zhixin, claimantId: lina, policy: POLICY });
   await reaches(system, id, 'running');
@@ -31,13 +28,13 @@ const project = async (): Promise<string> => {
 
 let year = 2030;
 async function nominating(): Promise<string> {
-  const id = (await post('zhuban1', '/evaluations', { year: year++, policy: POLICY })).body.caseId as string;
+  const id = (await post('zhuban1', '/evaluations', { year: year++, policy: POLICY })).body.caseId;
   await reaches(system, id, 'nominating');
   nominees.set(id, await project());
   return id;
 }
 const nominees = new Map<string, string>();
-const nominate = (id: string): Promise<Answer> =>
+const nominate = (id: string) =>
   system.as('qu-pudong').post(`/evaluations/${id}/nominations`, {
     category: 'excellent_challenge_scheme',
     projectId: nominees.get(id),
@@ -48,7 +45,7 @@ const nominate = (id: string): Promise<Answer> =>
 const SCORES = { outcome: 90, benefit: 90, innovation: 90, cooperation: 90 };
 async function announced(): Promise<string> {
   const id = await nominating();
-  const nominationId = (await nominate(id)).body.id as string;
+  const nominationId = (await nominate(id)).body.id;
   await system.skip(
     ((await caseRow(system, id)).deadline_at?.getTime() ?? 0) + 5_000 - system.now().getTime(),
   );
@@ -68,11 +65,9 @@ async function announced(): Promise<string> {
 const consents = new Map<string, object>();
 async function previewed(): Promise<string> {
   await project();
-  const id = (await post('zhuban1', '/results-batches', { policy: POLICY })).body.caseId as string;
+  const id = (await post('zhuban1', '/results-batches', { policy: POLICY })).body.caseId;
   await reaches(system, id, 'preview');
-  const { items } = (await system.as('lina').get(`/results-batches/${id}`)).body as {
-    items: { projectId: string; contentHash: string }[];
-  };
+  const { items } = (await system.as('lina').get(`/results-batches/${id}`)).body;
   consents.set(id, { ...items[0], content: undefined });
   return id;
 }
@@ -86,7 +81,7 @@ async function invited(): Promise<string> {
       place: '张江科学会堂',
       policy: POLICY,
     })
-  ).body.caseId as string;
+  ).body.caseId;
   await reaches(system, id, 'planning');
   await post('zhuban1', `/events/${id}/invite`, { partyIds: [lina, zhixin] });
   await reaches(system, id, 'inviting');
@@ -104,7 +99,7 @@ const rows: readonly TimeToAct[] = [
           target: targets.shift(),
           evidence: ['研发投入占比 8%'],
         })
-      ).body.caseId as string;
+      ).body.caseId;
       await reaches(system, id, 'district_opinion');
       return id;
     },
@@ -175,7 +170,7 @@ describe('R37 an invitation', () => {
   it('names the time to answer; a late answer is taken too, until the event ends', async () => {
     const id = await invited();
     const ends = (await caseRow(system, id)).deadline_at;
-    const { items } = (await system.as('lina').get('/notifications')).body as { items: { zh: string }[] };
+    const { items } = (await system.as('lina').get('/notifications')).body;
     const shown = new Date((ends?.getTime() ?? 0) + 8 * 3_600_000)
       .toISOString()
       .slice(0, 16)
@@ -185,8 +180,7 @@ describe('R37 an invitation', () => {
     await post('lina', `/events/${id}/answer`, { attends: true, people: 1 });
     await system.skip((ends?.getTime() ?? 0) + 5_000 - system.now().getTime());
     await reaches(system, id, 'ready');
-    const mine = async (account: string) =>
-      (await system.as(account).get(`/events/${id}`)).body.invitations as { state: string }[];
+    const mine = async (account: string) => (await system.as(account).get(`/events/${id}`)).body.invitations;
     expect(await mine('lina')).toMatchObject([{ state: 'accepted' }]);
     expect(await mine(POSTER)).toMatchObject([{ state: 'no_answer' }]);
     await post(POSTER, `/events/${id}/answer`, { attends: true, people: 2 });

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
+import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { TERMS } from '../support/negotiation.ts';
@@ -19,7 +20,7 @@ import {
 import { signVersion } from '../support/signer.ts';
 import { enrolKey, offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
-import { startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { startSystem, type TestSystem } from '../support/system.ts';
 import {
   failsAfterIt,
   passesInTime,
@@ -48,11 +49,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => system.stop());
 
-const post = async (account: string, path: string, body: object = {}): Promise<Answer> => {
-  const answer = await system.as(account).post(path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer;
-};
+const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
 const reaches = (id: string, stage: string) => caseReaches(system, id, stage);
 
 async function submitted(): Promise<string> {
@@ -120,7 +117,7 @@ async function newestTerms(id: string): Promise<object> {
   );
   return rows[0] ?? { version: 1, hash: '0'.repeat(64) };
 }
-async function shareFile(id: string): Promise<Answer> {
+async function shareFile(id: string) {
   const uploaded = await request(system.app)
     .post(`/parties/${lina}/attachments`)
     .query({ name: '检测.txt' })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActOn } from '../../local/client/typed.ts';
+import { actOn } from '../support/acts.ts';
 import { submitClaim, type ClaimOptions } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
 import {
@@ -11,7 +13,7 @@ import {
   ZHIXIN,
 } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
-import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -39,13 +41,13 @@ async function published(window: object = { kind: 'open_ended' }): Promise<strin
   return id;
 }
 
-const claimAs = (account: string, id: string, more: ClaimOptions = {}): Promise<Answer> => {
+const claimAs = (account: string, id: string, more: ClaimOptions = {}) => {
   const partyId = people[account] ?? '';
   return submitClaim(system.as(account), id, partyId, scheme(partyId, account), more);
 };
 
-const poster = (id: string, act: string, body: object): Promise<Answer> =>
-  system.as('zhangqiang').post(`/postings/${id}/${act}`, body);
+const poster = <A extends ActOn<'postings'>>(id: string, act: A, body: object) =>
+  actOn(system.as('zhangqiang'), 'postings', id, act, body);
 
 const stageOf = async (id: string): Promise<string> =>
   (await system.as('zhangqiang').get(`/cases/${id}`)).body.stage?.code;
@@ -88,7 +90,7 @@ describe('R15, R17 a window with an opening and a closing time', () => {
 
     // R18: 20 working days to decide; silence lapses, and not a day earlier.
     const { deadline } = (await system.as('zhangqiang').get(`/cases/${id}`)).body;
-    expect(Date.parse(deadline) - system.now().getTime()).toBeGreaterThan(25 * DAY);
+    expect(Date.parse(deadline ?? '') - system.now().getTime()).toBeGreaterThan(25 * DAY);
     await skipTo(deadline as string, -DAY);
     expect(await stageOf(id)).toBe('without_claim');
     await skipTo(deadline as string, MINUTE);
@@ -103,7 +105,7 @@ describe('R15, R17 a window with an opening and a closing time', () => {
     expect(shorter.body).toMatchObject({ code: 'WINDOW_NOT_LONGER', rule: 'R16' });
     const later = at(40 * DAY);
     expect((await poster(id, 'extend', { closesAt: later, reason: '应要求延期。' })).status).toBe(200);
-    expect(Date.parse((await publicOf(id)).closesAt)).toBe(Date.parse(later));
+    expect(Date.parse((await publicOf(id)).closesAt ?? '')).toBe(Date.parse(later));
     await skipTo(closesAt, DAY);
     expect(await stageOf(id)).toBe('open');
     await skipTo(later, 1_000);
@@ -120,7 +122,7 @@ describe('R15, R17 a window with an opening and a closing time', () => {
     const answer = await poster(id, 'close-window', { reason: '需求已明确。' });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     const { closesAt } = await publicOf(id);
-    expect(Date.parse(closesAt) - system.now().getTime()).toBeGreaterThan(4 * DAY);
+    expect(Date.parse(closesAt ?? '') - system.now().getTime()).toBeGreaterThan(4 * DAY);
     await skipTo(closesAt as string, -MINUTE);
     expect((await claimAs('lina', id)).status).toBe(201);
     await skipTo(closesAt as string, 1_000);
@@ -136,7 +138,7 @@ describe('R15 an open-ended window', () => {
   it('lapses after a year without activity; a claim is activity', async () => {
     const idle = await published();
     const { deadline } = (await system.as('zhangqiang').get(`/cases/${idle}`)).body;
-    expect(Date.parse(deadline) - system.now().getTime()).toBeGreaterThan(360 * DAY);
+    expect(Date.parse(deadline ?? '') - system.now().getTime()).toBeGreaterThan(360 * DAY);
     await skipTo(deadline as string, -DAY);
     expect(await stageOf(idle)).toBe('open');
     const claim = await claimAs('lina', idle);
@@ -164,7 +166,7 @@ describe('R16 a late code', () => {
     expect((await system.as('zhangqiang').post(`/postings/${id}/grant-late-code`, grant)).status).toBe(403);
     const granted = await system.as('zhuban1').post(`/postings/${id}/grant-late-code`, grant);
     expect(granted.status, JSON.stringify(granted.body)).toBe(200);
-    const lateCode = granted.body.reply.code as string;
+    const lateCode = granted.body.reply?.code as string;
     const again = await system.as('zhuban1').post(`/postings/${id}/grant-late-code`, grant);
     expect(again.body.code).toBe('LATE_CODE_GRANTED');
     expect((await claimAs('sunyue', id, { lateCode })).body).toMatchObject({
@@ -187,7 +189,7 @@ describe('R16 a late code', () => {
         await system
           .as('zhuban1')
           .post(`/postings/${id}/grant-late-code`, { partyId: people[account], reason: '系统故障。' })
-      ).body.reply.code;
+      ).body.reply?.code ?? '';
     const lina = await late('lina');
     await system.skip(15 * DAY);
     expect((await claimAs('lina', id, { lateCode: lina })).body.code).toBe('LATE_CODE_INVALID');
@@ -209,7 +211,7 @@ describe('R16 a late code', () => {
         .as('zhuban1')
         .post(`/postings/${id}/grant-late-code`, { partyId: people.sunyue, reason: '系统故障。' })
     ).body as { reply: { code: string; validUntil: string } };
-    const told = (await system.as('sunyue').get('/notifications')).body.items as { zh: string }[];
+    const told = (await system.as('sunyue').get('/notifications')).body.items;
     expect(told[0]?.zh).toContain(`${reply.code}，${reply.validUntil.slice(0, 16).replace('T', ' ')} 前有效`);
     expect((await poster(id, 'declare-lapsed', { reason: '无人揭榜。' })).body).toMatchObject({
       code: 'LATE_CODE_OUTSTANDING',
@@ -230,7 +232,7 @@ describe('R16 a late code', () => {
     const again = await system
       .as('zhuban1')
       .post(`/postings/${unused}/grant-late-code`, { partyId: people.lina, reason: '系统故障。' });
-    await skipTo(again.body.reply.validUntil as string, MINUTE);
+    await skipTo(again.body.reply?.validUntil as string, MINUTE);
     await reaches(unused, 'lapsed');
   });
 });

@@ -59,7 +59,7 @@ async function newClaim(world: World, plan: PostingPlan, claimant: Side): Promis
   const scheme = schemeOf(plan, claimant);
   const draft = await act(world, account, `/postings/${plan.id}/claim-drafts`, { partyId, scheme });
   if (!draft) return;
-  const draftId = draft.body.id as string;
+  const draftId = draft.body.id;
   await act(world, account, `/claim-drafts/${draftId}/submit`, await signedLetter(world, claimant, draftId), {
     'If-Match': draft.headers.etag ?? '',
   });
@@ -138,7 +138,7 @@ async function verify(world: World, row: OpenClaim, side: Side): Promise<void> {
   const dice = luck(world, ...key(row, side), 'verified');
   if (dice.chance(SHARES.verifierForgetsALook)) return;
   const by = dice.pick(['zhuban1', 'zhuban2']);
-  const path = `/claims/${row.id}`;
+  const path = `/claims/${row.id}` as const;
   const throwOf = dice.next();
   if (throwOf < SHARES.invalidForGood)
     await act(world, by, `${path}/verify-invalid`, { reason: '资格不符。', curable: false });

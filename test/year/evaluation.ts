@@ -46,7 +46,7 @@ export async function openEvaluation(world: World, year: number): Promise<string
 
 /** Acts for the organiser and the panel at a look. @returns whether it is decided */
 export async function evaluationAtWork(world: World, id: string): Promise<boolean> {
-  const path = `/evaluations/${id}`;
+  const path = `/evaluations/${id}` as const;
   const stage = await stageOf(world, id);
   if (stage === 'assigning')
     await act(world, 'zhuban1', `${path}/appoint`, { experts: EXPERTS.map((account) => ({ account })) });
@@ -86,7 +86,7 @@ async function score(world: World, id: string): Promise<void> {
 }
 
 async function recuse(world: World, id: string, nominationId: string, expert: string): Promise<void> {
-  const path = `/evaluations/${id}`;
+  const path = `/evaluations/${id}` as const;
   await act(world, expert, `${path}/recuse`, { nominationId, reason: '师生关系。' });
   const taken: { expert: string }[] = await world.system.db.query(
     'select expert from evaluation_assignments where nomination_id = $1',
@@ -134,7 +134,7 @@ export async function rewardsAtWork(world: World): Promise<void> {
   await together(rows, async (row) => {
     const payee = sideOf(world, row.payee_id).account;
     const dice = luck(world, payee, row.prize, row.stage);
-    const path = `/rewards/${row.id}`;
+    const path = `/rewards/${row.id}` as const;
     const approve = (by: string) => act(world, by, `${path}/approve`, { reason: '同意拨付。' });
     if (row.stage === 'approving') await approve('zhuban1');
     else if (row.stage === 'second_approval') {

@@ -44,10 +44,7 @@ export async function consents(world: World): Promise<void> {
 /** The organiser recommends whom the rule finds (R33). */
 export async function recommend(world: World): Promise<void> {
   for (const target of ['workstation', 'practice_base']) {
-    const { items } = (await world.as('zhuban1').get(`/recommendations/candidates?target=${target}`))
-      .body as {
-      items: { eligible: boolean; recommended: boolean; partyId: string; projects: string[] }[];
-    };
+    const { items } = (await world.as('zhuban1').get(`/recommendations/candidates?target=${target}`)).body;
     for (const one of items)
       if (one.eligible && !one.recommended)
         await act(world, 'zhuban1', '/recommendations', {

@@ -36,14 +36,14 @@ async function answer(world: World, row: OpenNegotiation, claimant: Side): Promi
   const throwOf = person.next();
   if (throwOf < SHARES.offerNeverAnswered) return;
   if (luck(world, row.title, claimant.account, 'offered').chance(SHARES.offerForgottenALook)) return;
-  const path = `/negotiations/${row.id}`;
+  const path = `/negotiations/${row.id}` as const;
   if (throwOf < SHARES.offerNeverAnswered + SHARES.offerDeclined)
     await act(world, claimant.account, `${path}/decline-offer`, { reason: '已有他约。' });
   else await act(world, claimant.account, `${path}/accept-offer`);
 }
 
 async function talk(world: World, row: OpenNegotiation, poster: Side, claimant: Side): Promise<void> {
-  const path = `/negotiations/${row.id}`;
+  const path = `/negotiations/${row.id}` as const;
   const person = fate(world, row.title, claimant.account, 'talks');
   const dice = luck(world, row.title, claimant.account, 'talks');
   const throwOf = person.next();

@@ -41,7 +41,7 @@ export async function newPosting(world: World, no: number): Promise<void> {
   });
   const answer = await act(world, poster.account, '/drafts', { partyId: poster.id, content });
   if (!answer) return;
-  const draftId = answer.body.id as string;
+  const draftId = answer.body.id;
   const submitted = await act(
     world,
     poster.account,
@@ -51,7 +51,7 @@ export async function newPosting(world: World, no: number): Promise<void> {
   );
   if (submitted)
     world.postings.push({
-      id: submitted.body.caseId as string,
+      id: submitted.body.caseId,
       title,
       type,
       poster,
@@ -102,7 +102,7 @@ export async function postersAtWork(world: World): Promise<void> {
 async function atWork(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
   const { title } = plan;
   const by = plan.poster.account;
-  const path = `/postings/${row.id}`;
+  const path = `/postings/${row.id}` as const;
   const dice = luck(world, title, row.stage);
   const withdraws = fate(world, title, 'withdraws');
   if (

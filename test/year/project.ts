@@ -1,3 +1,4 @@
+import type { ActOn } from '../../local/client/typed.ts';
 import { SHARES } from './shares.ts';
 import { act, DAY_MS, fate, luck, sideOf, together, type Side, type World } from './world.ts';
 
@@ -49,8 +50,9 @@ async function atWork(world: World, row: OpenProject): Promise<void> {
   const [performer, adopter] = row.type === 'technical_challenge' ? [claimant, poster] : [poster, claimant];
   const { trouble } = natureOf(world, row);
   const dice = luck(world, row.title, row.stage);
-  const path = `/projects/${row.id}`;
-  const does = (side: Side, verb: string, body: object) => act(world, side.account, `${path}/${verb}`, body);
+  const path = `/projects/${row.id}` as const;
+  const does = (side: Side, verb: ActOn<'projects'>, body: object) =>
+    act(world, side.account, `${path}/${verb}`, body);
   if (row.stage === 'running') await run(world, row, performer, adopter);
   else if (row.stage === 'outcome_reported') {
     if (dice.chance(SHARES.forgetsToAccept)) return;
@@ -76,7 +78,7 @@ async function atWork(world: World, row: OpenProject): Promise<void> {
 }
 
 async function run(world: World, row: OpenProject, performer: Side, adopter: Side): Promise<void> {
-  const path = `/projects/${row.id}`;
+  const path = `/projects/${row.id}` as const;
   const { trouble, outcomeAfterDays } = natureOf(world, row);
   const now = world.system.now();
   const days = (now.getTime() - row.filed_at.getTime()) / DAY_MS;
@@ -102,7 +104,7 @@ async function run(world: World, row: OpenProject, performer: Side, adopter: Sid
 
 async function quarrel(
   world: World,
-  path: string,
+  path: `/projects/${string}`,
   trouble: Trouble,
   performer: Side,
   adopter: Side,

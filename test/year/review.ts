@@ -1,3 +1,4 @@
+import type { ActOn } from '../../local/client/typed.ts';
 import { SHARES } from './shares.ts';
 import { act, luck, fate, sideOf, together, type World } from './world.ts';
 
@@ -48,7 +49,7 @@ async function judge(world: World, row: OpenReview): Promise<void> {
   const free = REVIEWERS[level].filter((one) => !onAppeal || one !== row.rejected_by);
   const by = dice.pick(free);
   const body = { contentHash: row.content_hash, reason: '材料齐全，指标明确。' };
-  const decide = (verb: string, more: object = {}) =>
+  const decide = (verb: ActOn<'reviews'>, more: object = {}) =>
     act(world, by, `/reviews/${row.id}/${verb}`, { ...body, ...more });
   if (onAppeal) await decide(dice.chance(SHARES.appealWon) ? 'approve' : 'reject');
   else if (row.purpose === 'decision')

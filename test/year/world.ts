@@ -1,8 +1,10 @@
 import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
+import type { AnswerOf, Headers } from '../../local/client/caller.ts';
+import type { Known, Problem } from '../../local/client/typed.ts';
 import { diceOf, type Dice } from '../support/dice.ts';
-import { eventually, type Answer, type Caller, type TestSystem } from '../support/system.ts';
+import { eventually, type Caller, type TestSystem } from '../support/system.ts';
 
 export const DAY_MS = 86_400_000;
 /** Everybody looks twice a week at what waits for them. */
@@ -74,19 +76,19 @@ export function sideOf(world: World, partyId: string): Side {
  * An act of a person through HTTP; a refusal is counted and told, and so is an outcome that is still unknown after three
  * times ten seconds: people look again. Anything else that fails is a fault.
  */
-export async function act(
+export async function act<P extends string>(
   world: World,
   account: string,
-  path: string,
+  path: Known<'POST', P>,
   body: object = {},
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer | null> {
+  headers: Headers = {},
+): Promise<AnswerOf<'POST', P> | null> {
   const answer = await world.as(account).post(path, body, headers);
   world.tally.acts += 1;
   if (answer.status < 300) return answer;
-  const code = String(answer.body.code);
+  const code = String((answer.body as Partial<Problem>).code);
   if (answer.status >= 500 && code !== 'OUTCOME_UNKNOWN')
-    throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    throw new Error(`${JSON.stringify(path)}: ${JSON.stringify(answer.body)}`);
   world.tally.refused.set(code, (world.tally.refused.get(code) ?? 0) + 1);
   return null;
 }
