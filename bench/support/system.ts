@@ -26,6 +26,7 @@ import {
   type StepReceipt,
 } from '../../domain/process/case.ts';
 import { findAccount } from '../../local/accounts.ts';
+import type { Answered, Known, Method } from '../../local/client/typed.ts';
 import { requestToken } from '../../local/token-request.ts';
 import { EngineKeys } from '../../platform/engine-keys.ts';
 import { openPlatformKeys } from '../../platform/signing-keys.ts';
@@ -67,8 +68,14 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
   for (const account of [POSTER, ...Object.values(REVIEWERS)])
     tokens.set(account, await requestToken(config.OIDC_ISSUER, account));
 
-  async function call<T>(account: string, method: string, path: string, body?: object, etag?: string) {
-    const response = await fetch(`http://127.0.0.1:${serving.port}${path}`, {
+  async function call<M extends Method, P extends string>(
+    account: string,
+    method: M,
+    path: Known<M, P>,
+    body?: object,
+    etag?: string,
+  ): Promise<Answered<M, P>> {
+    const response = await fetch(`http://127.0.0.1:${serving.port}${path as string}`, {
       method,
       headers: {
         Authorization: `Bearer ${tokens.get(account)}`,
@@ -78,20 +85,21 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as T;
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    const answer = (await response.json()) as Answered<M, P>;
+    if (!response.ok)
+      throw new Error(`${method} ${path as string}: ${response.status} ${JSON.stringify(answer)}`);
     return answer;
   }
 
-  const person = await call<{ id: string }>(POSTER, 'PUT', '/me/person', PERSON);
-  const party = await call<{ id: string }>(POSTER, 'POST', '/organisations', organisation(person.id));
+  const person = await call(POSTER, 'PUT', '/me/person', PERSON);
+  const party = await call(POSTER, 'POST', '/organisations', organisation(person.id));
   await call('zhuban1', 'POST', `/parties/${party.id}/confirmations`, {
     account: POSTER,
     evidence: '营业执照原件核验一致。',
   });
   const key = await newPersonKey();
   const signer = await signerOfPersonKey(key);
-  const { challenge } = await call<{ challenge: string }>(POSTER, 'GET', '/me/keys/challenge');
+  const { challenge } = await call(POSTER, 'GET', '/me/keys/challenge');
   const proof = await proveKey(signer, challenge);
   await call(POSTER, 'POST', '/me/keys', { jwk: publicHalfOf(key), proof });
   /** The poster's signatures on the letters of the drafts, made before the clock runs (R6). */
@@ -100,12 +108,12 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
   const drafts: string[] = [];
   const prepare = async (cases: number): Promise<void> => {
     while (drafts.length < cases) {
-      const draft = await call<{ id: string }>(POSTER, 'POST', '/drafts', {
+      const draft = await call(POSTER, 'POST', '/drafts', {
         partyId: party.id,
         content: POSTING,
       });
-      const path = `/drafts/${draft.id}/commitment`;
-      const letter = await call<{ statement: string; sha256: string }>(POSTER, 'GET', path);
+      const path = `/drafts/${draft.id}/commitment` as const;
+      const letter = await call(POSTER, 'GET', path);
       commitments.set(draft.id, await signText(signer, letter.statement, letter.sha256));
       drafts.push(draft.id);
     }
@@ -140,7 +148,7 @@ export async function startSystemSides(stack: BenchStack, client: Client): Promi
     { zh: '本系统（HTTP）', en: 'this system, HTTP' },
     async (draftId) =>
       (
-        await call<{ caseId: string }>(
+        await call(
           POSTER,
           'POST',
           `/drafts/${draftId}/submit`,

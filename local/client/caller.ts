@@ -21,7 +21,7 @@ export interface AnyAnswer {
 /** The answer of a path. */
 export type AnswerOf<M extends Method, Path extends string> = Answer<Answered<M, Path>>;
 
-/** Asks the API: what may be sent and what comes back is by the path, as the API describes itself. */
+/** Asks the API: which paths there are and what comes back is as the API describes itself. */
 export interface Caller {
   get<P extends string>(path: Known<'GET', P>): Promise<AnswerOf<'GET', P>>;
   post<P extends string>(
@@ -34,7 +34,7 @@ export interface Caller {
   readonly raw: RawCaller;
 }
 
-export interface RawCaller {
+interface RawCaller {
   get(path: string): Promise<Answer>;
   post(path: string, body?: object, headers?: Headers): Promise<Answer>;
   put(path: string, body?: object, headers?: Headers): Promise<Answer>;

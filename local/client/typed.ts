@@ -35,7 +35,6 @@ type RouteName<M extends Method, Path extends string> = Path extends unknown
   : never;
 
 type AnswerIn<Route> = Route extends { readonly answer: infer Answer } ? Answer : unknown;
-type BodyIn<Route> = Route extends { readonly body: infer Body } ? Body : Record<string, never>;
 
 /** The path itself where the API has it; else a type that no string fits. */
 export type Known<M extends Method, Path extends string> = [RouteName<M, Path>] extends [never]
@@ -44,9 +43,6 @@ export type Known<M extends Method, Path extends string> = [RouteName<M, Path>] 
 
 /** The answer of a path when it succeeds; `unknown` where that is no JSON. */
 export type Answered<M extends Method, Path extends string> = AnswerIn<Routes[RouteName<M, Path>]>;
-
-/** The body that is sent to a path. */
-export type Sent<M extends Method, Path extends string> = BodyIn<Routes[RouteName<M, Path>]>;
 
 /** The acts on a thing of a kind: `ActOn<'postings'>` is `'rank' | 'amend' | …`. */
 export type ActOn<Kind extends string> = keyof Routes extends infer Name

@@ -1,6 +1,6 @@
 import type { Cast } from './cast.ts';
 import type { Ending } from './challenge-story.ts';
-import { type Person, at, StoryError, text, type Body } from './person.ts';
+import { type Person, StoryError, text } from './person.ts';
 import type { Story } from './story.ts';
 
 const EXPERTS = ['zj1', 'zj2', 'zj3'];
@@ -64,7 +64,7 @@ async function outcome(
 async function recommend(cast: Cast, story: Story, projectId: string): Promise<void> {
   const organiser = cast.as('zhuban1');
   const candidates = await organiser.get('/recommendations/candidates?target=workstation');
-  const found = (at(candidates, 'items') as Body[]).find((one) => one.partyId === cast.zhixin);
+  const found = candidates.items.find((one) => one.partyId === cast.zhixin);
   if (!found?.eligible || found.recommended) {
     story.tell(
       '智芯此前已获推荐，不再重复推荐。',
@@ -151,7 +151,7 @@ async function reward(cast: Cast, story: Story, challengeId: string, transferId:
   await organiser.untilStage(id, 'deciding');
   await organiser.post(`/evaluations/${id}/decide`, { reason: '公示期满无异议。' });
   await organiser.untilStage(id, 'decided');
-  const { rewards } = (await organiser.get(`/evaluations/${id}`)) as { rewards: { caseId: string }[] };
+  const { rewards } = await organiser.get(`/evaluations/${id}`);
   for (const { caseId } of rewards) await payOut(cast, caseId);
   story.tell(
     '公示期满，决定授奖；每笔奖金两人审批，本人确认收款信息，支付一次，不多不少。',

@@ -20,7 +20,7 @@ async function attest(by: Person, partyId: string, fact: string, evidence: strin
 
 /** Enrols the person's own key, with proof that they hold its private half (R27). */
 async function enrolKey(person: Person): Promise<void> {
-  const { challenge } = (await person.get('/me/keys/challenge')) as { challenge: string };
+  const { challenge } = await person.get('/me/keys/challenge');
   await person.post('/me/keys', { jwk: await person.publicKey(), proof: await person.prove(challenge) });
 }
 

@@ -1,7 +1,8 @@
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
+import type { Schemas } from '../client/typed.ts';
 import type { Cast } from './cast.ts';
-import { at, text, type Body } from './person.ts';
+import { text } from './person.ts';
 import {
   approve,
   claim,
@@ -130,7 +131,7 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
     note: '补充验收。',
   });
   const room = await zhang.get(`/negotiations/${negotiationId}`);
-  const confirmed = { version: at(room, 'termsVersion'), hash: newestHash(room) };
+  const confirmed = { version: room.termsVersion, hash: newestHash(room) };
   await zhang.post(`/negotiations/${negotiationId}/confirm-terms`, confirmed);
   await li.post(`/negotiations/${negotiationId}/confirm-terms`, confirmed);
   await zhang.untilStage(postingId, 'matched');
@@ -159,9 +160,8 @@ const scheme = (personId: string, name: string): object => ({
   team: [{ personId, name, role: '负责人' }],
 });
 
-function newestHash(room: Body): string {
-  const terms = at(room, 'terms') as { version: number; hash: string }[];
-  return terms.find((one) => one.version === at(room, 'termsVersion'))?.hash ?? '';
+function newestHash({ terms, termsVersion }: Schemas['Negotiation']): string {
+  return terms.find(({ version }) => version === termsVersion)?.hash ?? '';
 }
 
 /** The organiser files the signed set; its number has no gap and no repeat (R29). */
@@ -170,13 +170,10 @@ export async function file(cast: Cast, story: Story, postingId: string): Promise
   const relative = async (type: string): Promise<string> => {
     const family = await organiser.until(
       `/cases/${postingId}/family`,
-      (body) => (at(body, 'items') as Body[]).some((one) => text(one, 'type', 'code') === type),
+      ({ items }) => items.some((one) => one.type.code === type),
       type,
     );
-    return text(
-      (at(family, 'items') as Body[]).filter((one) => text(one, 'type', 'code') === type).at(-1),
-      'id',
-    );
+    return text(family.items.filter((one) => one.type.code === type).at(-1), 'id');
   };
   const filingId = await relative('filing');
   await organiser.untilStage(filingId, 'checking');

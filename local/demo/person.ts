@@ -9,11 +9,16 @@ import {
 import { signText, statementText } from '../../adapters/signature/signature.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { findAccount } from '../accounts.ts';
+import type { Headers } from '../client/caller.ts';
+import type { Answered, Known, Schemas } from '../client/typed.ts';
 import { ensurePersonKey } from '../person-file.ts';
 import { requestToken } from '../token-request.ts';
 
-/** An answer's JSON, read as it comes: the demonstration asks for members by name and fails where one is missing. */
-export type Body = Record<string, unknown>;
+/** A problem, or whatever else came of a wrong act. */
+type Body = Record<string, unknown>;
+
+/** An answer with its tag, where it has one. */
+type Tagged<Answer> = Answer & { readonly etag?: string };
 
 /** The story does not go on: what was expected, and what came. */
 export class StoryError extends Error {
@@ -58,17 +63,22 @@ export class Person {
     this.name = findAccount(account)?.name ?? account;
   }
 
-  async get(path: string): Promise<Body> {
-    return (await this.#send('GET', path, 200)).body;
+  async get<P extends string>(path: Known<'GET', P>): Promise<Answered<'GET', P>> {
+    return this.#send('GET', path as string, 200) as Promise<Answered<'GET', P>>;
   }
 
   /** An act with a key of its own; repeated with the same key while the outcome is unknown. */
-  async post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Body> {
-    return (await this.#send('POST', path, [200, 201, 202], body, headers)).body;
+  async post<P extends string>(
+    path: Known<'POST', P>,
+    body: object = {},
+    headers: Headers = {},
+  ): Promise<Tagged<Answered<'POST', P>>> {
+    const sent = this.#send('POST', path as string, [200, 201, 202], body, headers);
+    return sent as Promise<Tagged<Answered<'POST', P>>>;
   }
 
-  async put(path: string, body: object, headers: Record<string, string> = {}): Promise<Body> {
-    return (await this.#send('PUT', path, [200, 201], body, headers)).body;
+  async put<P extends string>(path: Known<'PUT', P>, body: object): Promise<Answered<'PUT', P>> {
+    return this.#send('PUT', path as string, [200, 201], body) as Promise<Answered<'PUT', P>>;
   }
 
   /** A wrong act: fails the story unless it is refused with this status. @returns the problem */
@@ -79,7 +89,7 @@ export class Person {
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<Body> {
-    return (await this.#send(method, path, status, body, headers)).body;
+    return (await this.#send(method, path, status, body, headers)) as Body;
   }
 
   /** One try, whatever the outcome. */
@@ -101,10 +111,14 @@ export class Person {
   }
 
   /** Asks until the answer fits. */
-  async until(path: string, fits: (body: Body) => boolean, what: string): Promise<Body> {
+  async until<P extends string>(
+    path: Known<'GET', P>,
+    fits: (body: Answered<'GET', P>) => boolean,
+    what: string,
+  ): Promise<Answered<'GET', P>> {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
-      const body = await this.get(path);
+      const body: Answered<'GET', P> = await this.get<P>(path);
       if (fits(body)) return body;
       if (Date.now() > end) throw new StoryError(`${what}: ${JSON.stringify(body).slice(0, 2000)}`);
       await sleep(200);
@@ -112,11 +126,10 @@ export class Person {
   }
 
   /** Waits until a case stands in a stage. */
-  async untilStage(caseId: string, ...stages: string[]): Promise<Body> {
-    const path = `/cases/${caseId}`;
+  async untilStage(caseId: string, ...stages: string[]): Promise<Schemas['Case']> {
     return this.until(
-      path,
-      (body) => stages.includes(text(body, 'stage', 'code')),
+      `/cases/${caseId}`,
+      ({ stage }) => stages.includes(stage.code),
       `${caseId} → ${stages.join('/')}`,
     );
   }
@@ -156,8 +169,7 @@ export class Person {
     return this.#signLetter(await this.post(`/postings/${postingId}/commitment`, { content }));
   }
 
-  async #signLetter(letter: Body): Promise<{ readonly jws: string }> {
-    const [statement, sha256] = [text(letter, 'statement'), text(letter, 'sha256')];
+  async #signLetter({ statement, sha256 }: { readonly statement: string; readonly sha256: string }) {
     return { jws: await signText(await this.#ownSigner(), statement, sha256) };
   }
 
@@ -172,7 +184,7 @@ export class Person {
     expected: number | readonly number[],
     body?: object,
     headers: Record<string, string> = {},
-  ): Promise<{ body: Body; etag: string | null }> {
+  ): Promise<unknown> {
     const wanted = typeof expected === 'number' ? [expected] : expected;
     const key = randomUUID();
     const end = Date.now() + PATIENCE_MS;
@@ -184,11 +196,11 @@ export class Person {
         continue;
       }
       if (response === null) throw new StoryError(`${method} ${path}: 无应答 no answer`);
-      const answer = (await response.json()) as Body;
+      const answer = (await response.json()) as object;
       if (!wanted.includes(response.status))
         throw new StoryError(`${this.name} ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
       const etag = response.headers.get('etag');
-      return { body: etag ? { ...answer, etag } : answer, etag };
+      return etag ? { ...answer, etag } : answer;
     }
   }
 

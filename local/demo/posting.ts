@@ -1,5 +1,6 @@
+import type { Schemas } from '../client/typed.ts';
 import type { Cast } from './cast.ts';
-import { at, text, type Body, type Person } from './person.ts';
+import { at, text, type Person } from './person.ts';
 import type { Story } from './story.ts';
 
 /** Steps that both stories have in common: posting, review, claims, negotiation, signing, filing. */
@@ -46,7 +47,7 @@ export async function claimSubmission(claimant: Person, postingId: string, party
   const draft = await claimant.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });
   const id = text(draft, 'id');
   return {
-    path: `/claim-drafts/${id}/submit`,
+    path: `/claim-drafts/${id}/submit` as const,
     body: { letterVersion: 1, commitment: await claimant.commitment(id) },
     headers: { 'if-match': text(draft, 'etag') },
   };
@@ -86,12 +87,8 @@ export async function negotiationOf(poster: Person, postingId: string, claimId: 
   return openNegotiation(family) ?? '';
 }
 
-function openNegotiation(family: Body): string | undefined {
-  const items = at(family, 'items') as Body[];
-  const found = items
-    .filter((one) => text(one, 'type', 'code') === 'negotiation' && one.final === false)
-    .at(-1);
-  return found && text(found, 'id');
+function openNegotiation({ items }: { readonly items: readonly Schemas['Case'][] }): string | undefined {
+  return items.filter(({ type, final }) => type.code === 'negotiation' && !final).at(-1)?.id;
 }
 
 /** Each side signs what a signing collects, with its own key, over the statement that the system offers it. */

@@ -1,4 +1,4 @@
-import { StoryError, text, type Body } from './person.ts';
+import { StoryError, text } from './person.ts';
 
 /** Tells the story, Chinese first, one line a happening; a wrong state ends it. */
 export class Story {
@@ -14,7 +14,7 @@ export class Story {
   }
 
   /** Fails the story unless a member is what it should be. */
-  expect(body: Body, path: readonly (string | number)[], wanted: string): void {
+  expect(body: unknown, path: readonly (string | number)[], wanted: string): void {
     const found = text(body, ...path);
     if (found !== wanted) throw new StoryError(`${path.join('.')}: ${found}，应为 expected ${wanted}`);
   }

@@ -2,7 +2,7 @@ import { TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
 import type { Cast } from './cast.ts';
 import { file, type Ending } from './challenge-story.ts';
-import { at, text } from './person.ts';
+import { text } from './person.ts';
 import {
   approve,
   claim,
@@ -53,7 +53,7 @@ export async function transferStory(cast: Cast, story: Story): Promise<Ending> {
   };
   await zhou.post(`/negotiations/${negotiationId}/propose-terms`, { basedOn: 0, terms, note: '首版。' });
   const room = await zhao.get(`/negotiations/${negotiationId}`);
-  const confirmed = { version: 1, hash: text((at(room, 'terms') as object[])[0], 'hash') };
+  const confirmed = { version: 1, hash: text(room.terms[0], 'hash') };
   await zhao.post(`/negotiations/${negotiationId}/confirm-terms`, confirmed);
   await zhou.post(`/negotiations/${negotiationId}/confirm-terms`, confirmed);
   const agreed = await zhao.until(

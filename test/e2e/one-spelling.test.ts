@@ -30,7 +30,7 @@ beforeAll(async () => {
     }),
   );
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  unit = answer.body.id as string;
+  unit = answer.body.id;
   await confirmed(system.as('zhangqiang'), unit);
 });
 afterAll(() => system.stop());

@@ -58,7 +58,7 @@ export const transfer = (change: object = {}): object => ({ ...TRANSFER_EXAMPLE,
 export async function registerPerson(caller: Caller, content: object): Promise<string> {
   const answer = await caller.put('/me/person', content);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-  return answer.body.id as string;
+  return answer.body.id;
 }
 
 /** Registers an organisation that the account represents. @returns the party's id */
@@ -71,8 +71,8 @@ export async function registerOrganisation(
   const personId = await registerPerson(caller, person(by, { qualification: 'none', degree: undefined }));
   const answer = await caller.post('/organisations', organisation(name, creditCode, { name: by, personId }));
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-  await confirmed(caller, answer.body.id as string);
-  return answer.body.id as string;
+  await confirmed(caller, answer.body.id);
+  return answer.body.id;
 }
 
 /** The organiser confirms that the caller acts for a unit that they registered (R1). */
@@ -94,14 +94,14 @@ export async function startPosting(
   const draft = await caller.post('/drafts', { partyId, content });
   if (draft.status !== 201) throw new Error(JSON.stringify(draft.body));
   const headers = { 'If-Match': draft.headers.etag ?? '' };
-  const commitment = await signCommitment(caller, draft.body.id as string, signatory);
+  const commitment = await signCommitment(caller, draft.body.id, signatory);
   const answer = await caller.post(
     `/drafts/${draft.body.id}/submit`,
     { letterVersion: 1, commitment, ...(policy && { policy }) },
     headers,
   );
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body.caseId as string;
+  return answer.body.caseId;
 }
 
 /** The same under the demonstration's policy, whose clocks are seconds. */

@@ -73,7 +73,7 @@ export async function populate(
       profile: profile(seed, account),
     });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-    const id = answer.body.id as string;
+    const id = answer.body.id;
     await attest(id, 'registration');
     await attest(id, 'legal_representative');
     sides.set(account, { id, account, signer: await enrolKeyOf(caller) });
