@@ -147,15 +147,19 @@ export type OpeningAct = keyof typeof OPENING_ACTS;
 /** Declares a transition table; a stage that no table knows is a type error. */
 export function defineLifecycle<
   const Type extends CaseType,
-  const Stage extends string,
-  const Acts extends Readonly<Record<string, ActSpec<NoInfer<Stage>>>>,
+  const Stages extends Readonly<Record<string, StageSpec>>,
+  const Acts extends Readonly<Record<string, ActSpec<NoInfer<Extract<keyof Stages, string>>>>>,
 >(table: {
   readonly type: Type;
-  readonly initial: NoInfer<Stage>;
-  readonly stages: Readonly<Record<Stage, StageSpec>>;
+  readonly initial: NoInfer<Extract<keyof Stages, string>>;
+  readonly stages: Stages;
   readonly acts: Acts;
   readonly ahead?: Notified;
-}): Lifecycle<Stage, Extract<keyof Acts, string>> & { readonly type: Type; readonly acts: Acts } {
+}): Lifecycle<Extract<keyof Stages, string>, Extract<keyof Acts, string>> & {
+  readonly type: Type;
+  readonly stages: Stages;
+  readonly acts: Acts;
+} {
   return table;
 }
 

@@ -18,14 +18,17 @@ export type Figure = {
 }[Names<Policy>];
 
 /** The clock of a stage: a period of the policy, counted from the entry, and the act that is done when it runs out. */
-export function clock(figure: Figure, then: string): Clock {
+export function clock<const Act extends string>(figure: Figure, then: Act): Clock & { readonly then: Act } {
   return { figure, then };
 }
 
 /** A clock that is set by an announced instant or by a reckoning of its own: the act that enters the stage pins it. */
-export function announced(what: Text, then: string): Clock {
+export function announced<const Act extends string>(what: Text, then: Act): Clock & { readonly then: Act } {
   return { figure: null, what, then };
 }
+
+/** Nothing said of a stage beside its name, or of an act about others. */
+type Nothing = Readonly<Record<never, never>>;
 
 interface StageOptions {
   /** Those the case waits for; absent: the system, its clock or another case. */
@@ -44,12 +47,32 @@ interface StageOptions {
 const listed = <T>(one: T | readonly T[]): readonly T[] =>
   Array.isArray(one) ? (one as readonly T[]) : [one as T];
 
-export function stage(zh: string, en: string, { waitsFor = [], ...rest }: StageOptions = {}): StageSpec {
+/** Everything that a process does by itself in a stage, in a sentence, as its story must tell it: `waits, then remind`. */
+type ChapterOf<Options extends StageOptions> = Options extends { readonly does: infer Act extends string }
+  ? `does ${Act}`
+  : Options extends { readonly works: infer Act extends string }
+    ? `works, then ${Act}`
+    : Options extends { readonly clock: { readonly then: infer Act extends string } }
+      ? `waits, then ${Act}`
+      : 'waits';
+
+/** A stage as the types know it. */
+type Stage<Chapter extends string> = StageSpec & {
+  /** For the types alone: no value stands here. */
+  readonly chapter?: Chapter;
+};
+
+export function stage<const Options extends StageOptions = Nothing>(
+  zh: string,
+  en: string,
+  options?: Options,
+): Stage<ChapterOf<Options>> {
+  const { waitsFor = [], ...rest }: StageOptions = options ?? {};
   return { zh, en, waitsFor: listed(waitsFor), ...rest };
 }
 
 /** A stage in which nothing more can happen. */
-export function final(zh: string, en: string): StageSpec {
+export function final(zh: string, en: string): Stage<'ended'> {
   return { zh, en, waitsFor: [], final: true };
 }
 
@@ -100,9 +123,6 @@ interface Reach {
   /** The notices that it may send, by whom they go to, besides those of a change of stage (R39). */
   readonly notifies?: Readonly<Partial<Record<Addressee, NoticeName | readonly NoticeName[]>>>;
 }
-
-/** An act without a word about others. */
-type Nothing = Readonly<Record<never, never>>;
 
 /** The same in sentences, as the types compare them: `opens review`, `tells claim released`. */
 type Announcement<R> =

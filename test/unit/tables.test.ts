@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import { durationOf } from '../../domain/policy/figures.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
-import { arrowsOf, isFinal, stagesOf, type Lifecycle } from '../../domain/process/lifecycle.ts';
+import { arrowsOf, isFinal, stagesOf, whoMay, type Lifecycle } from '../../domain/process/lifecycle.ts';
 import { INTAKE_FACTS, programmeLinks } from '../../domain/process/map.ts';
 import { LIFECYCLES } from '../../domain/processes.ts';
+import { does, ended, waits, waitsThen, type Story } from '../../workflows/process/chapters.ts';
 
 /** The tables themselves: no case can get stuck, and no clock or story names an act that its stage refuses. */
 
 const tables: readonly [string, Lifecycle][] = Object.entries(LIFECYCLES);
 const stagesIn = (table: Lifecycle) => Object.entries(table.stages);
+
+/** The unit acts in the case that the stage follows: it appeals in its review, where it is called poster. */
+const ACTS_ELSEWHERE: Readonly<Record<string, readonly string[]>> = { recommendation: ['rejected: subject'] };
 
 function reached(table: Lifecycle, from: string): Set<string> {
   const seen = new Set([from]);
@@ -62,9 +66,42 @@ describe.each(tables)('the table of %s', (_type, table) => {
       ).toEqual([]);
   });
 
+  it('waits for nobody, and reminds nobody, who can do nothing there (R40)', () => {
+    const idle = stagesIn(table).flatMap(([stage, { waitsFor, reminds = [] }]) =>
+      [...waitsFor, ...reminds]
+        .filter((who) => !Object.keys(table.acts).some((act) => whoMay(table, stage, act).includes(who)))
+        .map((who) => `${stage}: ${who}`),
+    );
+    expect(idle).toEqual(ACTS_ELSEWHERE[table.type] ?? []);
+  });
+
+  it('ends by its clock only what could be done there until then (R39)', () => {
+    const stray = Object.entries(table.acts).flatMap(([act, { ends = [], ...spec }]) =>
+      ends
+        .filter((decision) => !stagesOf(spec).some((stage) => stage in (table.acts[decision]?.moves ?? {})))
+        .map((decision) => `${act}: ${decision}`),
+    );
+    expect(stray).toEqual([]);
+  });
+
   it('counts its clocks in periods that the policy has', () => {
     for (const [stage, { clock }] of stagesIn(table))
       if (clock?.figure) expect(durationOf(STANDARD_POLICY, clock.figure), stage).not.toBeNull();
+  });
+});
+
+describe('the story of a process', () => {
+  it('is told stage by stage as its table says', () => {
+    const negotiation: Partial<Story<typeof LIFECYCLES.negotiation>> = {
+      received: does('offer'),
+      talks: waitsThen('lapse'),
+      // @ts-expect-error -- the table has a clock there: whoever only waits leaves the offer without an end.
+      offered: waits,
+      // @ts-expect-error -- nothing runs out there: the signing has the clock.
+      agreed: waitsThen('lapse'),
+      concluded: ended,
+    };
+    expect(Object.keys(negotiation)).toHaveLength(5);
   });
 });
 

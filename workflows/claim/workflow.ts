@@ -1,13 +1,13 @@
-import { claimLifecycle, type ClaimStage } from '../../domain/claim/lifecycle.ts';
+import { claimLifecycle } from '../../domain/claim/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, waits, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /**
  * A claim: received, verified by the organiser with a chance to cure, and, when the poster ranks it, negotiated (R17–R23).
  * Nobody's child: its receipt starts it, and it outlives the posting's window.
  */
-const story: Story<ClaimStage> = {
+const story: Story<typeof claimLifecycle> = {
   received: does('admit'),
   verification: waitsThen('remind'),
   curing: waitsThen('closeUncured'),

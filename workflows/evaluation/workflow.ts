@@ -1,10 +1,10 @@
-import { evaluationLifecycle, type EvaluationStage } from '../../domain/evaluation/lifecycle.ts';
+import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /** The annual evaluation: nominations, blind scoring, ranking, public notice, decision, a reward for each winner (R35). */
-const story: Story<EvaluationStage> = {
+const story: Story<typeof evaluationLifecycle> = {
   received: does('admit'),
   nominating: waitsThen('closeNominations'),
   assigning: waitsThen('remind'),

@@ -1,10 +1,10 @@
-import { eventLifecycle, type EventStage } from '../../domain/event/lifecycle.ts';
+import { eventLifecycle } from '../../domain/event/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /** An event: planned, people invited, held and its outcome recorded; or a selection with scores (R37). */
-const story: Story<EventStage> = {
+const story: Story<typeof eventLifecycle> = {
   received: does('admit'),
   planning: waitsThen('remind'),
   inviting: waitsThen('closeAnswers'),

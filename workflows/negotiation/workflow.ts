@@ -1,13 +1,13 @@
-import { negotiationLifecycle, type NegotiationStage } from '../../domain/negotiation/lifecycle.ts';
+import { negotiationLifecycle } from '../../domain/negotiation/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, waits, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /**
  * A negotiation: the claimant is asked, both sign the confidentiality letter, then talk until both confirm the same
  * terms, and sign them. Silence is never consent: a clock that runs out ends it, and the posting goes on (R24–R26).
  */
-const story: Story<NegotiationStage> = {
+const story: Story<typeof negotiationLifecycle> = {
   received: does('offer'),
   offered: waitsThen('lapse'),
   confidentiality: waits,

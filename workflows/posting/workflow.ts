@@ -1,13 +1,13 @@
-import { postingLifecycle, type PostingStage } from '../../domain/posting/lifecycle.ts';
+import { postingLifecycle } from '../../domain/posting/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { does, ended, waits, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { does, ended, waits, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /**
  * A posting: reviewed at two levels, published, open for claims until it closes, ranked by its poster, negotiated with
  * one claimant after the other until an agreement is signed (R9–R26).
  */
-const story: Story<PostingStage> = {
+const story: Story<typeof postingLifecycle> = {
   received: does('admit'),
   in_review: waits,
   returned: waitsThen('closeNotResubmitted'),

@@ -37,15 +37,13 @@ import {
   type Lifecycle,
 } from '../../domain/process/lifecycle.ts';
 import { tracesOf } from '../../domain/process/trace.ts';
+import type { Chapter } from './chapters.ts';
 import { describe } from './describe.ts';
 import { isRefusal, refusalFailure } from './failures.ts';
 import { assertPosition } from './given.ts';
 import * as messages from './messages.ts';
 import { noteParked, recordStep, whereItStands } from './record.ts';
 import { movingAttributes, startOptions } from './starting.ts';
-
-/** Behaviour of a process in each stage; a final stage does nothing. */
-export type Story<Stage extends string> = Readonly<Record<Stage, (process: Process) => Promise<void>>>;
 
 /** Until an act of the process itself is tried again that the record found too early. */
 const EARLY_WAIT = '1s';
@@ -111,11 +109,11 @@ export class Process {
    * Tells the story from the stage it stands in to its end; a long life continues as new on the way. An open case ends
    * by people's acts and its clocks alone: a request to cancel its process changes nothing.
    */
-  follow(story: Story<string>): Promise<void> {
+  follow(story: Readonly<Record<string, Chapter>>): Promise<void> {
     return CancellationScope.nonCancellable(() => this.#follow(story));
   }
 
-  async #follow(story: Story<string>): Promise<void> {
+  async #follow(story: Readonly<Record<string, Chapter>>): Promise<void> {
     await this.#takeUp();
     for (;;) {
       const stage = this.#position.stage;

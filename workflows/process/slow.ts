@@ -1,5 +1,5 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
-import type { Process } from './process.ts';
+import type { Chapter } from './chapters.ts';
 import { slowQueueOf } from './queues.ts';
 import type { SlowActivities } from './slow-activities.ts';
 
@@ -7,8 +7,11 @@ import type { SlowActivities } from './slow-activities.ts';
  * A chapter of slow work: `work` on the case's id, then the process' own act. A document takes 0.2 s, a whole set a few
  * seconds; a worker that has not beaten for 20 s is gone. Ten attempts span some minutes; then an operator is asked.
  */
-export function worksThen(work: keyof SlowActivities, act: string) {
-  return async (process: Process): Promise<void> => {
+export function worksThen<const Act extends string>(
+  work: keyof SlowActivities,
+  act: Act,
+): Chapter<`works, then ${Act}`> {
+  return async (process) => {
     const { caseId, version } = process.position;
     const slow = proxyActivities<SlowActivities>({
       taskQueue: slowQueueOf(workflowInfo().taskQueue),

@@ -1,13 +1,13 @@
 import type { Position } from '../../domain/process/case.ts';
-import { projectLifecycle, type ProjectStage } from '../../domain/project/lifecycle.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { projectLifecycle } from '../../domain/project/lifecycle.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /**
  * A matched project: it runs, prompted for reports and milestones, until its outcome is accepted; or it ends by
  * agreement or for breach (R31, R32). It lives for years on one timer at a time.
  */
-const story: Story<ProjectStage> = {
+const story: Story<typeof projectLifecycle> = {
   received: does('begin'),
   running: waitsThen('remind'),
   outcome_reported: waitsThen('remind'),

@@ -2,13 +2,13 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type { MonthlyResultsActivities } from '../../activities/monthly-results.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { resultsLifecycle, type ResultsStage } from '../../domain/results/lifecycle.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { resultsLifecycle } from '../../domain/results/lifecycle.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 import { startOptions } from '../process/starting.ts';
 
 /** A batch of results: collected, shown to both sides, published with what they agreed to (R30). */
-const story: Story<ResultsStage> = {
+const story: Story<typeof resultsLifecycle> = {
   received: does('collect'),
   preview: waitsThen('endPreview'),
   published: ended,

@@ -1,13 +1,13 @@
 import type { Position } from '../../domain/process/case.ts';
-import { reviewLifecycle, type ReviewStage } from '../../domain/review/lifecycle.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 
 /**
  * A review: level after level until all approve, or one rejects and the poster does not appeal. Nobody is hurried
  * into a decision: a deadline reminds, and silence never approves (R9, R12).
  */
-const story: Story<ReviewStage> = {
+const story: Story<typeof reviewLifecycle> = {
   received: does('open'),
   municipal: waitsThen('remind'),
   national: waitsThen('remind'),

@@ -1,9 +1,9 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { PaymentActivities } from '../../activities/payment.ts';
 import type { Position } from '../../domain/process/case.ts';
-import { rewardLifecycle, type RewardStage } from '../../domain/reward/lifecycle.ts';
-import { does, ended, waitsThen } from '../process/chapters.ts';
-import { Process, type Story } from '../process/process.ts';
+import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
+import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { Process } from '../process/process.ts';
 import { slowQueueOf } from '../process/queues.ts';
 
 /**
@@ -34,7 +34,7 @@ async function pays(process: Process): Promise<void> {
 }
 
 /** One reward: approved by two persons, confirmed by its payee, paid exactly once (R35). */
-const story: Story<RewardStage> = {
+const story: Story<typeof rewardLifecycle> = {
   received: does('admit'),
   approving: waitsThen('remind'),
   second_approval: waitsThen('remind'),
