@@ -4,6 +4,8 @@ import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { epochMs } from '../../domain/calendar/shanghai.ts';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
+import { writeFacts } from '../record/fact.ts';
 import type { Repositories } from '../repositories.ts';
 
 export interface CalendarLoad {
@@ -41,7 +43,7 @@ export async function askRecalculation(tx: Repositories, at: string): Promise<nu
   const loaded = years.map((row) => row.content);
   const pinned: {
     id: string;
-    type: string;
+    type: CaseType;
     at: Date;
     provisional: boolean;
     from_at: Date;
@@ -59,14 +61,11 @@ export async function askRecalculation(tx: Repositories, at: string): Promise<nu
   const version = createHash('sha256').update(canonicalJson(loaded)).digest('hex').slice(0, 16);
   const facts = moving.map((row) => ({
     id: `calendar:${version}:${row.id}:${row.at.getTime()}`,
-    to_case: row.id,
-    to_type: row.type,
+    to: row.id,
+    type: row.type,
+    act: 'recalculate' as const,
+    payload: null,
   }));
-  await tx.manager.query(
-    `insert into facts (id, to_case, to_type, act, payload, created_at)
-     select f.id, f.to_case, f.to_type, 'recalculate', 'null', $2
-     from jsonb_to_recordset($1) as f(id text, to_case uuid, to_type text) on conflict (id) do nothing`,
-    [JSON.stringify(facts), at],
-  );
+  await writeFacts(tx.manager, facts, at);
   return facts.length;
 }

@@ -5,6 +5,7 @@ import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { ownDraft } from '../draft/intake.ts';
 import type { PostingRow } from '../posting/rows.ts';
+import { writeFacts } from '../record/fact.ts';
 import { Repositories } from '../repositories.ts';
 
 /** A claim as it is sent: a version of a draft, and what goes with it. */
@@ -185,11 +186,9 @@ export async function refuseReceipt(
     );
     if (answer[1] === 0 || !posting || posting.accepting || lateCode !== null) return null;
     const id = `${receiptNumber}:claimSettled:${postingId}`;
-    await manager.query(
-      `insert into facts (id, to_case, to_type, act, payload, created_at)
-       values ($1, $2, 'posting', 'claimSettled', 'null', $3)`,
-      [id, postingId, receivedAt],
-    );
+    const payload = { claimId: null };
+    const fact = { id, to: postingId, type: 'posting', act: 'claimSettled', payload } as const;
+    await writeFacts(manager, [fact], receivedAt.toISOString());
     return { id, postingId };
   });
 }

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { nominated } from '../interest/judged.ts';
 import { requireOfficeStanding } from '../interest/office-standing.ts';
+import { writeFacts } from '../record/fact.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -150,10 +151,8 @@ export async function fileObjection(
     byName: by.actor.name,
     at: by.at,
   });
-  const fact = { id: `objection:${id}`, payload: { objectionId: id } };
-  await tx.manager.query(
-    `insert into facts (id, to_case, to_type, act, payload, created_at) values ($1, $2, 'evaluation', 'objectionFiled', $3, $4)`,
-    [fact.id, evaluationId, JSON.stringify(fact.payload), by.at],
-  );
-  return { id, fact: { kind: 'fact', to: evaluationId, type: 'evaluation', act: 'objectionFiled', fact } };
+  const told = { to: evaluationId, type: 'evaluation', act: 'objectionFiled' } as const;
+  const fact = { id: `objection:${id}` };
+  await writeFacts(tx.manager, [{ ...told, ...fact, payload: { objectionId: id } }], by.at);
+  return { id, fact: { kind: 'fact', ...told, fact } };
 }

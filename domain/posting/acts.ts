@@ -41,7 +41,8 @@ export interface PostingPayloads {
   rank: Ranking;
   declineAll: Declined;
   conclude: Because;
-  claimSettled: { readonly claimId: string };
+  /** Null: a receipt was refused, and no claim came of it. */
+  claimSettled: { readonly claimId: string | null };
   negotiationAgreed: OfNegotiation;
   negotiationReopened: OfNegotiation;
   negotiationFailed: OfNegotiation & Because & { readonly claimId: string };

@@ -1,3 +1,4 @@
+import type { PayloadOf } from '../acts.ts';
 import { LIFECYCLES } from '../processes.ts';
 import type { CaseType, Text } from '../vocabulary.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -9,14 +10,35 @@ export interface IntakeFact {
   readonly by: Text;
 }
 
-export const INTAKE_FACTS: readonly IntakeFact[] = [
+export const INTAKE_FACTS = [
   {
     to: 'posting',
     fact: 'claimSettled',
     by: { zh: '揭榜收件未受理', en: 'a receipt of a claim is refused' },
   },
   { to: 'evaluation', fact: 'objectionFiled', by: { zh: '提出异议', en: 'somebody objects' } },
-];
+] as const satisfies readonly IntakeFact[];
+
+type Written<F> = F extends { readonly to: infer Type extends CaseType; readonly fact: infer Act }
+  ? {
+      readonly id: string;
+      readonly to: string;
+      readonly type: Type;
+      readonly act: Act;
+      readonly payload: PayloadOf<Type, Act>;
+    }
+  : never;
+
+/** A fact as an intake writes it: its contents are those of the act that it is; the calendar asks every case alike (R12). */
+export type WrittenFact =
+  | Written<(typeof INTAKE_FACTS)[number]>
+  | {
+      readonly id: string;
+      readonly to: string;
+      readonly type: CaseType;
+      readonly act: 'recalculate';
+      readonly payload: null;
+    };
 
 /** Effect of one kind of case on another: an arrow of the map of the programme. */
 export interface Link {
