@@ -140,7 +140,8 @@ async function announce(): Promise<void> {
         .as(account)
         .post(`/results-batches/${id}/consent`, { projectId: of, contentHash, consent: true });
   const published = await post('zhuban1', `/results-batches/${id}/publish`, { reason: '双方均已同意。' });
-  await post('zhuban1', `/results/${published.body.reply?.number}/errata`, {
+  const number = published.body.reply?.number as string;
+  await post('zhuban1', `/results/${number}/errata`, {
     projectId,
     field: 'title',
     wrong: '成果发布的项日',
