@@ -236,9 +236,11 @@ export async function startSystem(
       for (let attempt = 1; ; attempt += 1) {
         const call = request(app)
           [VERBS[method]](path)
-          .set('Authorization', `Bearer ${await token}`)
-          .set(headers);
-        const answer = method === 'GET' ? await call : await call.set('Idempotency-Key', key).send(body);
+          .set('Authorization', `Bearer ${await token}`);
+        // A key of the caller's own stands above.
+        if (method !== 'GET') call.set('Idempotency-Key', key);
+        call.set(headers);
+        const answer = method === 'GET' ? await call : await call.send(body);
         const { code } = answer.body as { code?: string };
         if (code !== 'OUTCOME_UNKNOWN' || attempt === 3)
           return { status: answer.status, body: answer.body as Answer['body'], headers: answer.headers };
