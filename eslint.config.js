@@ -95,7 +95,7 @@ export default tseslint.config(
         },
         {
           selector:
-            'CallExpression[callee.property.name=/^(includes|some|every|find|indexOf)$/][callee.object.name="roles"], CallExpression[callee.property.name=/^(includes|some|every|find|indexOf)$/][callee.object.property.name="roles"], CallExpression[callee.property.name=/^(some|every|find|filter|includes)$/] > ArrowFunctionExpression > CallExpression[callee.property.name="includes"][arguments.0.name="role"]',
+            'CallExpression[callee.property.name=/^(includes|some|every|find|indexOf)$/][callee.object.name=/^(roles|relations)$/], CallExpression[callee.property.name=/^(includes|some|every|find|indexOf)$/][callee.object.property.name=/^(roles|relations)$/], CallExpression[callee.property.name=/^(some|every|find|filter|includes)$/] > ArrowFunctionExpression > CallExpression[callee.property.name="includes"][arguments.0.name="role"]',
           message: 'who may stands in domain/permission: ask may() or permit()',
         },
       ],

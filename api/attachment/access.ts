@@ -7,7 +7,7 @@ import { Repositories } from '../../db/repositories.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
-import { abilityOf, mayRead } from '../process/ability.ts';
+import { abilityOf, mayRead, ownRelations } from '../process/ability.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from '../signing/access.ts';
 
@@ -30,10 +30,10 @@ export async function opensConfidential(
   claims: readonly CaseRecord[],
   account: Account,
 ): Promise<Set<string>> {
-  const readers = claims.map(({ relations, mandates, position: { caseId } }) => {
-    const own = relations.filter((one) => !mandates.some(({ relation }) => relation === one));
-    return { caseId, reads: confidentialReader(own, account.roles) };
-  });
+  const readers = claims.map((claim) => ({
+    caseId: claim.position.caseId,
+    reads: confidentialReader(ownRelations(claim), account.roles),
+  }));
   const idsOf = (reader: string) => readers.flatMap(({ caseId, reads }) => (reads === reader ? caseId : []));
   return new Set([...idsOf('always'), ...(await underLetter(db, idsOf('under letter')))]);
 }
@@ -107,6 +107,5 @@ async function opensIn(
   if (type !== 'posting' || mayRead(abilityOf(account), record.position, [])) return true;
   // The poster's side: a mandate opens nothing that is confidential.
   const isAnnex = (await new Repositories(db.manager).annexes.postingsOf(attachmentId)).includes(caseId);
-  const isOwn = record.relations.some((one) => !record.mandates.some(({ relation }) => relation === one));
-  return !isAnnex || isOwn;
+  return !isAnnex || ownRelations(record).length > 0;
 }

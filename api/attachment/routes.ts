@@ -11,11 +11,12 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { hashTag } from '../http/etag.ts';
 import { takeIn } from '../http/intake.ts';
-import { ANY_TYPE, defineRoute, file, type AnyContext, type Route } from '../http/route.ts';
+import { ANY_TYPE, defineRoute, type AnyContext, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Admission } from '../http/upload.ts';
 import { commandIdOf } from '../process/decide.ts';
 import { idParams } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { noteOpened, visibleFile } from './access.ts';
 
@@ -55,6 +56,7 @@ const TYPES = {
  * confidential ones by those whom `access.ts` lets (R19, R24).
  */
 export function attachmentRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['attachment'], rules: ['R8', 'R19', 'R24'] });
   const { db, files } = services;
   const scanner = services.scanner ?? testFileScanner();
   const inTurn = oneAtATime();
@@ -126,50 +128,41 @@ export function attachmentRoutes(services: Services): Route[] {
       };
     }),
 
-    defineRoute({
-      method: 'get',
-      path: '/attachments/:id',
-      id: 'getAttachment',
-      summary: { zh: '附件信息', en: 'File information' },
-      rules: ['R8', 'R19', 'R24'],
-      tags: ['attachment'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: { schema: attachmentSchema.extend({ uploadedAt: shanghaiTime }), etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { found } = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
-      return { status: 200, body: found, etag: hashTag(found.sha256) };
-    }),
-
-    defineRoute({
-      method: 'get',
-      path: '/attachments/:id/content',
-      id: 'downloadAttachment',
-      summary: { zh: '下载附件', en: 'Download a file' },
-      description: {
-        zh: '榜单与揭榜方案保密附件的每次下载均记入查阅记录。',
-        en: 'Each download of a confidential file, of a posting or of a claim, is recorded.',
+    route.get(
+      {
+        path: '/attachments/:id',
+        id: 'getAttachment',
+        summary: { zh: '附件信息', en: 'File information' },
+        reply: attachmentSchema.extend({ uploadedAt: shanghaiTime }),
+        tag: ({ sha256 }) => hashTag(sha256),
       },
-      rules: ['R8', 'R19', 'R24'],
-      tags: ['attachment'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: file(ANY_TYPE) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const visible = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
-      await noteOpened(services, ctx, visible);
-      const { found } = visible;
-      return {
-        status: 200,
-        file: await files.get(found.sha256),
-        filename: found.fileName,
-        contentType: found.mediaType,
-        // A browser shows nothing of it: a file of strangers is only ever saved.
-        headers: { 'X-Content-Type-Options': 'nosniff' },
-      };
-    }),
+      async (ctx) => (await visibleFile(services, ctx.params.id, ctx.account, ctx.now)).found,
+    ),
+
+    route.download(
+      {
+        path: '/attachments/:id/content',
+        id: 'downloadAttachment',
+        summary: { zh: '下载附件', en: 'Download a file' },
+        description: {
+          zh: '榜单与揭榜方案保密附件的每次下载均记入查阅记录。',
+          en: 'Each download of a confidential file, of a posting or of a claim, is recorded.',
+        },
+        type: ANY_TYPE,
+      },
+      async (ctx) => {
+        const visible = await visibleFile(services, ctx.params.id, ctx.account, ctx.now);
+        await noteOpened(services, ctx, visible);
+        const { found } = visible;
+        return {
+          file: await files.get(found.sha256),
+          filename: found.fileName,
+          contentType: found.mediaType,
+          // A browser shows nothing of it: a file of strangers is only ever saved.
+          headers: { 'X-Content-Type-Options': 'nosniff' },
+        };
+      },
+    ),
   ];
 }
 

@@ -12,11 +12,11 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
-import { takeIn, takeInOffice } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams, reasonSchema } from '../process/decision-route.ts';
+import { permit } from '../http/permit.ts';
+import { type Route } from '../http/route.ts';
+import { reasonSchema } from '../process/decision-route.ts';
 import { rubricSchema } from '../process/kept.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 
 const blindSchemeView = keptOf(
@@ -44,119 +44,105 @@ const advice = z.object({
 /** Expert review of claims (R22): blind both ways, on the policy's rubric; the poster gets advice, not a decision. */
 export function claimReviewRoutes(services: Services): Route[] {
   const { db } = services;
-  const common = { rules: ['R22'], tags: ['claim'], auth: 'signed-in' } as const;
+  const route = routesOf(services, { tags: ['claim'], rules: ['R22'] });
   const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> =>
     (await policiesOf(db, [policyId]))(policyId).claim.rubric;
   /** An expert who is no longer one reads nothing more (R1). */
   const assignedTo = async ({ id, roles }: Account): ReturnType<typeof listAssignedSchemes> =>
     may({ roles }, 'listAssignedSchemes') ? listAssignedSchemes(db, id) : [];
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/schemes',
-      id: 'listAssignedSchemes',
-      summary: { zh: '待我评审的方案（匿名）', en: 'Schemes assigned to me for blind scoring' },
-      responses: {
-        200: z.object({
-          items: z.array(
-            z.object({
-              claimId: z.uuid(),
-              postingId: z.uuid(),
-              title: z.string(),
-              scheme: blindSchemeView,
-              rubric: rubricSchema,
-              scored: z.boolean(),
-            }),
-          ),
+    route.list(
+      {
+        path: '/me/schemes',
+        id: 'listAssignedSchemes',
+        summary: { zh: '待我评审的方案（匿名）', en: 'Schemes assigned to me for blind scoring' },
+        reply: z.object({
+          claimId: z.uuid(),
+          postingId: z.uuid(),
+          title: z.string(),
+          scheme: blindSchemeView,
+          rubric: rubricSchema,
+          scored: z.boolean(),
         }),
       },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const assigned = await assignedTo(ctx.account);
-      const policyOf = await policiesOf(
-        db,
-        assigned.map(({ policyId }) => policyId),
-      );
-      const items = assigned.map(({ scheme, policyId, ...one }) => ({
-        ...one,
-        scheme: blindScheme(scheme),
-        rubric: policyOf(policyId).claim.rubric,
-      }));
-      return { status: 200, body: { items } };
-    }),
+      async (ctx) => {
+        const assigned = await assignedTo(ctx.account);
+        const policyOf = await policiesOf(
+          db,
+          assigned.map(({ policyId }) => policyId),
+        );
+        return assigned.map(({ scheme, policyId, ...one }) => ({
+          ...one,
+          scheme: blindScheme(scheme),
+          rubric: policyOf(policyId).claim.rubric,
+        }));
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/me/schemes/:id/score',
-      id: 'scoreScheme',
-      summary: { zh: '为方案评分', en: 'Score a scheme' },
-      idempotent: true,
-      params: idParams,
-      body: scoreSchema,
-      responses: { 201: z.object({ claimId: z.uuid(), total: z.number() }) },
-      refusals: ['CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'EXPERT_INTEREST'],
-    }).handle(async (ctx) => {
-      const { id: claimId } = ctx.params;
-      const assigned = await assignedTo(ctx.account);
-      const mine = assigned.find((one) => one.claimId === claimId);
-      if (!mine) throw refuse('NOT_FOUND');
-      const rubric = await rubricOf(mine.policyId);
-      const { scores, comment } = ctx.body;
-      if (!fitsRubric(rubric, scores))
-        throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
-      const about = { act: 'scoreScheme', caseId: claimId } as const;
-      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => {
-        await scoreScheme(tx, { claimId, expert: ctx.account.id }, { scores, comment }, ctx.now);
-        return { status: 201, outcome: { claimId, total: totalOf(rubric, scores) } };
-      });
-      return { status: 201, body: outcome };
-    }),
+    route.write(
+      {
+        path: '/me/schemes/:id/score',
+        id: 'scoreScheme',
+        summary: { zh: '为方案评分', en: 'Score a scheme' },
+        body: scoreSchema,
+        status: 201,
+        reply: z.object({ claimId: z.uuid(), total: z.number() }),
+        refusals: ['FORBIDDEN', 'CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'EXPERT_INTEREST'],
+        about: (ctx) => ctx.params.id,
+      },
+      async ({ params: { id: claimId }, account, body: { scores, comment }, now }) => {
+        const mine = (await assignedTo(account)).find((one) => one.claimId === claimId);
+        if (!mine) throw refuse('NOT_FOUND');
+        permit(account, 'scoreScheme');
+        const rubric = await rubricOf(mine.policyId);
+        if (!fitsRubric(rubric, scores))
+          throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
+        return async (tx) => {
+          await scoreScheme(tx, { claimId, expert: account.id }, { scores, comment }, now);
+          return { claimId, total: totalOf(rubric, scores) };
+        };
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      rules: ['R11', 'R22'],
-      method: 'post',
-      path: '/me/schemes/:id/recuse',
-      id: 'recuseScheme',
-      summary: { zh: '申明回避，不评该方案', en: 'Stand aside from a scheme' },
-      idempotent: true,
-      params: idParams,
-      body: reasonSchema,
-      responses: { 200: z.object({ claimId: z.uuid() }) },
-      refusals: ['CLAIM_SCORED'],
-    }).handle(async (ctx) => {
-      const { id: claimId } = ctx.params;
-      const assigned = await assignedTo(ctx.account);
-      if (!assigned.some((one) => one.claimId === claimId)) throw refuse('NOT_FOUND');
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        await recuseScheme(tx, { claimId, expert: ctx.account.id }, ctx.body.reason, ctx.now);
-        return { status: 200, outcome: { claimId } };
-      });
-      return { status: 200, body: outcome };
-    }),
+    route.write(
+      {
+        path: '/me/schemes/:id/recuse',
+        id: 'recuseScheme',
+        summary: { zh: '申明回避，不评该方案', en: 'Stand aside from a scheme' },
+        rules: ['R11', 'R22'],
+        body: reasonSchema,
+        reply: z.object({ claimId: z.uuid() }),
+        refusals: ['CLAIM_SCORED'],
+      },
+      async ({ params: { id: claimId }, account, body, now }) => {
+        const assigned = await assignedTo(account);
+        if (!assigned.some((one) => one.claimId === claimId)) throw refuse('NOT_FOUND');
+        return async (tx) => {
+          await recuseScheme(tx, { claimId, expert: account.id }, body.reason, now);
+          return { claimId };
+        };
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/postings/:id/advice',
-      id: 'getClaimAdvice',
-      summary: { zh: '专家评审意见（仅供参考）', en: 'The experts’ advice, not a decision' },
-      params: idParams,
-      responses: { 200: z.object({ rubric: rubricSchema, items: z.array(advice) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      if (!may({ ...ctx.account, relations: found.relations }, 'getClaimAdvice')) throw refuse('NOT_FOUND');
-      const rubric = await rubricOf(found.policyId);
-      const items = (await listSchemeScores(db, ctx.params.id)).map(({ claimId, asked, sheets }) => ({
-        claimId,
-        asked,
-        ...adviceOf(sheets.map(({ scores }) => totalOf(rubric, scores))),
-        comments: sheets.map(({ comment }) => comment),
-      }));
-      return { status: 200, body: { rubric, items } };
-    }),
+    route.get(
+      {
+        path: '/postings/:id/advice',
+        id: 'getClaimAdvice',
+        summary: { zh: '专家评审意见（仅供参考）', en: 'The experts’ advice, not a decision' },
+        of: 'posting',
+        sees: 'getClaimAdvice',
+        reply: z.object({ rubric: rubricSchema, items: z.array(advice) }),
+      },
+      async ({ found, params }) => {
+        const rubric = await rubricOf(found.policyId);
+        const items = (await listSchemeScores(db, params.id)).map(({ claimId, asked, sheets }) => ({
+          claimId,
+          asked,
+          ...adviceOf(sheets.map(({ scores }) => totalOf(rubric, scores))),
+          comments: sheets.map(({ comment }) => comment),
+        }));
+        return { rubric, items };
+      },
+    ),
   ];
 }

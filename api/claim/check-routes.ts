@@ -5,14 +5,11 @@ import { wholeParty } from '../../db/party/whole-party.ts';
 import { findPolicy } from '../../db/policy/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
-import { may } from '../../domain/permission/offices.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { checksOf } from '../../domain/verification/checks.ts';
 import { anyValue } from '../http/any-value.ts';
-import { defineRoute, type Route } from '../http/route.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams } from '../process/decision-route.ts';
+import { type Route } from '../http/route.ts';
 import { factStateSchema } from '../process/kept.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
@@ -29,45 +26,43 @@ const check = z
 
 /** Verification, prefilled with evidence from the record (R21): the organiser reads it and decides. */
 export function checkRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['claim'], rules: ['R21'] });
   const { db } = services;
   return [
-    defineRoute({
-      method: 'get',
-      path: '/claims/:id/checks',
-      id: 'listClaimChecks',
-      summary: { zh: '核实要点（自动预填）', en: 'Prefilled verification checklist' },
-      rules: ['R21'],
-      tags: ['claim'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: z.object({ receivedAt: z.string(), items: z.array(check) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
-      if (!may(ctx.account, 'listClaimChecks')) throw refuse('NOT_FOUND');
-      const record = await findClaim(db, ctx.params.id);
-      const policy = await findPolicy(db, found.policyId);
-      if (!record || !policy) throw refuse('NOT_FOUND');
-      const repositories = new Repositories(db.manager);
-      const { claim } = record;
-      const claimant = await repositories.parties.get(claim.claimantId);
-      if (!claimant) throw refuse('NOT_FOUND');
-      const party = await wholeParty(repositories.parties, claimant);
-      const posting = await repositories.postings.get(claim.postingId);
-      const { letterVersion } = await repositories.claims.version(claim.caseId, claim.version);
-      const scheme = record.scheme;
-      // R4 counts to the date of submission; what is attested counts as of today.
-      const findings = await claimantFindings(repositories, {
-        posting,
-        party,
-        at: claim.receivedAt.toISOString(),
-        policy,
-        team: scheme.type === 'technical_challenge' ? scheme.team : [],
-        letterVersion,
-      });
-      const today = shanghaiDate(services.now().toISOString());
-      const items = checksOf(party, findings, today).map((one) => ({ ...one }));
-      return { status: 200, body: { receivedAt: claim.receivedAt.toISOString(), items } };
-    }),
+    route.get(
+      {
+        path: '/claims/:id/checks',
+        id: 'listClaimChecks',
+        summary: { zh: '核实要点（自动预填）', en: 'Prefilled verification checklist' },
+        of: 'claim',
+        sees: 'listClaimChecks',
+        reply: z.object({ receivedAt: z.string(), items: z.array(check) }),
+      },
+      async ({ found, params: { id } }) => {
+        const record = await findClaim(db, id);
+        const policy = await findPolicy(db, found.policyId);
+        if (!record || !policy) return null;
+        const repositories = new Repositories(db.manager);
+        const { claim } = record;
+        const claimant = await repositories.parties.get(claim.claimantId);
+        if (!claimant) return null;
+        const party = await wholeParty(repositories.parties, claimant);
+        const posting = await repositories.postings.get(claim.postingId);
+        const { letterVersion } = await repositories.claims.version(claim.caseId, claim.version);
+        const scheme = record.scheme;
+        // R4 counts to the date of submission; what is attested counts as of today.
+        const findings = await claimantFindings(repositories, {
+          posting,
+          party,
+          at: claim.receivedAt.toISOString(),
+          policy,
+          team: scheme.type === 'technical_challenge' ? scheme.team : [],
+          letterVersion,
+        });
+        const today = shanghaiDate(services.now().toISOString());
+        const items = checksOf(party, findings, today).map((one) => ({ ...one }));
+        return { receivedAt: claim.receivedAt.toISOString(), items };
+      },
+    ),
   ];
 }

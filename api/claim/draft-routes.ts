@@ -11,12 +11,12 @@ import { fillText, type RefusalData } from '../../domain/refusal.ts';
 import { refusalSpec, refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { seenVersion, versionTag } from '../http/etag.ts';
-import { takeIn } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { letterVersion } from '../posting/draft-routes.ts';
 import { idParams } from '../process/decision-route.ts';
 import { keptSchemeSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import type { ClaimDesk } from './desk.ts';
 import { claimObstacles } from './obstacles.ts';
@@ -60,93 +60,81 @@ async function own(
   return { ...draft, subjectId: draft.subjectId };
 }
 
+const taggedDraft = {
+  reply: draftSchema,
+  tag: ({ version }: z.input<typeof draftSchema>): string => versionTag(version),
+};
+
 /** Drafts of claims: saved at any time, versioned, private, checked before they are sent, and sent (R8, R20). */
 export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
   const { db } = services;
   const common = { tags: ['claim'], auth: 'signed-in', rules: ['R20'] } as const;
+  const route = routesOf(services, common);
   return [
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/postings/:id/claim-drafts',
-      id: 'createClaimDraft',
-      summary: { zh: '新建揭榜草稿', en: 'Start a claim' },
-      idempotent: true,
-      params: idParams,
-      body: newDraftSchema,
-      responses: { 201: { schema: draftSchema, etag: true } },
-      refusals: ['SCHEME_OTHER_TYPE'],
-    }).handle(async (ctx) => {
-      const { partyId, scheme } = ctx.body;
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const posting = await tx.postings.find(ctx.params.id);
-        if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
-        if (posting.type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
-        const draft = { kind: 'claim', partyId, subjectId: posting.caseId, content: scheme } as const;
-        return { status: 201, outcome: view(await createDraft(tx, ctx.account.id, draft, ctx.now)) };
-      });
-      return {
+    route.write(
+      {
+        path: '/postings/:id/claim-drafts',
+        id: 'createClaimDraft',
+        summary: { zh: '新建揭榜草稿', en: 'Start a claim' },
+        body: newDraftSchema,
+        ...taggedDraft,
         status: 201,
-        body: outcome,
-        etag: versionTag(outcome.version),
-        location: `/claim-drafts/${outcome.id}`,
-      };
-    }),
+        location: ({ id }) => `/claim-drafts/${id}`,
+        refusals: ['SCHEME_OTHER_TYPE'],
+      },
+      ({ params, account, body: { partyId, scheme }, now }) =>
+        async (tx) => {
+          const posting = await tx.postings.find(params.id);
+          if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
+          if (posting.type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
+          const draft = { kind: 'claim', partyId, subjectId: posting.caseId, content: scheme } as const;
+          return view(await createDraft(tx, account.id, draft, now));
+        },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/claim-drafts',
-      id: 'listClaimDrafts',
-      summary: { zh: '我的揭榜草稿', en: 'My claim drafts' },
-      responses: { 200: z.object({ items: z.array(draftSchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const drafts = (await listDrafts(db, ctx.account.id)).filter(({ kind }) => kind === 'claim');
-      return { status: 200, body: { items: drafts.map(view) } };
-    }),
+    route.list(
+      {
+        path: '/me/claim-drafts',
+        id: 'listClaimDrafts',
+        summary: { zh: '我的揭榜草稿', en: 'My claim drafts' },
+        reply: draftSchema,
+      },
+      async (ctx) => (await listDrafts(db, ctx.account.id)).filter(({ kind }) => kind === 'claim').map(view),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/claim-drafts/:id',
-      id: 'getClaimDraft',
-      summary: { zh: '查看揭榜草稿', en: 'A claim draft' },
-      params: idParams,
-      responses: { 200: { schema: draftSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const draft = await own(new Repositories(db.manager), ctx.account.id, ctx.params.id);
-      return { status: 200, body: view(draft), etag: versionTag(draft.version) };
-    }),
+    route.get(
+      {
+        path: '/claim-drafts/:id',
+        id: 'getClaimDraft',
+        summary: { zh: '查看揭榜草稿', en: 'A claim draft' },
+        ...taggedDraft,
+      },
+      async (ctx) => view(await own(new Repositories(db.manager), ctx.account.id, ctx.params.id)),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'put',
-      path: '/claim-drafts/:id',
-      id: 'saveClaimDraft',
-      summary: { zh: '保存揭榜草稿', en: 'Save a claim draft' },
-      idempotent: true,
-      ifMatch: 'required',
-      params: idParams,
-      body: schemeDraftSchema,
-      responses: { 200: { schema: draftSchema, etag: true } },
-      refusals: ['SCHEME_OTHER_TYPE', 'DRAFT_SUBMITTED'],
-    }).handle(async (ctx) => {
-      const seen = seenVersion(ctx.ifMatch);
-      const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const before = await own(tx, ctx.account.id, ctx.params.id);
-        if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
-        if (before.content.type !== ctx.body.type) throw refuse('SCHEME_OTHER_TYPE');
-        const saved = await saveDraft(tx, ctx.account.id, before.id, seen, ctx.body, ctx.now, {
-          kind: 'claim',
-          keep,
-        });
-        return { status: 200, outcome: view(saved) };
-      });
-      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
-    }),
+    route.write(
+      {
+        method: 'put',
+        path: '/claim-drafts/:id',
+        id: 'saveClaimDraft',
+        summary: { zh: '保存揭榜草稿', en: 'Save a claim draft' },
+        ifMatch: 'required',
+        body: schemeDraftSchema,
+        ...taggedDraft,
+        refusals: ['SCHEME_OTHER_TYPE', 'DRAFT_SUBMITTED'],
+      },
+      async ({ ifMatch, params, account, body, now }) => {
+        const seen = seenVersion(ifMatch);
+        const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
+        return async (tx) => {
+          const before = await own(tx, account.id, params.id);
+          if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
+          if (before.content.type !== body.type) throw refuse('SCHEME_OTHER_TYPE');
+          const limits = { kind: 'claim', keep } as const;
+          return view(await saveDraft(tx, account.id, before.id, seen, body, now, limits));
+        };
+      },
+    ),
 
     defineRoute({
       ...common,
@@ -190,6 +178,7 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       method: 'post',
       path: '/claim-drafts/:id/submit',
       id: 'submitClaimDraft',
+      permission: 'submitClaimDraft',
       summary: { zh: '提交揭榜', en: 'Submit a claim draft' },
       description: {
         zh: '须附对该版草稿签署的承诺书。收到即出具回执号，是否及时以收到的时刻为准；繁忙时先答 202，结果见草稿的回执。',
@@ -212,22 +201,20 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
       }),
     ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/claim-drafts/:id/receipt',
-      id: 'getClaimReceipt',
-      summary: { zh: '草稿最近一次提交的回执', en: 'Receipt of the draft’s last submission' },
-      rules: ['R17'],
-      params: idParams,
-      responses: { 200: receivedSchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const draft = await own(new Repositories(db.manager), ctx.account.id, ctx.params.id);
-      const receipt = await receiptOf(db, draft.id);
-      if (!receipt) throw refuse('NOT_FOUND');
-      return { status: 200, body: receivedView(receipt) };
-    }),
+    route.get(
+      {
+        path: '/claim-drafts/:id/receipt',
+        id: 'getClaimReceipt',
+        summary: { zh: '草稿最近一次提交的回执', en: 'Receipt of the draft’s last submission' },
+        rules: ['R17'],
+        reply: receivedSchema,
+      },
+      async (ctx) => {
+        const draft = await own(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+        const receipt = await receiptOf(db, draft.id);
+        return receipt && receivedView(receipt);
+      },
+    ),
   ];
 }
 

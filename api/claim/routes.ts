@@ -3,18 +3,17 @@ import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../d
 import { findCases } from '../../db/record/read.ts';
 import { withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
-import { may } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { opensConfidential } from '../attachment/access.ts';
 import { formRoute } from '../form/form-route.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
 import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { caseSchema, caseViews } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { claimAccessRoutes } from './access-routes.ts';
@@ -106,6 +105,7 @@ function claimView(
 
 /** Claims, their verification, and the poster's acts on the window and the ranking (R15–R23). */
 export function claimRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['claim'], rules: ['R20'] });
   const { db } = services;
   return [
     formRoute({
@@ -120,63 +120,48 @@ export function claimRoutes(services: Services): Route[] {
     ...claimDraftRoutes(services, claimDesk(services)),
     ...checkRoutes(services),
     ...claimAccessRoutes(services),
-    defineRoute({
-      method: 'get',
-      path: '/postings/:id/claims',
-      id: 'listClaims',
-      summary: { zh: '榜单收到的揭榜', en: 'The claims of a posting' },
-      rules: ['R21'],
-      tags: ['claim'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: z.object({ items: z.array(claimSchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      const mayRead = may({ ...ctx.account, relations: found.relations }, 'listClaims');
-      if (!mayRead) throw refuse('NOT_FOUND');
-      const claims = await listClaims(db, ctx.params.id);
-      const ids = claims.map(({ caseId }) => caseId);
-      return { status: 200, body: { items: await claimViews(services, ids, ctx.account) } };
-    }),
+    route.list(
+      {
+        path: '/postings/:id/claims',
+        id: 'listClaims',
+        summary: { zh: '榜单收到的揭榜', en: 'The claims of a posting' },
+        rules: ['R21'],
+        of: 'posting',
+        sees: 'listClaims',
+        reply: claimSchema,
+      },
+      async ({ params, account }) => {
+        const ids = (await listClaims(db, params.id)).map(({ caseId }) => caseId);
+        return claimViews(services, ids, account);
+      },
+    ),
 
-    defineRoute({
-      method: 'get',
-      path: '/me/claims',
-      id: 'listMyClaims',
-      summary: { zh: '我的揭榜', en: 'My claims' },
-      rules: ['R20'],
-      tags: ['claim'],
-      auth: 'signed-in',
-      responses: { 200: z.object({ items: z.array(caseSchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const ids = (await listOwnClaims(db, ctx.account.id)).map(({ caseId }) => caseId);
-      const cases = await findCases(db, ids, ctx.account.id);
-      const items = await caseViews(
-        services,
-        ids.flatMap((id) => cases.get(id) ?? []),
-        ctx.account,
-      );
-      return { status: 200, body: { items } };
-    }),
+    route.list(
+      {
+        path: '/me/claims',
+        id: 'listMyClaims',
+        summary: { zh: '我的揭榜', en: 'My claims' },
+        reply: caseSchema,
+      },
+      async ({ account }) => {
+        const ids = (await listOwnClaims(db, account.id)).map(({ caseId }) => caseId);
+        const cases = await findCases(db, ids, account.id);
+        const own = ids.flatMap((id) => cases.get(id) ?? []);
+        return caseViews(services, own, account);
+      },
+    ),
 
-    defineRoute({
-      method: 'get',
-      path: '/claims/:id',
-      id: 'getClaim',
-      summary: { zh: '揭榜详情', en: 'A claim' },
-      rules: ['R20', 'R40'],
-      tags: ['claim'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: { schema: claimSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const [body] = await claimViews(services, [ctx.params.id], ctx.account);
-      if (!body) throw refuse('NOT_FOUND');
-      return { status: 200, body, etag: versionTag(body.case.version) };
-    }),
+    route.get(
+      {
+        path: '/claims/:id',
+        id: 'getClaim',
+        summary: { zh: '揭榜详情', en: 'A claim' },
+        rules: ['R20', 'R40'],
+        reply: claimSchema,
+        tag: ({ case: { version } }) => versionTag(version),
+      },
+      async ({ params, account }) => (await claimViews(services, [params.id], account))[0] ?? null,
+    ),
 
     ...decisionRoutes(services, 'claim', claimCommands),
   ];

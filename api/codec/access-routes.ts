@@ -6,7 +6,6 @@ import { workflowIdOf } from '../../domain/process/case.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { permit } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 
 const accessSchema = z
@@ -45,9 +44,9 @@ export function engineAccessRoutes(services: Services): Route[] {
       auth: 'signed-in',
       query: pageQuery.extend({ caseId: idSchema.optional() }),
       responses: { 200: pageOf(accessSchema) },
-      refusals: ['FORBIDDEN'],
+      permission: 'listEngineAccesses',
+      refusals: [],
     }).handle(async (ctx) => {
-      permit(ctx.account, 'listEngineAccesses');
       const { limit, cursor, caseId } = ctx.query;
       const after = cursors.decode(cursor);
       const rows = await listEngineAccesses(services.db, {

@@ -7,8 +7,8 @@ import { refuse } from '../../domain/refusals.ts';
 import { UnknownEngineKey } from '../../platform/engine-keys.ts';
 import { encryptingCodec, ENCRYPTED } from '../../platform/payload-codec.ts';
 import type { Account } from '../http/account.ts';
+import { notPermitted } from '../http/permit.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { notPermitted } from '../process/permit.ts';
 import type { Services } from '../services.ts';
 import { casesNamedIn } from './cases.ts';
 

@@ -4,6 +4,7 @@ import { ownDraft } from '../../db/draft/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { CHALLENGE_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
 import { schemeSchema } from '../../domain/claim/schema.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -76,8 +77,8 @@ export function commitmentRoutes(services: Services): Route[] {
       responses: { 200: commitmentView },
       refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
-      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      if (!found.relations.includes('poster')) throw refuse('NOT_FOUND');
+      const { relations } = await readableCase(services, 'posting', ctx.params.id, ctx.account);
+      if (!may({ roles: [], relations }, 'previewPostingCommitment')) throw refuse('NOT_FOUND');
       const repositories = new Repositories(services.db.manager);
       const pledged = await pledgedPosting(
         repositories,
@@ -107,8 +108,8 @@ export function commitmentRoutes(services: Services): Route[] {
       responses: { 200: commitmentView },
       refusals: ['TEXT_NOT_PRINTABLE'],
     }).handle(async (ctx) => {
-      const found = await readableCase(services, 'claim', ctx.params.id, ctx.account);
-      if (!found.relations.includes('claimant')) throw refuse('NOT_FOUND');
+      const { relations } = await readableCase(services, 'claim', ctx.params.id, ctx.account);
+      if (!may({ roles: [], relations }, 'previewClaimCommitment')) throw refuse('NOT_FOUND');
       const repositories = new Repositories(services.db.manager);
       const pledged = pledgedClaim(await repositories.claims.get(ctx.params.id), ctx.body.scheme);
       return { status: 200, body: await commitmentOf(repositories, pledged, ctx.now) };

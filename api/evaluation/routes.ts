@@ -6,17 +6,15 @@ import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../d
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { takeInOffice } from '../http/intake.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
 import { scoresSchema } from '../process/kept.ts';
-import { opened, openerOf, openThenStart } from '../process/opening.ts';
-import { permit } from '../process/permit.ts';
+import { openerOf } from '../process/opening.ts';
 import { policyFor } from '../process/policy.ts';
-import { caseSchema, caseView } from '../process/views.ts';
+import { routesOf } from '../process/routes-of.ts';
+import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { evaluationCommands } from './commands.ts';
 
@@ -108,19 +106,15 @@ const evaluationSchema = z
 /** An expert's view: the work, not whose it is (R35: blind). */
 const assignedSchema = z
   .object({
-    items: z.array(
-      z.object({
-        nominationId: z.uuid(),
-        category: z.string(),
-        state: z.string(),
-        reason: z.string(),
-        outcome: z.string().nullable(),
-        evidence: z.array(z.string()),
-        scores: scoresSchema.nullable(),
-      }),
-    ),
+    nominationId: z.uuid(),
+    category: z.string(),
+    state: z.string(),
+    reason: z.string(),
+    outcome: z.string().nullable(),
+    evidence: z.array(z.string()),
+    scores: scoresSchema.nullable(),
   })
-  .meta({ id: 'EvaluationAssignments' });
+  .meta({ id: 'EvaluationAssignment' });
 
 const noticeSchema = z
   .object({
@@ -156,162 +150,110 @@ function blind(text: string, names: readonly string[]): string {
 /** The annual evaluation (R35). */
 export function evaluationRoutes(services: Services): Route[] {
   const { db } = services;
+  const route = routesOf(services, { tags: ['evaluation'], rules: ['R35'] });
   return [
-    defineRoute({
-      method: 'post',
-      path: '/evaluations',
-      id: 'openEvaluation',
-      summary: { zh: '发起年度评优', en: 'Open the evaluation of a year' },
-      rules: ['R35'],
-      tags: ['evaluation'],
-      auth: 'signed-in',
-      idempotent: true,
-      body: openEvaluationSchema,
-      responses: opened,
-      refusals: ['FORBIDDEN', 'EVALUATION_YEAR_TAKEN', 'POLICY_NOT_HERE'],
-    }).handle(async (ctx) => {
-      permit(ctx.account, 'openEvaluation');
-      const policy = await policyFor(services, ctx.body.policy);
-      return openThenStart(services, ctx, 'openEvaluation', (tx, by) =>
-        openEvaluation(tx, by, ctx.body, policy),
-      );
-    }),
+    route.open(
+      'openEvaluation',
+      {
+        path: '/evaluations',
+        body: openEvaluationSchema,
+        refusals: ['EVALUATION_YEAR_TAKEN', 'POLICY_NOT_HERE'],
+      },
+      async (ctx) => {
+        const policy = await policyFor(services, ctx.body.policy);
+        return (tx, by) => openEvaluation(tx, by, ctx.body, policy);
+      },
+    ),
 
-    defineRoute({
-      method: 'get',
-      path: '/evaluations/:id',
-      id: 'getEvaluation',
-      summary: { zh: '评优全部材料（主办方）', en: 'An evaluation in full, for the organiser' },
-      rules: ['R35'],
-      tags: ['evaluation'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: evaluationSchema },
-      refusals: ['FORBIDDEN'],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'evaluation', ctx.params.id, ctx.account);
-      permit(ctx.account, 'getEvaluation');
-      const record = await findEvaluation(db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const { evaluation, nominations, assignments, rankings, objections } = record;
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
+    route.ofCase(
+      'evaluation',
+      {
+        summary: { zh: '评优全部材料（主办方）', en: 'An evaluation in full, for the organiser' },
+        may: 'getEvaluation',
+        reply: evaluationSchema,
+      },
+      async (_, ctx) => {
+        const record = await findEvaluation(db, ctx.params.id);
+        if (!record) return null;
+        const { evaluation, nominations, assignments, rankings, objections } = record;
+        return {
           year: evaluation.year,
           categories: evaluation.categories,
           standing: evaluation.rankingVersion,
-          nominations: nominations.map(
-            ({ id, category, title, partyId, projectId, reason, excludedWhy }) => ({
-              id,
-              category,
-              title,
-              partyId,
-              projectId,
-              reason,
-              excludedWhy,
-            }),
-          ),
-          assignments: assignments.map(({ nominationId, expert, state, scores }) => ({
-            nominationId,
-            expert,
-            state,
-            scores,
-          })),
-          rankings: rankings.map(({ version, at, cause, content }) => ({
-            version,
-            cause,
-            at,
-            categories: content,
-          })),
-          objections: objections.map(({ id, nominationId, text, byName, at, answer }) => ({
-            id,
-            nominationId,
-            text,
-            answer,
-            by: byName,
-            at,
-          })),
+          nominations,
+          assignments,
+          rankings: rankings.map((one) => ({ ...one, categories: one.content })),
+          objections: objections.map((one) => ({ ...one, by: one.byName })),
           rewards: await rewardsOf(db, ctx.params.id),
-        },
-      };
-    }),
-
-    defineRoute({
-      method: 'get',
-      path: '/evaluations/:id/assignments',
-      id: 'listMyEvaluationItems',
-      summary: { zh: '我的评审任务（匿名）', en: 'My scoring assignments, without names' },
-      rules: ['R35'],
-      tags: ['evaluation'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: assignedSchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      await readableCase(services, 'evaluation', ctx.params.id, ctx.account);
-      const record = await findEvaluation(db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const mine = record.assignments.filter((one) => one.expert === ctx.account.id);
-      const nominations = new Map(record.nominations.map((one) => [one.id, one]));
-      const projectIds = mine.flatMap((one) => nominations.get(one.nominationId)?.projectId ?? []);
-      const projects = await findProjects(db, projectIds);
-      const works = mine.map((one) => {
-        const nomination = nominations.get(one.nominationId);
-        const project = projects.get(nomination?.projectId ?? '');
-        const outcome = project?.outcome;
-        const sides = project ? [project.posterId, project.claimantId] : [nomination?.partyId ?? []].flat();
-        const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
-        return { one, nomination, outcome, people: [...sides, ...contributors] };
-      });
-      const names = await namesAbout(
-        db,
-        works.flatMap(({ people }) => people),
-      );
-      const items = works.map(({ one, nomination, outcome, people }) => {
-        // The longer ones first: one name may be part of another.
-        const known = people
-          .flatMap((id) => names.get(id) ?? [])
-          .sort((first, second) => second.length - first.length);
-        return {
-          nominationId: one.nominationId,
-          category: nomination?.category ?? '',
-          state: one.state,
-          reason: blind(nomination?.reason ?? '', known),
-          outcome: outcome ? blind(outcome.summary, known) : null,
-          evidence: (outcome?.evidence ?? []).map((item) => blind(item, known)),
-          scores: one.scores,
         };
-      });
-      return { status: 200, body: { items } };
-    }),
+      },
+    ),
 
-    defineRoute({
-      method: 'post',
-      path: '/evaluations/:id/nominations',
-      id: 'nominate',
-      summary: { zh: '提名', en: 'Nominate' },
-      rules: ['R35'],
-      tags: ['evaluation'],
-      auth: 'signed-in',
-      idempotent: true,
-      params: idParams,
-      body: nominationSchema,
-      responses: { 201: z.object({ id: z.uuid(), title: z.string() }) },
-      refusals: ['NOMINATIONS_CLOSED', 'NOMINATION_NOT_POSSIBLE', 'NOMINATED_ALREADY', 'STAND_ASIDE'],
-    }).handle(async (ctx) => {
-      const about = { act: 'nominate', caseId: ctx.params.id } as const;
-      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
+    route.list(
+      {
+        path: '/evaluations/:id/assignments',
+        id: 'listMyEvaluationItems',
+        summary: { zh: '我的评审任务（匿名）', en: 'My scoring assignments, without names' },
+        of: 'evaluation',
+        reply: assignedSchema,
+      },
+      async (ctx) => {
+        const record = await findEvaluation(db, ctx.params.id);
+        if (!record) return null;
+        const mine = record.assignments.filter((one) => one.expert === ctx.account.id);
+        const nominations = new Map(record.nominations.map((one) => [one.id, one]));
+        const projectIds = mine.flatMap((one) => nominations.get(one.nominationId)?.projectId ?? []);
+        const projects = await findProjects(db, projectIds);
+        const works = mine.map((one) => {
+          const nomination = nominations.get(one.nominationId);
+          const project = projects.get(nomination?.projectId ?? '');
+          const outcome = project?.outcome;
+          const sides = project ? [project.posterId, project.claimantId] : [nomination?.partyId ?? []].flat();
+          const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
+          return { one, nomination, outcome, people: [...sides, ...contributors] };
+        });
+        const names = await namesAbout(
+          db,
+          works.flatMap(({ people }) => people),
+        );
+        return works.map(({ one, nomination, outcome, people }) => {
+          // The longer ones first: one name may be part of another.
+          const known = people
+            .flatMap((id) => names.get(id) ?? [])
+            .sort((first, second) => second.length - first.length);
+          return {
+            nominationId: one.nominationId,
+            category: nomination?.category ?? '',
+            state: one.state,
+            reason: blind(nomination?.reason ?? '', known),
+            outcome: outcome ? blind(outcome.summary, known) : null,
+            evidence: (outcome?.evidence ?? []).map((item) => blind(item, known)),
+            scores: one.scores,
+          };
+        });
+      },
+    ),
+
+    route.write(
+      {
+        path: '/evaluations/:id/nominations',
+        id: 'nominate',
+        summary: { zh: '提名', en: 'Nominate' },
+        permission: 'nominate',
+        body: nominationSchema,
         status: 201,
-        outcome: await nominate(tx, ctx.params.id, ctx.body, openerOf(ctx)),
-      }));
-      return { status: 201, body: outcome };
-    }),
+        reply: z.object({ id: z.uuid(), title: z.string() }),
+        refusals: ['NOMINATIONS_CLOSED', 'NOMINATION_NOT_POSSIBLE', 'NOMINATED_ALREADY', 'STAND_ASIDE'],
+        about: (ctx) => ctx.params.id,
+      },
+      (ctx) => (tx) => nominate(tx, ctx.params.id, ctx.body, openerOf(ctx)),
+    ),
 
     defineRoute({
       method: 'post',
       path: '/evaluations/:id/objections',
       id: 'fileObjection',
+      permission: 'fileObjection',
       summary: { zh: '提出异议', en: 'Object during the public notice' },
       rules: ['R35'],
       tags: ['evaluation'],
@@ -335,31 +277,26 @@ export function evaluationRoutes(services: Services): Route[] {
       return { status: 201, body: { id: outcome.id } };
     }),
 
-    defineRoute({
-      method: 'get',
-      path: '/evaluations/:id/notice',
-      id: 'getEvaluationNotice',
-      summary: { zh: '评优公示', en: 'The public notice of an evaluation' },
-      rules: ['R35'],
-      tags: ['evaluation'],
-      auth: 'public',
-      params: idParams,
-      responses: { 200: noticeSchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const record = await findEvaluation(db, ctx.params.id);
-      const announcedAt = record?.evaluation.announcedAt;
-      if (!record || !announcedAt) throw refuse('NOT_FOUND');
-      const { evaluation, nominations, rankings } = record;
-      const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
-      const names = await namesOf(
-        db,
-        nominations.map((one) => one.partyId),
-      );
-      const state = await findCaseRow(db, ctx.params.id);
-      return {
-        status: 200,
-        body: {
+    route.get(
+      {
+        path: '/evaluations/:id/notice',
+        id: 'getEvaluationNotice',
+        summary: { zh: '评优公示', en: 'The public notice of an evaluation' },
+        auth: 'public',
+        reply: noticeSchema,
+      },
+      async (ctx) => {
+        const record = await findEvaluation(db, ctx.params.id);
+        const announcedAt = record?.evaluation.announcedAt;
+        if (!record || !announcedAt) return null;
+        const { evaluation, nominations, rankings } = record;
+        const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
+        const names = await namesOf(
+          db,
+          nominations.map((one) => one.partyId),
+        );
+        const state = await findCaseRow(db, ctx.params.id);
+        return {
           year: evaluation.year,
           stage: state?.stage ?? '',
           announcedAt,
@@ -385,9 +322,9 @@ export function evaluationRoutes(services: Services): Route[] {
                 : [];
             }),
           })),
-        },
-      };
-    }),
+        };
+      },
+    ),
 
     ...decisionRoutes(services, 'evaluation', evaluationCommands),
   ];

@@ -5,14 +5,12 @@ import { openEvent } from '../../db/results/intake.ts';
 import { eventOutcomeSchema, programmeSchema, openEventSchema } from '../../domain/event/schema.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may } from '../../domain/permission/offices.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { opened, openThenStart } from '../process/opening.ts';
-import { permit } from '../process/permit.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
 import { policyFor } from '../process/policy.ts';
-import { caseSchema, caseView } from '../process/views.ts';
+import { routesOf } from '../process/routes-of.ts';
+import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { eventCommands } from './commands.ts';
 
@@ -62,59 +60,28 @@ const viewSchema = z
 
 /** Exchange events and the selection for the competition (R37). */
 export function eventRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['event'], rules: ['R37'] });
   return [
-    defineRoute({
-      method: 'post',
-      path: '/events',
-      id: 'openEvent',
-      summary: { zh: '发起活动', en: 'Organise an event' },
-      rules: ['R37'],
-      tags: ['event'],
-      auth: 'signed-in',
-      idempotent: true,
-      body: openEventSchema,
-      responses: opened,
-      refusals: ['FORBIDDEN', 'POLICY_NOT_HERE'],
-    }).handle(async (ctx) => {
-      permit(ctx.account, 'openEvent');
-      const policy = await policyFor(services, ctx.body.policy);
-      return openThenStart(services, ctx, 'openEvent', (tx, by) => openEvent(tx, by, ctx.body, policy.id));
-    }),
+    route.open(
+      'openEvent',
+      { path: '/events', body: openEventSchema, refusals: ['POLICY_NOT_HERE'] },
+      async (ctx) => {
+        const policy = await policyFor(services, ctx.body.policy);
+        return (tx, by) => openEvent(tx, by, ctx.body, policy.id);
+      },
+    ),
 
-    defineRoute({
-      method: 'get',
-      path: '/events/:id',
-      id: 'getEvent',
-      summary: { zh: '活动详情', en: 'An event' },
-      rules: ['R37'],
-      tags: ['event'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: viewSchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'event', ctx.params.id, ctx.account);
-      const record = await new Repositories(services.db.manager).events.get(ctx.params.id);
-      const { kind, title, startsAt, place, programme, outcome } = record;
-      const all = may(ctx.account, 'getEventInFull');
-      // The other invitations and the scores are for the organiser to know; an expert sees what is theirs to score.
-      const details = all
-        ? await eventDetails(services.db, ctx.params.id)
-        : await ownEventDetails(services.db, ctx.params.id, ctx.account.id);
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
-          kind,
-          title,
-          place,
-          programme,
-          outcome,
-          startsAt,
-          ...details,
-        },
-      };
-    }),
+    route.ofCase(
+      'event',
+      { summary: { zh: '活动详情', en: 'An event' }, reply: viewSchema },
+      async (_, { params: { id }, account }) => ({
+        ...(await new Repositories(services.db.manager).events.get(id)),
+        // Who else is invited, and how the scores stand, is the organiser's to know; an expert sees what is theirs to score.
+        ...(may(account, 'getEventInFull')
+          ? await eventDetails(services.db, id)
+          : await ownEventDetails(services.db, id, account.id)),
+      }),
+    ),
 
     ...decisionRoutes(services, 'event', eventCommands),
   ];

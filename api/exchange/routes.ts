@@ -5,13 +5,12 @@ import { acknowledgeSchema, EXCHANGE_KINDS } from '../../domain/exchange/schema.
 import { idSchema } from '../../domain/identity/schema.ts';
 import { coded, int } from '../../domain/kinds/schema.ts';
 import { fillText } from '../../domain/refusal.ts';
-import { refuse, REFUSALS } from '../../domain/refusals.ts';
-import { takeIn } from '../http/intake.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
 import { defineCursor, pageQuery } from '../http/paging.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { postingContentSchema } from '../process/kept.ts';
-import { permit } from '../process/permit.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 
 /** Positions that Postgres' bigint holds. */
@@ -81,27 +80,25 @@ function sentences(outcome: Acknowledged) {
 /** Exchange with the national platform, the system of record for numbers of its own (R30, R42). */
 export function exchangeRoutes(services: Services): Route[] {
   const { db } = services;
-  const common = { rules: ['R30', 'R42'], tags: ['exchange'] } as const;
+  const route = routesOf(services, { tags: ['exchange'], rules: ['R30', 'R42'] });
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/exchange/changes',
-      id: 'listExchange',
-      summary: {
-        zh: '导出自某处以来发布或变更的榜单与成果',
-        en: 'Items published or changed since a cursor',
-      },
-      description: {
-        zh: '每项只出现一次，为其最近一次变更；保存 cursor，下次由此继续，不遗漏、不重复。',
-        en: 'Each item once, at its last change. Keep the cursor and continue from it: nothing is missed, and nothing comes twice unless it changed.',
-      },
-      auth: 'signed-in',
-      query: pageQuery.extend({
-        limit: int(1, 500).default(100).meta({ description: '每页条数 items per page' }),
-      }),
-      responses: {
-        200: z.object({
+    route.get(
+      {
+        path: '/exchange/changes',
+        id: 'listExchange',
+        summary: {
+          zh: '导出自某处以来发布或变更的榜单与成果',
+          en: 'Items published or changed since a cursor',
+        },
+        description: {
+          zh: '每项只出现一次，为其最近一次变更；保存 cursor，下次由此继续，不遗漏、不重复。',
+          en: 'Each item once, at its last change. Keep the cursor and continue from it: nothing is missed, and nothing comes twice unless it changed.',
+        },
+        permission: 'listExchange',
+        query: pageQuery.extend({
+          limit: int(1, 500).default(100).meta({ description: '每页条数 items per page' }),
+        }),
+        reply: z.object({
           items: z.array(itemSchema),
           cursor: z
             .string()
@@ -110,65 +107,53 @@ export function exchangeRoutes(services: Services): Route[] {
           more: z.boolean(),
         }),
       },
-      refusals: ['FORBIDDEN'],
-    }).handle(async ({ account, query: { limit, cursor } }) => {
-      permit(account, 'listExchange');
-      const after = placeOf.decode(cursor);
-      const [first = null, line] = after ?? [];
-      const place = first !== null && line !== undefined ? await placeBefore(db, first, line) : first;
-      const rows = await listExchange(db, place, limit + 1);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        status: 200,
-        body: {
+      async ({ query: { limit, cursor } }) => {
+        const after = placeOf.decode(cursor);
+        const [first = null, line] = after ?? [];
+        const place = first !== null && line !== undefined ? await placeBefore(db, first, line) : first;
+        const rows = await listExchange(db, place, limit + 1);
+        const items = rows.slice(0, limit);
+        const last = items.at(-1);
+        return {
           items,
           cursor: last ? placeOf.encode([last.place]) : (cursor ?? null),
           more: rows.length > limit,
+        };
+      },
+    ),
+
+    route.write(
+      {
+        path: '/exchange/acknowledgements',
+        id: 'acknowledgeExchange',
+        summary: { zh: '登记全国平台编号', en: 'Record the national platform’s identifiers' },
+        permission: 'acknowledgeExchange',
+        body: acknowledgeSchema,
+        reply: z.object({ items: z.array(outcomeSchema) }),
+      },
+      ({ account, body, now }) =>
+        async (tx) => {
+          const by = { account: account.id, name: account.name, at: now };
+          const items: z.input<typeof outcomeSchema>[] = [];
+          for (const one of body.items)
+            items.push({ kind: one.kind, id: one.id, ...sentences(await acknowledge(tx, one, by)) });
+          return { items };
         },
-      };
-    }),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/exchange/acknowledgements',
-      id: 'acknowledgeExchange',
-      summary: { zh: '登记全国平台编号', en: 'Record the national platform’s identifiers' },
-      auth: 'signed-in',
-      idempotent: true,
-      body: acknowledgeSchema,
-      responses: { 200: z.object({ items: z.array(outcomeSchema) }) },
-      refusals: ['FORBIDDEN'],
-    }).handle(async (ctx) => {
-      permit(ctx.account, 'acknowledgeExchange');
-      const by = { account: ctx.account.id, name: ctx.account.name, at: ctx.now };
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const items: z.input<typeof outcomeSchema>[] = [];
-        for (const one of ctx.body.items)
-          items.push({ kind: one.kind, id: one.id, ...sentences(await acknowledge(tx, one, by)) });
-        return { status: 200, outcome: { items } };
-      });
-      return { status: 200, body: outcome };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/public/external-ids/:kind/:id',
-      id: 'getExternalId',
-      summary: { zh: '某榜单或成果的全国平台编号', en: 'The national identifier of a posting or a result' },
-      auth: 'public',
-      params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: idSchema }),
-      responses: { 200: z.object({ externalId: z.string(), since: shanghaiTime }) },
-      refusals: [],
-    }).handle(async ({ params }) => {
-      const found = await externalIdOf(db, params.kind, params.id);
-      if (!found) throw refuse('NOT_FOUND');
-      return {
-        status: 200,
-        body: { externalId: found.externalId, since: found.at },
-      };
-    }),
+    route.get(
+      {
+        path: '/public/external-ids/:kind/:id',
+        id: 'getExternalId',
+        summary: { zh: '某榜单或成果的全国平台编号', en: 'The national identifier of a posting or a result' },
+        auth: 'public',
+        params: z.object({ kind: z.enum(EXCHANGE_KINDS), id: idSchema }),
+        reply: z.object({ externalId: z.string(), since: shanghaiTime }),
+      },
+      async ({ params }) => {
+        const found = await externalIdOf(db, params.kind, params.id);
+        return found && { externalId: found.externalId, since: found.at };
+      },
+    ),
   ];
 }

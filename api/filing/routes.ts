@@ -8,11 +8,11 @@ import { line } from '../../domain/kinds/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { ANY_TYPE, defineRoute, file, type Route } from '../http/route.ts';
+import { ANY_TYPE, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
 import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { opened, openThenStart } from '../process/opening.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { caseSchema, caseView, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from '../signing/access.ts';
@@ -48,146 +48,117 @@ const filingSchema = z
   .meta({ id: 'Filing' });
 
 /** A filing as the two sides and the organiser see it. @throws NOT_FOUND for everybody else */
-async function filingView(services: Services, id: string, account: Account) {
+async function filingView(
+  services: Services,
+  id: string,
+  account: Account,
+): Promise<z.input<typeof filingSchema>> {
   const found = await readableCase(services, 'filing', id, account);
   const record = await findFiling(services.db, id);
   if (!record) throw refuse('NOT_FOUND');
-  const { filing, receipt } = record;
-  const body: z.input<typeof filingSchema> = {
+  const { filing, receipt, projectId, supplementedBy } = record;
+  return {
+    ...filing,
     case: await caseView(services, found, account),
-    postingId: filing.postingId,
-    claimId: filing.claimId,
-    negotiationId: filing.negotiationId,
-    projectId: record.projectId,
-    number: filing.number,
-    filedAt: filing.filedAt,
-    supplements: filing.supplements,
-    supplementedBy: [...record.supplementedBy],
-    supplementSigningId: filing.supplementSigningId,
+    projectId,
+    supplementedBy: [...supplementedBy],
     files: filing.manifest,
-    checks: filing.checks.map(({ check, passed, findings }) => ({ check, passed, findings: [...findings] })),
-    deficiencies: filing.deficiencies.map(({ at, items, correctedAt, note }) => ({
+    checks: filing.checks.map((one) => ({ ...one, findings: [...one.findings] })),
+    deficiencies: filing.deficiencies.map(({ at, items, correctedAt = null, note = null }) => ({
       at,
       items: [...items],
-      correctedAt: correctedAt ?? null,
-      note: note ?? null,
+      correctedAt,
+      note,
     })),
     receipt: receipt?.sealedSha256
       ? { documentId: receipt.id, sha256: receipt.sealedSha256, checkCode: receipt.checkCode }
       : null,
   };
-  return { body, etag: versionTag(found.position.version), found };
 }
+
+const versionOf = ({ case: { version } }: z.input<typeof filingSchema>): string => versionTag(version);
 
 /** Filings (R29). */
 export function filingRoutes(services: Services): Route[] {
-  const common = { tags: ['filing'], auth: 'signed-in', rules: ['R29'] } as const;
+  const route = routesOf(services, { tags: ['filing'], rules: ['R29'] });
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/filings/:id',
-      id: 'getFiling',
-      summary: { zh: '备案', en: 'A filing' },
-      params: idParams,
-      responses: { 200: { schema: filingSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { body, etag } = await filingView(services, ctx.params.id, ctx.account);
-      return { status: 200, body, etag };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/filings/by-number/:number',
-      id: 'getFilingByNumber',
-      summary: { zh: '按备案编号查询', en: 'A filing by its number' },
-      params: z.object({ number: issuedCode(20).meta({ example: 'SH-JB-2026-000001' }) }),
-      responses: { 200: { schema: filingSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { number } = ctx.params;
-      const id = isFilingNumber(number) ? await filingIdOf(services.db, number) : null;
-      if (!id) throw refuse('NOT_FOUND');
-      const { body, etag } = await filingView(services, id, ctx.account);
-      return { status: 200, body, etag };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/filings/:id/receipt',
-      id: 'getFilingReceipt',
-      summary: { zh: '下载备案回执', en: 'The receipt as PDF' },
-      params: idParams,
-      responses: { 200: file('application/pdf') },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { body } = await filingView(services, ctx.params.id, ctx.account);
-      if (!body.receipt) throw refuse('NOT_FOUND');
-      return {
-        status: 200,
-        file: await services.files.get(body.receipt.sha256),
-        filename: `${body.number ?? ctx.params.id}.pdf`,
-      };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/filings/:id/files/:name',
-      id: 'getFiledFile',
-      summary: { zh: '下载备案材料', en: 'A file of the filed set' },
-      params: idParams.extend({ name: line(80) }),
-      responses: { 200: file(ANY_TYPE) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { body } = await filingView(services, ctx.params.id, ctx.account);
-      const found = body.files.find(({ name }) => name === ctx.params.name);
-      if (!found) throw refuse('NOT_FOUND');
-      await noteAccess(services, ctx, ctx.params.id, `filed ${found.name}`, found.sha256);
-      return {
-        status: 200,
-        file: await services.files.get(found.sha256),
-        filename: `${body.number ?? 'filing'}-${found.name}`,
-        contentType: found.mediaType,
-      };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/filings/:id/supplements',
-      id: 'proposeSupplement',
-      summary: {
-        zh: '提出补充协议与补充备案',
-        en: 'Propose a supplementary agreement, to be signed and filed',
+    route.get(
+      {
+        path: '/filings/:id',
+        id: 'getFiling',
+        summary: { zh: '备案', en: 'A filing' },
+        reply: filingSchema,
+        tag: versionOf,
       },
-      idempotent: true,
-      params: idParams,
-      body: supplementSchema,
-      responses: opened,
-      refusals: [
-        'FORBIDDEN',
-        'FILING_NOT_FILED',
-        'SUPPLEMENT_UNDER_WAY',
-        'UNIT_NOT_CONFIRMED',
-        'BOTH_SIDES',
-        'TEXT_NOT_PRINTABLE',
-      ],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'filing', ctx.params.id, ctx.account);
-      if (!found.relations.some((relation) => relation === 'poster' || relation === 'claimant'))
-        throw refuse('FORBIDDEN', { params: { act: '提出补充协议' } });
-      return openThenStart(
-        services,
-        ctx,
-        'proposeSupplement',
-        (tx, by) => openSupplementaryFiling(tx, by, ctx.params.id, ctx.body),
-        { act: 'proposeSupplement', caseId: ctx.params.id },
-      );
-    }),
+      (ctx) => filingView(services, ctx.params.id, ctx.account),
+    ),
+
+    route.get(
+      {
+        path: '/filings/by-number/:number',
+        id: 'getFilingByNumber',
+        summary: { zh: '按备案编号查询', en: 'A filing by its number' },
+        params: z.object({ number: issuedCode(20).meta({ example: 'SH-JB-2026-000001' }) }),
+        reply: filingSchema,
+        tag: versionOf,
+      },
+      async ({ params: { number }, account }) => {
+        const id = isFilingNumber(number) ? await filingIdOf(services.db, number) : null;
+        return id ? filingView(services, id, account) : null;
+      },
+    ),
+
+    route.download(
+      {
+        path: '/filings/:id/receipt',
+        id: 'getFilingReceipt',
+        summary: { zh: '下载备案回执', en: 'The receipt as PDF' },
+        type: 'application/pdf',
+      },
+      async ({ params: { id }, account }) => {
+        const { number, receipt } = await filingView(services, id, account);
+        return receipt && { file: await services.files.get(receipt.sha256), filename: `${number ?? id}.pdf` };
+      },
+    ),
+
+    route.download(
+      {
+        path: '/filings/:id/files/:name',
+        id: 'getFiledFile',
+        summary: { zh: '下载备案材料', en: 'A file of the filed set' },
+        params: idParams.extend({ name: line(80) }),
+        type: ANY_TYPE,
+      },
+      async (ctx) => {
+        const { number, files } = await filingView(services, ctx.params.id, ctx.account);
+        const found = files.find(({ name }) => name === ctx.params.name);
+        if (!found) return null;
+        await noteAccess(services, ctx, ctx.params.id, `filed ${found.name}`, found.sha256);
+        return {
+          file: await services.files.get(found.sha256),
+          filename: `${number ?? 'filing'}-${found.name}`,
+          contentType: found.mediaType,
+        };
+      },
+    ),
+
+    route.open(
+      'proposeSupplement',
+      {
+        path: '/filings/:id/supplements',
+        of: 'filing',
+        body: supplementSchema,
+        about: (ctx) => ctx.params.id,
+        refusals: [
+          'FILING_NOT_FILED',
+          'SUPPLEMENT_UNDER_WAY',
+          'UNIT_NOT_CONFIRMED',
+          'BOTH_SIDES',
+          'TEXT_NOT_PRINTABLE',
+        ],
+      },
+      (ctx) => (tx, by) => openSupplementaryFiling(tx, by, ctx.params.id, ctx.body),
+    ),
 
     ...decisionRoutes(services, 'filing', filingCommands),
   ];

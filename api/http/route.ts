@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod';
 import type { FileDraft } from '../../adapters/files/file-drafts.ts';
+import type { OfficePermission } from '../../domain/permission/offices.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from './account.ts';
 import type { IfMatch } from './etag.ts';
 import type { Language } from './language.ts';
+import { assertAskedByRole } from './permit.ts';
 import { UPLOAD_REFUSALS, type UploadSpec } from './upload.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -34,7 +36,7 @@ export type Responses = Readonly<Record<number, ResponseSpec>>;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** Input of a handler: the request, checked and typed by the route's schemas. */
-interface Context<P, Q, H, B, A, I, M> {
+export interface Context<P, Q, H, B, A, I, M> {
   readonly params: Output<P>;
   readonly query: Output<Q>;
   readonly headers: Output<H>;
@@ -86,6 +88,8 @@ interface RouteHead {
   readonly tags: readonly string[];
   /** Refusals of the handler; those of the edge itself (`refusalsOf`) are left out. */
   readonly refusals: readonly RefusalCode[];
+  /** The row of the permission table that the caller's roles have to satisfy; asked before the handler, else FORBIDDEN. */
+  readonly permission?: OfficePermission;
   /** The largest JSON body, e.g. `'4mb'`; else the application's (1 MB). */
   readonly bodyLimit?: string;
   /** Takes raw bytes of any type, once its `admit` has judged all but them; then there is no JSON body. */
@@ -181,6 +185,7 @@ export function defineRoute<
   const declared = Object.keys(spec.params?.shape ?? {})
     .sort()
     .join();
+  if (spec.permission !== undefined) assertAskedByRole(spec.permission);
   if (named !== declared) throw new Error(`route ${spec.id}: path has (${named}), params has (${declared})`);
   return {
     handle: (handler) => ({
@@ -233,6 +238,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
   if (route.idempotent) add('KEY_REQUIRED', 'KEY_REUSED');
   if (route.ifMatch) add('STALE');
   if (route.ifMatch === 'required') add('PRECONDITION_REQUIRED');
+  if (route.permission) add('FORBIDDEN');
   add(...route.refusals);
   return [...codes];
 }

@@ -9,11 +9,14 @@ import { refuse } from '../../domain/refusals.ts';
 import { answeredAsKnown, cacheControlOf, contentTag, isTaggedByContent } from './caching.ts';
 import { parseIfMatch, type IfMatch } from './etag.ts';
 import { languageOf } from './language.ts';
+import { permit } from './permit.ts';
 import { coerceQuery } from './query.ts';
 import { bodySchemaOf, refusalsOf, type AnyContext, type AnyReply, type Route } from './route.ts';
 import { stateOf } from './state.ts';
 import { declaredBytes, receiveUpload, type Admission } from './upload.ts';
 import { isStorable, validate, type PartRefusal } from './validate.ts';
+
+const NOBODY = { roles: [] };
 
 /** Dependencies that the application gives to every route. */
 export interface Edge {
@@ -47,6 +50,7 @@ export function routeHandlers(route: Route, edge: Edge): RequestHandler[] {
       const head = readContext(route, req, res, edge);
       let context = head;
       try {
+        if (route.permission) permit(head.account ?? NOBODY, route.permission);
         if (route.upload) context = await withUpload(route, head, req, edge);
         const reply = await inTime(route.handler(context), route.timeoutMs ?? edge.timeoutMs, edge, route);
         await sendReply(route, reply, req, res, edge);

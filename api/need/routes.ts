@@ -5,11 +5,11 @@ import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domai
 import { may } from '../../domain/permission/offices.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
-import { takeIn } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { notPermitted } from '../http/permit.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { idParams, reasonSchema } from '../process/decision-route.ts';
-import { notPermitted } from '../process/permit.ts';
+import { reasonSchema } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
@@ -53,89 +53,75 @@ function officerOf({ id, name, roles, district }: Account): DistrictOfficer {
 
 /** Districts collect needs from key industries and firms, and invite them to post (R7). They post nothing for anybody. */
 export function needRoutes(services: Services): Route[] {
-  const common = { rules: ['R7'], tags: ['party'], auth: 'signed-in' } as const;
+  const route = routesOf(services, { tags: ['party'], rules: ['R7'] });
   const done = z.object({ id: z.uuid() });
   return [
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/needs',
-      id: 'collectNeed',
-      summary: { zh: '登记征集到的需求', en: 'Record a need collected by the district' },
-      idempotent: true,
-      body: needSchema,
-      responses: { 201: done },
-      refusals: ['FORBIDDEN'],
-    }).handle(async (ctx) => {
-      const by = officerOf(ctx.account);
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+    route.write(
+      {
+        path: '/needs',
+        id: 'collectNeed',
+        summary: { zh: '登记征集到的需求', en: 'Record a need collected by the district' },
+        body: needSchema,
         status: 201,
-        outcome: { id: await collectNeed(tx, by, ctx.body, ctx.now) },
-      }));
-      return { status: 201, body: outcome };
-    }),
+        reply: done,
+        refusals: ['FORBIDDEN'],
+      },
+      ({ account, body, now }) => {
+        const by = officerOf(account);
+        return async (tx) => ({ id: await collectNeed(tx, by, body, now) });
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/needs/:id/invite',
-      id: 'inviteToPost',
-      summary: { zh: '邀请单位张榜', en: 'Invite the unit to post' },
-      idempotent: true,
-      params: idParams,
-      body: inviteSchema,
-      responses: {
-        200: done.extend({
+    route.write(
+      {
+        path: '/needs/:id/invite',
+        id: 'inviteToPost',
+        summary: { zh: '邀请单位张榜', en: 'Invite the unit to post' },
+        body: inviteSchema,
+        reply: done.extend({
           told: z.int().meta({
             description:
               '已在系统内通知的账号数；0 表示该单位尚未注册，请另行联系 Number of accounts notified; 0: the unit is not registered',
           }),
         }),
+        refusals: ['FORBIDDEN', 'NEED_CLOSED'],
       },
-      refusals: ['FORBIDDEN', 'NEED_CLOSED'],
-    }).handle(async (ctx) => {
-      const by = officerOf(ctx.account);
-      const { id } = ctx.params;
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 200,
-        outcome: { id, told: await inviteToPost(tx, by, id, ctx.body.message, ctx.now) },
-      }));
-      return { status: 200, body: outcome };
-    }),
+      ({ params: { id }, account, body, now }) => {
+        const by = officerOf(account);
+        return async (tx) => ({ id, told: await inviteToPost(tx, by, id, body.message, now) });
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/needs/:id/close',
-      id: 'closeNeed',
-      summary: { zh: '了结需求线索', en: 'Close a need' },
-      idempotent: true,
-      params: idParams,
-      body: reasonSchema,
-      responses: { 200: done },
-      refusals: ['FORBIDDEN', 'NEED_CLOSED'],
-    }).handle(async (ctx) => {
-      const by = officerOf(ctx.account);
-      const { id } = ctx.params;
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        await closeNeed(tx, by, id, ctx.body.reason, ctx.now);
-        return { status: 200, outcome: { id } };
-      });
-      return { status: 200, body: outcome };
-    }),
+    route.write(
+      {
+        path: '/needs/:id/close',
+        id: 'closeNeed',
+        summary: { zh: '了结需求线索', en: 'Close a need' },
+        body: reasonSchema,
+        reply: done,
+        refusals: ['FORBIDDEN', 'NEED_CLOSED'],
+      },
+      ({ params: { id }, account, body, now }) => {
+        const by = officerOf(account);
+        return async (tx) => {
+          await closeNeed(tx, by, id, body.reason, now);
+          return { id };
+        };
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/needs',
-      id: 'listNeeds',
-      summary: { zh: '需求征集与邀请情况', en: 'Collected needs and their outcome' },
-      responses: { 200: z.object({ items: z.array(entrySchema) }) },
-      refusals: ['FORBIDDEN'],
-    }).handle(async (ctx) => {
-      const all = may(ctx.account, 'listNeeds');
-      const rows = await listNeeds(services.db, all ? null : officerOf(ctx.account).district);
-      return { status: 200, body: { items: rows.map(shown) } };
-    }),
+    route.list(
+      {
+        path: '/needs',
+        id: 'listNeeds',
+        summary: { zh: '需求征集与邀请情况', en: 'Collected needs and their outcome' },
+        reply: entrySchema,
+        refusals: ['FORBIDDEN'],
+      },
+      async ({ account }) => {
+        const all = may(account, 'listNeeds');
+        return (await listNeeds(services.db, all ? null : officerOf(account).district)).map(shown);
+      },
+    ),
   ];
 }

@@ -3,14 +3,13 @@ import { findNegotiation } from '../../db/negotiation/read.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
 import { termsSchema } from '../../domain/negotiation/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
+import { may } from '../../domain/permission/offices.ts';
 import { anyValue } from '../http/any-value.ts';
-import { versionTag } from '../http/etag.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { caseSchema, caseView } from '../process/views.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
+import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { negotiationCommands } from './commands.ts';
 import { roomFileRoutes } from './file-routes.ts';
@@ -54,68 +53,42 @@ const negotiationSchema = z
 
 /** The room of a posting and a claimant (R24–R26). */
 export function negotiationRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['negotiation'], rules: ['R24'] });
   return [
     ...roomFileRoutes(services),
-    defineRoute({
-      method: 'get',
-      path: '/negotiations/:id',
-      id: 'getNegotiation',
-      summary: { zh: '对接室', en: 'A negotiation: terms and messages' },
-      rules: ['R24', 'R25', 'R26'],
-      tags: ['negotiation'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: { schema: negotiationSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'negotiation', ctx.params.id, ctx.account);
-      const record = await findNegotiation(services.db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const { negotiation, terms, messages, names } = record;
-      // R24: what is said in the room is for the two sides alone.
-      const inRoom = found.relations.some((one) => one === 'poster' || one === 'claimant');
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
-          postingId: negotiation.postingId,
-          claimId: negotiation.claimId,
+    route.ofCase(
+      'negotiation',
+      {
+        summary: { zh: '对接室', en: 'A negotiation: terms and messages' },
+        rules: ['R24', 'R25', 'R26'],
+        reply: negotiationSchema,
+        tagged: true,
+      },
+      async ({ relations }, ctx) => {
+        const record = await findNegotiation(services.db, ctx.params.id);
+        if (!record) return null;
+        const { negotiation, terms, messages, names } = record;
+        // R24: what is said in the room is for the two sides alone.
+        const inRoom = may({ roles: [], relations }, 'enterRoom');
+        return {
+          ...negotiation,
           poster: { id: negotiation.posterId, name: names.poster },
           claimant: { id: negotiation.claimantId, name: names.claimant },
-          exclusive: negotiation.exclusive,
-          termsVersion: negotiation.termsVersion,
           confirmed: { poster: negotiation.posterConfirmed, claimant: negotiation.claimantConfirmed },
-          extensionAgreed: negotiation.extensionAgreed,
-          textChanges: negotiation.textChanges,
-          letterSigningId: negotiation.letterSigningId,
-          agreementSigningId: negotiation.agreementSigningId,
-          filingId: negotiation.filingId,
           terms: inRoom
             ? terms.map((one, index) => ({
-                version: one.version,
+                ...one,
                 hash: one.termsHash,
-                terms: one.terms,
-                note: one.note,
-                side: one.side,
                 by: one.byName,
-                at: one.at,
                 changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms).map(
                   ({ member, before = null, after = null }) => ({ member, before, after }),
                 ),
               }))
             : [],
-          messages: inRoom
-            ? messages.map(({ side, byName, at, text }) => ({
-                side,
-                text,
-                by: byName,
-                at,
-              }))
-            : [],
-        },
-        etag: versionTag(found.position.version),
-      };
-    }),
+          messages: inRoom ? messages.map((one) => ({ ...one, by: one.byName })) : [],
+        };
+      },
+    ),
 
     ...decisionRoutes(services, 'negotiation', negotiationCommands),
   ];

@@ -5,10 +5,10 @@ import { currentPolicy } from '../../db/policy/read.ts';
 import { accountId } from '../../domain/identity/schema.ts';
 import { instant, prose } from '../../domain/kinds/schema.ts';
 import { MANDATE_SCOPE_CODES } from '../../domain/party/mandate.ts';
-import { takeIn } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { idParams, reasonSchema } from '../process/decision-route.ts';
+import { reasonSchema } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 
 const wishSchema = z
@@ -42,58 +42,46 @@ const mandateSchema = z
 
 /** Mandates: an officer of the district or the station acts on a party's behalf, named in each act (R7). */
 export function mandateRoutes(services: Services): Route[] {
-  const common = { rules: ['R7'], tags: ['party'], auth: 'signed-in' } as const;
+  const route = routesOf(services, { tags: ['party'], rules: ['R7'] });
   return [
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/parties/:id/mandates',
-      id: 'grantMandate',
-      summary: { zh: '委托区或设站单位经办人代办', en: 'Mandate an officer to act on the party’s behalf' },
-      idempotent: true,
-      params: idParams,
-      body: wishSchema,
-      responses: { 201: mandateSchema },
-      refusals: ['HELPER_UNKNOWN', 'MANDATE_TOO_LONG', 'UNIT_NOT_CONFIRMED'],
-    }).handle(async (ctx) => {
-      const policy = await currentPolicy(services.db);
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+    route.write(
+      {
+        path: '/parties/:id/mandates',
+        id: 'grantMandate',
+        summary: { zh: '委托区或设站单位经办人代办', en: 'Mandate an officer to act on the party’s behalf' },
+        body: wishSchema,
         status: 201,
-        outcome: await grantMandate(tx, ctx.account, ctx.params.id, ctx.body, policy, ctx.now),
-      }));
-      return { status: 201, body: outcome };
-    }),
+        reply: mandateSchema,
+        refusals: ['HELPER_UNKNOWN', 'MANDATE_TOO_LONG', 'UNIT_NOT_CONFIRMED'],
+      },
+      async ({ params, account, body, now }) => {
+        const policy = await currentPolicy(services.db);
+        return (tx) => grantMandate(tx, account, params.id, body, policy, now);
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/mandates/:id/end',
-      id: 'endMandate',
-      summary: { zh: '终止委托', en: 'End a mandate' },
-      idempotent: true,
-      params: idParams,
-      body: reasonSchema,
-      responses: { 200: mandateSchema },
-      refusals: ['MANDATE_ENDED', 'UNIT_NOT_CONFIRMED'],
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 200,
-        outcome: await endMandate(tx, ctx.account, ctx.params.id, ctx.body.reason, ctx.now),
-      }));
-      return { status: 200, body: outcome };
-    }),
+    route.write(
+      {
+        path: '/mandates/:id/end',
+        id: 'endMandate',
+        summary: { zh: '终止委托', en: 'End a mandate' },
+        body: reasonSchema,
+        reply: mandateSchema,
+        refusals: ['MANDATE_ENDED', 'UNIT_NOT_CONFIRMED'],
+      },
+      ({ params, account, body, now }) =>
+        (tx) =>
+          endMandate(tx, account, params.id, body.reason, now),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/mandates',
-      id: 'listMandates',
-      summary: { zh: '我作出和接受的委托', en: 'Mandates from my parties and to me' },
-      responses: { 200: z.object({ items: z.array(mandateSchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const rows = await listMandates(services.db, ctx.account.id);
-      return { status: 200, body: { items: rows } };
-    }),
+    route.list(
+      {
+        path: '/me/mandates',
+        id: 'listMandates',
+        summary: { zh: '我作出和接受的委托', en: 'Mandates from my parties and to me' },
+        reply: mandateSchema,
+      },
+      (ctx) => listMandates(services.db, ctx.account.id),
+    ),
   ];
 }

@@ -11,16 +11,12 @@ import { postingDraftSchema, type PostingContent, POSTING_FORMS } from '../../do
 import { refuse } from '../../domain/refusals.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { checkMatch, seenVersion, versionTag } from '../http/etag.ts';
-import { takeIn } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { parseOrRefuse } from '../http/validate.ts';
-import { commandIdOf } from '../process/decide.ts';
-import { idParams } from '../process/decision-route.ts';
 import { postingContentSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
-import { startCase } from '../process/sending.ts';
-import { outcomeSchema, plainOutcome } from '../process/views.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { duplicatesOf, obstaclesOf, signingObstacles } from './obstacles.ts';
 
@@ -73,136 +69,94 @@ export function draftView(draft: DraftRow): z.input<typeof draftSchema> {
   return { id, partyId, version, content, submittedAs, repostOf };
 }
 
+const taggedDraft = {
+  reply: draftSchema,
+  tag: ({ version }: z.input<typeof draftSchema>): string => versionTag(version),
+};
+/** The reply of what begins a draft. */
+export const newDraft = {
+  ...taggedDraft,
+  status: 201,
+  location: ({ id }: z.input<typeof draftSchema>): string => `/drafts/${id}`,
+} as const;
+
 /** Drafts: saved at any time, versioned, private, checked before they are sent, and sent (R8, R9). */
 export function draftRoutes(services: Services): Route[] {
   const { db } = services;
-  const common = { tags: ['posting'], auth: 'signed-in' } as const;
+  const route = routesOf(services, { tags: ['posting'], rules: ['R8'] });
   return [
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/drafts',
-      id: 'createDraft',
-      summary: { zh: '新建张榜草稿', en: 'Start a draft' },
-      rules: ['R8'],
-      idempotent: true,
-      body: newDraftSchema,
-      responses: { 201: { schema: draftSchema, etag: true } },
-      refusals: ['NOT_FOUND'],
-    }).handle(async (ctx) => {
-      const { partyId, content } = ctx.body;
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 201,
-        outcome: draftView(
-          await createDraft(
-            tx,
-            ctx.account.id,
-            { kind: 'posting', partyId, subjectId: null, content },
-            ctx.now,
-          ),
-        ),
-      }));
-      return {
-        status: 201,
-        body: outcome,
-        etag: versionTag(outcome.version),
-        location: `/drafts/${outcome.id}`,
-      };
-    }),
+    route.write(
+      {
+        path: '/drafts',
+        id: 'createDraft',
+        summary: { zh: '新建张榜草稿', en: 'Start a draft' },
+        body: newDraftSchema,
+        ...newDraft,
+        refusals: ['NOT_FOUND'],
+      },
+      ({ account, body: { partyId, content }, now }) =>
+        async (tx) => {
+          const draft = { kind: 'posting', partyId, subjectId: null, content } as const;
+          return draftView(await createDraft(tx, account.id, draft, now));
+        },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/drafts',
-      id: 'listDrafts',
-      summary: { zh: '我的草稿', en: 'My drafts' },
-      rules: ['R8'],
-      responses: { 200: z.object({ items: z.array(draftSchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const drafts = await listDrafts(db, ctx.account.id);
-      return { status: 200, body: { items: drafts.map(draftView) } };
-    }),
+    route.list(
+      { path: '/drafts', id: 'listDrafts', summary: { zh: '我的草稿', en: 'My drafts' }, reply: draftSchema },
+      async (ctx) => (await listDrafts(db, ctx.account.id)).map(draftView),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/drafts/:id',
-      id: 'getDraft',
-      summary: { zh: '查看草稿', en: 'A draft' },
-      rules: ['R8'],
-      params: idParams,
-      responses: { 200: { schema: draftSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const draft = await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id);
-      return { status: 200, body: draftView(draft), etag: versionTag(draft.version) };
-    }),
+    route.get(
+      { path: '/drafts/:id', id: 'getDraft', summary: { zh: '查看草稿', en: 'A draft' }, ...taggedDraft },
+      async (ctx) => draftView(await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id)),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/drafts/:id/versions',
-      id: 'listDraftVersions',
-      summary: { zh: '草稿的历史版本', en: 'Saved versions of a draft' },
-      rules: ['R8'],
-      params: idParams,
-      responses: {
-        200: z.object({
-          items: z.array(
-            z.object({ version: z.int(), content: postingContentSchema, by: z.string(), at: shanghaiTime }),
-          ),
+    route.list(
+      {
+        path: '/drafts/:id/versions',
+        id: 'listDraftVersions',
+        summary: { zh: '草稿的历史版本', en: 'Saved versions of a draft' },
+        reply: z.object({
+          version: z.int(),
+          content: postingContentSchema,
+          by: z.string(),
+          at: shanghaiTime,
         }),
       },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const draft = await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id);
-      const versions = await listDraftVersions(db, draft.id);
-      const items = versions.map(({ version, content, byAccount, at }) => ({
-        version,
-        content,
-        by: byAccount,
-        at,
-      }));
-      return { status: 200, body: { items } };
-    }),
+      async (ctx) => {
+        const draft = await ownDraft(new Repositories(db.manager), ctx.account.id, ctx.params.id);
+        return (await listDraftVersions(db, draft.id)).map((one) => ({ ...one, by: one.byAccount }));
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'put',
-      path: '/drafts/:id',
-      id: 'saveDraft',
-      summary: { zh: '保存草稿', en: 'Save a draft' },
-      rules: ['R8'],
-      idempotent: true,
-      ifMatch: 'required',
-      params: idParams,
-      body: postingDraftSchema,
-      responses: { 200: { schema: draftSchema, etag: true } },
-      refusals: ['DRAFT_SUBMITTED'],
-    }).handle(async (ctx) => {
-      const seen = seenVersion(ctx.ifMatch);
-      const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 200,
-        outcome: draftView(
-          await saveDraft(tx, ctx.account.id, ctx.params.id, seen, ctx.body, ctx.now, { keep }),
-        ),
-      }));
-      return { status: 200, body: outcome, etag: versionTag(outcome.version) };
-    }),
+    route.write(
+      {
+        method: 'put',
+        path: '/drafts/:id',
+        id: 'saveDraft',
+        summary: { zh: '保存草稿', en: 'Save a draft' },
+        ifMatch: 'required',
+        body: postingDraftSchema,
+        ...taggedDraft,
+        refusals: ['DRAFT_SUBMITTED'],
+      },
+      async ({ ifMatch, params, account, body, now }) => {
+        const seen = seenVersion(ifMatch);
+        const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
+        return async (tx) => draftView(await saveDraft(tx, account.id, params.id, seen, body, now, { keep }));
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/drafts/:id/obstacles',
-      id: 'precheckDraft',
-      summary: { zh: '提交前检查：列出全部问题与补救办法', en: 'Obstacles to submission' },
-      rules: ['R8'],
-      params: idParams,
-      query: z.object({ letterVersion: int(1, 1000).optional() }),
-      responses: {
-        200: z.object({
+    route.get(
+      {
+        path: '/drafts/:id/obstacles',
+        id: 'precheckDraft',
+        summary: {
+          zh: '提交前检查：列出全部问题与补救办法',
+          en: 'Obstacles to submission',
+        },
+        query: z.object({ letterVersion: int(1, 1000).optional() }),
+        reply: z.object({
           draftVersion: z.int(),
           ready: z.boolean(),
           obstacles: z.array(obstacleSchema),
@@ -211,97 +165,71 @@ export function draftRoutes(services: Services): Route[] {
             .meta({ description: '疑似重复，仅供参考 Possible duplicates, as a hint only' }),
         }),
       },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const repositories = new Repositories(db.manager);
-      const draft = await ownDraft(repositories, ctx.account.id, ctx.params.id);
-      const poster = await repositories.parties.get(draft.partyId);
-      if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
-      const policy = await policyFor(services, undefined);
-      const { letterVersion: letter } = ctx.query;
-      const submission = { draft, poster, policy, letterVersion: letter, at: ctx.now };
-      const obstacles = [
-        ...(await obstaclesOf(repositories, submission)),
-        ...(await signingObstacles(repositories, submission)),
-      ];
-      const duplicates = await duplicatesOf(repositories, draft, policy);
-      const ready = obstacles.length === 0;
-      return { status: 200, body: { draftVersion: draft.version, ready, obstacles, duplicates } };
-    }),
+      async ({ params, query, account, now: at }) => {
+        const repositories = new Repositories(db.manager);
+        const draft = await ownDraft(repositories, account.id, params.id);
+        const poster = await repositories.parties.get(draft.partyId);
+        if (!poster || draft.kind !== 'posting') return null;
+        const policy = await policyFor(services, undefined);
+        const submission = { draft, poster, policy, letterVersion: query.letterVersion, at };
+        const obstacles = [
+          ...(await obstaclesOf(repositories, submission)),
+          ...(await signingObstacles(repositories, submission)),
+        ];
+        const duplicates = await duplicatesOf(repositories, draft, policy);
+        return { draftVersion: draft.version, ready: obstacles.length === 0, obstacles, duplicates };
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/drafts/:id/submit',
-      id: 'submitPosting',
-      summary: { zh: '提交张榜需求', en: 'Submit a posting' },
-      rules: ['R3', 'R4', 'R6', 'R8', 'R9'],
-      idempotent: true,
-      ifMatch: 'required',
-      params: idParams,
-      body: submitSchema,
-      responses: { 201: { schema: outcomeSchema, etag: true } },
-      refusals: [
-        'DRAFT_SUBMITTED',
-        'NOT_ELIGIBLE',
-        'COMMITMENT_MISSING',
-        'COMMITMENT_INVALID',
-        'TEXT_NOT_PRINTABLE',
-        'POLICY_NOT_HERE',
-        'ATTACHMENT_UNKNOWN',
-        'MANDATE_SCOPE',
-        'UNIT_NOT_CONFIRMED',
-      ],
-    }).handle(async (ctx) => {
-      const policy = await policyFor(services, ctx.body.policy);
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        const draft = await ownDraft(tx, ctx.account.id, ctx.params.id, 'submit');
-        if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
-        checkMatch(ctx.ifMatch, versionTag(draft.version));
-        const poster = await tx.parties.get(draft.partyId);
-        if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
-        const onBehalfOf = await tx.parties.mandateFor(poster.id, ctx.account.id, 'post');
-        const { type } = draft.content;
-        const content = parseOrRefuse<z.ZodType<PostingContent>>(POSTING_FORMS[type], draft.content);
-        const fields = await obstaclesOf(tx, {
-          draft,
-          poster,
-          policy,
-          letterVersion: ctx.body.letterVersion,
-          at: ctx.now,
-        });
-        if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
-        const jws = ctx.body.commitment?.jws;
-        const pledged = pledgedDraft(draft);
-        const letter = await checkCommitment(tx, { pledged, jws, at: ctx.now });
-        const position = await receivePosting(tx, {
-          draft,
-          content,
-          poster,
-          letterVersion: letter.letterVersion,
-          policyId: policy.id,
-          actor: { account: ctx.account.id, name: ctx.account.name, roles: ctx.account.roles },
-          onBehalfOf,
-          commandId: commandIdOf(ctx.account.id, ctx.commandKey),
-          bodyHash: ctx.commandHash,
-          at: ctx.now,
-        });
-        await bindCommitment(tx, draft, position.caseId);
-        return { status: 201, outcome: position };
-      });
-      // The receipt is committed: should the start fail, the reconciler catches up
-      // (docs/decisions/recovery-processes.md).
-      await startCase(services, outcome).catch((error: unknown) =>
-        services.log.warn({ caseId: outcome.caseId, error }, 'start left to the reconciler'),
-      );
-      const { caseId, type, stage, version, since: at } = outcome;
-      const done = { caseId, type, act: 'submit', stage, version, at, deadline: null, reply: null };
-      return {
-        status: 201,
-        body: plainOutcome(done),
-        etag: versionTag(version),
-        location: `/postings/${caseId}`,
-      };
-    }),
+    route.open(
+      'submitPosting',
+      {
+        path: '/drafts/:id/submit',
+        rules: ['R3', 'R4', 'R6', 'R8', 'R9'],
+        ifMatch: 'required',
+        body: submitSchema,
+        location: (caseId) => `/postings/${caseId}`,
+        refusals: [
+          'DRAFT_SUBMITTED',
+          'NOT_ELIGIBLE',
+          'COMMITMENT_MISSING',
+          'COMMITMENT_INVALID',
+          'TEXT_NOT_PRINTABLE',
+          'POLICY_NOT_HERE',
+          'ATTACHMENT_UNKNOWN',
+          'MANDATE_SCOPE',
+          'UNIT_NOT_CONFIRMED',
+        ],
+      },
+      async ({ ifMatch, params, account, body, now: at }) => {
+        const policy = await policyFor(services, body.policy);
+        return async (tx, by) => {
+          const draft = await ownDraft(tx, account.id, params.id, 'submit');
+          if (draft.submittedAs) throw refuse('DRAFT_SUBMITTED');
+          checkMatch(ifMatch, versionTag(draft.version));
+          const poster = await tx.parties.get(draft.partyId);
+          if (!poster || draft.kind !== 'posting') throw refuse('NOT_FOUND');
+          const onBehalfOf = await tx.parties.mandateFor(poster.id, account.id, 'post');
+          const { type } = draft.content;
+          const content = parseOrRefuse<z.ZodType<PostingContent>>(POSTING_FORMS[type], draft.content);
+          const { letterVersion: letter } = body;
+          const fields = await obstaclesOf(tx, { draft, poster, policy, letterVersion: letter, at });
+          if (fields.length > 0) throw refuse('NOT_ELIGIBLE', { fields });
+          const jws = body.commitment?.jws;
+          const { letterVersion } = await checkCommitment(tx, { pledged: pledgedDraft(draft), jws, at });
+          const position = await receivePosting(tx, {
+            ...by,
+            draft,
+            content,
+            poster,
+            letterVersion,
+            policyId: policy.id,
+            onBehalfOf,
+          });
+          await bindCommitment(tx, draft, position.caseId);
+          return position;
+        };
+      },
+    ),
   ];
 }

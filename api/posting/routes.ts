@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/posting/read.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { formRoute } from '../form/form-route.ts';
-import { versionTag } from '../http/etag.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { readableCase } from '../process/decide.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
 import { posterSchema, postingContentSchema } from '../process/kept.ts';
-import { caseSchema, caseView } from '../process/views.ts';
+import { routesOf } from '../process/routes-of.ts';
+import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { postingCommands } from './commands.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -43,7 +41,7 @@ const postingView = z
 
 /** The forms, postings in full, and the poster's acts (R8–R14). */
 export function postingRoutes(services: Services): Route[] {
-  const { db } = services;
+  const route = routesOf(services, { tags: ['posting'], rules: ['R8', 'R40'] });
   return [
     formRoute({
       id: 'getPostingForm',
@@ -57,45 +55,23 @@ export function postingRoutes(services: Services): Route[] {
     ...draftRoutes(services),
     ...repostRoutes(services),
 
-    defineRoute({
-      method: 'get',
-      path: '/postings/:id',
-      id: 'getPosting',
-      summary: { zh: '榜单详情', en: 'A posting in full' },
-      rules: ['R8', 'R40'],
-      tags: ['posting'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: { schema: postingView, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'posting', ctx.params.id, ctx.account);
-      const record = await findPosting(db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const { posting, poster } = record;
-      const { amendmentVersion: version, amendmentReviewId } = posting;
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
-          type: posting.type,
-          version: posting.version,
-          publishedVersion: posting.publishedVersion,
-          contentHash: posting.contentHash,
-          content: record.content,
-          window: {
-            kind: posting.closesAt ? 'fixed' : 'open_ended',
-            opensAt: posting.opensAt,
-            closesAt: posting.closesAt,
-          },
-          reviewId: posting.reviewId,
-          repostOf: posting.repostOf,
+    route.ofCase(
+      'posting',
+      { summary: { zh: '榜单详情', en: 'A posting in full' }, reply: postingView, tagged: true },
+      async (_, ctx) => {
+        const record = await findPosting(services.db, ctx.params.id);
+        if (!record) return null;
+        const { posting, poster, content } = record;
+        const { amendmentVersion: version, amendmentReviewId, opensAt, closesAt } = posting;
+        return {
+          ...posting,
+          content,
+          window: { kind: closesAt ? 'fixed' : 'open_ended', opensAt, closesAt },
           amendment: version && amendmentReviewId ? { version, reviewId: amendmentReviewId } : null,
           poster,
-        },
-        etag: versionTag(found.position.version),
-      };
-    }),
+        };
+      },
+    ),
 
     ...decisionRoutes(services, 'posting', postingCommands),
   ];

@@ -1,4 +1,5 @@
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import type { CaseRecord } from '../../db/record/read.ts';
 import { isOneOf } from '../../domain/permission/offices.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -32,6 +33,14 @@ function seen(position: Position, relations: readonly Relation[]) {
     district: position.district,
     relations: [...relations],
   });
+}
+
+/** How an account stands to a case in its own right, without what it does for others by mandate (R7). */
+export function ownRelations({
+  relations,
+  mandates,
+}: Pick<CaseRecord, 'relations' | 'mandates'>): readonly Relation[] {
+  return relations.filter((one) => !mandates.some(({ relation }) => relation === one));
 }
 
 export function mayRead(ability: Ability, position: Position, relations: readonly Relation[]): boolean {

@@ -9,7 +9,6 @@ import { versionTag } from '../http/etag.ts';
 import { takeIn, takeInOffice } from '../http/intake.ts';
 import type { Services } from '../services.ts';
 import { commandIdOf } from './decide.ts';
-import { permit } from './permit.ts';
 import { startCase } from './sending.ts';
 import { outcomeSchema, plainOutcome } from './views.ts';
 
@@ -48,7 +47,6 @@ export async function openThenStart(
   work: (tx: Transaction, by: Opener) => Promise<Position>,
   office?: { readonly act: OfficeAct; readonly caseId: string | null },
 ): Promise<{ status: 201; body: z.input<typeof outcomeSchema>; etag: string; location: string }> {
-  permit(ctx.account, permission);
   const act = OFFICES[permission].opens?.act ?? permission;
   const received = async (tx: Transaction) => ({ status: 201, outcome: await work(tx, openerOf(ctx)) });
   const { outcome } = office

@@ -15,12 +15,12 @@ import {
 import { refuse } from '../../domain/refusals.ts';
 import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
-import { takeInOffice } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { notPermitted } from '../http/permit.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { abilityOf, mayRead } from '../process/ability.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { notPermitted } from '../process/permit.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { projectCommands } from './commands.ts';
@@ -98,95 +98,51 @@ async function readable(services: Services, id: string, account: Account): Promi
 
 /** Follow-up of matched projects (R31, R32). */
 export function projectRoutes(services: Services): Route[] {
+  const route = routesOf(services, { tags: ['project'], rules: ['R31'] });
   return [
-    defineRoute({
-      method: 'get',
-      path: '/projects/:id',
-      id: 'getProject',
-      summary: { zh: '项目详情', en: 'A project' },
-      rules: ['R31', 'R32'],
-      tags: ['project'],
-      auth: 'signed-in',
-      params: idParams,
-      responses: { 200: { schema: projectSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readable(services, ctx.params.id, ctx.account);
-      const record = await findProject(services.db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const { project, reports, notes, breaches } = record;
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
-          postingId: project.postingId,
-          type: project.type,
-          title: project.title,
-          posterId: project.posterId,
-          claimantId: project.claimantId,
-          filingNumber: project.filingNumber,
-          milestones: project.milestones,
-          reportDueAt: project.reportDueAt,
-          outcome: project.outcome,
-          acceptedAt: project.acceptedAt,
-          reports: reports.map(({ side, at, content }) => ({
-            side,
-            content,
-            at,
-          })),
-          notes: notes.map(({ id, kind, role, byName, at, text }) => ({
-            id,
-            kind,
-            role,
-            text,
-            by: byName,
-            at,
-          })),
-          breaches: breaches.map(({ id, against, state, report, cure, finding, appeal }) => ({
-            id,
-            against,
-            state,
-            report,
-            cure,
-            finding,
-            appeal,
-          })),
-        },
-        etag: versionTag(found.position.version),
-      };
-    }),
+    route.get(
+      {
+        path: '/projects/:id',
+        id: 'getProject',
+        summary: { zh: '项目详情', en: 'A project' },
+        rules: ['R31', 'R32'],
+        reply: projectSchema,
+        tag: ({ case: { version } }) => versionTag(version),
+      },
+      async ({ params: { id }, account }) => {
+        const found = await readable(services, id, account);
+        const record = await findProject(services.db, id);
+        if (!record) return null;
+        const { project, reports, notes, breaches } = record;
+        return {
+          ...project,
+          case: await caseView(services, found, account),
+          reports: [...reports],
+          notes: notes.map((one) => ({ ...one, by: one.byName })),
+          breaches: [...breaches],
+        };
+      },
+    ),
 
-    defineRoute({
-      method: 'post',
-      path: '/projects/:id/notes',
-      id: 'addProjectNote',
-      summary: { zh: '走访、记录与上报', en: 'Add a visit, a note or a report to the bureau' },
-      rules: ['R31'],
-      tags: ['project'],
-      auth: 'signed-in',
-      idempotent: true,
-      params: idParams,
-      body: noteSchema,
-      responses: { 201: z.object({ id: z.uuid() }) },
-      refusals: ['FORBIDDEN', 'STAND_ASIDE'],
-    }).handle(async (ctx) => {
-      await readable(services, ctx.params.id, ctx.account);
-      const role = mayAs(ctx.account, 'addProjectNote');
-      if (!role) throw notPermitted('addProjectNote');
-      const about = { act: 'addProjectNote', caseId: ctx.params.id } as const;
-      const { outcome } = await takeInOffice(services, ctx, about, async (tx) => ({
+    route.write(
+      {
+        path: '/projects/:id/notes',
+        id: 'addProjectNote',
+        summary: { zh: '走访、记录与上报', en: 'Add a visit, a note or a report to the bureau' },
+        body: noteSchema,
         status: 201,
-        outcome: {
-          id: await addProjectNote(
-            tx,
-            ctx.params.id,
-            { ...ctx.body, role },
-            { account: ctx.account.id, name: ctx.account.name, at: ctx.now },
-          ),
-        },
-      }));
-      return { status: 201, body: outcome };
-    }),
+        reply: z.object({ id: z.uuid() }),
+        refusals: ['FORBIDDEN', 'STAND_ASIDE'],
+        about: (ctx) => ctx.params.id,
+      },
+      async ({ params: { id }, account, body, now }) => {
+        await readable(services, id, account);
+        const role = mayAs(account, 'addProjectNote');
+        if (!role) throw notPermitted('addProjectNote');
+        const by = { account: account.id, name: account.name, at: now };
+        return async (tx) => ({ id: await addProjectNote(tx, id, { ...body, role }, by) });
+      },
+    ),
 
     ...decisionRoutes(services, 'project', projectCommands),
   ];

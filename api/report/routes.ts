@@ -15,9 +15,9 @@ import {
   type District,
 } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
+import { notPermitted } from '../http/permit.ts';
 import { defineRoute, file, type Route } from '../http/route.ts';
 import { SPREADSHEET, spreadsheet } from '../http/spreadsheet.ts';
-import { notPermitted } from '../process/permit.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { ageingSheet, funnelSheet, groupName } from './tables.ts';

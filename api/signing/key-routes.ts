@@ -4,7 +4,6 @@ import { certifyKey } from '../../adapters/signature/root-statements.ts';
 import { enrolKey, revokeKey } from '../../db/key/intake.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { listKeys } from '../../db/signing/read.ts';
-import type { SigningKeyRow } from '../../db/signing/rows.ts';
 import { addDuration } from '../../domain/calendar/deadline.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { coded } from '../../domain/kinds/schema.ts';
@@ -12,9 +11,9 @@ import { refuse } from '../../domain/refusals.ts';
 import { publicJwkSchema } from '../../domain/signature/schema.ts';
 import { enrolKeySchema, revokeKeySchema } from '../../domain/signing/schema.ts';
 import { MAX_AGE } from '../http/caching.ts';
-import { takeIn } from '../http/intake.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 
 const keySchema = z
@@ -35,132 +34,97 @@ const keySchema = z
 const challengeSchema = z.object({ challenge: z.string(), expiresAt: shanghaiTime });
 const thumbprintParams = z.object({ thumbprint: coded(/^[A-Za-z0-9_-]{43}$/, 43) });
 
-function keyView(key: SigningKeyRow): z.input<typeof keySchema> {
-  const { thumbprint, jwk, alg, certificate, validFrom, validUntil, revokedAt, revokeReason } = key;
-  return {
-    thumbprint,
-    jwk,
-    alg,
-    certificate,
-    validFrom,
-    validUntil,
-    revokedAt,
-    revokeReason,
-  };
-}
-
 /** Signatories' own keys, and the platform's published roots (R27). */
 export function keyRoutes(services: Services): Route[] {
-  const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in' } as const;
+  const route = routesOf(services, { tags: ['signing'], rules: ['R27'] });
   const secrets = (): string[] => services.engineKeys.secretsFor('key-challenge');
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/keys/challenge',
-      id: 'challengeKey',
-      summary: { zh: '索取密钥登记质询', en: 'Request an enrolment challenge' },
-      responses: { 200: challengeSchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { keys } = await currentPolicy(services.db);
-      const { at } = addDuration(ctx.now, keys.challenge, []);
-      const challenge = makeKeyChallenge(secrets()[0] ?? '', ctx.account.id, at);
-      return { status: 200, body: { challenge, expiresAt: at } };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/me/keys',
-      id: 'enrolKey',
-      summary: { zh: '登记签名公钥', en: 'Enrol a public signing key' },
-      description: {
-        zh: '只提交公钥，并以私钥对质询签名证明持有；新密钥取代旧密钥。',
-        en: 'Only the public half, with the challenge signed by the private one. A new key replaces the old one.',
+    route.get(
+      {
+        path: '/me/keys/challenge',
+        id: 'challengeKey',
+        summary: { zh: '索取密钥登记质询', en: 'Request an enrolment challenge' },
+        reply: challengeSchema,
       },
-      idempotent: true,
-      body: enrolKeySchema,
-      responses: { 201: keySchema },
-      refusals: [
-        'KEY_MALFORMED',
-        'KEY_PRIVATE',
-        'KEY_PROOF_INVALID',
-        'KEY_CHALLENGE_EXPIRED',
-        'KEY_NEEDS_PERSON',
-        'KEY_TAKEN',
-        'KEY_REVOKED',
-      ],
-    }).handle(async (ctx) => {
-      const { id } = ctx.account;
-      const proven = await verifyKeyProof({
-        secrets: secrets(),
-        account: id,
-        jwk: ctx.body.jwk,
-        proof: ctx.body.proof,
-        at: ctx.now,
-      });
-      if (!proven.ok) throw refuse(proven.code);
-      const [policy, root] = await Promise.all([currentPolicy(services.db), services.keys.roots.current()]);
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
+      async (ctx) => {
+        const { keys } = await currentPolicy(services.db);
+        const { at } = addDuration(ctx.now, keys.challenge, []);
+        return { challenge: makeKeyChallenge(secrets()[0] ?? '', ctx.account.id, at), expiresAt: at };
+      },
+    ),
+
+    route.write(
+      {
+        path: '/me/keys',
+        id: 'enrolKey',
+        summary: { zh: '登记签名公钥', en: 'Enrol a public signing key' },
+        description: {
+          zh: '只提交公钥，并以私钥对质询签名证明持有；新密钥取代旧密钥。',
+          en: 'Only the public half, with the challenge signed by the private one. A new key replaces the old one.',
+        },
+        body: enrolKeySchema,
         status: 201,
-        outcome: keyView(
-          await enrolKey(tx, id, proven.key, ctx.now, policy, (certificate) => certifyKey(root, certificate)),
-        ),
-      }));
-      return { status: 201, body: outcome };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/keys',
-      id: 'listMyKeys',
-      summary: { zh: '我的签名密钥', en: 'My signing keys' },
-      responses: { 200: z.object({ items: z.array(keySchema) }) },
-      refusals: [],
-    }).handle(async (ctx) => ({
-      status: 200,
-      body: { items: (await listKeys(services.db, ctx.account.id)).map(keyView) },
-    })),
-
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/me/keys/:thumbprint/revoke',
-      id: 'revokeKey',
-      summary: { zh: '撤销签名密钥', en: 'Revoke a signing key' },
-      description: {
-        zh: '此刻起收到的签名无效，之前的仍有效。',
-        en: 'Signatures received from now on are not valid; earlier ones remain valid.',
+        reply: keySchema,
+        refusals: [
+          'KEY_MALFORMED',
+          'KEY_PRIVATE',
+          'KEY_PROOF_INVALID',
+          'KEY_CHALLENGE_EXPIRED',
+          'KEY_NEEDS_PERSON',
+          'KEY_TAKEN',
+          'KEY_REVOKED',
+        ],
       },
-      idempotent: true,
-      params: thumbprintParams,
-      body: revokeKeySchema,
-      responses: { 200: keySchema },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 200,
-        outcome: keyView(await revokeKey(tx, ctx.account.id, ctx.params.thumbprint, ctx.now, ctx.body)),
-      }));
-      return { status: 200, body: outcome };
-    }),
+      async ({ account: { id }, body: { jwk, proof }, now }) => {
+        const proven = await verifyKeyProof({ secrets: secrets(), account: id, jwk, proof, at: now });
+        if (!proven.ok) throw refuse(proven.code);
+        const [policy, root] = await Promise.all([currentPolicy(services.db), services.keys.roots.current()]);
+        return (tx) =>
+          enrolKey(tx, id, proven.key, now, policy, (certificate) => certifyKey(root, certificate));
+      },
+    ),
 
-    defineRoute({
-      method: 'get',
-      path: '/.well-known/roots.jwks.json',
-      id: 'getRoots',
-      maxAgeSeconds: MAX_AGE.roots,
-      summary: { zh: '平台根密钥（公钥）', en: 'The platform’s root keys, public halves' },
-      rules: ['R27'],
-      tags: ['signing'],
-      auth: 'public',
-      responses: { 200: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }) },
-      refusals: [],
-    }).handle(async () => {
-      const { keys } = await services.keys.roots.published();
-      return { status: 200, body: { keys: keys.map((key) => ({ ...key })) } };
-    }),
+    route.list(
+      {
+        path: '/me/keys',
+        id: 'listMyKeys',
+        summary: { zh: '我的签名密钥', en: 'My signing keys' },
+        reply: keySchema,
+      },
+      (ctx) => listKeys(services.db, ctx.account.id),
+    ),
+
+    route.write(
+      {
+        path: '/me/keys/:thumbprint/revoke',
+        id: 'revokeKey',
+        summary: { zh: '撤销签名密钥', en: 'Revoke a signing key' },
+        description: {
+          zh: '此刻起收到的签名无效，之前的仍有效。',
+          en: 'Signatures received from now on are not valid; earlier ones remain valid.',
+        },
+        params: thumbprintParams,
+        body: revokeKeySchema,
+        reply: keySchema,
+      },
+      ({ params, account, body, now }) =>
+        (tx) =>
+          revokeKey(tx, account.id, params.thumbprint, now, body),
+    ),
+
+    route.get(
+      {
+        path: '/.well-known/roots.jwks.json',
+        id: 'getRoots',
+        maxAgeSeconds: MAX_AGE.roots,
+        summary: { zh: '平台根密钥（公钥）', en: 'The platform’s root keys, public halves' },
+        auth: 'public',
+        reply: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }),
+      },
+      async () => {
+        const { keys } = await services.keys.roots.published();
+        return { keys: keys.map((key) => ({ ...key })) };
+      },
+    ),
   ];
 }

@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { findDocument, findSigning, isSigned } from '../../db/signing/read.ts';
 import { keptOf } from '../../domain/form/kept.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { signingStatementSchema } from '../../domain/signature/schema.ts';
-import { versionTag } from '../http/etag.ts';
-import { defineRoute, file, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { readableCase } from '../process/decide.ts';
-import { idParams, decisionRoutes } from '../process/decision-route.ts';
-import { caseSchema, caseView, textSchema } from '../process/views.ts';
+import { decisionRoutes } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
+import { caseSchema, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { noteAccess } from './access.ts';
 import { signingCommands } from './commands.ts';
@@ -59,101 +58,76 @@ const signingSchema = z
 
 /** Signings and the documents that they are about (R27, R28). */
 export function signingRoutes(services: Services): Route[] {
-  const common = { rules: ['R27'], tags: ['signing'], auth: 'signed-in', params: idParams } as const;
+  const route = routesOf(services, { tags: ['signing'], rules: ['R27'] });
   return [
     ...keyRoutes(services),
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/signings/:id',
-      id: 'getSigning',
-      summary: { zh: '签署详情与待签声明', en: 'A signing, with your statement to sign' },
-      responses: { 200: { schema: signingSchema, etag: true } },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const found = await readableCase(services, 'signing', ctx.params.id, ctx.account);
-      const record = await findSigning(services.db, ctx.params.id);
-      if (!record) throw refuse('NOT_FOUND');
-      const { signing, places, document } = record;
-      const collecting = found.position.stage === 'collecting';
-      const offered = collecting
-        ? await offeredStatement(services, record, found.policyId, ctx.account, ctx.now)
-        : { statement: null, obstacles: [], hasKey: false };
-      return {
-        status: 200,
-        body: {
-          case: await caseView(services, found, ctx.account),
-          kind: signing.kind,
-          subjectId: signing.subjectId,
-          subjectType: signing.subjectType,
-          postingId: signing.postingId,
-          document: document && {
-            id: document.id,
-            title: document.title,
-            sha256: document.sha256,
-            termsSha256: document.termsSha256,
-            checkCode: document.checkCode,
-          },
-          documentSha256: document?.sha256 ?? null,
-          signatories: places.map(({ side, name, accountId, receivedAt }) => ({
-            side,
-            name,
-            accountId,
-            signedAt: receivedAt,
-          })),
-          offeredAt: signing.offeredAt,
-          expiresAt: signing.expiresAt,
-          completedAt: signing.completedAt,
-          bundleSha256: signing.bundleSha256,
-          statement: offered.statement,
-          hasKey: offered.hasKey,
-          obstacles: offered.obstacles.map(({ code, rule, zh, en }) => ({ code, rule, zh, en })),
-        },
-        etag: versionTag(found.position.version),
-      };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/signings/:id/bundle',
-      id: 'getSigningBundle',
-      summary: { zh: '下载签署包', en: 'The signed bundle, for offline verification' },
-      responses: { 200: file('application/zip') },
-      refusals: [],
-    }).handle(async (ctx) => {
-      await readableCase(services, 'signing', ctx.params.id, ctx.account);
-      const record = await findSigning(services.db, ctx.params.id);
-      const sha256 = record?.signing.bundleSha256;
-      if (!record || !sha256) throw refuse('NOT_FOUND');
-      await noteAccess(services, ctx, record.signing.caseId, 'bundle', sha256);
-      return { status: 200, file: await services.files.get(sha256), filename: `${ctx.params.id}.zip` };
-    }),
-
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/documents/:id',
-      id: 'getDocument',
-      summary: { zh: '下载文书', en: 'A document as PDF' },
-      description: {
-        zh: '待签时为所签署的字节；签署之后只给出附有平台电子签章的 PDF（所签字节在其前部，亦在签署包内）。',
-        en: 'The bytes to be signed; once signed, only with the platform’s signature appended.',
+    route.ofCase(
+      'signing',
+      {
+        summary: { zh: '签署详情与待签声明', en: 'A signing, with your statement to sign' },
+        reply: signingSchema,
+        tagged: true,
       },
-      rules: ['R24', 'R27'],
-      query: z.object({ sealed: z.boolean().optional() }),
-      responses: { 200: file('application/pdf') },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const document = await findDocument(services.db, ctx.params.id);
-      if (!document) throw refuse('NOT_FOUND');
-      await readableCase(services, null, document.caseId, ctx.account);
-      const unsealed = ctx.query.sealed !== true && !(await isSigned(services.db, document.id));
-      const sha256 = document.sealedSha256 ?? (unsealed ? document.sha256 : null);
-      if (!sha256) throw refuse('NOT_FOUND');
-      await noteAccess(services, ctx, document.caseId, `document ${document.id}`, sha256);
-      return { status: 200, file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };
-    }),
+      async ({ position, policyId }, ctx) => {
+        const record = await findSigning(services.db, ctx.params.id);
+        if (!record) return null;
+        const { signing, places, document } = record;
+        const offered =
+          position.stage === 'collecting'
+            ? await offeredStatement(services, record, policyId, ctx.account, ctx.now)
+            : { statement: null, obstacles: [], hasKey: false };
+        return {
+          ...signing,
+          ...offered,
+          document,
+          documentSha256: document?.sha256 ?? null,
+          signatories: places.map((one) => ({ ...one, signedAt: one.receivedAt })),
+          obstacles: [...offered.obstacles],
+        };
+      },
+    ),
+
+    route.download(
+      {
+        path: '/signings/:id/bundle',
+        id: 'getSigningBundle',
+        summary: { zh: '下载签署包', en: 'The signed bundle, for offline verification' },
+        of: 'signing',
+        type: 'application/zip',
+      },
+      async (ctx) => {
+        const { id } = ctx.params;
+        const sha256 = (await findSigning(services.db, id))?.signing.bundleSha256;
+        if (!sha256) return null;
+        await noteAccess(services, ctx, id, 'bundle', sha256);
+        return { file: await services.files.get(sha256), filename: `${id}.zip` };
+      },
+    ),
+
+    route.download(
+      {
+        path: '/documents/:id',
+        id: 'getDocument',
+        summary: { zh: '下载文书', en: 'A document as PDF' },
+        description: {
+          zh: '待签时为所签署的字节；签署之后只给出附有平台电子签章的 PDF（所签字节在其前部，亦在签署包内）。',
+          en: 'The bytes to be signed; once signed, only with the platform’s signature appended.',
+        },
+        rules: ['R24', 'R27'],
+        query: z.object({ sealed: z.boolean().optional() }),
+        type: 'application/pdf',
+      },
+      async (ctx) => {
+        const document = await findDocument(services.db, ctx.params.id);
+        if (!document) return null;
+        await readableCase(services, null, document.caseId, ctx.account);
+        const unsealed = ctx.query.sealed !== true && !(await isSigned(services.db, document.id));
+        const sha256 = document.sealedSha256 ?? (unsealed ? document.sha256 : null);
+        if (!sha256) return null;
+        await noteAccess(services, ctx, document.caseId, `document ${document.id}`, sha256);
+        return { file: await services.files.get(sha256), filename: `${document.checkCode}.pdf` };
+      },
+    ),
     ...decisionRoutes(services, 'signing', signingCommands),
   ];
 }

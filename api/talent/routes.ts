@@ -5,9 +5,11 @@ import { creditCodeSchema } from '../../domain/party/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { DISTRICT_CODES, DISTRICTS, type District } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
-import { defineRoute, file, type Route } from '../http/route.ts';
+import { notPermitted } from '../http/permit.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { notPermitted } from '../process/permit.ts';
+import { SPREADSHEET } from '../http/spreadsheet.ts';
+import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { talentWorkbook } from './workbook.ts';
 
@@ -53,41 +55,35 @@ export function talentRoutes(services: Services): Route[] {
     await keepTalentList(db);
     return listTalent(db, only);
   }
-  const common = {
-    rules: ['R36'],
-    tags: ['talent'],
-    auth: 'signed-in',
-    query,
-    refusals: ['FORBIDDEN'],
-  } as const;
+  const route = routesOf(services, { tags: ['talent'], rules: ['R36'] });
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/talent-list',
-      id: 'listTalent',
-      summary: { zh: '人才发展政策支持名单', en: 'The talent-policy list' },
-      responses: { 200: z.object({ items: z.array(entrySchema) }) },
-    }).handle(async (ctx) => ({
-      status: 200,
-      body: {
-        items: await entries(ctx.account, ctx.query),
+    route.list(
+      {
+        path: '/talent-list',
+        id: 'listTalent',
+        summary: { zh: '人才发展政策支持名单', en: 'The talent-policy list' },
+        query,
+        reply: entrySchema,
+        refusals: ['FORBIDDEN'],
       },
-    })),
+      (ctx) => entries(ctx.account, ctx.query),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/talent-list/export',
-      id: 'exportTalent',
-      summary: { zh: '导出人才发展政策支持名单', en: 'The talent-policy list as a spreadsheet' },
-      responses: { 200: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') },
-    }).handle(async (ctx) => ({
-      status: 200,
-      file: await talentWorkbook(await entries(ctx.account, ctx.query), (code) =>
-        code === null ? '' : (DISTRICTS[code as District]?.zh ?? code),
-      ),
-      filename: 'talent-list.xlsx',
-    })),
+    route.download(
+      {
+        path: '/talent-list/export',
+        id: 'exportTalent',
+        summary: { zh: '导出人才发展政策支持名单', en: 'The talent-policy list as a spreadsheet' },
+        query,
+        type: SPREADSHEET,
+        refusals: ['FORBIDDEN'],
+      },
+      async (ctx) => ({
+        file: await talentWorkbook(await entries(ctx.account, ctx.query), (code) =>
+          code === null ? '' : (DISTRICTS[code as District]?.zh ?? code),
+        ),
+        filename: 'talent-list.xlsx',
+      }),
+    ),
   ];
 }

@@ -20,6 +20,11 @@ export const OFFICE_ACTS = {
 } as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
+/** Whether a route asks where whoever does it stands. */
+export function isOfficeAct(id: string): id is OfficeAct {
+  return Object.hasOwn(OFFICE_ACTS, id);
+}
+
 const NOBODY_YET = 'opens a case about nobody yet; each act in it checks the parties that it is about';
 const ONE_SELF = 'is about the caller alone, or their own party';
 const ITS_FINDINGS = 'a crossing that asks by its own findings, which name every reason and cure';

@@ -1,4 +1,4 @@
-import { RELATIONS, type OpeningAct, type Relation, type Who } from '../process/lifecycle.ts';
+import { OPENING_ACTS, RELATIONS, type OpeningAct, type Relation, type Who } from '../process/lifecycle.ts';
 import type { Rule } from '../rules.ts';
 import type { CaseType, Role, Text } from '../vocabulary.ts';
 
@@ -20,48 +20,37 @@ const act = <const W extends readonly Who[]>(
   more: Pick<OfficeSpec, 'opens' | 'own'> = {},
 ) => ({ rule, zh, en, who, ...more });
 
-const opens = <const A extends OpeningAct>(opening: A, type: CaseType) => ({ opens: { act: opening, type } });
+/** A row by which a person opens a case, with the words of the first entry of its trail. */
+const opening = <const A extends OpeningAct, const W extends readonly Who[]>(
+  rule: Rule,
+  opens: A,
+  type: CaseType,
+  who: W,
+  more: Pick<OfficeSpec, 'own'> = {},
+) => ({ rule, ...OPENING_ACTS[opens], who, ...more, opens: { act: opens, type } });
 
-/** How a person opens a case: signed in, for their own party, or by office. */
+const OWN = { own: true } as const;
+
+/** How a case is opened by a person: whoever is signed in for an own party, a side of another case, or an office. */
 const OPENINGS = {
-  submitPosting: act('R9', '提交榜单', 'Submit a posting', ['applicant'], {
-    own: true,
-    ...opens('submit', 'posting'),
-  }),
-  submitClaimDraft: act('R17', '提交揭榜', 'Submit a claim', ['applicant'], {
-    own: true,
-    ...opens('submit', 'claim'),
-  }),
-  requestCertificate: act('R34', '申请成果证明', 'Request the certificate', ['applicant'], {
-    own: true,
-    ...opens('request', 'certificate'),
-  }),
-  proposeSupplement: act('R29', '提出补充协议', 'Propose a supplementary agreement', ['applicant'], {
-    own: true,
-    ...opens('propose', 'filing'),
-  }),
-  openRecommendation: act(
-    'R33',
-    '提出推荐',
-    'Recommend a unit',
-    ['organiser'],
-    opens('recommend', 'recommendation'),
-  ),
-  openResultsBatch: act(
-    'R30',
-    '发起成果发布',
-    'Open a batch of results',
-    ['organiser'],
-    opens('openBatch', 'results'),
-  ),
-  openEvent: act('R37', '发起活动', 'Organise an event', ['organiser'], opens('openEvent', 'event')),
-  openEvaluation: act(
-    'R35',
-    '发起年度评优',
-    'Open the evaluation of a year',
-    ['organiser'],
-    opens('openEvaluation', 'evaluation'),
-  ),
+  // The trail of a case says "submit"; a refusal says what could not be.
+  submitPosting: {
+    ...opening('R9', 'submit', 'posting', ['applicant'], OWN),
+    ...{ zh: '提交榜单', en: 'Submit a posting' },
+  },
+  submitClaimDraft: {
+    ...opening('R17', 'submit', 'claim', ['applicant'], OWN),
+    ...{ zh: '提交揭榜', en: 'Submit a claim' },
+  },
+  requestCertificate: opening('R34', 'request', 'certificate', ['applicant'], OWN),
+  proposeSupplement: {
+    ...opening('R29', 'propose', 'filing', ['poster', 'claimant'], OWN),
+    ...{ zh: '提出补充协议', en: 'Propose a supplementary agreement' },
+  },
+  openRecommendation: opening('R33', 'recommend', 'recommendation', ['organiser']),
+  openResultsBatch: opening('R30', 'openBatch', 'results', ['organiser']),
+  openEvent: opening('R37', 'openEvent', 'event', ['organiser']),
+  openEvaluation: opening('R35', 'openEvaluation', 'evaluation', ['organiser']),
 } as const;
 
 /** Writes by office, beside the processes. */
@@ -145,6 +134,20 @@ const READS = {
     'claimant',
     'organiser',
   ]),
+  previewPostingCommitment: act(
+    'R6',
+    '查看榜单拟改版本的承诺书',
+    'See the letter of a posting as it would be',
+    ['poster'],
+  ),
+  previewClaimCommitment: act('R6', '查看揭榜拟改版本的承诺书', 'See the letter of a claim as it would be', [
+    'claimant',
+  ]),
+  enterRoom: act('R24', '查看对接室的条款、消息与文件', 'See terms, messages and files of a room', [
+    'poster',
+    'claimant',
+  ]),
+  readPayee: act('R35', '查看收款信息', 'See the particulars of a payee', ['payee']),
 } as const;
 
 /** Everything that is no decision of a process and that not everybody may do: the other half of the permission table. */
@@ -153,7 +156,7 @@ export const OFFICES = { ...OPENINGS, ...WRITES, ...READS } as const satisfies R
 >;
 export type OfficePermission = keyof typeof OFFICES;
 
-interface Asking {
+export interface Asking {
   readonly roles: readonly Role[];
   /** How they stand to the case, where it is about one. */
   readonly relations?: readonly Relation[];
@@ -165,6 +168,11 @@ export type OpeningPermission = keyof typeof OPENINGS;
 /** True if somebody is one of those that a row of the table names. */
 export function isOneOf({ roles, relations = [] }: Asking, who: Who): boolean {
   return Object.hasOwn(RELATIONS, who) ? relations.includes(who as Relation) : roles.includes(who as Role);
+}
+
+/** Whether a row names roles alone, so that no case need be looked at. */
+export function isAskedByRole(permission: OfficePermission): boolean {
+  return !OFFICES[permission].who.some((who) => Object.hasOwn(RELATIONS, who));
 }
 
 /** True if the table permits it; anything it does not name is denied. */

@@ -132,10 +132,10 @@ export function isCommonAct(act: string): act is CommonAct {
 export const REMIND = 'remind';
 
 /** How a case comes on record, before its process takes it up: the first entry of its trail. */
-const OPENING_ACTS = {
+export const OPENING_ACTS = {
   submit: { zh: '提交', en: 'Submit' },
   request: { zh: '申请成果证明', en: 'Request the certificate' },
-  recommend: { zh: '提出推荐', en: 'Propose the recommendation' },
+  recommend: { zh: '提出推荐', en: 'Recommend a unit' },
   propose: { zh: '提出补充备案', en: 'Propose a supplementary filing' },
   openBatch: { zh: '发起成果发布', en: 'Open a batch of results' },
   openEvent: { zh: '发起活动', en: 'Organise an event' },

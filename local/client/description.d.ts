@@ -2013,7 +2013,9 @@ export interface components {
                 readonly answer: components["schemas"]["Evaluation"];
             };
             readonly "GET /evaluations/{}/assignments": {
-                readonly answer: components["schemas"]["EvaluationAssignments"];
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["EvaluationAssignment"][];
+                };
             };
             readonly "POST /evaluations/{}/nominations": {
                 readonly body: {
@@ -4922,16 +4924,14 @@ export interface components {
             readonly reason: string;
             readonly by: string;
         };
-        readonly EvaluationAssignments: {
-            readonly items: readonly {
-                readonly nominationId: string;
-                readonly category: string;
-                readonly state: string;
-                readonly reason: string;
-                readonly outcome: string | null;
-                readonly evidence: readonly string[];
-                readonly scores: components["schemas"]["Scores"] | null;
-            }[];
+        readonly EvaluationAssignment: {
+            readonly nominationId: string;
+            readonly category: string;
+            readonly state: string;
+            readonly reason: string;
+            readonly outcome: string | null;
+            readonly evidence: readonly string[];
+            readonly scores: components["schemas"]["Scores"] | null;
         };
         readonly EvaluationNotice: {
             readonly year: number;

@@ -45,6 +45,12 @@ describe('a wrong import fails the lint', () => {
       SYNTAX,
     ],
     [
+      'who may, asked of the sides of a case beside the permission table',
+      'api/event/routes.ts',
+      `export const a = (found: { relations: string[] }) => found.relations.some((one) => one === 'poster');`,
+      SYNTAX,
+    ],
+    [
       'an instant of a reply written by hand',
       'api/event/routes.ts',
       `import { shanghaiIso } from '../../domain/calendar/shanghai.ts';\nexport const a = shanghaiIso(0);`,
