@@ -76,7 +76,7 @@ export function eventRoutes(services: Services): Route[] {
       { summary: { zh: '活动详情', en: 'An event' }, reply: viewSchema },
       async (_, { params: { id }, account }) => ({
         ...(await new Repositories(services.db.manager).events.get(id)),
-        // Who else is invited, and how the scores stand, is the organiser's to know; an expert sees what is theirs to score.
+        // The organiser alone knows who else is invited and how the scores stand; an expert sees their own entries.
         ...(may(account, 'getEventInFull')
           ? await eventDetails(services.db, id)
           : await ownEventDetails(services.db, id, account.id)),

@@ -37,6 +37,7 @@ export function describeApi(routes: readonly Route[], options: DescriptionOption
         title: '博士后揭榜领题平台 Jiebang API',
         version: options.version,
         description: INTRODUCTION,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
       tags: Object.entries(options.tags ?? {}).map(([name, text]) => ({ name, description: both(text) })),
@@ -122,6 +123,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     summary: both(route.summary),
     description: describeRoute(route),
     ...(route.rules?.length && { 'x-rules': route.rules }),
+    ...(route.permission && { 'x-permission': route.permission }),
     security: [...(route.auth === 'public' ? [{}] : []), { bearer: [] }, { oidc: [] }],
     requestParams: {
       ...(route.params && { path: route.params }),
@@ -277,12 +279,15 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string>> = {
 
 /** Our own meta of a field, said in the words of JSON Schema. */
 function describeField(schema: Record<string, unknown> & FieldMeta): void {
-  const { label, rule, cure } = schema;
   const target = schema as Record<string, unknown>;
+  const { label } = schema;
   delete target.label;
-  delete target.rule;
-  delete target.cure;
   if (label) target.title ??= both(label);
-  if (rule) target['x-rule'] = rule;
-  if (cure) target['x-cure'] = cure;
+  // Members of our own are extensions: a description with others is none (OpenAPI 3.1).
+  for (const name of OWN_MEMBERS) {
+    if (target[name] !== undefined) target[`x-${name}`] = target[name];
+    delete target[name];
+  }
 }
+
+const OWN_MEMBERS = ['rule', 'cure', 'help', 'choices', 'material', 'public'] as const;

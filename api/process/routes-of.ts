@@ -33,7 +33,7 @@ import { idParams } from './decision-route.ts';
 import { opened, openThenStart } from './opening.ts';
 import { caseView } from './views.ts';
 
-/** What a route says of itself, whatever its kind. */
+/** Says what a route is, whatever its kind. */
 interface Said<Path extends string, P, O> {
   readonly path: Path;
   readonly id: string;
@@ -326,7 +326,7 @@ export function routesOf(
   return { get, list, ofCase, download, write, open };
 }
 
-/** What is written, in the transaction of the request; the outcome is what a repeat gets. */
+/** Writes in the transaction of the request; a repeat gets the same outcome. */
 type Writing<T> = (tx: Transaction) => Promise<T>;
-/** What receives a case. */
+/** Receives a case. */
 type Opening = (tx: Transaction, by: Opener) => Promise<Position>;

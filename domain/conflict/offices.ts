@@ -20,7 +20,7 @@ export const OFFICE_ACTS = {
 } as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
-/** Whether a route asks where whoever does it stands. */
+/** Says that a route asks where the caller stands. */
 export function isOfficeAct(id: string): id is OfficeAct {
   return Object.hasOwn(OFFICE_ACTS, id);
 }

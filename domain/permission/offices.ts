@@ -31,7 +31,7 @@ const opening = <const A extends OpeningAct, const W extends readonly Who[]>(
 
 const OWN = { own: true } as const;
 
-/** How a case is opened by a person: whoever is signed in for an own party, a side of another case, or an office. */
+/** How a case is opened by a person: whoever is signed in for their own party, a side of another case, or an office. */
 const OPENINGS = {
   // The trail of a case says "submit"; a refusal says what could not be.
   submitPosting: {
@@ -170,7 +170,7 @@ export function isOneOf({ roles, relations = [] }: Asking, who: Who): boolean {
   return Object.hasOwn(RELATIONS, who) ? relations.includes(who as Relation) : roles.includes(who as Role);
 }
 
-/** Whether a row names roles alone, so that no case need be looked at. */
+/** Says that a row names roles alone, so that no case need be looked at. */
 export function isAskedByRole(permission: OfficePermission): boolean {
   return !OFFICES[permission].who.some((who) => Object.hasOwn(RELATIONS, who));
 }
