@@ -9,8 +9,9 @@ import { publicationRoutes } from '../api/publication/routes.ts';
 import type { Services } from '../api/services.ts';
 import { type Text, FIELD_CODES } from '../domain/vocabulary.ts';
 import { table } from '../local/say.ts';
+import { dice } from './support/dice.ts';
 import { median, percentile } from './support/figures.ts';
-import { chooser, fillPublications, twoWords } from './support/publications.ts';
+import { fillPublications, twoWords } from './support/publications.ts';
 import { startStack } from './support/stack.ts';
 
 /** One way to ask the public listing. */
@@ -95,7 +96,7 @@ async function serveListing(db: DataSource): Promise<{ url: string; close(): Pro
 
 /** Measured requests: pages near and far, a filter, words that many and few postings have. */
 async function questions(url: string): Promise<Question[]> {
-  const choose = chooser(7);
+  const choose = dice(7);
   const far = await cursorAfter(url, 50);
   return [
     { zh: '第一页', en: 'first page', next: () => '?limit=20' },
@@ -103,7 +104,7 @@ async function questions(url: string): Promise<Question[]> {
     {
       zh: '按领域与阶段',
       en: 'field and stage',
-      next: () => `?limit=20&stage=open&field=${choose(FIELD_CODES)}`,
+      next: () => `?limit=20&stage=open&field=${choose.pick(FIELD_CODES)}`,
     },
     {
       zh: '两词检索',

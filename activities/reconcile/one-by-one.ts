@@ -1,4 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
+import pLimit from 'p-limit';
 import { noteIncident, type Incident } from '../../db/incident/intake.ts';
 import { causeOf } from '../../domain/process/cause.ts';
 import { databaseTrouble } from '../record/failures.ts';
@@ -31,18 +32,18 @@ export async function oneByOne<T>(
   work: (item: T) => Promise<boolean>,
   incidentOf: (item: T) => Pick<Incident, 'kind' | 'caseId' | 'subject'>,
 ): Promise<number> {
-  let done = 0;
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const item of rest)
-        try {
-          if (await work(item)) done += 1;
-        } catch (error) {
-          if (concernsAll(error)) throw error;
-          await noteIncident(dataSource, { ...incidentOf(item), cause: causeOf(error) });
-        }
-    }),
-  );
-  return done;
+  const limit = pLimit(AT_ONCE);
+  const had = await limit.map(items, async (item) => {
+    try {
+      return await work(item);
+    } catch (error) {
+      if (concernsAll(error)) {
+        limit.clearQueue();
+        throw error;
+      }
+      await noteIncident(dataSource, { ...incidentOf(item), cause: causeOf(error) });
+      return false;
+    }
+  });
+  return had.filter(Boolean).length;
 }

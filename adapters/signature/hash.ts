@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { normalCode } from '../../domain/identity/normal.ts';
+import { SHORT_CODE_ALPHABET } from '../../domain/identity/short-code.ts';
 
 /** SHA-256 as 64 lower-case hex digits: the form in which hashes are printed, signed and compared. */
 export function sha256Hex(bytes: Uint8Array | string): string {
@@ -13,8 +14,6 @@ export function hashOf(value: Json): string {
   return sha256Hex(canonicalJson(value));
 }
 
-/** Crockford's base 32: no I, L, O, U, so that a code read aloud or off paper is not misread. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 16;
 
 /** The check code of a hash: its first 80 bits as `XXXX-XXXX-XXXX-XXXX`. */
@@ -22,7 +21,7 @@ export function checkCodeOf(hashHex: string): string {
   let bits = BigInt(`0x${hashHex.slice(0, (CODE_LENGTH * 5) / 4)}`);
   let code = '';
   for (let i = 0; i < CODE_LENGTH; i++) {
-    code = (ALPHABET[Number(bits & 31n)] ?? '') + code;
+    code = (SHORT_CODE_ALPHABET[Number(bits & 31n)] ?? '') + code;
     bits >>= 5n;
   }
   return code.replace(/(.{4})(?=.)/g, '$1-');

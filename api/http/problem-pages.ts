@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { refuse } from '../../domain/refusals.ts';
+import { escapeXml } from './escape.ts';
 import { PROBLEM_CODES, problemSpec } from './problem.ts';
 
 /** Content of `/problems/<code>`: a problem's `type` leads here. */
@@ -26,19 +27,11 @@ export function mountProblemPages(router: Router): void {
 }
 
 function section({ code, status, rule, zh, en, cure }: ReturnType<typeof describe>): string {
-  return `<section><h2><a href="/problems/${escape(code)}">${escape(code)}</a> <small>${status}${rule ? ` · ${escape(rule)}` : ''}</small></h2>
-<p lang="zh-CN">${escape(zh)}</p><p lang="en">${escape(en)}</p>
-<p lang="zh-CN"><b>补救：</b>${escape(cure.zh)}</p><p lang="en"><b>Cure:</b> ${escape(cure.en)}</p></section>`;
+  return `<section><h2><a href="/problems/${escapeXml(code)}">${escapeXml(code)}</a> <small>${status}${rule ? ` · ${escapeXml(rule)}` : ''}</small></h2>
+<p lang="zh-CN">${escapeXml(zh)}</p><p lang="en">${escapeXml(en)}</p>
+<p lang="zh-CN"><b>补救：</b>${escapeXml(cure.zh)}</p><p lang="en"><b>Cure:</b> ${escapeXml(cure.en)}</p></section>`;
 }
 
 function page(title: string, content: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><main>${content}</main></body></html>`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(title)}</title></head><body><main>${content}</main></body></html>`;
 }

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import stableStringify from 'fast-json-stable-stringify';
 import type { Logger } from 'pino';
+import { sha256Hex } from '../../adapters/signature/hash.ts';
+import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import type { Json } from '../../domain/document/model.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { answeredAsKnown, cacheControlOf, contentTag, isTaggedByContent } from './caching.ts';
@@ -132,8 +133,9 @@ async function withUpload(route: Route, head: AnyContext, req: Request, edge: Ed
   return { ...head, upload: draft, commandHash: head.commandKey === null ? null : hashOf(content) };
 }
 
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(stableStringify(content)).digest('hex');
+/** @param content as it came, validated: plain JSON, without what `UNSTORABLE` refuses */
+function hashOf(content: object): string {
+  return sha256Hex(canonicalJson(content as Json));
 }
 
 /** The Idempotency-Key: 8 to 255 printable ASCII characters; the quotes of a structured string are not part of it. */

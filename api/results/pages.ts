@@ -1,7 +1,8 @@
 import type { PublishedBatch } from '../../db/results/read.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { DISTRICTS, FIELDS } from '../../domain/vocabulary.ts';
-import { atomFeed, escapeXml } from '../http/atom.ts';
+import { atomFeed } from '../http/atom.ts';
+import { escapeXml } from '../http/escape.ts';
 
 const text = escapeXml;
 

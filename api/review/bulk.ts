@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
 import * as z from 'zod';
 import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import type { Json } from '../../domain/process/case.ts';
@@ -53,13 +54,7 @@ export function bulkRoutes(services: Services): Route[] {
       refusals: [],
     }).handle(async (ctx) => {
       const { decisions } = ctx.body;
-      const results: Result[] = [];
-      const rest = decisions.entries();
-      await Promise.all(
-        Array.from({ length: AT_ONCE }, async () => {
-          for (const [index, decision] of rest) results[index] = await decideOne(services, ctx, decision);
-        }),
-      );
+      const results = await pLimit(AT_ONCE).map(decisions, (decision) => decideOne(services, ctx, decision));
       return { status: 200, body: { results } };
     }),
   ];

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Text } from '../../domain/vocabulary.ts';
 
 /** The acts that are timed, each from the request to its answer; `published` from the last answer to the open posting. */
@@ -35,13 +36,8 @@ export async function measure(side: Side, clients: number, cases: number): Promi
     times[act].push(performance.now() - began);
     return result;
   };
-  let left = cases;
   const began = performance.now();
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (left-- > 0) await side.run(time);
-    }),
-  );
+  await pLimit(clients).map(Array.from({ length: cases }), () => side.run(time));
   return { casesPerSecond: cases / ((performance.now() - began) / 1000), times };
 }
 

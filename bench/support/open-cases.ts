@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import pLimit from 'p-limit';
 import type { DataSource } from 'typeorm';
 import { CaseRow } from '../../db/record/rows.ts';
 import { positionOf } from '../../db/record/store.ts';
@@ -56,16 +57,11 @@ export async function fillOpenCases(db: DataSource, count: number, newest = new 
 /** Starts the process of every open case, on a queue without workers: the engine has them all running. */
 export async function startAll(db: DataSource, client: Client, taskQueue: string): Promise<void> {
   const rows = await db.manager.findBy(CaseRow, { final: false });
-  const rest = rows.values();
   let started = 0;
-  await Promise.all(
-    Array.from({ length: 48 }, async () => {
-      for (const row of rest) {
-        const position = positionOf(row);
-        await client.workflow.start(position.type, { ...startOptions(position), taskQueue });
-        started += 1;
-        if (started % 10_000 === 0) console.log(`  ${started} 个流程 processes`);
-      }
-    }),
-  );
+  await pLimit(48).map(rows, async (row) => {
+    const position = positionOf(row);
+    await client.workflow.start(position.type, { ...startOptions(position), taskQueue });
+    started += 1;
+    if (started % 10_000 === 0) console.log(`  ${started} 个流程 processes`);
+  });
 }

@@ -5,6 +5,7 @@ import { SYNONYMS } from '../../domain/matching/synonyms/index.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { PUBLIC_STAGES } from '../../domain/posting/public-stage.ts';
 import { DISTRICT_CODES, FIELD_CODES, POSTING_TYPES, type Field } from '../../domain/vocabulary.ts';
+import { dice, type Dice } from './dice.ts';
 
 /** Rows of one insert. */
 const BATCH = 2_000;
@@ -13,31 +14,19 @@ const MINUTE_MS = 60_000;
 /** Any fixed instant: the newest posting; the one before it is a minute older. */
 const NEWEST = Date.parse('2026-11-24T00:00:00Z');
 
-/** A repeatable choice (mulberry32), so that two runs measure the same postings. */
-export function chooser(seed: number): <T>(from: readonly T[]) => T {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return (from) => from[Math.floor(next() * from.length)] as (typeof from)[number];
-}
-
 const TERMS = Object.fromEntries(
   FIELD_CODES.map((field) => [field, SYNONYMS[field].flatMap((group) => group.zh)]),
 ) as Record<Field, string[]>;
 
 /** Two words of one field, as somebody would search for. */
-export function twoWords(choose: ReturnType<typeof chooser>): string {
-  const terms = TERMS[choose(FIELD_CODES)];
-  return `${choose(terms)} ${choose(terms)}`;
+export function twoWords(choose: Dice): string {
+  const terms = TERMS[choose.pick(FIELD_CODES)];
+  return `${choose.pick(terms)} ${choose.pick(terms)}`;
 }
 
 /** Fills the public view with made-up postings out of the programme's own vocabulary; a case row each, no process. */
 export async function fillPublications(db: DataSource, count: number): Promise<void> {
-  const choose = chooser(count);
+  const choose = dice(count);
   for (let from = 0; from < count; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => posting(choose, from + i));
     await db.query(
@@ -54,9 +43,9 @@ export async function fillPublications(db: DataSource, count: number): Promise<v
   await db.query('analyze publications');
 }
 
-function posting(choose: ReturnType<typeof chooser>, index: number) {
-  const field = choose(FIELD_CODES);
-  const word = (): string => choose(TERMS[field]);
+function posting(choose: Dice, index: number) {
+  const field = choose.pick(FIELD_CODES);
+  const word = (): string => choose.pick(TERMS[field]);
   const title = `面向${word()}的${word()}关键技术攻关`;
   const keywords = [word(), word(), word()];
   const summary =
@@ -65,13 +54,13 @@ function posting(choose: ReturnType<typeof chooser>, index: number) {
   const published = NEWEST - index * MINUTE_MS;
   return {
     id: randomUUID(),
-    stage: choose(STAGES),
-    type: choose(POSTING_TYPES),
+    stage: choose.pick(STAGES),
+    type: choose.pick(POSTING_TYPES),
     field,
-    district: choose(DISTRICT_CODES),
+    district: choose.pick(DISTRICT_CODES),
     title,
     content: { title, field, keywords, summary },
-    closes: choose([null, new Date(published + 90 * 24 * 60 * MINUTE_MS)]),
+    closes: choose.pick([null, new Date(published + 90 * 24 * 60 * MINUTE_MS)]),
     published: new Date(published),
     words: toSearchText([title, ...keywords, summary].join('\n')),
   };

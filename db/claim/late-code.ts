@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { randomCode } from '../random-code.ts';
 
 export interface LateCodeGrant {
   readonly postingId: string;
@@ -11,8 +11,6 @@ export interface LateCodeGrant {
   readonly validUntil: string;
 }
 
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The organiser's leave to claim after closing, once per claimant and posting (R16). */
 export class LateCodeRepository {
   readonly #manager: EntityManager;
@@ -22,7 +20,7 @@ export class LateCodeRepository {
 
   /** @returns the code (50 random bits); null when the claimant has had one */
   async grant(grant: LateCodeGrant): Promise<string | null> {
-    const code = `CJ-${Array.from({ length: 10 }, () => DIGITS[randomInt(DIGITS.length)]).join('')}`;
+    const code = `CJ-${randomCode(10)}`;
     const rows: unknown[] = await this.#manager.query(
       `insert into late_codes (code, posting_id, claimant_id, claimant_key, reason, granted_by, granted_at, valid_until)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (posting_id, claimant_key) do nothing returning code`,

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { Refusal, type RefusalData } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { ownDraft } from '../draft/intake.ts';
 import type { PostingRow } from '../posting/rows.ts';
+import { randomCode } from '../random-code.ts';
 import { writeFacts } from '../record/fact.ts';
 import { Repositories } from '../repositories.ts';
 
@@ -214,10 +214,7 @@ export async function receiptOf(db: DataSource, draftId: string): Promise<Receip
   return rows[0] ?? null;
 }
 
-/** Crockford's base 32: no letters that look like digits. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** Random, not counted: numbers in sequence would tell how many claims there are (R19). 60 bits. */
 function newReceiptNumber(): string {
-  return `JB-${Array.from({ length: 12 }, () => DIGITS[randomInt(DIGITS.length)]).join('')}`;
+  return `JB-${randomCode(12)}`;
 }

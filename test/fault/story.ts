@@ -6,9 +6,9 @@ import {
   type PersonSigner,
 } from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
+import type { Dice } from '../../bench/support/dice.ts';
 import { challenge, organisation, person, ZHIXIN } from '../support/samples.ts';
 import type { People, Reply } from './people.ts';
-import { pick } from './random.ts';
 
 /** How a posting's review goes, and where posting and review end. */
 const STORIES = {
@@ -68,9 +68,9 @@ async function signed(body: Readonly<Record<string, unknown>>): Promise<{ jws: s
 }
 
 /** One posting from its draft to the end of its review. @returns where its cases must stand in the end */
-export async function tell(people: People, partyId: string, random: () => number): Promise<Expected[]> {
-  const story = pick(random, Object.keys(STORIES) as StoryName[]);
-  const again = (): { again: boolean } => ({ again: random() < 0.3 });
+export async function tell(people: People, partyId: string, chance: Dice): Promise<Expected[]> {
+  const story = chance.pick(Object.keys(STORIES) as StoryName[]);
+  const again = (): { again: boolean } => ({ again: chance.chance(0.3) });
   const content = challenge();
   const draft = await people.send(POSTER, 'POST', '/drafts', { partyId, content });
   const submitted = await people.act(
@@ -91,7 +91,7 @@ export async function tell(people: People, partyId: string, random: () => number
     await people.act(account, act, `${path}/${act}`, decision, again());
   }
 
-  if (story === 'rejected') await decide(pick(random, ['shi1', 'shi2']), 'reject', 'municipal');
+  if (story === 'rejected') await decide(chance.pick(['shi1', 'shi2']), 'reject', 'municipal');
   else {
     if (story === 'corrected') {
       const corrections = [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }];
@@ -103,8 +103,8 @@ export async function tell(people: People, partyId: string, random: () => number
       const version = { content: better, commitment: await signed(letter.body) };
       await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, version, again());
     }
-    await decide(pick(random, ['shi1', 'shi2']), 'approve', 'municipal');
-    await decide(pick(random, ['bu1', 'bu2']), 'approve', 'national');
+    await decide(chance.pick(['shi1', 'shi2']), 'approve', 'municipal');
+    await decide(chance.pick(['bu1', 'bu2']), 'approve', 'national');
   }
   const ends = STORIES[story];
   return [

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { dice } from '../../bench/support/dice.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { LONGEST_WAIT_MS, type PartName } from '../../local/part.ts';
 import { clientOptions } from '../../platform/temporal.ts';
 import { behindForLong, brokenChains, lostOrDoubled, openIncidents, settle } from './checks.ts';
 import { People } from './people.ts';
-import { pick, randomOf } from './random.ts';
 import { registerPoster, tell, type Expected } from './story.ts';
 import { FaultSystem, READY_MS } from './system.ts';
 
@@ -65,7 +65,7 @@ export async function run(trial: Trial): Promise<Verdict> {
     minutes = Infinity,
   } = trial;
   const say = trial.say ?? (() => undefined);
-  const random = randomOf(seed);
+  const chance = dice(seed);
   const system = new FaultSystem(backMs);
   try {
     await system.start();
@@ -81,15 +81,15 @@ export async function run(trial: Trial): Promise<Verdict> {
       Array.from({ length: AT_ONCE }, async () => {
         while (told++ < postings || isStormy())
           // An unfinished story is reported with everything else that is wrong.
-          await tell(people, partyId, random).then(
+          await tell(people, partyId, chance).then(
             (cases) => expected.push(...cases),
             (error: unknown) => broken.push(error instanceof Error ? error.message : String(error)),
           );
       }),
     );
     for (let no = 0; isStormy(); no++) {
-      await delay(pauseMs * (0.2 + 1.6 * random()));
-      const names = no % 2 === 0 ? CRASHES[(no / 2) % CRASHES.length] : pick(random, CRASHES);
+      await delay(pauseMs * (0.2 + 1.6 * chance.next()));
+      const names = no % 2 === 0 ? CRASHES[(no / 2) % CRASHES.length] : chance.pick(CRASHES);
       const killed = system.kill(...(names ?? []));
       if (killed.length === 0) {
         // A part that is not back yet cannot crash; whatever comes next may, unless nothing comes back at all.
@@ -98,7 +98,7 @@ export async function run(trial: Trial): Promise<Verdict> {
       }
       crashes++;
       say(`${crashes}: kill -9 ${killed.join(' ')}`);
-      if (random() < rest) await ready(system);
+      if (chance.chance(rest)) await ready(system);
     }
     await work;
     await ready(system);

@@ -1,4 +1,4 @@
-import type { Dice } from '../support/dice.ts';
+import type { Dice } from '../../bench/support/dice.ts';
 import { schemaOf, type Description, type Schema } from './description.ts';
 import { hostile } from './hostile.ts';
 import type { Ids } from './ids.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dice } from '../support/dice.ts';
+import { dice } from '../../bench/support/dice.ts';
 import { tokenFor } from '../support/stack.ts';
 import { operationsOf } from './description.ts';
 import { Ids } from './ids.ts';

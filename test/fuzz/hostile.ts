@@ -1,4 +1,4 @@
-import type { Dice } from '../support/dice.ts';
+import type { Dice } from '../../bench/support/dice.ts';
 
 /** Values that systems of this kind have stumbled over, by the kind of value that they pretend to be (R8). */
 

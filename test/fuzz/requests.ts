@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Dice } from '../support/dice.ts';
+import type { Dice } from '../../bench/support/dice.ts';
 import { Bodies } from './bodies.ts';
 import { schemaOf, type Description, type Operation, type Parameter } from './description.ts';
 import { hostile } from './hostile.ts';

@@ -31,7 +31,7 @@ export async function imageStory(image: string): Promise<void> {
     LOG_LEVEL: 'warn',
   });
   const parts = await startServers(config, folder);
-  const compose = await readCompose();
+  const compose = readCompose();
   const deployment = new Deployment(image, compose, environment(compose, config, folder));
   try {
     await tell(deployment, config);

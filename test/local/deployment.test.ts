@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { DYNAMIC_CONFIG, SEARCH_ATTRIBUTE_FLAGS } from '../../local/temporal-server.ts';
 import { VARIABLE_NAMES, loadConfig, variableInfo } from '../../platform/config.ts';
 import { WORKER_DEFAULTS } from '../../platform/temporal.ts';
@@ -12,7 +13,6 @@ import {
   type Compose,
   type Service,
 } from '../support/deployment.ts';
-import { parseYaml } from '../support/yaml.ts';
 
 /** The deployment cannot be run here; what it names exists, and what it repeats is the same. */
 
@@ -31,8 +31,8 @@ function service(name: string): Service {
   return found;
 }
 
-beforeAll(async () => {
-  ({ services, volumes } = await readCompose());
+beforeAll(() => {
+  ({ services, volumes } = readCompose());
 });
 
 describe('docker-compose.yml', () => {
@@ -179,11 +179,8 @@ describe('deployment of the engine', () => {
     expect(named).toEqual(SEARCH_ATTRIBUTE_FLAGS);
   });
 
-  it('has the same dynamic configuration as the local system', async () => {
-    const values = (await parseYaml(text('deploy/temporal/dynamic-config.yaml'))) as Record<
-      string,
-      { value: string }[]
-    >;
+  it('has the same dynamic configuration as the local system', () => {
+    const values = parse(text('deploy/temporal/dynamic-config.yaml')) as Record<string, { value: string }[]>;
     const flat = Object.entries(values).map(([key, [first]]) => [key, Number(first?.value)]);
     expect(Object.fromEntries(flat)).toEqual(DYNAMIC_CONFIG);
   });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PaymentUnknown, type PaymentPort } from '../../adapters/payment/port.ts';
+import { dice } from '../../bench/support/dice.ts';
 import { Transaction } from '../../db/transaction.ts';
 import { evaluationLifecycle } from '../../domain/evaluation/lifecycle.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -18,37 +20,29 @@ let system: TestSystem;
 let ledger: TestLedger;
 let stopSlow: () => Promise<void>;
 
-/** The same faults at every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const faults = { failed: 0, timedOut: 0, slow: 0, twice: 0 };
 
 /** A port that fails before paying, is silent after having paid, is slow, and is called twice at once. */
 function faulty(port: PaymentPort): PaymentPort {
-  const chance = seeded(20_261_124);
+  // The same faults at every run.
+  const { next: chance } = dice(20_261_124);
   return {
     async instruct(instruction) {
-      const dice = chance();
-      if (dice < 0.15) {
+      const chanced = chance();
+      if (chanced < 0.15) {
         faults.failed += 1;
         throw new PaymentUnknown('connection refused');
       }
-      if (dice < 0.35) {
+      if (chanced < 0.35) {
         faults.timedOut += 1;
         await port.instruct(instruction);
         throw new PaymentUnknown('timed out after having paid');
       }
-      if (dice < 0.45) {
+      if (chanced < 0.45) {
         faults.slow += 1;
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
-      if (dice < 0.65) {
+      if (chanced < 0.65) {
         faults.twice += 1;
         const [first] = await Promise.all([port.instruct(instruction), port.instruct(instruction)]);
         return first;
@@ -147,15 +141,8 @@ describe('R35 a reward is paid exactly once, whatever the port does', () => {
     const payeeId = await registerPerson(system.as('lina'), person('李娜'));
     const rewards = await confirmedRewards(payeeId);
     const started = Date.now();
-    const rest = rewards.values();
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        for (const reward of rest)
-          await system.client.workflow.start('reward', {
-            ...startOptions(reward),
-            taskQueue: system.taskQueue,
-          });
-      }),
+    await pLimit(8).map(rewards, (reward) =>
+      system.client.workflow.start('reward', { ...startOptions(reward), taskQueue: system.taskQueue }),
     );
     // The worker dies in the middle; what was under way is asked about again.
     await eventually(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { VARIABLE_NAMES, variableInfo } from '../../platform/config.ts';
-import { parseYaml } from './yaml.ts';
 
 /** The deployment's own description: docker-compose.yml, Dockerfile and the guide, as data. */
 
@@ -21,8 +21,8 @@ export interface Compose {
   readonly volumes: readonly string[];
 }
 
-export async function readCompose(): Promise<Compose> {
-  const compose = (await parseYaml(readFileSync('docker-compose.yml', 'utf8'))) as unknown as {
+export function readCompose(): Compose {
+  const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
     services: Record<string, Service>;
     volumes: Record<string, null>;
   };

@@ -1,8 +1,8 @@
+import type { Dice } from '../../bench/support/dice.ts';
 import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
 import type { DocumentKind, Party } from '../../domain/document/model.ts';
 import type { DocumentInput } from '../../domain/document/templates.ts';
 import { samples, terms } from '../unit/document-samples.ts';
-import type { Dice } from './dice.ts';
 
 /** Texts as nobody wishes to read them, and documents of every kind that are full of them (R27). */
 

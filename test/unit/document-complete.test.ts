@@ -4,9 +4,9 @@ import { DocumentNotMade } from '../../adapters/pdf/complete.ts';
 import { glyphsOf, printable } from '../../adapters/pdf/font.ts';
 import { compressPdf } from '../../adapters/pdf/pdf-file.ts';
 import { incompletenessOf, renderDocument } from '../../adapters/pdf/render.ts';
+import { diceOf } from '../../bench/support/dice.ts';
 import { DOCUMENT_KINDS, type Json } from '../../domain/document/model.ts';
 import { buildDocument, templateVersions, type DocumentInput } from '../../domain/document/templates.ts';
-import { diceOf } from '../support/dice.ts';
 import { documentOf, LIMITS, SHAPES } from '../support/long-documents.ts';
 import { samples, terms } from './document-samples.ts';
 

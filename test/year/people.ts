@@ -1,7 +1,7 @@
+import { diceOf } from '../../bench/support/dice.ts';
 import { creditCodeCheck } from '../../domain/party/credit-code.ts';
 import { FIELD_CODES, type District } from '../../domain/vocabulary.ts';
 import { findAccount } from '../../local/accounts.ts';
-import { diceOf } from '../support/dice.ts';
 import { FUDAN, organisation, person, registerPerson } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { craftToken, tokenFor } from '../support/stack.ts';

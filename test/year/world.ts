@@ -1,9 +1,10 @@
+import pLimit from 'p-limit';
 import { createReconcileActivities } from '../../activities/reconcile/activities.ts';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
+import { diceOf, type Dice } from '../../bench/support/dice.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import type { AnswerOf, Headers } from '../../local/client/caller.ts';
 import type { Known, Problem } from '../../local/client/typed.ts';
-import { diceOf, type Dice } from '../support/dice.ts';
 import { eventually, type Caller, type TestSystem } from '../support/system.ts';
 
 export const DAY_MS = 86_400_000;
@@ -98,12 +99,7 @@ const AT_ONCE = 8;
 
 /** Does the same for each, several at a time. */
 export async function together<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const item of rest) await work(item);
-    }),
-  );
+  await pLimit(AT_ONCE).map(items, work);
 }
 
 export interface OpenCase {

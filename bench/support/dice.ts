@@ -1,7 +1,10 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
 /** Chance that is the same at every run. */
 export interface Dice {
   /** In [0, 1). */
-  next(): number;
+  readonly next: () => number;
   /** True in that share of the throws. */
   chance(share: number): boolean;
   /** An integer, both ends included. */
@@ -9,13 +12,10 @@ export interface Dice {
   pick<T>(items: readonly T[]): T;
 }
 
-/** A linear congruential generator (Numerical Recipes): good enough to vary people, and reproducible by its seed. */
+/** A seeded generator (xoroshiro128+): varied, and the same again at every run. */
 export function dice(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+  const generator = xoroshiro128plus(seed);
+  const next = (): number => uniformFloat64(generator);
   return {
     next,
     chance: (share) => next() < share,
