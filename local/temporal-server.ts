@@ -15,13 +15,15 @@ const CLI_TYPES = {
 export const SEARCH_ATTRIBUTE_FLAGS = SEARCH_ATTRIBUTES.map(({ name, type }) => `${name}=${CLI_TYPES[type]}`);
 
 /**
- * How many Updates a workflow takes. At once: with 10, the default, a crowd of acts on one case is refused (measured). In
+ * When the engine says that the code of a workflow fails: after two tasks in a row, some seconds, and not after five, over a
+ * minute. How many Updates a workflow takes. At once: with 10, the default, a crowd of acts on one case is refused (measured). In
  * one run, 2,000: it is told to continue as new at half of them, not at nine tenths, so that those which may still be under
  * way always have room (docs/decisions/engine-updates-for-decisions.md).
  */
 export const DYNAMIC_CONFIG = {
   'history.maxInFlightUpdates': 1000,
   'history.maxTotalUpdates.suggestContinueAsNewThreshold': 0.5,
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 2,
 } as const;
 
 export interface DevServerPlace {

@@ -25,5 +25,3 @@ export const certificateLifecycle = defineLifecycle({
     revoke: decision('R34', '撤销', 'Revoke', 'organiser', { issued: 'revoked' }),
   },
 });
-
-export type CertificateStage = keyof typeof certificateLifecycle.stages;

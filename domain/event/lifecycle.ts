@@ -79,5 +79,3 @@ export const eventLifecycle = defineLifecycle({
     ),
   },
 });
-
-export type EventStage = keyof typeof eventLifecycle.stages;

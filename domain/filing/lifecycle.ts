@@ -77,5 +77,3 @@ export const filingLifecycle = defineLifecycle({
     issueReceipt: own('R29', '出具回执', 'Issue the receipt', { numbered: 'filed' }),
   },
 });
-
-export type FilingStage = keyof typeof filingLifecycle.stages;

@@ -85,5 +85,3 @@ export const recommendationLifecycle = defineLifecycle({
     letterMade: own('R33', '函件已制成', 'Letter made', { granting: 'granted' }),
   },
 });
-
-export type RecommendationStage = keyof typeof recommendationLifecycle.stages;

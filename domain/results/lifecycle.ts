@@ -29,5 +29,3 @@ export const resultsLifecycle = defineLifecycle({
     ),
   },
 });
-
-export type ResultsStage = keyof typeof resultsLifecycle.stages;

@@ -63,5 +63,3 @@ export const signingLifecycle = defineLifecycle({
     ),
   },
 });
-
-export type SigningStage = keyof typeof signingLifecycle.stages;
