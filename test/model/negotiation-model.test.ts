@@ -11,8 +11,8 @@ import { MODEL_POLICY } from './negotiation-model.ts';
 import { RealMatch } from './real-match.ts';
 import type { World } from './written-match.ts';
 
-/** 20 in every run of the tests, as many as one likes in `npm run test:model -- negotiation`. */
-const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 20);
+/** 15 in every run of the tests, as many as one likes in `npm run test:model -- negotiation`. */
+const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 15);
 /** Seeded, so that a run of all tests is the same each time; `npm run test:model` takes others. */
 const SEED = Number(process.env.MODEL_SEED ?? 2611);
 /** A sequence takes about two seconds here; five times that is a hang. */
