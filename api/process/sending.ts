@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   isGrpcServiceError,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
-  WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
@@ -49,20 +49,26 @@ export async function sendAct(
   const handle = services.client.workflow.getHandle(workflowIdOf(position.type, position.caseId));
   // Each try is an Update of its own: the engine would answer a second one with the outcome of the first.
   const options = { args: [command] as [Command], updateId: `${command.id}:${attempt}` };
-  for (let started = false; ;)
+  for (let withStart = false; ;)
     try {
       await services.client.withDeadline(until, () =>
-        handle.executeUpdate<StepReceipt, [Command]>(act, options),
+        withStart
+          ? services.client.workflow.executeUpdateWithStart(act, {
+              ...options,
+              startWorkflowOperation: new WithStartWorkflowOperation(
+                position.type,
+                startingAt(services, position),
+              ),
+            })
+          : handle.executeUpdate<StepReceipt, [Command]>(act, options),
       );
       return;
     } catch (error) {
       const wait = isNotReady(error) ? AGAIN_MS.notReady : isCutOff(error) ? AGAIN_MS.cutOff : null;
       if (wait !== null && Date.now() + wait < until) await delay(wait);
-      else if (isMissing(error) && !started) {
-        // On record and not running: its start was lost. Starting is safe, the id is the case's.
-        await startCase(services, position);
-        started = true;
-      } else throw asRefusal(error);
+      // On record and not running: its start was lost. Sent again with the start, in one call: nothing can come between.
+      else if (isMissing(error) && !withStart) withStart = true;
+      else throw asRefusal(error);
     }
 }
 
@@ -93,18 +99,18 @@ function isCutOff(error: unknown): boolean {
   );
 }
 
+/** The start of a case's process, or the process that runs already. */
+const startingAt = (services: Services, position: Position) => ({
+  ...startOptions(position),
+  taskQueue: services.taskQueue,
+  workflowIdConflictPolicy: 'USE_EXISTING' as const,
+});
+
 /** Starts the process of a case that is on record; one that runs already is left alone. */
 export async function startCase(services: Services, position: Position): Promise<void> {
-  try {
-    await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
-      services.client.workflow.start(position.type, {
-        ...startOptions(position),
-        taskQueue: services.taskQueue,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  await services.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+    services.client.workflow.start(position.type, startingAt(services, position)),
+  );
 }
 
 /** Tells a process to check the record; one that is not there is the reconciler's. */

@@ -117,6 +117,17 @@ describe('R40 an open case whose process ended has one again after a sweep', () 
     expect((await closeEarly(id)).status).toBe(200);
   });
 
+  it('or gets one with the next act, which is done at once and once', async () => {
+    const id = await published();
+    await processOf(system, 'posting', id).terminate();
+    const before = (await recorded(system, id)).version;
+    const acts = [closeEarly(id), closeEarly(id)];
+    expect((await Promise.all(acts)).map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await recorded(system, id)).version).toBeGreaterThan(before);
+    expect((await processOf(system, 'posting', id).describe()).status.name).toBe('RUNNING');
+    await agrees(id);
+  });
+
   it('R17 and closes the window whose closing time passed meanwhile', async () => {
     const id = await published();
     await processOf(system, 'posting', id).terminate();
