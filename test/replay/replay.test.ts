@@ -19,6 +19,12 @@ describe('recorded histories', () => {
     expect(WORKFLOW_TYPES.filter((type) => !recorded.has(type))).toEqual([]);
   });
 
+  it('name files from the root of the project, and no place on the machine that recorded them', () => {
+    const tells = (file: string): boolean =>
+      /\(\/|\bat (async )?\/|file:\/\//.test(readFileSync(path.join(FOLDER, file), 'utf8'));
+    expect(files.filter(tells)).toEqual([]);
+  });
+
   it('are all what the workflows would do again', async () => {
     const histories = files.map((file) => ({ workflowId: file, history: read(file) }));
     expect(await replay(await workflowBundle(), histories)).toEqual([]);

@@ -132,6 +132,8 @@ export async function recordHistories(
   }
   for (const { type, story, history } of found) {
     const file = path.join(folder, `${type}-${story}.json`);
-    if (!existsSync(file)) writeFileSync(file, toJson((await inClear(history)) as History));
+    // Stack traces name files from the root of the project, wherever it was recorded.
+    const text = toJson((await inClear(history)) as History).replaceAll(`${process.cwd()}/`, '');
+    if (!existsSync(file)) writeFileSync(file, text);
   }
 }
