@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
+import { sha256Hex } from '../signature/hash.ts';
 import { receiveDraft, sweepDrafts, type FileDraft } from './file-drafts.ts';
 
 /**
@@ -25,8 +25,6 @@ function pathOf(sha256: string): string {
   return `sha256/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
 /** A store in a folder of this machine. @param folder FILES_DIR, an absolute path */
 export function createFileStore(folder: string): FileStore {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
@@ -38,7 +36,7 @@ export function createFileStore(folder: string): FileStore {
       return receiveDraft(drafts, source, maxBytes);
     },
     async put(bytes) {
-      const sha256 = hashOf(bytes);
+      const sha256 = sha256Hex(bytes);
       const target = pathOf(sha256);
       if (!(await disk.exists(target))) {
         // Written to a temporary file and moved: half a file is never read.
@@ -50,7 +48,7 @@ export function createFileStore(folder: string): FileStore {
     },
     async get(sha256) {
       const bytes = Buffer.from(await disk.getBytes(pathOf(sha256)));
-      if (hashOf(bytes) !== sha256) throw new Error(`the file ${sha256} is damaged`);
+      if (sha256Hex(bytes) !== sha256) throw new Error(`the file ${sha256} is damaged`);
       return bytes;
     },
     stream: (sha256) => disk.getStream(pathOf(sha256)),

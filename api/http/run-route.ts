@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
-import { sha256Hex } from '../../adapters/signature/hash.ts';
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import { hashOf } from '../../adapters/signature/hash.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -104,7 +103,7 @@ function readContext(route: Route, req: Request, res: Response, edge: Edge): Any
     upload: null,
     account,
     commandKey,
-    commandHash: commandKey === null ? null : hashOf(content),
+    commandHash: commandKey === null ? null : commandHashOf(content),
     ifMatch,
     requestId,
     language: languageOf(req),
@@ -130,13 +129,11 @@ async function withUpload(route: Route, head: AnyContext, req: Request, edge: Ed
   const draft = await receiveUpload(req, upload, admission);
   const { params, query } = head;
   const content = { route: route.id, params, query, body: undefined, sha256: draft.sha256 };
-  return { ...head, upload: draft, commandHash: head.commandKey === null ? null : hashOf(content) };
+  return { ...head, upload: draft, commandHash: head.commandKey === null ? null : commandHashOf(content) };
 }
 
 /** @param content as it came, validated: plain JSON, without what `UNSTORABLE` refuses */
-function hashOf(content: object): string {
-  return sha256Hex(canonicalJson(content as Json));
-}
+const commandHashOf = (content: object): string => hashOf(content as Json);
 
 /** The Idempotency-Key: 8 to 255 printable ASCII characters; the quotes of a structured string are not part of it. */
 function readKey(req: Request): string {

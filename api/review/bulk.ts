@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
+import { hashOf } from '../../adapters/signature/hash.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { bulkSchema, decisionSchema, returnSchema, type BulkDecisions } from '../../domain/review/schema.ts';
@@ -70,7 +69,7 @@ async function decideOne(
       act === 'return' ? returnSchema : decisionSchema,
       given,
     );
-    const hash = createHash('sha256').update(canonicalJson({ reviewId, act, body })).digest('hex');
+    const hash = hashOf({ reviewId, act, body });
     const outcome = await decide(services, {
       type: 'review',
       caseId: reviewId,

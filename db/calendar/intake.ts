@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../adapters/signature/hash.ts';
 import { addDuration } from '../../domain/calendar/deadline.ts';
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { epochMs } from '../../domain/calendar/shanghai.ts';
-import { canonicalJson } from '../../domain/document/canonical-json.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
 import { writeFacts } from '../record/fact.ts';
@@ -58,7 +57,7 @@ export async function askRecalculation(tx: Repositories, at: string): Promise<nu
     return epochMs(now.at) !== row.at.getTime() || now.provisional !== row.provisional;
   });
   // The same calendar asks once, however often it is loaded.
-  const version = createHash('sha256').update(canonicalJson(loaded)).digest('hex').slice(0, 16);
+  const version = hashOf(loaded).slice(0, 16);
   const facts = moving.map((row) => ({
     id: `calendar:${version}:${row.id}:${row.at.getTime()}`,
     to: row.id,

@@ -5,6 +5,7 @@ import type { ValuesOf } from '../named.ts';
 import { queryPrepared } from '../prepared.ts';
 import { auditHash } from './audit.ts';
 import { eventContent } from './event.ts';
+import { FACT } from './fact.ts';
 import type { WrittenStep } from './written.ts';
 
 /** A step as its statement takes it. */
@@ -99,7 +100,7 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
      ), told as (
        insert into facts (id, to_case, to_type, act, payload, created_at)
        select f.id, f."to", f.type, f.act, coalesce(f.payload, 'null'), m.at
-       from moved m, jsonb_to_recordset(m.facts) as f(id text, "to" uuid, type text, act text, payload jsonb)
+       from moved m, jsonb_to_recordset(m.facts) as f(${FACT})
      ), pinned as (
        insert into deadlines (case_id, version, at, provisional, from_at, duration, figure)
        select m.case_id, m.version, m.deadline_at, m.deadline_provisional, b."from", b.duration, b.figure
