@@ -43,7 +43,6 @@ export function teamRoutes(services: Services): Route[] {
         id: 'inviteMember',
         summary: { zh: '邀请成员', en: 'Invite a member' },
         body: memberSchema,
-
         ...asParty,
         refusals: ['TEAM_NOT_LEAD', 'PERSON_UNKNOWN'],
       },
@@ -57,7 +56,6 @@ export function teamRoutes(services: Services): Route[] {
         id: 'answerInvitation',
         summary: { zh: '同意加入、谢绝或退出团队', en: 'Consent, decline, or leave a team' },
         body: answerSchema,
-
         ...asParty,
         refusals: ['TEAM_NOT_INVITED'],
       },
@@ -71,7 +69,6 @@ export function teamRoutes(services: Services): Route[] {
         id: 'removeMember',
         summary: { zh: '移出成员', en: 'Take a member off the team' },
         body: memberSchema,
-
         ...asParty,
         refusals: ['TEAM_NOT_LEAD'],
       },
