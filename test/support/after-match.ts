@@ -6,7 +6,8 @@ import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import { projectLifecycle } from '../../domain/project/lifecycle.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
-import type { TestSystem } from './system.ts';
+import { ok } from './acts.ts';
+import { eventually, type TestSystem } from './system.ts';
 
 /** Rows that a test needs of a match: the posting and the filing are another's story, so they are simply written. */
 export interface Match {
@@ -119,4 +120,24 @@ export async function openProject(system: TestSystem, match: Match): Promise<str
   });
   await system.client.workflow.start('project', { ...startOptions(project), taskQueue: system.taskQueue });
   return project.caseId;
+}
+
+/** A report that the claimant has what was to come out. @param personId the one who contributed */
+export const outcomeBy = (personId: string) => ({
+  summary: '界面改性后循环 500 周容量保持率 92%。',
+  achievedOn: '2026-11-20',
+  evidence: ['第三方检测报告 ZJ-2026-118'],
+  contributors: [{ personId, contribution: '提出并实现界面改性工艺' }],
+});
+
+/** A project of lina for zhangqiang's unit whose outcome is reported and accepted. */
+export async function completeProject(system: TestSystem, match: Match): Promise<string> {
+  const id = await openProject(system, match);
+  await eventually(
+    () => system.as('lina').get(`/cases/${id}`),
+    (answer) => answer.body.stage?.code === 'running',
+  );
+  await ok(system.as('lina').post(`/projects/${id}/report-outcome`, outcomeBy(match.claimantId)));
+  await ok(system.as('zhangqiang').post(`/projects/${id}/accept-outcome`));
+  return id;
 }
