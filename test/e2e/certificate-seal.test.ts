@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifySealedPdf } from '../../adapters/pdf/pdf-seal-verify.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { ok, type Posts } from '../support/acts.ts';
-import { openProject } from '../support/after-match.ts';
+import { completeProject } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { tokenFor } from '../support/stack.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
@@ -38,15 +38,7 @@ beforeAll(async () => {
   system = await startSystem();
   const zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
   const lina = await registerPerson(system.as('lina'), person('李娜'));
-  const project = await openProject(system, { posterId: zhixin, claimantId: lina });
-  await stage('lina', project, 'running');
-  await post('lina', `/projects/${project}/report-outcome`, {
-    summary: '界面改性后循环 500 周容量保持率 92%。',
-    achievedOn: '2026-11-20',
-    evidence: ['第三方检测报告 ZJ-2026-118'],
-    contributors: [{ personId: lina, contribution: '提出并实现界面改性工艺' }],
-  });
-  await post('zhangqiang', `/projects/${project}/accept-outcome`);
+  const project = await completeProject(system, { posterId: zhixin, claimantId: lina });
   const asked = await post('lina', `/projects/${project}/certificates`, { purpose: 'exit_assessment' });
   certificateId = asked.body.caseId;
   await stage('lina', certificateId, 'requested');
