@@ -56,6 +56,8 @@ async function agree(model: PostingModel, real: RealPosting, said: string): Prom
   });
   const clocked = ['returned', 'rejected'].includes(model.current.stage);
   model.deadline = clocked && state.deadline ? state.deadline.getTime() : null;
+  const { stage, assigned, decisions } = model.current;
+  await real.ways.check(real.id, [expected, stage, assigned, decisions, [...model.delegations]], said);
 }
 
 /** Anybody, or, so that sequences get far, one of those of the level that judges now. */

@@ -77,6 +77,7 @@ export async function agree(
   });
   if (!model.severalWinners)
     expect(model.live.length, 'R26 one exclusive negotiation').toBeLessThanOrEqual(1);
+  await real.ways.check(real.postingId, stateOf(model), said);
 }
 
 function applied(model: MatchModel, requests: readonly Request[], answers: readonly Answer[]): boolean {

@@ -9,6 +9,7 @@ import { agree, NEGOTIATION_COMMANDS, nextDeadline, passTime } from './negotiati
 import { brokenInvariants } from './negotiation-invariants.ts';
 import { MODEL_POLICY } from './negotiation-model.ts';
 import { RealMatch } from './real-match.ts';
+import { WaysOn } from './way-on.ts';
 import type { World } from './written-match.ts';
 
 /** 15 in every run of the tests, as many as one likes in `npm run test:model -- negotiation`. */
@@ -61,11 +62,16 @@ const beginnings = fc.record({
   severalWinners: fc.nat({ max: 3 }).map((n) => n === 3),
 });
 
-describe('R13, R18, R23–R27 negotiations under any sequence of acts and of time passing', () => {
+describe('R13, R18, R23–R27, R40 negotiations under any sequence of acts and of time passing', () => {
   it(
-    `agree with a simple model in ${SEQUENCES} random sequences`,
+    `agree with a simple model, and leave a way on for all they wait for, in ${SEQUENCES} random sequences`,
     async () => {
       const seen = { acts: 0, rooms: 0, agreements: 0 };
+      const ways = new WaysOn(system, {
+        poster: [world.poster],
+        claimant: world.claimants.map(({ account }) => account),
+        organiser: ['zhuban1'],
+      });
       const started = Date.now();
       await fc.assert(
         fc.asyncProperty(
@@ -73,7 +79,7 @@ describe('R13, R18, R23–R27 negotiations under any sequence of acts and of tim
           fc.noBias(fc.commands(NEGOTIATION_COMMANDS, { maxCommands: 32, size: 'max' })),
           async (beginning, commands) => {
             const model = new MatchModel(beginning.claims, beginning);
-            const real = await RealMatch.start(world, model);
+            const real = await RealMatch.start(world, ways, model);
             try {
               await agree(model, real, [model], 'the beginning');
               await fc.asyncModelRun(() => ({ model, real }), commands);
@@ -102,7 +108,7 @@ describe('R13, R18, R23–R27 negotiations under any sequence of acts and of tim
       );
       const seconds = Math.round((Date.now() - started) / 1000);
       console.log(
-        `${SEQUENCES} sequences, ${seen.acts} accepted acts, ${seen.rooms} rooms, ${seen.agreements} agreements, ${seconds} s`,
+        `${SEQUENCES} sequences, ${seen.acts} accepted acts, ${seen.rooms} rooms, ${seen.agreements} agreements, ${ways.tried} ways on, ${seconds} s`,
       );
     },
     SEQUENCES * MS_EACH + 60_000,

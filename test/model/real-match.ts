@@ -7,6 +7,7 @@ import { eventually, type TestSystem } from '../support/system.ts';
 import type { MatchModel } from './match-model.ts';
 import { readMatch, type MatchState, type Pinned } from './match-state.ts';
 import type { Side } from './negotiation-model.ts';
+import type { WaysOn } from './way-on.ts';
 import { writeMatch, type World } from './written-match.ts';
 
 /** Terms that differ by a number alone. */
@@ -19,13 +20,15 @@ export const termsOf = (text: number) => ({
 /** A posting with verified claims in the real system, and what a test does with it. */
 export class RealMatch {
   readonly world: World;
+  readonly ways: WaysOn;
   readonly postingId: string;
   readonly claims: readonly string[];
   pinned: Pinned = { posting: null, negotiations: [] };
   readonly #signatures = new Map<string, string>();
 
-  private constructor(world: World, postingId: string, claims: readonly string[]) {
+  private constructor(world: World, ways: WaysOn, postingId: string, claims: readonly string[]) {
     this.world = world;
+    this.ways = ways;
     this.postingId = postingId;
     this.claims = claims;
   }
@@ -35,7 +38,7 @@ export class RealMatch {
   }
 
   /** Review, claims and verification are other stories: their outcome is written, and the processes start from it. */
-  static async start(world: World, model: MatchModel): Promise<RealMatch> {
+  static async start(world: World, ways: WaysOn, model: MatchModel): Promise<RealMatch> {
     const { system } = world;
     const at = system.now().toISOString();
     const positions = await system.db.transaction((manager) =>
@@ -45,7 +48,7 @@ export class RealMatch {
     for (const position of positions)
       await system.client.workflow.start(position.type, { ...startOptions(position), taskQueue });
     const [posting, ...claims] = positions.map(({ caseId }) => caseId);
-    return new RealMatch(world, posting ?? '', claims);
+    return new RealMatch(world, ways, posting ?? '', claims);
   }
 
   account(side: Side, claim: number): string {

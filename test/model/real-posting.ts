@@ -2,12 +2,14 @@ import { firstBrokenLink } from '../../db/record/chain.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { enrolKeyOf, signVersion } from '../support/signer.ts';
 import { eventually, type TestSystem } from '../support/system.ts';
+import type { WaysOn } from './way-on.ts';
 
 const POSTER = 'zhangqiang';
 
 /** A posting in the real system, and what a test does with it. */
 export class RealPosting {
   readonly system: TestSystem;
+  readonly ways: WaysOn;
   readonly id: string;
   reviewId: string;
   /** The posting's first review; that of an amendment stands in for it for a while. */
@@ -16,14 +18,15 @@ export class RealPosting {
   readonly #versions = new Map([[1, { title: 0, keyword: 0 }]]);
   #number = 0;
 
-  private constructor(system: TestSystem, id: string, reviewId: string) {
+  private constructor(system: TestSystem, ways: WaysOn, id: string, reviewId: string) {
     this.system = system;
+    this.ways = ways;
     this.id = id;
     this.reviewId = reviewId;
     this.firstReviewId = reviewId;
   }
 
-  static async start(system: TestSystem, partyId: string): Promise<RealPosting> {
+  static async start(system: TestSystem, ways: WaysOn, partyId: string): Promise<RealPosting> {
     // Sequences pass years of time: the key of the one before may have run out.
     await enrolKeyOf(system.as(POSTER));
     const id = await startPosting(system.as(POSTER), partyId, RealPosting.content(0, 0));
@@ -36,7 +39,7 @@ export class RealPosting {
         ),
       (rows: { id: string }[]) => rows.length === 1,
     );
-    return new RealPosting(system, id, row?.id ?? '');
+    return new RealPosting(system, ways, id, row?.id ?? '');
   }
 
   static content(title: number, keyword: number): object {

@@ -4,7 +4,8 @@ import { registerOrganisation, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 import { COMMANDS } from './commands.ts';
 import { RealPosting } from './real-posting.ts';
-import { PostingModel, REVIEWERS } from './review-model.ts';
+import { PostingModel, REVIEWERS, type Level } from './review-model.ts';
+import { WaysOn } from './way-on.ts';
 
 /** 40 in every run of the tests, 2,000 in `npm run test:model`. */
 const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 40);
@@ -26,15 +27,24 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-describe('R9–R14 any sequence of acts and of time passing', () => {
+const ofLevel = (level: Level): string[] =>
+  Object.keys(REVIEWERS).filter((account) => REVIEWERS[account]?.includes(level));
+
+describe('R9–R14, R40 any sequence of acts and of time passing', () => {
   it(
-    `agrees with a simple model in ${SEQUENCES} random sequences`,
+    `agrees with a simple model, and leaves a way on for all it waits for, in ${SEQUENCES} random sequences`,
     async () => {
       let steps = 0;
+      const ways = new WaysOn(system, {
+        poster: ['zhangqiang'],
+        municipal_reviewer: ofLevel('municipal'),
+        national_reviewer: ofLevel('national'),
+        assigned: Object.keys(REVIEWERS),
+      });
       const started = Date.now();
       await fc.assert(
         fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 24, size: 'max' }), async (commands) => {
-          const real = await RealPosting.start(system, zhixin);
+          const real = await RealPosting.start(system, ways, zhixin);
           const model = new PostingModel();
           try {
             await fc.asyncModelRun(() => ({ model, real }), commands);
@@ -57,7 +67,7 @@ describe('R9–R14 any sequence of acts and of time passing', () => {
         },
       );
       const seconds = Math.round((Date.now() - started) / 1000);
-      console.log(`${SEQUENCES} sequences, ${steps} accepted acts, ${seconds} s`);
+      console.log(`${SEQUENCES} sequences, ${steps} accepted acts, ${ways.tried} ways on, ${seconds} s`);
     },
     SEQUENCES * MS_EACH + 60_000,
   );
