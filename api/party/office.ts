@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { seenAs, spelledAs } from '../../db/official/intake.ts';
 import { listRoleEntries } from '../../db/official/read.ts';
-import { effectiveOffice } from '../../domain/party/officials.ts';
+import { effectiveOffice, withinArea } from '../../domain/party/officials.ts';
 import { holdsOffice } from '../../domain/permission/offices.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Account, Authenticate } from '../http/account.ts';
@@ -43,8 +43,8 @@ export function withOffices(db: DataSource, authenticate: Authenticate): Authent
 
 async function holding(db: DataSource, claimed: Account): Promise<Account> {
   const entries = await listRoleEntries(db, claimed.id).catch(unavailable);
-  if (entries.length === 0) return claimed;
-  return { id: claimed.id, name: claimed.name, ...effectiveOffice(claimed, entries) };
+  if (entries.length === 0) return withinArea(claimed);
+  return withinArea({ id: claimed.id, name: claimed.name, ...effectiveOffice(claimed, entries) });
 }
 
 /** Without the record an account's rights are unknown: its own word is not enough. */

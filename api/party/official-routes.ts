@@ -45,7 +45,7 @@ const entrySchema = z
 
 const shown = (entry: RoleRecord): z.input<typeof entrySchema> => ({ ...entry, by: entry.byName });
 
-/** Officials' roles: granted and withdrawn by an administrator of their own level, on record (R1). */
+/** Officials' roles: granted and withdrawn by an administrator of their own level and area, on record (R1). */
 export function officialRoutes(services: Services): Route[] {
   const route = routesOf(services, { tags: ['operator'], rules: ['R1'] });
   return [
@@ -57,7 +57,7 @@ export function officialRoutes(services: Services): Route[] {
         params: accountParams,
         body: changeSchema,
         reply: z.object({ items: z.array(entrySchema) }),
-        refusals: ['FORBIDDEN', 'ROLE_OTHER_LEVEL', 'ROLE_OWN'],
+        refusals: ['FORBIDDEN', 'ROLE_OTHER_LEVEL', 'ROLE_OWN', 'ROLE_AREA_MISSING'],
       },
       ({ params: { account: accountId }, account, body: { name, ...change }, now }) =>
         async (tx) => {

@@ -12,6 +12,7 @@ import {
   type Facts,
   type FactState,
 } from '../../domain/party/facts.ts';
+import { attestationTermFindings, futureDates } from '../../domain/party/past.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Role } from '../../domain/vocabulary.ts';
@@ -37,7 +38,14 @@ const OF_THE_OFFICE: readonly Way[] = ['works_for', 'colleague', 'helper'];
 
 type Declared = Person | Organisation;
 
-/** The person of an account declares or changes themselves (R1); `seenVersion` guards a change. */
+/** @throws DATE_IN_FUTURE with each field (R1) */
+function requirePast(declared: Declared, at: string): void {
+  const today = shanghaiDate(at);
+  const fields = futureDates(declared, today).map(toFieldRefusal);
+  if (fields.length > 0) throw refuse('DATE_IN_FUTURE', { params: { today }, fields });
+}
+
+/** The person of an account declares or changes themselves (R1). @throws DATE_IN_FUTURE */
 export async function savePerson(
   tx: Repositories,
   by: Registrar,
@@ -46,6 +54,7 @@ export async function savePerson(
 ): Promise<PartyRow> {
   const { name, postdoc, employer } = person;
   assertAllPrintable({ name, postdoc: { stationUnit: postdoc?.stationUnit }, employer }, '');
+  requirePast(person, at);
   const existing = await tx.parties.personOf(by.id);
   const id = existing?.id ?? uuidOf(`person:${by.id}`, PARTY_NAMESPACE);
   const row = changed(existing, person, at, {
@@ -74,6 +83,7 @@ export async function saveOrganisation(
 ): Promise<PartyRow> {
   const { creditCode, name, address, legalRepresentative, signatories } = declared;
   assertAllPrintable({ name, address, legalRepresentative, signatories }, '');
+  requirePast(declared, at);
   const existing = await tx.parties.ownByCode(creditCode, by.id);
   if (!existing && (await tx.parties.confirmedByCode(creditCode))) throw refuse('PARTY_EXISTS');
   // A unit's declaration is for its own people to change: of an unclaimed registration it is a draft.
@@ -125,7 +135,9 @@ async function capacityOf(
   return person && organisation.legalRepresentative.personId === person.id ? 'legal_representative' : 'agent';
 }
 
-/** An official attests a fact on evidence (R1). @throws what `attestable` refuses, ATTACHMENT_UNKNOWN */
+/**
+ * An official attests a fact on evidence (R1). @throws what `attestable` refuses, ATTACHMENT_UNKNOWN, ATTESTATION_OVER
+ */
 export async function attest(
   tx: Repositories,
   by: Registrar,
@@ -140,6 +152,9 @@ export async function attest(
 ): Promise<PartyRow> {
   const party = await attestable(tx, by, partyId, fact);
   const { evidence, evidenceId, until } = given;
+  const today = shanghaiDate(at);
+  const over = attestationTermFindings(until, today).map(toFieldRefusal);
+  if (over.length > 0) throw refuse('ATTESTATION_OVER', { params: { today }, fields: over });
   if (evidenceId && (await tx.attachments.missing([evidenceId], partyId)).length > 0)
     throw refuse('ATTACHMENT_UNKNOWN');
   const state: FactState = {

@@ -3,8 +3,8 @@ import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { factOn } from '../../domain/party/facts.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Text } from '../../domain/vocabulary.ts';
 import { interestsIn } from '../interest/sides.ts';
+import { tellAccount } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 import { notePartyEvent } from './event.ts';
 import type { Registrar } from './intake.ts';
@@ -50,7 +50,7 @@ export async function confirmAgent(
   await confirmUnit(tx, unit, at);
   await tx.parties.confirmSeats(partyId, account, at);
   await notePartyEvent(tx, by, partyId, 'confirmAgent', { account, evidence }, at);
-  await tell(tx, account, at, {
+  await tellAccount(tx.manager, account, at, {
     zh: `您已获确认，可代表“${unit.name}”办理。`,
     en: `You have been confirmed to act for "${unit.name}".`,
   });
@@ -99,7 +99,7 @@ export async function removeAgent(
   };
   await tx.parties.save(row, by.id, at, false);
   await notePartyEvent(tx, by, partyId, 'removeAgent', { account, reason }, at);
-  await tell(tx, account, at, {
+  await tellAccount(tx.manager, account, at, {
     zh: `您不再代表“${unit.name}”，原因：${reason}`,
     en: `You act for "${unit.name}" no longer, because: ${reason}`,
   });
@@ -155,7 +155,7 @@ async function ask(
     one.capacity === 'signatory'
       ? ['授权签署人', 'authorised signatory']
       : ['法定代表人', 'legal representative'];
-  await tell(tx, one.accountId, at, {
+  await tellAccount(tx.manager, one.accountId, at, {
     zh: `${by.name}将您登记为“${unit.name}”的${zh}，须经您同意；不同意则不生效。`,
     en: `${by.name} named you ${en} of "${unit.name}". This takes effect only with your consent.`,
   });
@@ -196,7 +196,7 @@ export async function proposeRepresentative(
   ]);
   await notePartyEvent(tx, by, unit.id, 'proposeRepresentative', { proposed }, at);
   for (const account of await tx.parties.representatives(unit.id))
-    await tell(tx, account, at, {
+    await tellAccount(tx.manager, account, at, {
       zh: `${by.name}申请将“${unit.name}”的法定代表人变更为“${proposed.name}”，须经主办方核验。`,
       en: `${by.name} has asked to replace you as legal representative of "${unit.name}" by ${proposed.name}; the organiser must attest it first.`,
     });
@@ -231,18 +231,9 @@ export async function installRepresentative(
   const after = await tx.parties.representatives(unit.id);
   for (const account of after) await tx.parties.confirmSeats(unit.id, account, at);
   for (const account of before.filter((one) => !after.includes(one)))
-    await tell(tx, account, at, {
+    await tellAccount(tx.manager, account, at, {
       zh: `您不再是“${unit.name}”的法定代表人，现为“${legalRepresentative.name}”，经主办方核验。`,
       en: `You are no longer the legal representative of "${unit.name}"; the organiser attested ${legalRepresentative.name}.`,
     });
   return next;
-}
-
-async function tell(tx: Repositories, account: string, at: string, { zh, en }: Text): Promise<void> {
-  await tx.manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
-    `account:${account}`,
-    zh,
-    en,
-    at,
-  ]);
 }

@@ -5,6 +5,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { PartyRow } from '../party/rows.ts';
+import { tellAccount } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 /** A person founds a team and leads it (R2). @throws PERSON_NEEDED */
@@ -51,12 +52,10 @@ export async function invite(
   const asked: TeamMember = { personId, name: person.name, consent: 'invited', at };
   const saved = await save(tx, by, row, { ...team, members: [...others, asked] }, at);
   if (person.accountId) {
-    await tx.manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
-      `account:${person.accountId}`,
-      `${by.name}邀请您加入团队“${team.name}”。`,
-      `${by.name} invites you to the team "${team.name}".`,
-      at,
-    ]);
+    await tellAccount(tx.manager, person.accountId, at, {
+      zh: `${by.name}邀请您加入团队“${team.name}”。`,
+      en: `${by.name} invites you to the team "${team.name}".`,
+    });
     // Invited people see the team that they are asked to join; a member acts for nobody.
     await tx.parties.addMember(teamId, person.accountId, 'member', at);
   }

@@ -25,13 +25,22 @@ export type GrantableRole = keyof typeof LEVEL_OF_ROLE;
 export const GRANTABLE_ROLES = Object.keys(LEVEL_OF_ROLE) as [GrantableRole, ...GrantableRole[]];
 export const OFFICE_LEVEL_CODES = Object.keys(OFFICE_LEVELS) as [OfficeLevel, ...OfficeLevel[]];
 
+/** The area of an office: a district's bureau has a district, a station's office a unit; the other levels have none (R1). */
+export interface Area {
+  readonly district: District | null;
+  readonly station: string | null;
+}
+
+/** The part of an area that a level needs; null: the level covers all of the programme. */
+export function areaOfLevel(level: OfficeLevel): keyof Area | null {
+  return level === 'district' || level === 'station' ? level : null;
+}
+
 /** One entry of the record of roles, oldest first. */
-export interface RoleEntry {
+export interface RoleEntry extends Area {
   readonly role: Role;
   readonly act: 'grant' | 'withdraw';
   readonly level: OfficeLevel;
-  readonly district: District | null;
-  readonly station: string | null;
 }
 
 export interface Office {
@@ -40,31 +49,59 @@ export interface Office {
   readonly station?: string;
 }
 
-/**
- * The roles of an account: those of its token and those granted on record, less what the record withdrew. The last
- * entry of a role decides, so that a withdrawal holds whatever the identity provider still says (R1).
- */
-export function effectiveOffice(token: Office, entries: readonly RoleEntry[]): Office {
-  const last = new Map(entries.map((entry) => [entry.role, entry]));
-  const kept = token.roles.filter((role) => last.get(role)?.act !== 'withdraw');
-  const granted = [...last.values()].filter((entry) => entry.act === 'grant');
-  const roles = [...new Set([...kept, ...granted.map((entry) => entry.role)])];
-  const district = granted.find((entry) => entry.district)?.district ?? token.district;
-  const station = granted.find((entry) => entry.station)?.station ?? token.station;
-  return { roles, ...(district && { district }), ...(station && { station }) };
+/** An office that an administrator fills: a level, and its area where it has one. */
+export interface Administered extends Area {
+  readonly level: OfficeLevel;
 }
 
 /**
- * The levels whose roles an administrator grants. One appointed on record has the levels of that record; one whom only
- * the identity provider names is the first of a new system, and has them all.
+ * The roles of an account: those of its token and those granted on record, less what the record withdrew. The last
+ * entry of a role decides, so that a withdrawal holds whatever the identity provider still says (R1). Of an
+ * administrator each office is decided by itself.
  */
-export function levelsOfAdministrator(
+export function effectiveOffice(token: Office, entries: readonly RoleEntry[]): Office {
+  const last = new Map(entries.map((entry) => [entry.role, entry]));
+  const administers = administeredOnRecord(entries);
+  if (administers.length > 0) last.set('administrator', administers[0] as RoleEntry);
+  const kept = token.roles.filter((role) => last.get(role)?.act !== 'withdraw');
+  const granted = [...last.values()].filter((entry) => entry.act === 'grant');
+  const roles = [...new Set([...kept, ...granted.map((entry) => entry.role)])];
+  const of = (role: Role) => granted.find((entry) => entry.role === role);
+  const district = of('district_officer')?.district ?? token.district;
+  const station = of('station_officer')?.station ?? token.station;
+  return { roles, ...(district && { district }), ...(station && { station }) };
+}
+
+/** The office that an account holds, without roles that need an area and have none (R1). */
+export function withinArea<O extends Office>(office: O): O {
+  const { roles, district, station } = office;
+  const missing = (role: Role) =>
+    (role === 'district_officer' && district === undefined) ||
+    (role === 'station_officer' && station === undefined);
+  return roles.some(missing) ? { ...office, roles: roles.filter((role) => !missing(role)) } : office;
+}
+
+function administeredOnRecord(entries: readonly RoleEntry[]): RoleEntry[] {
+  const own = entries.filter((entry) => entry.role === 'administrator');
+  const last = new Map(own.map((entry) => [[entry.level, entry.district, entry.station].join(' '), entry]));
+  return [...last.values()].filter((entry) => entry.act === 'grant');
+}
+
+/**
+ * The offices that an administrator fills. One appointed on record has the levels and areas of that record; one whom only
+ * the identity provider names is the first of a new system, and has them all (`null`).
+ */
+export function administeredBy(
   roles: readonly Role[],
   entries: readonly RoleEntry[],
-): readonly OfficeLevel[] {
+): readonly Administered[] | null {
   if (!roles.includes('administrator')) return [];
-  const own = entries.filter((entry) => entry.role === 'administrator');
-  if (own.length === 0) return OFFICE_LEVEL_CODES;
-  const last = new Map(own.map((entry) => [entry.level, entry]));
-  return [...last.values()].filter((entry) => entry.act === 'grant').map((entry) => entry.level);
+  return entries.some((entry) => entry.role === 'administrator') ? administeredOnRecord(entries) : null;
+}
+
+/** True if an administrator fills an office: of their own level and area (R1). */
+export function administers(offices: readonly Administered[] | null, wanted: Administered): boolean {
+  if (offices === null) return true;
+  const part = areaOfLevel(wanted.level);
+  return offices.some((one) => one.level === wanted.level && (part === null || one[part] === wanted[part]));
 }

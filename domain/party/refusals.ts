@@ -12,6 +12,23 @@ export const PARTY_REFUSALS = defineRefusals({
       en: 'Use the registered party, or ask it to authorise you.',
     },
   },
+  DATE_IN_FUTURE: {
+    status: 422,
+    rule: 'R1',
+    zh: '所填日期应为已经发生之日，不得晚于今天（{today}）。',
+    en: 'This date must lie in the past: it cannot be after today ({today}).',
+    cure: { zh: '请按证照或证明填写实际日期。', en: 'Enter the date on the certificate or licence.' },
+  },
+  ATTESTATION_OVER: {
+    status: 422,
+    rule: 'R1',
+    zh: '核验有效期不得早于今天（{today}）。',
+    en: 'An attestation cannot hold until a day that is over (today is {today}).',
+    cure: {
+      zh: '请填写今天或以后的日期，或留空表示长期有效。',
+      en: 'Enter today or a later day, or leave it out.',
+    },
+  },
   UNIT_NOT_CONFIRMED: {
     status: 409,
     rule: 'R1',
@@ -107,9 +124,22 @@ export const PARTY_REFUSALS = defineRefusals({
   ROLE_OTHER_LEVEL: {
     status: 403,
     rule: 'R1',
-    zh: '只能授予或撤销本级的身份。',
-    en: 'An administrator can only grant and withdraw roles of their own level.',
-    cure: { zh: '请由相应级别的管理员办理。', en: 'Ask the administrator of that level.' },
+    zh: '只能授予或撤销本级、本辖区的身份。',
+    en: 'An administrator can only grant and withdraw roles of their own level and area.',
+    cure: {
+      zh: '请由该级别、该辖区的管理员办理；已在其他辖区任职的，请先由该辖区收回。',
+      en: 'Ask the administrator of that level and area; an office held elsewhere must be withdrawn there first.',
+    },
+  },
+  ROLE_AREA_MISSING: {
+    status: 422,
+    rule: 'R1',
+    zh: '区级身份须写明所属区，设站单位身份须写明单位代码。',
+    en: 'An office of a district needs its district, an office of a station its unit’s credit code.',
+    cure: {
+      zh: '请填写 district（区）或 station（设站单位的统一社会信用代码）。',
+      en: 'Fill in district, or station (the unified social credit code of the unit).',
+    },
   },
   ROLE_OWN: {
     status: 403,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar/deadline.ts';
 import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import { mandateCovers, mandateReads, mayHelp } from '../../domain/party/mandate.ts';
-import { effectiveOffice, levelsOfAdministrator, type RoleEntry } from '../../domain/party/officials.ts';
+import { administeredBy, effectiveOffice, withinArea, type RoleEntry } from '../../domain/party/officials.ts';
 import { durationOf, figureOf } from '../../domain/policy/figures.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { replayDeadlines, type PinnedOnRecord } from '../../domain/policy/replay.ts';
@@ -86,12 +86,7 @@ describe('R1 offices', () => {
 
   it.each([
     ['nobody else', ['operator'], [], []],
-    [
-      'one whom only the token names: every level',
-      ['administrator'],
-      [],
-      ['municipal', 'national', 'district', 'station', 'system'],
-    ],
+    ['one whom only the token names: every level', ['administrator'], [], undefined],
     [
       'one appointed on record: that level',
       ['administrator'],
@@ -105,7 +100,22 @@ describe('R1 offices', () => {
       [],
     ],
   ] as const)('administers: %s', (_what, roles, entries, levels) => {
-    expect(levelsOfAdministrator(roles, entries)).toEqual(levels);
+    expect(administeredBy(roles, entries)?.map(({ level }) => level)).toEqual(levels);
+  });
+});
+
+describe('R1 an officer whose area nobody names holds no such office', () => {
+  it.each([
+    ['a district’s without a district', { roles: ['applicant', 'district_officer'] }, ['applicant']],
+    [
+      'a station’s without a unit',
+      { roles: ['station_officer', 'organiser'], district: '310115' },
+      ['organiser'],
+    ],
+    ['a district’s with one', { roles: ['district_officer'], district: '310115' }, ['district_officer']],
+    ['a station’s with one', { roles: ['station_officer'], station: 'x' }, ['station_officer']],
+  ] as const)('%s', (_what, office, roles) => {
+    expect(withinArea(office).roles).toEqual(roles);
   });
 });
 
