@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
 import { claimsHolding, underLetter } from '../../db/claim/files.ts';
+import { opensAsAnnex } from '../../db/posting/demand.ts';
 import { findCases, type CaseRecord } from '../../db/record/read.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { confidentialReader } from '../../domain/claim/confidential.ts';
@@ -39,8 +40,9 @@ export async function opensConfidential(
 }
 
 /**
- * A file of a party that the account acts for, of a case that it may read in full, or a confidential one that it may open:
- * of a claim (R24), or of a posting that it has signed for (R19). Any other does not exist for it.
+ * A file of a party that the account acts for, of a case that it may read in full, an ordinary annex of a demand that it
+ * reads (R19), or a confidential file that it may open: of a claim (R24), or of a posting that it has signed for (R19). Any
+ * other does not exist for it.
  * @throws NOT_FOUND
  */
 export async function visibleFile(
@@ -64,6 +66,12 @@ export async function visibleFile(
     if (await opensIn(services, record, account, id, confidentialIn))
       return { found, opened: null, confidentialIn };
   }
+  for (const { position } of cases.values())
+    if (
+      position.type === 'posting' &&
+      (await opensAsAnnex(repositories, account.id, position.caseId, id, at))
+    )
+      return { found, opened: null, confidentialIn };
   const opened = await openedByLetter(repositories, account.id, id, at);
   if (!opened) throw refuse('NOT_FOUND');
   return { found, opened, confidentialIn };

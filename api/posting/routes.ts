@@ -10,6 +10,7 @@ import { routesOf } from '../process/routes-of.ts';
 import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { postingCommands } from './commands.ts';
+import { demandRoutes } from './demand-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { repostRoutes } from './repost-routes.ts';
 
@@ -54,6 +55,7 @@ export function postingRoutes(services: Services): Route[] {
     }),
     ...draftRoutes(services),
     ...repostRoutes(services),
+    ...demandRoutes(services),
 
     route.ofCase(
       'posting',

@@ -3,7 +3,6 @@ import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { hashOf } from '../../adapters/signature/hash.ts';
 import { parseJws } from '../../adapters/signature/jws.ts';
 import { hashStatementText, timeFault, verifyText } from '../../adapters/signature/signature.ts';
-import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Json } from '../../domain/document/model.ts';
 import { plainText } from '../../domain/document/plain-text.ts';
 import type { ConfidentialityLetterData } from '../../domain/document/templates/confidentiality-letter.ts';
@@ -15,7 +14,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
 import { printedParty } from '../../domain/signing/printed-party.ts';
 import type { Text } from '../../domain/vocabulary.ts';
-import { claimantFindings } from '../claim/findings.ts';
+import { claimantsFor, couldClaim } from '../claim/could-claim.ts';
 import { enrolledKey } from '../key/repository.ts';
 import type { PartyRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
@@ -59,32 +58,16 @@ export async function offeredAnnexes(
   const published = await tx.postings.version(postingId, posting.publishedVersion);
   const takesClaims = posting.accepting || row.stage === 'upcoming';
   const check = { posting, policy, at };
-  if (!(await couldClaim(tx, accountId, check, takesClaims))) return null;
+  const parties = await claimantsFor(tx, accountId);
+  const ids = parties.map(({ id }) => id);
+  const reads =
+    (await tx.annexes.hasClaimed(postingId, ids)) || (takesClaims && (await couldClaim(tx, parties, check)));
+  if (!reads) return null;
   const { attachments } = published.content;
   const annexes = attachments.filter(({ confidential }) => confidential);
   if (annexes.length === 0) return null;
   const letter = await tx.annexes.letterOf(postingId, accountId);
   return { posting, published, policy, person, annexes, letter };
-}
-
-/** R3–R5, as the pre-check of a claim tells; once the window is closed, only who has claimed. */
-async function couldClaim(
-  tx: Repositories,
-  accountId: string,
-  { posting, policy, at }: Pick<OfferedAnnexes, 'posting' | 'policy'> & { at: string },
-  takesClaims: boolean,
-): Promise<boolean> {
-  const parties = await tx.annexes.claimantsFor(accountId);
-  const ids = parties.map(({ id }) => id);
-  if (await tx.annexes.hasClaimed(posting.caseId, ids)) return true;
-  if (!takesClaims) return false;
-  const letterVersion = commitmentLetterFor(posting.type, 'claimant').version;
-  for (const one of parties) {
-    const party = await wholeParty(tx.parties, one);
-    const check = { posting, party, at, policy, team: [], letterVersion };
-    if ((await claimantFindings(tx, check)).length === 0) return true;
-  }
-  return false;
 }
 
 export interface OfferedAnnexLetter {

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { AnnexLetter } from '../../domain/signing/annex-letter.ts';
-import { PartyRow } from '../party/rows.ts';
 
 /** One opening of a confidential annex; without a letter: by office, or by the poster's own side. */
 export interface AnnexAccess {
@@ -106,20 +105,6 @@ export class AnnexRepository {
       [attachmentId],
     );
     return rows.map((row) => row.id);
-  }
-
-  /** The parties that an account acts for in its own right: those it could claim as. */
-  async claimantsFor(accountId: string): Promise<PartyRow[]> {
-    return this.#manager
-      .createQueryBuilder(PartyRow, 'p')
-      .where(
-        `p.id in (select party_id from party_members where account_id = :accountId
-           and capacity not in ('member', 'helper') and (until_at is null or until_at > now())
-           and (p.kind <> 'organisation' or confirmed_at is not null))`,
-        { accountId },
-      )
-      .orderBy('p.id')
-      .getMany();
   }
 
   /** True if one of the parties has a live claim on a posting, or has won it. */

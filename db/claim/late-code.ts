@@ -57,6 +57,15 @@ export class LateCodeRepository {
     return rows[0]?.until ?? null;
   }
 
+  /** The claimants whose code for a posting can still be used (R16). @param at ISO */
+  async holders(postingId: string, at: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.#manager.query(
+      `select claimant_id as id from late_codes where posting_id = $1 and used_at is null and valid_until >= $2`,
+      [postingId, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Uses a code up. @returns false when it is unknown, another's, used or expired: nothing is written */
   async use(code: string, postingId: string, claimantKey: string, at: string): Promise<boolean> {
     const answer: [unknown[], number] = await this.#manager.query(

@@ -39,6 +39,7 @@ import { AmendmentsInPublic1700000009821 } from './1700000009821-amendments-in-p
 import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
+import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   AmendmentsInPublic1700000009821,
   OpenCases1700000009841,
   ToldConflicts1700000009861,
+  VersionsInForce1700000010410,
 ];

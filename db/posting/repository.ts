@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { CaseRow } from '../record/rows.ts';
 import { PostingRow, PostingVersionRow } from './rows.ts';
@@ -104,6 +104,19 @@ export class PostingRepository {
 
   async addVersion(version: QueryDeepPartialEntity<PostingVersionRow>): Promise<void> {
     await this.#manager.insert(PostingVersionRow, version);
+  }
+
+  /** The version is the published one from now on (R14, R19). */
+  async markInForce(postingId: string, version: number, at: string): Promise<void> {
+    await this.#manager.update(PostingVersionRow, { postingId, version }, { inForceAt: new Date(at) });
+  }
+
+  /** The versions that are or were in force, oldest first (R19). */
+  async inForce(postingId: string): Promise<PostingVersionRow[]> {
+    return this.#manager.find(PostingVersionRow, {
+      where: { postingId, inForceAt: Not(IsNull()) },
+      order: { version: 'ASC' },
+    });
   }
 
   async update(caseId: string, change: QueryDeepPartialEntity<PostingRow>): Promise<void> {

@@ -45,6 +45,8 @@ export class PostingVersionRow {
   @Column({ type: 'int', name: 'letter_version', nullable: true }) letterVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'submitted_at' }) submittedAt!: Date;
   @Column({ type: 'text', name: 'submitted_by' }) submittedBy!: string;
+  /** Since when it has been, or was, the published version; null: it never was (R14, R19). */
+  @Column({ type: 'timestamptz', name: 'in_force_at', nullable: true }) inForceAt!: Date | null;
 }
 
 @Entity('reviews')

@@ -447,6 +447,9 @@ export interface components {
                     readonly items: readonly components["schemas"]["Lineage"][];
                 };
             };
+            readonly "GET /postings/{}/demand": {
+                readonly answer: components["schemas"]["Demand"];
+            };
             readonly "GET /postings/{}": {
                 readonly answer: components["schemas"]["Posting"];
             };
@@ -3166,6 +3169,64 @@ export interface components {
             readonly endedAt: components["schemas"]["ShanghaiTime"] | null;
             readonly wasPublic: boolean;
         };
+        readonly Demand: {
+            readonly postingId: string;
+            readonly stage: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly window: {
+                readonly kind: string;
+                readonly opensAt: components["schemas"]["ShanghaiTime"] | null;
+                readonly closesAt: components["schemas"]["ShanghaiTime"] | null;
+            };
+            readonly version: number;
+            readonly inForceSince: components["schemas"]["ShanghaiTime"];
+            readonly isInForce: boolean;
+            readonly content: components["schemas"]["PostingContent"];
+            readonly poster: components["schemas"]["DemandPoster"] | null;
+            readonly changes: readonly components["schemas"]["ChangedField"][];
+            readonly versions: readonly {
+                readonly version: number;
+                readonly inForceSince: components["schemas"]["ShanghaiTime"];
+            }[];
+        };
+        readonly DemandPoster: {
+            readonly kind: "organisation" | "person" | "team";
+            readonly name: string;
+            readonly creditCode: string | null;
+            readonly legalForm: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly qualification: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly stationUnit: string | null;
+            readonly employer: string | null;
+            readonly district: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly platforms: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            }[];
+        };
+        readonly ChangedField: {
+            readonly field: string;
+            readonly zh: string;
+            readonly en: string;
+            readonly material: boolean;
+            readonly before: components["schemas"]["AnyValue"];
+            readonly after: components["schemas"]["AnyValue"];
+        };
         readonly Posting: {
             readonly case: components["schemas"]["Case"];
             readonly type: string;
@@ -3335,14 +3396,6 @@ export interface components {
             readonly text: string;
             readonly by: string;
             readonly at: string;
-        };
-        readonly ChangedField: {
-            readonly field: string;
-            readonly zh: string;
-            readonly en: string;
-            readonly material: boolean;
-            readonly before: components["schemas"]["AnyValue"];
-            readonly after: components["schemas"]["AnyValue"];
         };
         readonly Correction: {
             readonly pointer?: string;

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AnnexRepository } from '../../db/annex/repository.ts';
+import { claimantsFor } from '../../db/claim/could-claim.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { listDrafts } from '../../db/posting/read.ts';
 import { listPublic } from '../../db/publication/read.ts';
 import { listAgeing, listFunnel } from '../../db/report/read.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { FUNNEL_GROUP_CODES } from '../../domain/report/funnel.ts';
 import rooms from '../../rooms.json' with { type: 'json' };
 import { sqlCallsOf, type SqlCall } from '../support/sql/sql-calls.ts';
@@ -18,8 +19,10 @@ const AT = '2026-03-02T01:00:00.000Z';
 
 /** Texts that are made at run time: what makes them is run here, with every piece in them. */
 const MADE: Readonly<Record<string, (db: DataSource) => Promise<unknown>>> = {
-  'db/annex/repository.ts AnnexRepository.claimantsFor': (db) =>
-    new AnnexRepository(db.manager).claimantsFor('nobody'),
+  'db/claim/could-claim.ts claimantsFor': async (db) => {
+    for (const helping of [{}, { helping: true }] as const)
+      await claimantsFor(new Repositories(db.manager), 'nobody', helping);
+  },
   'db/posting/read.ts listDrafts': (db) => listDrafts(db, 'nobody'),
   'db/publication/read.ts listPublic': (db) =>
     listPublic(

@@ -56,6 +56,7 @@ export function publishing<Acts extends ActOf<'posting'>>(
 export async function publish(step: Step<unknown>, posting: PostingRow, version: number): Promise<void> {
   const { content } = await step.tx.postings.version(step.caseId, version);
   const form = content;
+  await step.tx.postings.markInForce(step.caseId, version, step.at);
   const shown = publicContent(form);
   const text = [form.title, form.keywords.join(' '), form.summary].join('\n');
   await step.tx.publications.save({
