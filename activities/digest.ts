@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { toSearchQuery } from '../adapters/words/words.ts';
+import { toLiteral, toSearchQuery } from '../adapters/words/words.ts';
 import { publishedSince, takeDueSubscriptions } from '../db/subscription/digest.ts';
 import { digestNotice } from '../domain/subscription/digest.ts';
 
@@ -16,11 +16,11 @@ export async function tellSubscribers(db: DataSource, now: Date): Promise<number
     let told = 0;
     for (const { accountId, content, since } of await takeDueSubscriptions(tx, now, BATCH)) {
       if (!content.active) continue;
-      const words = content.words ? toSearchQuery(content.words) : '';
-      const titles = await publishedSince(tx, { ...content, words, since, until: now });
+      const words = toSearchQuery(content.words);
+      const literal = toLiteral(content.words);
+      const titles = await publishedSince(tx, { ...content, words, literal, since, until: now });
       if (titles.length === 0) continue;
-      // Words in which there is nothing to search for let everything through, and explain nothing.
-      const { zh, en } = digestNotice({ ...content, words: words && content.words }, titles);
+      const { zh, en } = digestNotice(content, titles);
       await tx.query(`insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)`, [
         `account:${accountId}`,
         zh,

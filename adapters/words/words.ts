@@ -1,6 +1,7 @@
 import { cut } from '../../domain/kinds/cut.ts';
 import type { Token } from '../../domain/matching/document.ts';
 import { segmenter } from './segmenter.ts';
+import { toSimplified } from './simplified.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Longest text that is read, in UTF-16 units; a tsvector holds 16,383 positions. */
@@ -20,10 +21,12 @@ interface PlacedWord extends Token {
 const RUN =
   /(?:(?=[\p{L}\p{N}])\p{Script=Han})+|(?<![a-z\p{N}])[cf](?:\+\+|#)|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:(?:[-‐]|(?<=\p{N})\.(?=\p{N}))(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
-/** Full-width to half-width, ligatures, ², ₂ and ① to plain digits; lower case; no combining marks, no 's; LLMs is LLM. */
+/**
+ * Full-width to half-width, ligatures, ², ₂ and ① to plain digits; traditional characters to simplified ones; lower case;
+ * no combining marks, no 's; LLMs is LLM.
+ */
 function fold(text: string): string {
-  return cut(text, LONGEST_TEXT)
-    .normalize('NFKC')
+  return toSimplified(cut(text, LONGEST_TEXT).normalize('NFKC'))
     .replaceAll(/\b([A-Z]{2,})s\b/gu, '$1')
     .toLowerCase()
     .normalize('NFKC')
@@ -116,8 +119,7 @@ export function toSearchText(text: string): string {
  * Characters that jieba leaves single must stand together, with the word that follows them. Every word is quoted
  * and holds letters and digits only, so no input is a syntax error or an operator.
  * @param options.prefix also find words that begin with the last one (search while typing).
- * @returns '' if there is no word to search for: to_tsquery would find nothing, so the caller drops the filter or
- * answers that nothing can be searched for.
+ * @returns '' if there is no word to search for: the caller then looks for the text as it stands (`toLiteral`).
  */
 export function toSearchQuery(text: string, options: { readonly prefix?: boolean } = {}): string {
   const words = placedWords(text).slice(0, LONGEST_QUERY);
@@ -129,4 +131,13 @@ export function toSearchQuery(text: string, options: { readonly prefix?: boolean
       return `${index === 0 ? '' : joined ? ' <-> ' : ' & '}'${current.word}'${last ? ':*' : ''}`;
     })
     .join('');
+}
+
+/**
+ * Text as it was typed, for a search that has no word: `%` finds what contains %, not everything (R22). Widths are
+ * folded; compare with a text that is normalised to NFKC and in lower case likewise.
+ * @returns '' where nothing was typed
+ */
+export function toLiteral(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
 }

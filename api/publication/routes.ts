@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toSearchQuery } from '../../adapters/words/words.ts';
+import { toLiteral, toSearchQuery } from '../../adapters/words/words.ts';
 import { findPublic, listPublic, type PublicPosting } from '../../db/publication/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, int, line } from '../../domain/kinds/schema.ts';
@@ -79,7 +79,7 @@ export function publicationRoutes({ db }: Services): Route[] {
       const words = q ? toSearchQuery(q) : '';
       const rows = await listPublic(
         db,
-        { ...filter, words, at },
+        { ...filter, words, literal: q && toLiteral(q), at },
         limit + 1,
         after && { publishedAt: after[0], id: after[1] },
       );

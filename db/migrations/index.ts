@@ -40,6 +40,7 @@ import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
+import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   OpenCases1700000009841,
   ToldConflicts1700000009861,
   VersionsInForce1700000010410,
+  OneScript1700000010510,
 ];

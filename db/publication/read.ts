@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PublicContent } from '../../domain/posting/content.ts';
 import { amendmentsAt, type PublicAmendment } from './amendments.ts';
+import { SEARCHED_TEXT } from './searched-text.ts';
 
 /** Public part of a posting, and nothing else (R19): this module reads only what is public. */
 export interface PublicPosting {
@@ -26,6 +27,8 @@ export interface PublicFilter {
   readonly stage?: string | undefined;
   /** A tsquery of `adapters/words/words.ts`; empty: no words asked for. */
   readonly words?: string | undefined;
+  /** Text as typed, where there is no word in it: found as it stands (R22). */
+  readonly literal?: string | undefined;
   /** Open, and closes within so many hours after `at`, at its end included. */
   readonly closingWithinHours?: number | undefined;
   /** The reader's instant, ISO. */
@@ -86,6 +89,7 @@ export async function listPublic(
   if (filter.district) where('district = ?', filter.district);
   if (filter.stage) where('stage = ?', filter.stage);
   if (filter.words) where(`words @@ to_tsquery('simple', ?)`, filter.words);
+  else if (filter.literal) where(`position(? in ${SEARCHED_TEXT}) > 0`, filter.literal);
   if (filter.closingWithinHours !== undefined)
     where(
       `stage = 'open' and closes_at > ?::timestamptz and closes_at <= ?::timestamptz + make_interval(hours => ?)`,

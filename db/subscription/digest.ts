@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Subscription } from '../../domain/subscription/schema.ts';
+import { SEARCHED_TEXT } from '../publication/searched-text.ts';
 
 export interface DueSubscription {
   readonly accountId: string;
@@ -28,13 +29,20 @@ export async function takeDueSubscriptions(
 /** The titles of what was published in a time and is wanted, newest first. */
 export async function publishedSince(
   tx: EntityManager,
-  wanted: Pick<Subscription, 'types' | 'fields'> & { words: string; since: Date; until: Date },
+  wanted: Pick<Subscription, 'types' | 'fields'> & {
+    words: string;
+    /** Where no word is asked for: what was typed, found as it stands. */
+    literal: string;
+    since: Date;
+    until: Date;
+  },
 ): Promise<string[]> {
   const rows: { title: string }[] = await tx.query(
     `select title from publications where published_at > $1 and published_at <= $2 and stage in ('open', 'upcoming')
        and (cardinality($3::text[]) = 0 or type = any($3)) and (cardinality($4::text[]) = 0 or field = any($4))
-       and ($5 = '' or words @@ to_tsquery('simple', $5)) order by published_at desc limit 500`,
-    [wanted.since, wanted.until, wanted.types, wanted.fields, wanted.words],
+       and case when $5 <> '' then words @@ to_tsquery('simple', $5)
+         else $6 = '' or position($6 in ${SEARCHED_TEXT}) > 0 end order by published_at desc limit 500`,
+    [wanted.since, wanted.until, wanted.types, wanted.fields, wanted.words, wanted.literal],
   );
   return rows.map((row) => row.title);
 }

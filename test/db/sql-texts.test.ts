@@ -24,21 +24,23 @@ const MADE: Readonly<Record<string, (db: DataSource) => Promise<unknown>>> = {
       await claimantsFor(new Repositories(db.manager), 'nobody', helping);
   },
   'db/posting/read.ts listDrafts': (db) => listDrafts(db, 'nobody'),
-  'db/publication/read.ts listPublic': (db) =>
-    listPublic(
-      db,
-      {
-        type: 'technical_challenge',
-        field: 'other',
-        district: '310115',
-        stage: 'open',
-        words: 'a',
-        closingWithinHours: 1,
-        at: AT,
-      },
-      1,
-      { publishedAt: AT, id: randomUUID() },
-    ),
+  'db/publication/read.ts listPublic': async (db) => {
+    for (const search of [{ words: 'a' }, { literal: '%' }])
+      await listPublic(
+        db,
+        {
+          type: 'technical_challenge',
+          field: 'other',
+          district: '310115',
+          stage: 'open',
+          ...search,
+          closingWithinHours: 1,
+          at: AT,
+        },
+        1,
+        { publishedAt: AT, id: randomUUID() },
+      );
+  },
   'db/report/read.ts listFunnel': async (db) => {
     for (const by of FUNNEL_GROUP_CODES) await listFunnel(db, by, {});
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DICTIONARY } from '../../adapters/words/dictionary.ts';
 import { segmenter } from '../../adapters/words/segmenter.ts';
-import { tokenise, toSearchQuery, toSearchText } from '../../adapters/words/words.ts';
+import { tokenise, toLiteral, toSearchQuery, toSearchText } from '../../adapters/words/words.ts';
 
 const words = (text: string): string[] => tokenise(text).map(({ word }) => word);
 
@@ -45,6 +45,10 @@ describe('R19 full-text search in Chinese: words, not substrings', () => {
     ['c#', '用C++重写的内核', false],
     ['锂枝晶', '锂、枝晶', true],
     ['钼靶', '钼 或 靶向', false],
+    ['固態電池', '高能量密度固态电池界面改性', true],
+    ['固态电池', '高能量密度固態電池', true],
+    ['鋰枝晶', '锂枝晶抑制', true],
+    ['固態電解質　ＬＬＭ', '固态电解质与 LLMs', true],
   ])('%s in "%s": %s', (query, text, found) => {
     expect(finds(toSearchQuery(query), text)).toBe(found);
   });
@@ -81,6 +85,14 @@ describe('R19 full-text search in Chinese: words, not substrings', () => {
         if (query !== '') expect(finds(query, text)).toBe(true);
       }),
     );
+  });
+
+  test('R22 what has no word is looked for as it stands, whatever its width', () => {
+    expect(['%', '％', ' ＝ '].map(toLiteral)).toEqual(['%', '%', '=']);
+  });
+
+  test('R22 a character means the same whatever stands beside it: 乾 alone and in 乾坤', () => {
+    expect(toSearchText('乾坤')).toBe(toSearchText('干坤'));
   });
 
   test('a word of any length and a text of any length are taken without error', () => {
