@@ -1,20 +1,20 @@
 import type { DataSource } from 'typeorm';
-import { currentPolicy } from '../db/policy/read.ts';
+import { currentPolicy, listYears } from '../db/policy/read.ts';
 import { openBatch } from '../db/results/intake.ts';
 import { Transaction } from '../db/transaction.ts';
-import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { SYSTEM, type Position } from '../domain/process/case.ts';
+import { nextPublication } from '../domain/results/period.ts';
 import { notedRun } from './noted-run.ts';
 import type { Clock } from './record/clock.ts';
 
 export interface MonthlyResultsActivities {
-  /** Opens this month's batch, once however often it is asked. @returns null when it exists, or is not due yet */
+  /** Opens the batch of this period, once however often it is asked. @returns null when it exists, or is not due yet */
   openMonthlyBatch(): Promise<Position | null>;
 }
 
 const UNIQUE_VIOLATION = '23505';
 
-/** The monthly publication (R30): what a failed month did not publish, the next one collects. */
+/** The periodic publication, monthly by default (R30): what a failed run did not publish, the next one collects. */
 export function createMonthlyResultsActivities(
   dataSource: DataSource,
   clock: Clock = () => new Date(),
@@ -25,16 +25,16 @@ export function createMonthlyResultsActivities(
 
   async function openMonthlyBatch(): Promise<Position | null> {
     const at = (await clock()).toISOString();
-    const month = shanghaiDate(at).slice(0, 7);
-    // The schedule asks on the first of the month, in office hours; an earlier request gets nothing.
-    if (Date.parse(at) < Date.parse(`${month}-01T09:00:00+08:00`)) return null;
     const policy = await currentPolicy(dataSource);
-    const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${month}`, bodyHash: '', at };
+    const years = await listYears(dataSource);
     try {
       return await dataSource.transaction(async (manager) => {
         const tx = new Transaction(manager);
-        if (await tx.results.ofMonth(month)) return null;
-        return openBatch(tx, by, policy.id, month);
+        const last = await tx.results.lastScheduledAt();
+        const { dueAt, key } = nextPublication(at, last, policy.results.publishEvery, years);
+        if (Date.parse(at) < Date.parse(dueAt) || (await tx.results.ofMonth(key))) return null;
+        const by = { actor: SYSTEM, onBehalfOf: null, commandId: `results:${key}`, bodyHash: '', at };
+        return openBatch(tx, by, policy.id, key);
       });
     } catch (error) {
       // Another attempt was first.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { currentPolicy } from '../../db/policy/read.ts';
-import { addErratum, openBatch } from '../../db/results/intake.ts';
+import { addErratum, openBatch, reconsiderResult } from '../../db/results/intake.ts';
 import { batchItems, listBatches, type PublishedBatch } from '../../db/results/read.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
@@ -23,12 +23,14 @@ import { resultsFeed, resultsPage } from './pages.ts';
 
 const numberParams = z.object({ number: issuedCode(20).regex(/^SH-JG-\d{4}-\d{3,}$/) });
 const contentSchema = z.record(z.string(), z.string().nullable());
-const erratumView = keptOf(erratumSchema.omit({ projectId: true })).meta({ id: 'Erratum' });
+const erratumView = keptOf(erratumSchema.omit({ projectId: true }).extend({ field: z.string() })).meta({
+  id: 'Erratum',
+});
 const publishedSchema = z
   .object({
     number: z.string(),
     publishedAt: shanghaiTime,
-    items: z.array(z.object({ projectId: z.uuid(), content: contentSchema })),
+    items: z.array(z.object({ projectId: z.uuid(), content: contentSchema, status: z.string() })),
     errata: z.array(z.object({ no: z.int(), projectId: z.uuid(), content: erratumView, at: shanghaiTime })),
   })
   .meta({ id: 'ResultsBatch' });
@@ -56,7 +58,11 @@ function view(batch: PublishedBatch): z.input<typeof publishedSchema> {
   return {
     number: batch.number,
     publishedAt: batch.publishedAt,
-    items: batch.items.map(({ projectId, content }) => ({ projectId, content: { ...content } })),
+    items: batch.items.map(({ projectId, content, status }) => ({
+      projectId,
+      content: { ...content },
+      status,
+    })),
     errata: [...batch.errata],
   };
 }
@@ -169,13 +175,30 @@ export function resultsRoutes(services: Services): Route[] {
         body: erratumSchema,
         status: 201,
         reply: z.object({ id: z.uuid(), no: z.int() }),
-        refusals: ['RESULT_NOT_PUBLISHED', 'STAND_ASIDE'],
+        refusals: ['RESULT_NOT_PUBLISHED', 'ERRATUM_NOT_CORRECTABLE', 'STAND_ASIDE'],
         about: async (ctx) => (await published(ctx.params.number)).id,
       },
       async (ctx) => {
         const batch = await published(ctx.params.number);
         return (tx) => addErratum(tx, batch.id, ctx.body, openerOf(ctx));
       },
+    ),
+
+    route.write(
+      {
+        path: '/projects/:id/reconsider-publication',
+        id: 'reconsiderResult',
+        summary: { zh: '撤回不同意发布的答复', en: 'Take back a refusal of publication' },
+        of: 'project',
+        may: 'reconsiderResult',
+        reply: z.object({ asked: z.literal('next_batch') }),
+        refusals: ['RESULT_NOT_YOURS', 'RESULT_NOT_DECLINED', 'UNIT_NOT_CONFIRMED'],
+      },
+      ({ params, account, now }) =>
+        async (tx) => {
+          await reconsiderResult(tx, params.id, { account: account.id, at: now });
+          return { asked: 'next_batch' as const };
+        },
     ),
 
     ...decisionRoutes(services, 'results', resultsCommands, '/results-batches'),

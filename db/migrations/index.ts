@@ -41,6 +41,7 @@ import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts'
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
+import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   ToldConflicts1700000009861,
   VersionsInForce1700000010410,
   OneScript1700000010510,
+  ResultsInTruth1700000010610,
 ];

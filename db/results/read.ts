@@ -1,12 +1,18 @@
 import type { DataSource } from 'typeorm';
 import type { ErratumContent, ResultContent } from '../../domain/results/schema.ts';
+import type { ResultStatus } from '../../domain/results/status.ts';
 import { ResultsRepository, type ResultItem } from './repository.ts';
 
 export interface PublishedBatch {
   readonly id: string;
   readonly number: string;
   readonly publishedAt: string;
-  readonly items: readonly { readonly projectId: string; readonly content: ResultContent }[];
+  readonly items: readonly {
+    readonly projectId: string;
+    readonly content: ResultContent;
+    /** The present one: it may have ended since. */
+    readonly status: ResultStatus;
+  }[];
   readonly errata: readonly {
     readonly no: number;
     readonly projectId: string;
@@ -23,7 +29,10 @@ export async function listBatches(
 ): Promise<PublishedBatch[]> {
   const rows: (Omit<PublishedBatch, 'publishedAt'> & { publishedAt: Date })[] = await db.query(
     `select b.case_id as id, b.number, b.published_at as "publishedAt",
-       (select coalesce(jsonb_agg(jsonb_build_object('projectId', i.project_id, 'content', i.content)
+       (select coalesce(jsonb_agg(jsonb_build_object('projectId', i.project_id, 'content', i.content,
+            'status', case when exists (select 1 from results_errata s where s.batch_id = i.batch_id
+              and s.project_id = i.project_id and s.content->>'field' = 'status') then 'ended'
+              else coalesce(i.content->>'status', 'matched') end)
           order by i.content->>'filingNumber'), '[]') from results_items i where i.batch_id = b.case_id and i.state = 'published') as items,
        (select coalesce(jsonb_agg(jsonb_build_object('no', e.no, 'projectId', e.project_id, 'content', e.content,
           'at', e.at) order by e.no), '[]') from results_errata e where e.batch_id = b.case_id) as errata

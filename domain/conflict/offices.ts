@@ -48,6 +48,7 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   previewPostingCommitment: ONE_SELF,
   previewClaimCommitment: ONE_SELF,
   requestCertificate: ONE_SELF,
+  reconsiderResult: ONE_SELF,
   declarePerson: ONE_SELF,
   declareOrganisation: ONE_SELF,
   uploadAttachment: ONE_SELF,

@@ -8,6 +8,7 @@ export const NEEDS_CONFIRMATION = [
   'grantMandate',
   'endMandate',
   'proposeSupplement',
+  'reconsiderResult',
   'declareOrganisation',
 ] as const;
 export type NeedsConfirmation = (typeof NEEDS_CONFIRMATION)[number];

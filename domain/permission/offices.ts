@@ -62,6 +62,10 @@ const WRITES = {
   ]),
   fileObjection: act('R35', '提出异议', 'Object', ['applicant']),
   publishErratum: act('R30', '发布更正', 'Publish an erratum', ['organiser']),
+  reconsiderResult: act('R30', '撤回不同意发布的答复', 'Take back a refusal of publication', [
+    'poster',
+    'claimant',
+  ]),
   acknowledgeExchange: act('R42', '登记全国平台编号', 'Record a national identifier', ['organiser']),
   addProjectNote: act('R31', '走访与记录', 'Add a note to a project', [
     'district_officer',

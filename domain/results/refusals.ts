@@ -35,4 +35,24 @@ export const RESULTS_REFUSALS = defineRefusals({
     en: 'This project was not published in this batch.',
     cure: { zh: '请核对批次编号与项目。', en: 'Check the batch and the project.' },
   },
+  ERRATUM_NOT_CORRECTABLE: {
+    status: 409,
+    rule: 'R30',
+    zh: '该项目在本批次没有第 {no} 号更正，或该更正已被更正。',
+    en: 'This project has no erratum {no} in this batch, or it has been corrected already.',
+    cure: {
+      zh: '请查看该批成果，填写该项目最后一项更正的序号。',
+      en: 'Look at the batch and give the number of the last erratum of this project.',
+    },
+  },
+  RESULT_NOT_DECLINED: {
+    status: 409,
+    rule: 'R30',
+    zh: '您方没有不同意发布的答复可以撤回。',
+    en: 'There is no refusal of yours to take back.',
+    cure: {
+      zh: '项目在预览中的，请直接答复；已发布的，可申请更正。',
+      en: 'While it is previewed, answer there; what is published is corrected by an erratum.',
+    },
+  },
 });

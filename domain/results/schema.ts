@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../identity/schema.ts';
-import { prose, sha256 } from '../kinds/schema.ts';
+import { int, prose, sha256 } from '../kinds/schema.ts';
+import type { ResultStatus } from './status.ts';
 
 /** A side's answer, bound to what it was shown (R30). */
 export const consentSchema = z
@@ -31,6 +32,10 @@ export const erratumSchema = z
     wrong: prose(1000).meta({ example: '固态电池界面改良' }),
     right: prose(1000).meta({ example: '固态电池界面改性' }),
     reason: prose(2000, 2).meta({ example: '名称录入有误。' }),
+    corrects: int(1, 100_000).optional().meta({
+      description:
+        '所更正的更正序号：先前的更正本身有误时填写 The number of the erratum that this one corrects',
+    }),
   })
   .meta({
     example: {
@@ -42,8 +47,10 @@ export const erratumSchema = z
     },
   });
 export type Erratum = z.infer<typeof erratumSchema>;
-/** A correction as it is kept, beside what it corrects. */
-export type ErratumContent = Omit<Erratum, 'projectId'>;
+/** A correction as it is kept, beside what it corrects; that a project has ended since is one too, of its status. */
+export type ErratumContent = Omit<Erratum, 'projectId' | 'field'> & {
+  readonly field: Erratum['field'] | 'status';
+};
 
 /** Public part of a matched project, and nothing else. */
 export type ResultContent = {
@@ -56,4 +63,6 @@ export type ResultContent = {
   readonly filingNumber: string;
   /** ISO. */
   readonly filedAt: string;
+  /** Null: published before it was said. */
+  readonly status: ResultStatus | null;
 };

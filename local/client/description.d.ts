@@ -2189,10 +2189,16 @@ export interface components {
                     readonly wrong: string;
                     readonly right: string;
                     readonly reason: string;
+                    readonly corrects?: number;
                 };
                 readonly answer: {
                     readonly id: string;
                     readonly no: number;
+                };
+            };
+            readonly "POST /projects/{}/reconsider-publication": {
+                readonly answer: {
+                    readonly asked: "next_batch";
                 };
             };
             readonly "POST /results-batches/{}/consent": {
@@ -5039,6 +5045,7 @@ export interface components {
                 readonly content: {
                     readonly [key: string]: string | null;
                 };
+                readonly status: string;
             }[];
             readonly errata: readonly {
                 readonly no: number;
@@ -5052,6 +5059,7 @@ export interface components {
             readonly wrong?: string;
             readonly right?: string;
             readonly reason?: string;
+            readonly corrects?: number;
         };
         readonly ResultsPreview: {
             readonly case: components["schemas"]["Case"];

@@ -15,6 +15,7 @@ import { saveOrganisation } from '../../db/party/intake.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
 import { receivePosting } from '../../db/posting/intake.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
+import { reconsiderResult } from '../../db/results/intake.ts';
 import { seed } from '../../db/seed.ts';
 import { Transaction } from '../../db/transaction.ts';
 import type { NeedsConfirmation } from '../../domain/party/unconfirmed.ts';
@@ -167,6 +168,15 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
         [caseId, unit],
       );
       return openSupplementaryFiling(tx, opener as never, caseId, { reason: '延期。' } as never);
+    },
+    reconsiderResult: async (tx) => {
+      const { caseId } = world.caseFor('project', 'complete');
+      await tx.manager.query('update projects set poster_id = $2 where case_id = $1', [caseId, unit]);
+      await tx.manager.query(
+        `insert into case_parties (case_id, party_id, relation) values ($1, $2, 'poster')`,
+        [caseId, unit],
+      );
+      return reconsiderResult(tx, caseId, { account: SQUATTER, at });
     },
     declareOrganisation: async (tx) => {
       await tx.manager.query('update parties set confirmed_at = $2 where id = $1', [unit, at]);

@@ -5,7 +5,7 @@ import { refuse } from '../../../domain/refusals.ts';
 import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers } from '../../record/step.ts';
 import { breachHandlers } from './breach.ts';
-import { clock, otherSideOnly, resumed, sideOf, type ProjectStep } from './standing.ts';
+import { clock, endedInPublic, otherSideOnly, resumed, sideOf, type ProjectStep } from './standing.ts';
 
 const projectHandlers: Handlers<'project'> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */
@@ -118,6 +118,7 @@ const projectHandlers: Handlers<'project'> = {
   async agreeTermination(step) {
     const { proposedBy } = await step.tx.projects.get(step.caseId);
     await otherSideOnly(step, proposedBy);
+    await endedInPublic(step);
     return { to: 'terminated', why: step.payload.reason };
   },
 

@@ -4,7 +4,7 @@ import { otherSide } from '../../../domain/project/rules.ts';
 import type { Finding } from '../../../domain/project/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
-import { otherSideOnly, resumed, type ProjectStep } from './standing.ts';
+import { endedInPublic, otherSideOnly, resumed, type ProjectStep } from './standing.ts';
 
 async function current(step: ProjectStep): Promise<BreachRow> {
   const { breachId } = await step.tx.projects.get(step.caseId);
@@ -139,7 +139,9 @@ async function stands(
 ): Promise<Decided<'running' | 'outcome_reported' | 'ended_for_breach'>> {
   await step.tx.projects.updateBreach(breach.id, { state: 'stands' });
   const { ends } = breach.finding as Finding;
-  return ends ? { to: 'ended_for_breach' } : resumed(step);
+  if (!ends) return resumed(step);
+  await endedInPublic(step);
+  return { to: 'ended_for_breach' };
 }
 
 /** Rewards of the party in breach that are not yet paid are held, or go on (R32, R35). */

@@ -52,3 +52,8 @@ export async function otherSideOnly(step: ProjectStep, not: string | null): Prom
   const relations = await step.tx.projects.relationsOf(step.caseId, step.actor.account);
   if (not !== null && relations.includes(not)) throw refuse('PROJECT_OTHER_SIDE');
 }
+
+/** Adds to what was published of the project that it ended without its outcome (R30). */
+export async function endedInPublic(step: ProjectStep): Promise<void> {
+  await step.tx.results.noteEnded(step.caseId, { account: step.actor.account, at: step.at });
+}
