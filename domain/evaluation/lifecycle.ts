@@ -63,8 +63,9 @@ export const evaluationLifecycle = defineLifecycle({
       'Answer an objection',
       'organiser',
       {
-        public_notice: 'public_notice',
-        objections: ['objections', 'deciding', 'public_notice'],
+        // To scoring: a sheet is struck, and another expert scores in its place.
+        public_notice: ['public_notice', 'scoring'],
+        objections: ['objections', 'deciding', 'public_notice', 'scoring'],
       },
       { notifies: { objector: 'objectionAnswered' } },
     ),

@@ -67,6 +67,16 @@ export const EVALUATION_REFUSALS = defineRefusals({
     en: 'The objection does not exist or was answered, or there is no public notice now.',
     cure: { zh: '请核对异议清单。', en: 'See the list of objections.' },
   },
+  STRIKE_LEAVES_TOO_FEW: {
+    status: 422,
+    rule: 'R35',
+    zh: '作废后该项有效评分仅 {left} 份，少于 {needed} 份。',
+    en: 'Without this sheet {left} would remain, fewer than the {needed} needed.',
+    cure: {
+      zh: '请在 strike.instead 中指定无利害关系的补评专家；评分、排名与公示将重新进行。',
+      en: 'Name in strike.instead an expert without an interest: scoring, ranking and public notice are done again.',
+    },
+  },
   OBJECTION_NEEDS_REMEDY: {
     status: 422,
     rule: 'R35',

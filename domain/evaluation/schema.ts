@@ -148,7 +148,15 @@ export const objectionAnswerSchema = z
     reason,
     exclude: idSchema.optional().meta({ description: '取消其参评资格的提名 The nomination to exclude' }),
     strike: z
-      .strictObject({ nominationId: idSchema, expert: account })
+      .strictObject({
+        nominationId: idSchema,
+        expert: account,
+        instead: account.optional().meta({
+          description:
+            '补评专家：作废后评分不足最少人数时必填 Who scores it instead: required if too few sheets would remain',
+          example: 'zj4',
+        }),
+      })
       .optional()
       .meta({ description: '作废的评分 The sheet to strike' }),
   })

@@ -2098,6 +2098,7 @@ export interface components {
                     readonly strike?: {
                         readonly nominationId: string;
                         readonly expert: string;
+                        readonly instead?: string;
                     };
                 };
                 readonly answer: components["schemas"]["Outcome"];

@@ -140,6 +140,8 @@ async function reward(cast: Cast, story: Story, challengeId: string, transferId:
     'The annual evaluation opens, both winners are nominated; then three experts score blind (R35).',
   );
   await organiser.untilStage(id, 'assigning');
+  // An expert must have signed in once before being appointed.
+  for (const expert of EXPERTS) await cast.as(expert).get('/tasks');
   await organiser.post(`/evaluations/${id}/appoint`, { experts: EXPERTS.map((account) => ({ account })) });
   const scores = { outcome: 92, benefit: 90, innovation: 88, cooperation: 90 };
   for (const expert of EXPERTS)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
-import { ok, type Posts } from '../support/acts.ts';
+import { ok, signIn, type Posts } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { publish } from '../support/review-steps.ts';
@@ -23,6 +23,7 @@ let claimId: string;
 
 beforeAll(async () => {
   system = await startSystem();
+  await signIn(system);
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',

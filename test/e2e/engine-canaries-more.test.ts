@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
-import { ok } from '../support/acts.ts';
+import { ok, signIn } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { workerLog } from '../support/engine-log.ts';
@@ -33,6 +33,7 @@ beforeAll(async () => {
     tokenOf: (sub) => craftToken({ sub, name: canaries.mark(findAccount(sub)?.name ?? sub) }),
     log: createLog('api', 'info', { write: (line) => void apiLog.push(line) }),
   });
+  await signIn(system);
   await addPolicy(bare, {
     ...DEMO_POLICY,
     id: 'slow-1',

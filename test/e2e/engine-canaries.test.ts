@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
-import { ok } from '../support/acts.ts';
+import { ok, signIn } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { foundIn } from '../support/engine-places.ts';
@@ -35,6 +35,7 @@ beforeAll(async () => {
     tokenOf: (sub) => craftToken({ sub, name: canaries.mark(findAccount(sub)?.name ?? sub) }),
     log: createLog('api', 'debug', { write: (line) => void apiLog.push(line) }),
   });
+  await signIn(system);
   await addPolicy(bare, {
     ...DEMO_POLICY,
     id: 'quick-1',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
-import { ok, succeeded, type Posts } from '../support/acts.ts';
+import { ok, signIn, succeeded, type Posts } from '../support/acts.ts';
 import { addPolicy, completeProject, openProject } from '../support/after-match.ts';
 import { startLedger, type TestLedger } from '../support/payment.ts';
 import {
@@ -22,6 +22,7 @@ let lina: string;
 
 beforeAll(async () => {
   system = await startSystem({ slow: false });
+  await signIn(system);
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',
@@ -236,6 +237,9 @@ describe('R35 nobody judges what concerns them', () => {
       system
         .as('zhuban1')
         .post(`/evaluations/${id}/appoint`, { experts: experts.map((account) => ({ account })) });
+    const strangers = await appoint(['zj1', 'zj2', 'lina', 'zj99']);
+    expect(strangers.body).toMatchObject({ status: 422, code: 'EXPERT_UNKNOWN' });
+    expect(strangers.body.zh).toContain('lina、zj99');
     expect((await appoint(['zj1', 'zj2', 'zj4'])).body.code).toBe('PANEL_TOO_SMALL');
     succeeded(await appoint([...EXPERTS, 'zj4']));
     expect((await system.as('zj4').get(`/evaluations/${id}/assignments`)).status).toBe(404);
@@ -244,6 +248,7 @@ describe('R35 nobody judges what concerns them', () => {
     await post('zj1', `/evaluations/${id}/recuse`, { nominationId, reason: '师生关系。' });
     const reassign = (to: string) =>
       system.as('zhuban1').post(`/evaluations/${id}/reassign`, { nominationId, to, reason: '原专家回避。' });
+    expect((await reassign('lina')).body.code).toBe('EXPERT_UNKNOWN');
     expect((await reassign('zj4')).body.code).toBe('EXPERT_CONFLICT');
     succeeded(await reassign('zj5'));
     for (const expert of ['zj2', 'zj3', 'zj5'])
@@ -251,5 +256,40 @@ describe('R35 nobody judges what concerns them', () => {
         items: [{ nominationId, scores: scores(80), comment: '良好。' }],
       });
     await stage('zhuban1', id, 'ranked');
+    scoredBy = { id, nominationId, objectedIn: '该评委评分畸高。' };
+  });
+
+  let scoredBy = { id: '', nominationId: '', objectedIn: '' };
+
+  it('R35 a sheet that is struck leaves no fewer than the panel needs: another expert scores instead', async () => {
+    const { id, nominationId, objectedIn } = scoredBy;
+    await post('zhuban1', `/evaluations/${id}/announce`, { reason: '排名核对无误。' });
+    const objection = { nominationId, text: objectedIn };
+    const objectionId = (await post('wuting', `/evaluations/${id}/objections`, objection)).body.id;
+    const strike = (instead?: string) =>
+      system.as('zhuban1').post(`/evaluations/${id}/answer-objection`, {
+        objectionId,
+        upheld: true,
+        reason: '经核查属实。',
+        strike: { nominationId, expert: 'zj5', ...(instead && { instead }) },
+      });
+    const tooFew = await strike();
+    expect(tooFew.body).toMatchObject({ status: 422, code: 'STRIKE_LEAVES_TOO_FEW', rule: 'R35' });
+    expect(tooFew.body.zh).toContain('仅 2 份，少于 3 份');
+    expect((await strike('lina')).body.code).toBe('EXPERT_UNKNOWN');
+    expect((await strike('zj4')).body.code).toBe('EXPERT_CONFLICT');
+    expect((await strike('zj2')).body.code).toBe('NOT_ASSIGNED');
+    const { body } = await system.as('zhuban1').get(`/evaluations/${id}`);
+    expect(body.rankings).toHaveLength(1);
+    await registerPerson(system.as('zj4'), person('钟佳四'));
+    succeeded(await strike('zj4'));
+    await stage('zj4', id, 'scoring');
+    const items = [{ nominationId, scores: scores(50), comment: '尚可。' }];
+    await post('zj4', `/evaluations/${id}/score`, { items });
+    await stage('zhuban1', id, 'ranked');
+    const again = (await system.as('zhuban1').get(`/evaluations/${id}`)).body;
+    const raws = again.rankings.map(({ categories }) => categories.flatMap((one) => one.items)[0]?.raw);
+    expect(raws).toEqual([80, 70]);
+    await post('zhuban1', `/evaluations/${id}/announce`, { reason: '补评后重新公示。' });
   });
 });

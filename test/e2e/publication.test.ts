@@ -2,7 +2,7 @@ import { Workbook } from 'exceljs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
-import { ok, succeeded, type Posts } from '../support/acts.ts';
+import { ok, signIn, succeeded, type Posts } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import {
   FUDAN,
@@ -22,6 +22,7 @@ let chenwei: string;
 
 beforeAll(async () => {
   system = await startSystem();
+  await signIn(system);
   await addPolicy(system, {
     ...DEMO_POLICY,
     id: 'quick-1',
@@ -253,6 +254,10 @@ describe('R37 events', () => {
     expect(
       (await system.as('zhuban1').post(`/events/${id}/call-experts`, { experts: ['zj1', 'zj2'] })).body.code,
     ).toBe('EVENT_EXPERTS');
+    const stranger = await system
+      .as('zhuban1')
+      .post(`/events/${id}/call-experts`, { experts: ['zj1', 'zj2', 'zj3', 'lina'] });
+    expect(stranger.body).toMatchObject({ status: 422, code: 'EXPERT_UNKNOWN' });
     const experts = ['zj1', 'zj2', 'zj3'];
     await post('zhuban1', `/events/${id}/call-experts`, { experts });
     for (const expert of experts) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ok, type Posts } from '../support/acts.ts';
+import { ok, signIn, type Posts } from '../support/acts.ts';
 import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
@@ -19,6 +19,7 @@ const AT_ZHIXIN = { employer: { creditCode: ZHIXIN, name: '上海智芯科技有
 
 beforeAll(async () => {
   system = await startSystem();
+  await signIn(system);
   zhixin = await registerOrganisation(system.as(POSTER), '上海智芯科技有限公司', ZHIXIN, '张强');
   for (const account of ['shi1', 'shi2', 'shizhuren', 'zj1', 'zj2', 'zj3'])
     await system.as(account).get('/tasks');

@@ -24,6 +24,14 @@ export async function ok<A extends AnyAnswer>(answer: Promise<A>): Promise<A> {
   return succeeded(await answer);
 }
 
+/** Experts sign in once: a panel takes only those who were seen as experts (R22, R35, R37). */
+export async function signIn(
+  system: { as(account: string): Caller },
+  accounts: readonly string[] = ['zj1', 'zj2', 'zj3', 'zj4', 'zj5'],
+): Promise<void> {
+  for (const account of accounts) await ok(system.as(account).get('/tasks'));
+}
+
 /** An act on a thing that is only named when it runs: `actOn(caller, 'postings', id, act)`; its answer is the act's. */
 export function actOn<Kind extends string, Act extends ActOn<Kind>>(
   caller: Caller,

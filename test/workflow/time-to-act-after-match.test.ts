@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ok, type Posts } from '../support/acts.ts';
+import { ok, signIn, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
@@ -14,6 +14,7 @@ let lina: string;
 
 beforeAll(async () => {
   system = await startSystem({ skipsTime: true });
+  await signIn(system);
   zhixin = await registerOrganisation(system.as(POSTER), '上海智芯科技有限公司', ZHIXIN, '张强');
   lina = await registerPerson(system.as('lina'), person('李娜'));
 }, 120_000);

@@ -1,3 +1,4 @@
+import { signIn } from '../support/acts.ts';
 import { eventually } from '../support/system.ts';
 import { SHARES } from './shares.ts';
 import { act, luck, sideOf, together, type World } from './world.ts';
@@ -48,9 +49,10 @@ export async function openEvaluation(world: World, year: number): Promise<string
 export async function evaluationAtWork(world: World, id: string): Promise<boolean> {
   const path = `/evaluations/${id}` as const;
   const stage = await stageOf(world, id);
-  if (stage === 'assigning')
+  if (stage === 'assigning') {
+    await signIn(world, EXPERTS);
     await act(world, 'zhuban1', `${path}/appoint`, { experts: EXPERTS.map((account) => ({ account })) });
-  else if (stage === 'scoring') await score(world, id);
+  } else if (stage === 'scoring') await score(world, id);
   else if (stage === 'ranked') {
     await act(world, 'zhuban1', `${path}/announce`, { reason: '核对无误。' });
     for (const account of ['huangli', ...world.people.slice(0, 2).map((person) => person.account)])

@@ -120,6 +120,13 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     await step.tx.evaluations.answerObjection(objectionId, { upheld, reason, by: step.actor.name }, step.at);
     step.notify({ as: 'objector', account: objection.byAccount }, 'objectionAnswered', { reason });
     const left = open.length - 1;
+    if (upheld && (await struck(step)) === 'to be scored again')
+      return {
+        to: 'scoring',
+        waitsFor: ['assigned'],
+        why: reason,
+        detail: { objectionId, upheld, ranking: null },
+      };
     const change = upheld ? await remedied(step) : null;
     const common = {
       why: reason,
@@ -248,26 +255,44 @@ async function onceAllScored(step: EvaluationStep): Promise<Decided<'scoring' | 
   return { to: 'ranked' };
 }
 
+/**
+ * Strikes a sheet, where the answer says so. Fewer sheets than the panel needs may not remain: another expert then scores
+ * in its place (R35). @throws NOT_FOUND, STRIKE_LEAVES_TOO_FEW, NOT_ASSIGNED, EXPERT_UNKNOWN, EXPERT_CONFLICT
+ */
+async function struck(step: EvaluationStep<ObjectionAnswer>): Promise<'done' | 'to be scored again'> {
+  const { strike, exclude } = step.payload;
+  if (strike === undefined) return 'done';
+  const { nominationId, expert, instead } = strike;
+  const sheets = (await step.tx.evaluations.assignments(step.caseId)).filter(
+    (one) => one.nominationId === nominationId,
+  );
+  const scored = sheets.filter(({ state }) => state === 'scored');
+  // Upheld, it changes something: a sheet that is not there cannot be struck.
+  if (!scored.some((one) => one.expert === expert)) throw refuse('NOT_FOUND');
+  const { expertsMin } = await step.tx.evaluations.get(step.caseId);
+  const left = scored.length - 1;
+  const isEnough = left >= expertsMin || exclude === nominationId;
+  if (!isEnough && instead === undefined)
+    throw refuse('STRIKE_LEAVES_TOO_FEW', { params: { left, needed: expertsMin } });
+  await step.tx.evaluations.updateAssignment(nominationId, expert, { state: 'struck' });
+  if (instead === undefined) return 'done';
+  const nomination = await step.tx.evaluations.nomination(nominationId);
+  if (!nomination || sheets.some((one) => one.expert === instead)) throw refuse('NOT_ASSIGNED');
+  await checkExpert(step, nomination, { account: instead, employers: [] });
+  await step.tx.evaluations.assign([{ nominationId, expert: instead }], step.caseId);
+  return 'to be scored again';
+}
+
 /** Applies an upheld objection. @returns the new ranking's version, and whether places or prizes changed */
 async function remedied(
   step: EvaluationStep<ObjectionAnswer>,
 ): Promise<{ version: number; changed: boolean }> {
-  const { exclude, strike, objectionId, reason } = step.payload;
+  const { exclude, objectionId, reason } = step.payload;
   const nominations = await step.tx.evaluations.nominations(step.caseId);
   const known = (id: string): boolean => nominations.some((one) => one.id === id);
   if (exclude !== undefined) {
     if (!known(exclude)) throw refuse('NOT_FOUND');
     await step.tx.evaluations.exclude(exclude, reason);
-  }
-  if (strike !== undefined) {
-    const sheets = await step.tx.evaluations.assignments(step.caseId);
-    const counts = sheets.some(
-      ({ nominationId, expert, state }) =>
-        nominationId === strike.nominationId && expert === strike.expert && state === 'scored',
-    );
-    // Upheld, it changes something: a sheet that is not there cannot be struck.
-    if (!counts) throw refuse('NOT_FOUND');
-    await step.tx.evaluations.updateAssignment(strike.nominationId, strike.expert, { state: 'struck' });
   }
   return totalScores(step, `异议成立 objection upheld: ${objectionId}`);
 }

@@ -5,6 +5,7 @@ import { assign } from '../../../domain/evaluation/assign.ts';
 import type { Panel } from '../../../domain/evaluation/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Step } from '../../record/step.ts';
+import { assertExperts } from '../experts.ts';
 
 interface Called {
   readonly account: string;
@@ -26,19 +27,20 @@ async function panelConflicts(
   return conflicts;
 }
 
-/** @throws EXPERT_CONFLICT */
+/** @throws EXPERT_UNKNOWN, EXPERT_CONFLICT */
 export async function checkExpert(
   step: Step<unknown>,
   nomination: NominationRow,
   expert: Called,
 ): Promise<void> {
+  await assertExperts(step.tx, [expert.account]);
   const conflicts = await panelConflicts(step, [nomination], [expert]);
   if (conflicts.size > 0) throw refuse('EXPERT_CONFLICT');
 }
 
 /**
  * Assigns experts to nominations (R35): at least the minimum number for each, none with an interest.
- * @throws PANEL_TOO_SMALL
+ * @throws EXPERT_UNKNOWN, PANEL_TOO_SMALL
  */
 export async function appointed(
   step: Step<Panel>,
@@ -48,6 +50,10 @@ export async function appointed(
     account: one.account,
     employers: one.employers ?? [],
   }));
+  await assertExperts(
+    step.tx,
+    experts.map(({ account }) => account),
+  );
   const nominations = await step.tx.evaluations.nominations(step.caseId);
   const conflicts = await panelConflicts(step, nominations, experts);
   const perItem = Math.max(step.payload.perItem ?? expertsMin, expertsMin);

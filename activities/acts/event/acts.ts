@@ -6,6 +6,7 @@ import { eventLifecycle } from '../../../domain/event/lifecycle.ts';
 import { shortlist } from '../../../domain/event/rules.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
+import { assertExperts } from '../experts.ts';
 
 type EventStep<P = unknown> = Step<P>;
 
@@ -71,6 +72,7 @@ const eventHandlers: Handlers<'event'> = {
     const entries = await step.tx.events.entries(step.caseId);
     if (entries.length === 0) throw refuse('EVENT_NO_ENTRIES');
     const experts = [...new Set(step.payload.experts)].sort();
+    await assertExperts(step.tx, experts);
     const called = experts.map((account) => ({ account }));
     const conflicts = await conflictsOf(step.tx, called, ...whoseAre(entries));
     const needed = step.policy.event.selectionExpertsMin;
@@ -106,11 +108,15 @@ const eventHandlers: Handlers<'event'> = {
     return { ...(await onceAllScored(step)), why: reason, detail: { postingId } };
   },
 
-  /** One more expert for an entry, in the place of who stood aside or does not answer. @throws EXPERT_CONFLICT */
+  /**
+   * One more expert for an entry, in the place of who stood aside or does not answer.
+   * @throws EXPERT_UNKNOWN, EXPERT_CONFLICT
+   */
   async reassign(step) {
     const { postingId, from, to, reason } = step.payload;
     const entry = (await step.tx.events.entries(step.caseId)).find((one) => one.postingId === postingId);
     if (!entry) throw refuse('NOT_FOUND');
+    await assertExperts(step.tx, [to]);
     if ((await conflictsOf(step.tx, [{ account: to }], ...whoseAre([entry]))).size > 0)
       throw refuse('EXPERT_CONFLICT');
     const scores = await step.tx.events.scores(step.caseId);

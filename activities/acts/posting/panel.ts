@@ -7,6 +7,7 @@ import { assign } from '../../../domain/evaluation/assign.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
+import { assertExperts } from '../experts.ts';
 
 export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
   /**
@@ -19,8 +20,7 @@ export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
     const sides = new Map(
       claims.map(({ caseId, claimantId }) => [caseId, [posting.posterId, claimantId]] as const),
     );
-    const unknown = await notExperts(step);
-    if (unknown.length > 0) throw refuse('EXPERT_UNKNOWN', { params: { accounts: unknown.join('、') } });
+    await assertExperts(step.tx, step.payload.experts);
     const experts = step.payload.experts.map((account) => ({ account }));
     const conflicts = await conflictsOf(step.tx, experts, sides, [step.caseId]);
     for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))
@@ -49,14 +49,6 @@ export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
     };
   },
 };
-
-/** Accounts that are not experts, or were never seen as such: they could not score. */
-async function notExperts({ tx, payload }: Step<Appointment>): Promise<string[]> {
-  const found = await oneByOne(payload.experts, async (account) =>
-    (await tx.reviews.official(account, 'expert')) ? [] : [account],
-  );
-  return found.flat();
-}
 
 /** Experts who are on a side of any claim, or act for one: no one judges a rival's scheme (R11). */
 async function rivals({ tx, payload }: Step<Appointment>, partyIds: readonly string[]): Promise<string[]> {
