@@ -18,3 +18,7 @@ export function toSimplified(text: string): string {
     return made;
   });
 }
+
+/** The form in which a character is compared: width, case and script folded. */
+export const foldCharacter = (character: string): string =>
+  toSimplified(character.normalize('NFKC')).toLowerCase();
