@@ -4,7 +4,13 @@ import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow }
 import { FilingRow } from './filing/rows.ts';
 import { NegotiationRow, TermsVersionRow } from './negotiation/rows.ts';
 import { DraftRow, PartyMemberRow, PartyRow } from './party/rows.ts';
-import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from './posting/rows.ts';
+import {
+  CorrectionAnswerRow,
+  PostingRow,
+  PostingVersionRow,
+  ReviewDecisionRow,
+  ReviewRow,
+} from './posting/rows.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './project/rows.ts';
 import { RecommendationRow } from './recommendation/rows.ts';
 import { CaseEventRow, CaseRow } from './record/rows.ts';
@@ -19,6 +25,7 @@ export const ENTITIES = [
   DraftRow,
   PostingRow,
   PostingVersionRow,
+  CorrectionAnswerRow,
   ReviewRow,
   ReviewDecisionRow,
   ClaimRow,

@@ -4,6 +4,7 @@ import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
 import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
 import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
+import { correctionAnswersSchema } from '../../domain/review/schema.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { extensionSchema, newWindowSchema } from '../../domain/window/schema.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
@@ -12,11 +13,13 @@ const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
 const commitment = commitmentSchema.optional().meta({
   description: '实质内容有改动时须重新签署承诺书 Must be signed again if something material changed (R6)',
 });
+const ANSWERED = [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }] as const;
+const answers = correctionAnswersSchema.optional();
 const resubmitSchema = z
-  .strictObject({ content: postingSchema, commitment })
-  .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED } });
+  .strictObject({ content: postingSchema, answers, commitment })
+  .meta({ example: { content: CHALLENGE_EXAMPLE, answers: [...ANSWERED], commitment: SIGNED } });
 const amendSchema = z
-  .strictObject({ content: postingSchema, commitment, reason: reasonSchema.shape.reason })
+  .strictObject({ content: postingSchema, answers, commitment, reason: reasonSchema.shape.reason })
   .meta({ example: { content: CHALLENGE_EXAMPLE, commitment: SIGNED, reason: '补充检测指标。' } });
 
 /** Refusals of replacing one content by another (R3–R6). */
@@ -58,7 +61,7 @@ export const postingCommands: Commands<'posting'> = {
   closeWindow: command(reasonSchema, 'POSTING_NOT_OPEN', 'CLOSES_ANYWAY'),
   offerNext: command(nothing, 'NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'),
   conclude: command(reasonSchema, 'NEGOTIATION_UNDER_WAY'),
-  resubmit: command(resubmitSchema, ...CONTENT, 'RESUBMISSION_UNCHANGED'),
+  resubmit: command(resubmitSchema, ...CONTENT, 'RESUBMISSION_UNCHANGED', 'CORRECTIONS_UNANSWERED'),
   setWindow: command(newWindowSchema, 'WINDOW_TOO_SHORT'),
   extendCorrection: command(reasonSchema, 'CORRECTION_EXTENDED_ENOUGH'),
   amend: command(
@@ -68,6 +71,7 @@ export const postingCommands: Commands<'posting'> = {
     'AMENDMENT_EMPTY',
     'AMENDMENT_UNDER_WAY',
     'RESUBMISSION_UNCHANGED',
+    'CORRECTIONS_UNANSWERED',
   ),
   cancelAmendment: command(reasonSchema, 'AMENDMENT_NONE'),
   withdraw: command(reasonSchema, 'AGREEMENT_SIGNED'),

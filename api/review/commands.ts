@@ -10,7 +10,7 @@ const DECIDING = ['REVIEW_OTHER_VERSION', 'REVIEW_RESPONSE', 'REVIEW_TWICE', ...
 /** The body of each decision of a review (R9–R11), and what of its own it may be refused for. */
 export const reviewCommands: Commands<'review'> = {
   approve: { ...command(decisionSchema, ...DECIDING, 'TEXT_NOT_PRINTABLE'), refuseEarly: sameVersion },
-  return: { ...command(returnSchema, ...DECIDING), refuseEarly: sameVersion },
+  return: { ...command(returnSchema, ...DECIDING, 'CORRECTION_FIELD_UNKNOWN'), refuseEarly: sameVersion },
   reject: { ...command(decisionSchema, ...DECIDING), refuseEarly: sameVersion },
   take: command(nothing, ...JUDGING),
   giveBack: command(reasonSchema, 'REVIEW_NOT_TAKEN'),

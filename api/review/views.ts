@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { ReviewRecord } from '../../db/review/read.ts';
-import { keptOf } from '../../domain/form/kept.ts';
-import { returnSchema } from '../../domain/review/schema.ts';
+import type { CorrectionRecord, ReviewRecord } from '../../db/review/read.ts';
+import { CORRECTION_ANSWERS } from '../../domain/review/corrected.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
@@ -23,6 +22,25 @@ const recommendationContent = z
   })
   .meta({ id: 'RecommendationContent' });
 const person = z.object({ id: z.string(), name: z.string() });
+
+/** A correction with the name of its field, and the poster's answer once it is resubmitted (R10). */
+const correctionView = z
+  .object({
+    number: z.int(),
+    pointer: z.string(),
+    field: textSchema,
+    text: z.string(),
+    answer: z
+      .object({
+        how: textSchema.extend({ code: z.string() }),
+        text: z.string(),
+        subjectVersion: z.int(),
+        by: z.string(),
+        at: shanghaiTime,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Correction' });
 
 export const reviewSchema = z
   .object({
@@ -60,7 +78,7 @@ export const reviewSchema = z
         stage: z.string(),
         response: z.string(),
         reason: z.string(),
-        corrections: z.array(keptOf(returnSchema.shape.corrections.element).meta({ id: 'Correction' })),
+        corrections: z.array(correctionView),
         contentHash: z.string(),
         by: z.string(),
         forAccount: z.string().nullable(),
@@ -70,6 +88,19 @@ export const reviewSchema = z
     ),
   })
   .meta({ id: 'Review' });
+
+function correctionShown({
+  number,
+  pointer,
+  field,
+  text,
+  answer,
+}: CorrectionRecord): z.input<typeof correctionView> {
+  if (!answer) return { number, pointer, field, text, answer };
+  const { how, text: said, subjectVersion, byName: by, at } = answer;
+  const words = { code: how, ...CORRECTION_ANSWERS[how] };
+  return { number, pointer, field, text, answer: { how: words, text: said, subjectVersion, by, at } };
+}
 
 /** A review as its readers see it; the case's own view is added by the route. */
 export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSchema>, 'case'> {
@@ -97,7 +128,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
       stage: made.stage,
       response: made.response,
       reason: made.reason,
-      corrections: made.corrections,
+      corrections: made.corrections.map(correctionShown),
       contentHash: made.contentHash,
       by: made.byName,
       forAccount: made.forAccount,

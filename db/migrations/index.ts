@@ -39,6 +39,7 @@ import { AmendmentsInPublic1700000009821 } from './1700000009821-amendments-in-p
 import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
+import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   VersionsInForce1700000010410,
   OneScript1700000010510,
   ResultsInTruth1700000010610,
+  CorrectionAnswers1700000010210,
 ];

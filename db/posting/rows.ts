@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { LevelSpec, ReviewLevel, ReviewPurpose, ReviewResponse } from '../../domain/review/levels.ts';
-import type { Correction } from '../../domain/review/schema.ts';
+import type { Correction, CorrectionAnswer } from '../../domain/review/schema.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 
 @Entity('postings')
@@ -78,4 +78,21 @@ export class ReviewDecisionRow {
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) reason!: string;
   @Column({ type: 'jsonb' }) corrections!: Correction[];
+}
+
+/** The poster's answer to one correction of a return (R10). */
+@Entity('correction_answers')
+export class CorrectionAnswerRow {
+  @PrimaryColumn({ type: 'uuid', name: 'review_id' }) reviewId!: string;
+  /** The return, by the version of its step. */
+  @PrimaryColumn({ type: 'int', name: 'decision_version' }) decisionVersion!: number;
+  /** The correction's number on the list, from 1. */
+  @PrimaryColumn({ type: 'int' }) correction!: number;
+  @Column({ type: 'text' }) how!: CorrectionAnswer['how'];
+  @Column({ type: 'text' }) text!: string;
+  /** The version of the posting that was sent with it. */
+  @Column({ type: 'int', name: 'subject_version' }) subjectVersion!: number;
+  @Column({ type: 'text', name: 'by_account' }) byAccount!: string;
+  @Column({ type: 'text', name: 'by_name' }) byName!: string;
+  @Column({ type: 'timestamptz' }) at!: Date;
 }

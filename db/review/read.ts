@@ -2,12 +2,32 @@ import type { DataSource } from 'typeorm';
 import { changedFields, type ChangedField } from '../../domain/posting/content.ts';
 import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
+import { fieldNamed } from '../../domain/review/corrections.ts';
+import type { Correction } from '../../domain/review/schema.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { posterAsOf, type PosterAsOf } from '../posting/read.ts';
-import { PostingRow, PostingVersionRow, ReviewDecisionRow, ReviewRow } from '../posting/rows.ts';
+import {
+  CorrectionAnswerRow,
+  PostingRow,
+  PostingVersionRow,
+  ReviewDecisionRow,
+  ReviewRow,
+} from '../posting/rows.ts';
+
+/** One correction as its readers see it: its number, the field in words, and the poster's answer, once given (R10). */
+export interface CorrectionRecord extends Correction {
+  readonly number: number;
+  readonly field: Text;
+  readonly answer: Pick<CorrectionAnswerRow, 'how' | 'text' | 'subjectVersion' | 'byName' | 'at'> | null;
+}
+
+export type DecisionRecord = Omit<ReviewDecisionRow, 'corrections'> & {
+  readonly corrections: readonly CorrectionRecord[];
+};
 
 export interface ReviewRecord {
   readonly review: ReviewRow;
-  readonly decisions: readonly ReviewDecisionRow[];
+  readonly decisions: readonly DecisionRecord[];
   /** The content under review; null where the subject has no form. */
   readonly content: PostingContent | RecommendationContent | null;
   /** The poster as it was when that version was submitted (R10); null where there is none. */
@@ -42,7 +62,7 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
   const subject = review.subjectType === 'posting' ? await versionsOf(db, review, decisions) : null;
   return {
     review,
-    decisions,
+    decisions: await withAnswers(db, review, decisions, subject?.versions ?? []),
     content: subject ? subject.content : await otherContent(db, review),
     poster: subject?.poster ?? null,
     difference: subject?.difference ?? null,
@@ -81,5 +101,28 @@ async function versionsOf(db: DataSource, review: ReviewRow, decisions: readonly
     from: before.version,
     changes: changedFields(before.content, content),
   };
-  return { content, poster: poster ?? null, difference: difference ?? null };
+  return { content, poster: poster ?? null, difference: difference ?? null, versions };
+}
+
+/** Each correction with the field that it names, in words, and its answer (R10). */
+async function withAnswers(
+  db: DataSource,
+  { caseId: reviewId }: ReviewRow,
+  decisions: readonly ReviewDecisionRow[],
+  versions: readonly PostingVersionRow[],
+): Promise<DecisionRecord[]> {
+  const answers = await db.manager.findBy(CorrectionAnswerRow, { reviewId });
+  return decisions.map((made) => {
+    const judged = versions.find(({ contentHash }) => contentHash === made.contentHash)?.content;
+    const corrections = made.corrections.map((one, index) => ({
+      ...one,
+      number: index + 1,
+      // Corrections from before they had to name a field stand as they were written.
+      field: (judged && fieldNamed(judged, one.pointer)) ?? { zh: one.pointer, en: one.pointer },
+      answer:
+        answers.find((said) => said.decisionVersion === made.version && said.correction === index + 1) ??
+        null,
+    }));
+    return { ...made, corrections };
+  });
 }

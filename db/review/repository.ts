@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { ReviewDecisionRow, ReviewRow } from '../posting/rows.ts';
+import type { CorrectionAnswer } from '../../domain/review/schema.ts';
+import { CorrectionAnswerRow, ReviewDecisionRow, ReviewRow } from '../posting/rows.ts';
 import { CaseRow } from '../record/rows.ts';
 
 export interface Abstention {
@@ -48,6 +49,16 @@ export class ReviewRepository {
 
   async addDecision(decision: QueryDeepPartialEntity<ReviewDecisionRow>): Promise<void> {
     await this.#manager.insert(ReviewDecisionRow, decision);
+  }
+
+  /** Keeps the poster's answers to the corrections of a return (R10). */
+  async answer(
+    { reviewId, version: decisionVersion }: Pick<ReviewDecisionRow, 'reviewId' | 'version'>,
+    answers: readonly CorrectionAnswer[],
+    sent: Pick<CorrectionAnswerRow, 'subjectVersion' | 'byAccount' | 'byName'> & { readonly at: string },
+  ): Promise<void> {
+    const rows = answers.map((one) => ({ reviewId, decisionVersion, ...one, ...sent }));
+    await this.#manager.insert(CorrectionAnswerRow, rows);
   }
 
   async undo(reviewId: string, version: number, at: string): Promise<void> {

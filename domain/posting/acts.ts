@@ -3,6 +3,7 @@ import type { Because } from '../process/because.ts';
 import type { LateCodeGrant, QuestionAnswer } from '../question/schema.ts';
 import type { Declined, Ranking } from '../ranking/schema.ts';
 import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
+import type { CorrectionAnswer } from '../review/schema.ts';
 import type { NewWindow, WindowExtension } from '../window/schema.ts';
 import type { PostingContent } from './schema.ts';
 
@@ -10,6 +11,8 @@ import type { PostingContent } from './schema.ts';
 export interface SentVersion {
   readonly content: PostingContent;
   readonly commitment?: { readonly jws: string };
+  /** Where it answers a return: each correction's answer (R10). */
+  readonly answers?: readonly CorrectionAnswer[];
 }
 
 /** Which negotiation of a posting something is said of. */

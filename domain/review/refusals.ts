@@ -13,6 +13,26 @@ export const REVIEW_REFUSALS = defineRefusals({
       en: 'Read the current version and decide on its contentHash.',
     },
   },
+  CORRECTION_FIELD_UNKNOWN: {
+    status: 422,
+    rule: 'R10',
+    zh: '补正意见须指明所审内容中的栏目，逐条问题见 errors。',
+    en: 'A correction names a field of the content under review; see errors for each that does not.',
+    cure: {
+      zh: '请按审核页面所列栏目填写，如 /targets/0/target。',
+      en: 'Use the fields of the content that the review shows, e.g. /targets/0/target.',
+    },
+  },
+  CORRECTIONS_UNANSWERED: {
+    status: 422,
+    rule: 'R10',
+    zh: '须逐条答复补正意见，问题见 errors。',
+    en: 'Each correction is to be answered; see errors for what is missing.',
+    cure: {
+      zh: '请在 answers 中按序号逐条答复：已修改（corrected），或说明理由（explained）。',
+      en: 'Answer each by its number in answers: "corrected", or "explained" with the reason.',
+    },
+  },
   REVIEW_DECIDED: {
     status: 409,
     rule: 'R10',

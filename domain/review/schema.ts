@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { oneOf } from '../form/schema.ts';
 import { accountId, idSchema, identitySubject } from '../identity/schema.ts';
-import { instant, line, prose, sha256 } from '../kinds/schema.ts';
+import { instant, int, line, prose, sha256 } from '../kinds/schema.ts';
+import { CORRECTION_ANSWERS } from './corrected.ts';
 
 const reason = prose(2000, 2).meta({
   description: '理由（必填） The reason, always given (R10)',
@@ -22,12 +24,39 @@ export type ReviewDecision = z.infer<typeof decisionSchema>;
 
 /** One thing to correct: where, and what is wanted there. */
 const correctionSchema = z.strictObject({
-  pointer: line(200, 0).meta({ example: '/targets/0/target' }),
+  pointer: line(200, 2).meta({
+    description: '所指栏目 Field of the content under review, as a JSON pointer (R10)',
+    example: '/targets/0/target',
+  }),
   text: prose(1000, 2).meta({ example: '请给出可测量的指标值。' }),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
-const corrections = z.array(correctionSchema).min(1).max(100);
+const CORRECTIONS_MAX = 100;
+const corrections = z.array(correctionSchema).min(1).max(CORRECTIONS_MAX);
+
+/** The poster's answer to one correction, by its number on the list (R10). */
+const correctionAnswerSchema = z.strictObject({
+  correction: int(1, CORRECTIONS_MAX).meta({
+    description: '补正意见的序号 Number of the correction',
+    example: 1,
+  }),
+  how: oneOf(CORRECTION_ANSWERS).meta({
+    description: '已修改，或说明理由 Corrected, or explained',
+    example: 'corrected',
+  }),
+  text: prose(2000, 2).meta({ description: '答复 The answer', example: '已改为可测量的指标值。' }),
+});
+export type CorrectionAnswer = z.infer<typeof correctionAnswerSchema>;
+
+/** One answer to each correction of the list that the resubmission answers (R10). */
+export const correctionAnswersSchema = z
+  .array(correctionAnswerSchema)
+  .max(CORRECTIONS_MAX)
+  .meta({
+    description: '对补正意见的逐条答复 Answer to each correction of the return (R10)',
+    example: [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }],
+  });
 
 /** A return carries one consolidated list of corrections (R10). */
 export const returnSchema = z.strictObject({ contentHash, reason, corrections }).meta({

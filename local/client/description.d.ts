@@ -637,6 +637,11 @@ export interface components {
                             readonly role?: string;
                         }[];
                     };
+                    readonly answers?: readonly {
+                        readonly correction: number;
+                        readonly how: "corrected" | "explained";
+                        readonly text: string;
+                    }[];
                     readonly commitment?: {
                         readonly jws: string;
                     };
@@ -785,6 +790,11 @@ export interface components {
                             readonly role?: string;
                         }[];
                     };
+                    readonly answers?: readonly {
+                        readonly correction: number;
+                        readonly how: "corrected" | "explained";
+                        readonly text: string;
+                    }[];
                     readonly commitment?: {
                         readonly jws: string;
                     };
@@ -3405,8 +3415,24 @@ export interface components {
             readonly at: string;
         };
         readonly Correction: {
-            readonly pointer?: string;
-            readonly text?: string;
+            readonly number: number;
+            readonly pointer: string;
+            readonly field: {
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly text: string;
+            readonly answer: {
+                readonly how: {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                };
+                readonly text: string;
+                readonly subjectVersion: number;
+                readonly by: string;
+                readonly at: components["schemas"]["ShanghaiTime"];
+            } | null;
         };
         readonly BulkResult: {
             readonly reviewId: string;

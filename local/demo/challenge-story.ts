@@ -68,7 +68,8 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
   );
   const content = CHALLENGE_EXAMPLE;
   const commitment = await zhang.commitmentTo(postingId, content);
-  await zhang.post(`/postings/${postingId}/resubmit`, { content, commitment });
+  const answers = [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }] as const;
+  await zhang.post(`/postings/${postingId}/resubmit`, { content, answers: [...answers], commitment });
   const second = await reviewAt(cast, zhang, postingId, 'municipal');
   await approve(cast, 'shi1', second);
   await approve(cast, 'bu1', second);

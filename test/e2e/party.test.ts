@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schemas } from '../../local/client/typed.ts';
-import { reviewAt } from '../support/review-steps.ts';
+import { explained, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   FUDAN,
@@ -186,6 +186,7 @@ describe('R7 a helper acts by mandate, is named in each act, and has no more tha
       .toBe('returned');
     const again = await helper.post(`/postings/${id}/resubmit`, {
       content: challenge({ keywords: ['固态电池'] }),
+      answers: explained(),
     });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const all = await system.as('zhangqiang').get(`/cases/${id}/events`);

@@ -81,7 +81,11 @@ describe('R9 a posting passes the municipal, then the national level, then it is
     );
     const content = challenge({ targets: [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }] });
     const commitment = await signVersion(system.as('zhangqiang'), id, content);
-    const again = await system.as('zhangqiang').post(`/postings/${id}/resubmit`, { content, commitment });
+    const again = await system.as('zhangqiang').post(`/postings/${id}/resubmit`, {
+      content,
+      commitment,
+      answers: [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }],
+    });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const second = await reviewAt(system, 'zhangqiang', id, 'municipal');
     expect(second.contentHash).not.toBe(review.contentHash);

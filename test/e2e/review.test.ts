@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActOn } from '../../local/client/typed.ts';
-import { publish, reviewAt } from '../support/review-steps.ts';
+import { explained, publish, reviewAt } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
@@ -65,9 +65,11 @@ describe('R10 corrections and resubmission', () => {
       expect((await resubmit({ content, commitment: other })).body.code).toBe('COMMITMENT_INVALID');
     }
     const commitment = level === 'municipal' && (await signVersion(system.as(POSTER), id, content));
-    const again = await system
-      .as(POSTER)
-      .post(`/postings/${id}/resubmit`, { content, ...(commitment && { commitment }) });
+    const again = await system.as(POSTER).post(`/postings/${id}/resubmit`, {
+      content,
+      answers: explained(),
+      ...(commitment && { commitment }),
+    });
     expect(again.status, JSON.stringify(again.body)).toBe(200);
     const second = await reviewAt(system, POSTER, id, level);
     const { body } = await seen(second);
@@ -246,6 +248,7 @@ describe('R11 undo of an own decision', () => {
     await reaches(id, 'returned');
     await system.as(POSTER).post(`/postings/${id}/resubmit`, {
       content: challenge({ keywords: ['固态电池'] }),
+      answers: explained(),
     });
     const again = await reviewAt(system, POSTER, id, 'municipal');
     expect((await act('shi1', again, 'undo', { reason: '有误。' })).status).toBe(409);
@@ -276,10 +279,10 @@ describe('R14 amendment of what is published', () => {
     await publish(system, POSTER, id);
     return id;
   };
-  const amend = async (id: string, change: object, letter = true) => {
+  const amend = async (id: string, change: object, letter = true, answers = explained(0)) => {
     const content = challenge(change);
     const commitment = letter && (await signVersion(system.as(POSTER), id, content));
-    const body = { content, reason: '补充说明。', ...(commitment && { commitment }) };
+    const body = { content, reason: '补充说明。', answers, ...(commitment && { commitment }) };
     return system.as(POSTER).post(`/postings/${id}/amend`, body);
   };
   const amendment = async (id: string): Promise<Review> => {
@@ -327,7 +330,9 @@ describe('R14 amendment of what is published', () => {
     await amend(id, { title: '高能量密度固态电池界面改性（再修订）' });
     const review = await amendment(id);
     await decide('shi1', review, 'return');
-    expect((await amend(id, { title: '高能量密度固态电池界面改性（三修订）' })).status).toBe(200);
+    expect(
+      (await amend(id, { title: '高能量密度固态电池界面改性（三修订）' }, true, explained())).status,
+    ).toBe(200);
     const again = await eventually(
       () => system.as('shi1').get(`/reviews/${review.id}`),
       (answer) => answer.body.case?.stage.code === 'municipal',
@@ -336,9 +341,8 @@ describe('R14 amendment of what is published', () => {
     await decide('shi1', { ...review, contentHash: again.body.contentHash }, 'approve');
     const national = { id: review.id, contentHash: again.body.contentHash };
     await decide('bu1', national, 'return');
-    expect(
-      (await amend(id, { title: '高能量密度固态电池界面改性（三修订）', keywords: ['硫化物'] })).status,
-    ).toBe(200);
+    const third = { title: '高能量密度固态电池界面改性（三修订）', keywords: ['硫化物'] };
+    expect((await amend(id, third, true, explained())).status).toBe(200);
     await eventually(
       () => system.as('bu1').get(`/reviews/${review.id}`),
       (seenAgain) => seenAgain.body.case?.stage.code === 'national',

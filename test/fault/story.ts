@@ -100,7 +100,8 @@ export async function tell(people: People, partyId: string, chance: Dice): Promi
       const targets = [{ metric: '循环 500 周容量保持率', unit: '%', target: '≥ 92' }];
       const better = challenge({ targets });
       const letter = await people.send(POSTER, 'POST', `/postings/${id}/commitment`, { content: better });
-      const version = { content: better, commitment: await signed(letter.body) };
+      const answers = [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }];
+      const version = { content: better, answers, commitment: await signed(letter.body) };
       await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, version, again());
     }
     await decide(chance.pick(['shi1', 'shi2']), 'approve', 'municipal');

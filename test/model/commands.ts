@@ -157,6 +157,27 @@ class Resubmit extends Act {
   toString = () => `resubmit${this.material ? ' material' : ''}`;
 }
 
+/** R10: a resubmission that leaves a correction unanswered. */
+class ResubmitUnanswered extends Act {
+  #base = 1;
+  #version = 1;
+  allow(model: PostingModel): boolean {
+    this.#base = model.newestVersion;
+    this.#version = model.newestVersion + 1;
+    return false;
+  }
+  perform = (real: RealPosting) =>
+    real.send('resubmit', real.contentAfter(this.#base, this.#version, true), { answers: [] });
+  toString = () => 'resubmit without answers';
+}
+
+/** R10: a return whose correction names no field. */
+class ReturnNowhere extends Act {
+  allow = () => false;
+  perform = (real: RealPosting) => real.judge('shi1', 'return', {}, '/没有/这个');
+  toString = () => 'return for a field that is not there';
+}
+
 class Amend extends Act {
   readonly material: boolean;
   #base = 1;
@@ -323,6 +344,8 @@ export const COMMANDS = [
   fc.constant(new Appeal()),
   fc.boolean().map((material) => new Resubmit(material)),
   fc.boolean().map((material) => new Resubmit(material)),
+  fc.constant(new ResubmitUnanswered()),
+  fc.constant(new ReturnNowhere()),
   fc.boolean().map((material) => new Amend(material)),
   fc.boolean().map((material) => new Amend(material)),
   fc.constant(new CancelAmendment()),

@@ -1,4 +1,5 @@
 import { firstBrokenLink } from '../../db/record/chain.ts';
+import { explained } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { enrolKeyOf, signVersion } from '../support/signer.ts';
 import { eventually, type TestSystem } from '../support/system.ts';
@@ -58,12 +59,12 @@ export class RealPosting {
     return RealPosting.content(next.title, next.keyword);
   }
 
-  async judge(who: string, act: string, body: object = {}) {
+  async judge(who: string, act: string, body: object = {}, pointer = '/summary') {
     const [row] = await this.system.db.query('select content_hash from reviews where case_id = $1', [
       this.reviewId,
     ]);
     const decision = { contentHash: row.content_hash as string, reason: '模型测试。' };
-    const corrections = [{ pointer: '/summary', text: '请补充。' }];
+    const corrections = [{ pointer, text: '请补充。' }];
     const bodies: Record<string, object> = {
       approve: decision,
       reject: decision,
@@ -83,7 +84,7 @@ export class RealPosting {
     const letter = await poster.post(`/postings/${this.id}/commitment`, { content });
     // An account that may not see it, or has an illegal content, is refused by the act itself.
     const commitment = letter.status === 200 && (await signVersion(poster, this.id, content));
-    return this.post(act, { content, ...(commitment && { commitment }), ...more });
+    return this.post(act, { content, answers: explained(), ...(commitment && { commitment }), ...more });
   }
 
   /** Stages and versions as the record has them. */

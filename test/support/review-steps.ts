@@ -40,3 +40,12 @@ export async function publish(system: TestSystem, poster: string, postingId: str
     (answer) => ['open', 'upcoming'].includes(answer.body.stage.code),
   );
 }
+
+/** Answers to a return's corrections, by which each stands as it was, explained (R10). @param count how many there are */
+export function explained(count = 1) {
+  return Array.from({ length: count }, (_, index) => ({
+    correction: index + 1,
+    how: 'explained' as const,
+    text: '已在其他栏目中说明。',
+  }));
+}

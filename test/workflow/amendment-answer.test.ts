@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schemas } from '../../local/client/typed.ts';
 import { submitClaim } from '../support/claims.ts';
-import { approve, publish } from '../support/review-steps.ts';
+import { approve, explained, publish } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -259,10 +259,11 @@ describe('R14 an approved amendment is answered within the stated time, also pas
   it('R14 a returned amendment goes on until its time ends; after it a new one begins', async () => {
     for (const late of [false, true]) {
       const id = await published({ kind: 'open_ended' });
-      const send = async (title: string) => {
+      const send = async (title: string, answers?: unknown) => {
         const content = { ...(await contentOf(id)), title };
         const commitment = await signVersion(system.as(POSTER), id, content);
-        return system.as(POSTER).post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
+        const body = { content, commitment, reason: '指标更新。', ...(answers !== undefined && { answers }) };
+        return system.as(POSTER).post(`/postings/${id}/amend`, body);
       };
       const reviewId = (await send('高能量密度固态电池界面改性（初稿）')).body.reply?.reviewId as string;
       await reaches('shi1', reviewId, 'municipal');
@@ -277,7 +278,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
         reviewId,
       ]);
       await skipTo((ends as Date).toISOString(), late ? 1_000 : -5_000);
-      const sent = await send('高能量密度固态电池界面改性（补正）');
+      const sent = await send('高能量密度固态电池界面改性（补正）', explained());
       expect(sent.status, JSON.stringify(sent.body)).toBe(200);
       const [next] = await system.db.query(
         'select amendment_review_id as id from postings where case_id = $1',

@@ -4,7 +4,7 @@ import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import type { ActOn, Schemas } from '../../local/client/typed.ts';
 import { actOn } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
-import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { approve, explained, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   organisation,
@@ -79,7 +79,8 @@ async function returned(content: object, level: 'municipal' | 'national' = 'muni
   return id;
 }
 async function resubmit(id: string, content: object) {
-  return post(id, 'resubmit', { content, commitment: await signVersion(system.as(POSTER), id, content) });
+  const commitment = await signVersion(system.as(POSTER), id, content);
+  return post(id, 'resubmit', { content, answers: explained(), commitment });
 }
 const TITLE = { title: '高能量密度固态电池界面改性（补正）' };
 

@@ -6,7 +6,7 @@ import { ok, type Posts } from '../support/acts.ts';
 import { openProject } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { TERMS } from '../support/negotiation.ts';
-import { publish, reviewAt } from '../support/review-steps.ts';
+import { explained, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   newKey,
@@ -218,9 +218,11 @@ const rows: readonly TimeToAct[] = [
     open: returned,
     acts: [
       (id) =>
-        system
-          .as(POSTER)
-          .post(`/postings/${id}/resubmit`, { content: CORRECTED, commitment: commitments.get(id) }),
+        system.as(POSTER).post(`/postings/${id}/resubmit`, {
+          content: CORRECTED,
+          answers: explained(),
+          commitment: commitments.get(id),
+        }),
     ],
     otherwise: 'not_resubmitted',
   },

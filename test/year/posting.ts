@@ -1,4 +1,5 @@
 import { type PostingType, FIELD_CODES } from '../../domain/vocabulary.ts';
+import { explained } from '../support/review-steps.ts';
 import { challenge, transfer } from '../support/samples.ts';
 import { signCommitment, signVersion } from '../support/signer.ts';
 import { SHARES } from './shares.ts';
@@ -160,7 +161,7 @@ async function correct(world: World, row: OpenPosting, plan: PostingPlan): Promi
   const content = { ...row.content, ...change, window: lastingWindow(world, row) };
   // A material change is signed for again (R6).
   const signed = material ? { commitment: await signVersion(world.as(by), row.id, content) } : {};
-  await act(world, by, `/postings/${row.id}/resubmit`, { content, ...signed });
+  await act(world, by, `/postings/${row.id}/resubmit`, { content, answers: explained(), ...signed });
 }
 
 /** The window of a posting, or a later one where it would leave too little time by now (R10). */

@@ -1,13 +1,16 @@
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import { canonicalJson } from '../../../domain/document/canonical-json.ts';
+import type { SentVersion } from '../../../domain/posting/acts.ts';
 import { changedFields, type ChangedField } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
+import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
 import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
 import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
 import type { Handlers, Step } from '../../record/step.ts';
+import { keepAnswers } from './corrections.ts';
 import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
 import { aboutOf, judgedPoster, letterOf, keepVersion } from './review-acts.ts';
 import { lockPosting, publish, stillClosed, type PostingDecided } from './window.ts';
@@ -43,8 +46,8 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
     const goesOnThere = posting.amendmentReviewId && (await goesOn(step, posting.amendmentReviewId));
     if (posting.amendmentReviewId && !goesOnThere) await endAmendment(step);
     if (goesOnThere) {
-      await resubmitAmendment(step, posting, version, hash);
-      return { ...stays(step), why, detail };
+      const answers = await resubmitAmendment(step, posting, version, hash);
+      return { ...stays(step), why, detail: { ...detail, answers } };
     }
     if (!material) {
       const then = await takeEffect(step, posting, version);
@@ -127,11 +130,11 @@ async function openReview(
 
 /** An amendment that was returned goes on in its review; one that is being judged is not changed under the judges. */
 async function resubmitAmendment(
-  step: Step<unknown, 'tells review subjectResubmitted'>,
+  step: Step<SentVersion, 'tells review subjectResubmitted'>,
   posting: PostingRow,
   version: number,
   hash: string,
-): Promise<void> {
+): Promise<Json> {
   const reviewId = posting.amendmentReviewId ?? '';
   const review = await step.tx.reviews.get(reviewId);
   const returned = lastStanding(await step.tx.reviews.decisions(reviewId));
@@ -141,6 +144,7 @@ async function resubmitAmendment(
     throw refuse('AMENDMENT_UNDER_WAY');
   const changed = changedFields(inReview.content, now.content);
   if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
+  const answers = await keepAnswers(step, { returned, version, changed });
   const material = changed.some((field) => field.material);
   await step.tx.postings.update(step.caseId, { amendmentVersion: version });
   step.tell({ type: 'review', id: reviewId }, 'subjectResubmitted', {
@@ -148,6 +152,7 @@ async function resubmitAmendment(
     version,
     from: levelAfterResubmission(review.levels, returned.level, material),
   });
+  return answers;
 }
 
 /**

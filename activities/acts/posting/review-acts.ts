@@ -14,6 +14,7 @@ import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
 import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
 import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
+import { keepAnswers } from './corrections.ts';
 
 type ReviewFollowing =
   | 'admit'
@@ -95,7 +96,10 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
     const letterVersion = await letterOf(step, posting, before.letterVersion, material);
     const hash = contentHash(content);
     const version = posting.version + 1;
+    const review = await step.tx.reviews.get(posting.reviewId ?? '');
+    const returned = lastStanding(await step.tx.reviews.decisions(review.caseId));
     await keepVersion(step, { version, contentHash: hash, letterVersion, poster });
+    const answers = await keepAnswers(step, { returned, version, changed });
     await step.tx.postings.update(step.caseId, {
       version,
       contentHash: hash,
@@ -104,8 +108,6 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
       closesAt: content.window.closesAt ?? null,
     });
     await step.describeAs(aboutOf(content, poster));
-    const review = await step.tx.reviews.get(posting.reviewId ?? '');
-    const returned = lastStanding(await step.tx.reviews.decisions(review.caseId));
     const first = review.levels[0]?.level ?? 'municipal';
     const rejudged = material || changed.some(({ field }) => field === 'window');
     const from = levelAfterResubmission(review.levels, returned?.level ?? first, rejudged);
@@ -114,7 +116,8 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
       version,
       from,
     });
-    return { to: 'in_review', detail: { version, contentHash: hash, before: posting.contentHash, from } };
+    const detail = { version, contentHash: hash, before: posting.contentHash, from, answers };
+    return { to: 'in_review', detail };
   },
 
   /** More time to correct, at most so often (R10): from the old deadline, so that asking early loses nothing. */

@@ -3,6 +3,7 @@ import type { ReviewRow } from '../../../db/posting/rows.ts';
 import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
+import { correctionFindings } from '../../../domain/review/corrections.ts';
 import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
@@ -77,6 +78,7 @@ const reviewHandlers: Handlers<'review'> = {
   async return(step) {
     const judging = await keepDecision(step, 'return');
     const { reason: why, contentHash, corrections } = step.payload;
+    await requireFields(step, judging.review, corrections);
     await step.tx.reviews.release(step.caseId);
     const decided = {
       to: 'returned',
@@ -177,6 +179,17 @@ const reviewHandlers: Handlers<'review'> = {
     return { to: 'ended' };
   },
 };
+
+/** Requires each correction to name a field of the content under review (R10). @throws CORRECTION_FIELD_UNKNOWN */
+async function requireFields(
+  { tx }: ReviewStep,
+  { subjectId, subjectVersion }: ReviewRow,
+  corrections: readonly Correction[],
+): Promise<void> {
+  const { content } = await tx.postings.version(subjectId, subjectVersion);
+  const fields = correctionFindings(content, corrections);
+  if (fields.length > 0) throw refuse('CORRECTION_FIELD_UNKNOWN', { fields });
+}
 
 /** A review is listed by what it is about: the version that is judged now. */
 async function describeAsSubject(step: ReviewStep, postingId: string, version: number): Promise<void> {
