@@ -12,7 +12,13 @@ const SIDED = ['PROJECT_OTHER_SIDE'] as const;
 /** The body of each decision of a project (R31, R32), and what of its own it may be refused for. */
 export const projectCommands: Commands<'project'> = {
   reportProgress: command(progressSchema, 'PROJECT_UNKNOWN_MILESTONE', ...SIDED),
-  reportOutcome: command(outcomeSchema, 'PROJECT_UNKNOWN_PERSON', 'TEXT_NOT_PRINTABLE'),
+  reportOutcome: command(
+    outcomeSchema,
+    'PROJECT_UNKNOWN_PERSON',
+    'PROJECT_NOT_ITS_PERSON',
+    'OUTCOME_IN_FUTURE',
+    'TEXT_NOT_PRINTABLE',
+  ),
   acceptOutcome: command(nothing),
   returnOutcome: command(reasonSchema),
   complete: command(reasonSchema),

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Milestone } from '../../domain/project/rules.ts';
+import { peopleAmong } from './people.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
 /** Data that the filing has when a project begins; title and type are its posting's. */
@@ -71,7 +72,11 @@ export class ProjectRepository {
     );
   }
 
-  /** How an account stands to a case through the parties that it acts for in its own right; no mandate covers a project (R7). */
+  /** Those of some persons who are people of a project (R34). */
+  peopleAmong(caseId: string, personIds: readonly string[], at: string): Promise<Set<string>> {
+    return peopleAmong(this.#manager, caseId, personIds, at);
+  }
+
   /** The postings that these projects came from. */
   async postingsOf(projectIds: readonly string[]): Promise<string[]> {
     if (projectIds.length === 0) return [];
@@ -82,6 +87,7 @@ export class ProjectRepository {
     return rows.map((row) => row.posting_id);
   }
 
+  /** How an account stands to a case through the parties that it acts for in its own right; no mandate covers a project (R7). */
   async relationsOf(caseId: string, accountId: string): Promise<string[]> {
     const rows: { relation: string }[] = await this.#manager.query(
       `select distinct cp.relation from case_parties cp join party_members m on m.party_id = cp.party_id

@@ -29,4 +29,21 @@ export const PROJECT_REFUSALS = defineRefusals({
     en: 'Contributors must be registered persons.',
     cure: { zh: '请贡献者先登记，再填写其编号。', en: 'Have them register, then give their ids.' },
   },
+  PROJECT_NOT_ITS_PERSON: {
+    status: 422,
+    rule: 'R34',
+    zh: '{name}不是本项目的人员。',
+    en: '{name} is not a person of this project.',
+    cure: {
+      zh: '贡献者须为一方本人、其团队负责人或已同意加入的成员，或一方单位的人员（登记了该单位为工作或设站单位，或代表其行事）。请核对，或请其先补充登记。',
+      en: 'A contributor is a side in person, the lead or a member of its team who agreed to be of it, or of the people of a unit: declared as its employee or postdoc, or acting for it. Check the id, or have them complete their registration.',
+    },
+  },
+  OUTCOME_IN_FUTURE: {
+    status: 422,
+    rule: 'R34',
+    zh: '成果取得日期不得晚于今天（{today}）。',
+    en: 'The day on which the outcome was achieved cannot be after today ({today}).',
+    cure: { zh: '请填写实际取得成果的日期。', en: 'Give the day on which it was achieved.' },
+  },
 });

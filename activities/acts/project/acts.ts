@@ -1,4 +1,5 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
+import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { projectLifecycle, type ProjectStage } from '../../../domain/project/lifecycle.ts';
 import { rolesOf, type Milestone, type Side } from '../../../domain/project/rules.ts';
 import { refuse } from '../../../domain/refusals.ts';
@@ -82,8 +83,15 @@ const projectHandlers: Handlers<'project'> = {
   async reportOutcome(step) {
     const { summary, evidence, contributors } = step.payload;
     assertAllPrintable({ summary, evidence, contributors }, '');
-    for (const { personId } of step.payload.contributors)
-      if ((await step.tx.parties.get(personId))?.kind !== 'person') throw refuse('PROJECT_UNKNOWN_PERSON');
+    const today = shanghaiDate(step.at);
+    if (step.payload.achievedOn > today) throw refuse('OUTCOME_IN_FUTURE', { params: { today } });
+    const ids = contributors.map(({ personId }) => personId);
+    const people = await step.tx.projects.peopleAmong(step.caseId, ids, step.at);
+    for (const id of ids) {
+      const person = await step.tx.parties.get(id);
+      if (person?.kind !== 'person') throw refuse('PROJECT_UNKNOWN_PERSON');
+      if (!people.has(id)) throw refuse('PROJECT_NOT_ITS_PERSON', { params: { name: person.name } });
+    }
     await step.tx.projects.update(step.caseId, { outcome: step.payload });
     return { to: 'outcome_reported' };
   },
