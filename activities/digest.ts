@@ -1,13 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { toLiteral, toSearchQuery } from '../adapters/words/words.ts';
-import { publishedSince, takeDueSubscriptions } from '../db/subscription/digest.ts';
+import { changedSince, publishedSince, takeDueSubscriptions } from '../db/subscription/digest.ts';
 import { digestNotice } from '../domain/subscription/digest.ts';
 
 /** One round takes so many subscribers; the next goes on. */
 const BATCH = 200;
 
 /**
- * Tells subscribers of the postings published since they were last told (R22), each at most once a day. Taking a
+ * Tells subscribers of the postings published, or changed in window or content, since they were last told (R14, R16, R22),
+ * each at most once a day. Taking a
  * subscription and writing its notice are one transaction: a repeat notifies no one twice.
  * @returns how many were told
  */
@@ -18,9 +19,11 @@ export async function tellSubscribers(db: DataSource, now: Date): Promise<number
       if (!content.active) continue;
       const words = toSearchQuery(content.words);
       const literal = toLiteral(content.words);
-      const titles = await publishedSince(tx, { ...content, words, literal, since, until: now });
-      if (titles.length === 0) continue;
-      const { zh, en } = digestNotice(content, titles);
+      const wanted = { ...content, words, literal, since, until: now };
+      const titles = await publishedSince(tx, wanted);
+      const changed = await changedSince(tx, wanted);
+      if (titles.length + changed.length === 0) continue;
+      const { zh, en } = digestNotice(content, titles, changed);
       await tx.query(`insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)`, [
         `account:${accountId}`,
         zh,

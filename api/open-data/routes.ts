@@ -3,6 +3,7 @@ import { currentPolicy } from '../../db/policy/read.ts';
 import { listNews, listOpenPostings, type OpenPosting } from '../../db/publication/open-data.ts';
 import { AMENDMENT_STATES, type AmendmentState } from '../../domain/posting/public-amendment.ts';
 import { PUBLIC_STAGES, type PublicStage } from '../../domain/posting/public-stage.ts';
+import { WINDOW_CHANGES, windowText } from '../../domain/posting/window-change.ts';
 import { DISTRICTS, FIELDS, type Text } from '../../domain/vocabulary.ts';
 import { ATOM, atomFeed, type AtomEntry } from '../http/atom.ts';
 import { MAX_AGE } from '../http/caching.ts';
@@ -10,6 +11,7 @@ import { defineRoute, file, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { textSchema } from '../process/views.ts';
 import { amendmentsView, publicAmendment, underAmendment } from '../publication/amendment-view.ts';
+import { publicWindowChange, windowHistoryView } from '../publication/window-history-view.ts';
 import type { Services } from '../services.ts';
 
 /** All of the programme's years fit; for pages there is `/public/postings`. */
@@ -34,6 +36,7 @@ const openPosting = z
     publishedAt: shanghaiTime,
     underAmendment,
     amendments: z.array(publicAmendment),
+    windowHistory: z.array(publicWindowChange),
     url: z.string(),
   })
   .meta({ id: 'OpenPosting' });
@@ -75,8 +78,24 @@ function view(posting: OpenPosting): z.input<typeof openPosting> {
     stage: { code: stage, ...PUBLIC_STAGES[stage as PublicStage] },
     keywords: [...keywords],
     ...amendmentsView(posting.amendments),
+    windowHistory: windowHistoryView(posting.windowHistory),
     url: `/public/postings/${id}`,
   };
+}
+
+/** Changes of the window of a posting, an entry each, with the reason (R16, R41). */
+function windowNews({ id, title, windowHistory }: OpenPosting): AtomEntry[] {
+  return windowHistory.map(({ no, at, change, before, after, reason }) => {
+    const [was, is] = [windowText(before), windowText(after)];
+    const what = WINDOW_CHANGES[change];
+    return {
+      id: `urn:uuid:${id}:window:${no}`,
+      title: `${title}：${what.zh}，${is.zh} ${what.en}: ${is.en}`,
+      at,
+      content: `原为：${was.zh} It was: ${was.en}；${reason}`,
+      link: `/public/postings/${id}`,
+    };
+  });
 }
 
 /** News of a posting since its publication, an entry each: an amendment, and what became of it (R14, R41). */
@@ -143,6 +162,7 @@ export function openDataRoutes({ db }: Services): Route[] {
             link: `/public/postings/${posting.id}`,
           },
           ...news(posting),
+          ...windowNews(posting),
         ])
         .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
         .slice(0, NEWEST);

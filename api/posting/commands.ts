@@ -6,7 +6,7 @@ import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
 import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
 import { correctionAnswersSchema } from '../../domain/review/schema.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { extensionSchema, newWindowSchema } from '../../domain/window/schema.ts';
+import { extensionSchema, movedWindowSchema, newWindowSchema } from '../../domain/window/schema.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
@@ -57,6 +57,7 @@ export const postingCommands: Commands<'posting'> = {
     'WINDOW_TOO_SHORT',
     'POSTING_NOT_OPEN',
   ),
+  moveWindow: command(movedWindowSchema, 'WINDOW_TOO_SHORT', 'WINDOW_UNCHANGED', 'WINDOW_NOTICE'),
   grantLateCode: command(lateCodeSchema, 'LATE_CODE_GRANTED'),
   closeWindow: command(reasonSchema, 'POSTING_NOT_OPEN', 'CLOSES_ANYWAY'),
   offerNext: command(nothing, 'NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'),

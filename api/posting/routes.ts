@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { findPosting } from '../../db/posting/read.ts';
 import { POSTING_FORMS } from '../../domain/posting/schema.ts';
+import { inCurrentWindow } from '../../domain/posting/window.ts';
 import { formRoute } from '../form/form-route.ts';
 import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
@@ -67,7 +68,7 @@ export function postingRoutes(services: Services): Route[] {
         const { amendmentVersion: version, amendmentReviewId, opensAt, closesAt } = posting;
         return {
           ...posting,
-          content,
+          content: inCurrentWindow(content, posting),
           window: { kind: closesAt ? 'fixed' : 'open_ended', opensAt, closesAt },
           amendment: version && amendmentReviewId ? { version, reviewId: amendmentReviewId } : null,
           poster,

@@ -13,6 +13,7 @@ import { idParams } from '../process/decision-route.ts';
 import { postingContentSchema } from '../process/kept.ts';
 import type { Services } from '../services.ts';
 import { amendmentsView, publicAmendment, underAmendment } from './amendment-view.ts';
+import { publicWindowChange, windowHistoryView } from './window-history-view.ts';
 
 const STAGES = Object.keys(PUBLIC_STAGES) as [PublicStage, ...PublicStage[]];
 const cursorOf = defineCursor('public-postings', z.tuple([instant, idSchema]));
@@ -34,6 +35,7 @@ const publicPosting = z
       .meta({ description: '由哪份公开榜单重新张榜 The earlier public posting it was made from (R18)' }),
     underAmendment,
     amendments: z.array(publicAmendment),
+    windowHistory: z.array(publicWindowChange),
     content: postingContentSchema.meta({ description: '公开的内容 Public fields (R19)' }),
   })
   .meta({ id: 'PublicPosting' });
@@ -56,6 +58,7 @@ function view(posting: PublicPosting): z.input<typeof publicPosting> {
     ...posting,
     stage: { code: stage, ...PUBLIC_STAGES[stage] },
     ...amendmentsView(posting.amendments),
+    windowHistory: windowHistoryView(posting.windowHistory),
   };
 }
 

@@ -40,6 +40,7 @@ import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
+import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-changes.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   AmendmentsInPublic1700000009821,
   OpenCases1700000009841,
   ToldConflicts1700000009861,
+  PublicWindowChanges1700000010310,
   VersionsInForce1700000010410,
   OneScript1700000010510,
   ResultsInTruth1700000010610,

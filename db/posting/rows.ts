@@ -21,6 +21,8 @@ export class PostingRow {
   /** True while the window takes claims; a receipt locks this row, closing flips it (R17). */
   @Column({ type: 'boolean' }) accepting!: boolean;
   @Column({ type: 'boolean', name: 'several_winners' }) severalWinners!: boolean;
+  /** Since when the poster of several winners is to choose the next, with none negotiated with (R26); null: not now. */
+  @Column({ type: 'timestamptz', name: 'choosing_since', nullable: true }) choosingSince!: Date | null;
   @Column({ type: 'uuid', name: 'review_id', nullable: true }) reviewId!: string | null;
   /** The version of an amendment under review, and its review (R14); null where there is none. */
   @Column({ type: 'int', name: 'amendment_version', nullable: true }) amendmentVersion!: number | null;

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PublicContent } from '../../domain/posting/content.ts';
 import { amendmentsAt, type PublicAmendment } from './amendments.ts';
 import { SEARCHED_TEXT } from './searched-text.ts';
+import { WINDOW_HISTORY, type PublicWindowChange } from './window-changes.ts';
 
 /** Public part of a posting, and nothing else (R19): this module reads only what is public. */
 export interface PublicPosting {
@@ -18,6 +19,7 @@ export interface PublicPosting {
   /** The earlier public posting that it came from (R18). */
   readonly repostOf: string | null;
   readonly amendments: readonly PublicAmendment[];
+  readonly windowHistory: readonly PublicWindowChange[];
 }
 
 export interface PublicFilter {
@@ -48,6 +50,7 @@ interface Row {
   published_at: Date;
   repost_of: string | null;
   amendments: readonly PublicAmendment[];
+  window_history: readonly PublicWindowChange[];
 }
 
 function toPosting(row: Row): PublicPosting {
@@ -64,6 +67,7 @@ function toPosting(row: Row): PublicPosting {
     publishedAt: row.published_at.toISOString(),
     repostOf: row.repost_of,
     amendments: row.amendments,
+    windowHistory: row.window_history,
   };
 }
 
@@ -101,7 +105,7 @@ export async function listPublic(
   values.push(limit, filter.at);
   const rows: Row[] = await db.query(
     `select posting_id, stage, type, field, district, title, content, opens_at, closes_at, published_at,
-       repost_of, ${amendmentsAt(`$${values.length}`)} as amendments from publications p
+       repost_of, ${amendmentsAt(`$${values.length}`)} as amendments, ${WINDOW_HISTORY} as window_history from publications p
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by published_at desc, posting_id desc limit $${values.length - 1}`,
     values,
@@ -112,7 +116,7 @@ export async function listPublic(
 /** @param at the reader's instant */
 export async function findPublic(db: DataSource, id: string, at: string): Promise<PublicPosting | null> {
   const rows: Row[] = await db.query(
-    `select p.*, ${amendmentsAt('$2')} as amendments from publications p where posting_id = $1`,
+    `select p.*, ${amendmentsAt('$2')} as amendments, ${WINDOW_HISTORY} as window_history from publications p where posting_id = $1`,
     [id, at],
   );
   return rows[0] ? toPosting(rows[0]) : null;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PublicContent } from '../../domain/posting/content.ts';
 import type { PublicChange } from '../../domain/posting/public-amendment.ts';
 import type { PublicStage } from '../../domain/posting/public-stage.ts';
+import type { WindowChange } from '../../domain/posting/window-change.ts';
 import { shownWindow } from '../../domain/posting/window.ts';
 import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
@@ -67,6 +68,31 @@ export class PublicationRepository {
        where posting_id = $1
          and (stage, opens_at, closes_at) is distinct from ($2, $3::timestamptz, $4::timestamptz)`,
       [postingId, to.stage, to.opensAt, to.closesAt, JSON.stringify(shownWindow(to))],
+    );
+  }
+
+  /** The announced window has changed: an entry of its public history (R16). */
+  async windowChanged(
+    postingId: string,
+    at: string,
+    {
+      change,
+      before,
+      after,
+      reason,
+    }: {
+      readonly change: WindowChange;
+      readonly before: Pick<Publication, 'opensAt' | 'closesAt'>;
+      readonly after: Pick<Publication, 'opensAt' | 'closesAt'>;
+      readonly reason: string;
+    },
+  ): Promise<void> {
+    await this.#manager.query(
+      `insert into public_window_changes
+         (posting_id, no, at, change, opens_before, closes_before, opens_after, closes_after, reason)
+       select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, $6, $7, $8
+       from public_window_changes where posting_id = $1`,
+      [postingId, at, change, before.opensAt, before.closesAt, after.opensAt, after.closesAt, reason],
     );
   }
 

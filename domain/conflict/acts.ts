@@ -20,6 +20,7 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     resubmit: 'aside',
     extendCorrection: 'aside',
     setWindow: 'aside',
+    moveWindow: 'aside',
     closeWindow: 'aside',
     extend: 'aside',
     answerQuestion: 'aside',

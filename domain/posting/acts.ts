@@ -32,6 +32,7 @@ export interface PostingPayloads {
   resubmit: SentVersion;
   extendCorrection: Because;
   setWindow: NewWindow;
+  moveWindow: NewWindow & Because;
   closeWindow: Because;
   extend: WindowExtension;
   amend: SentVersion & Because;

@@ -42,6 +42,11 @@ export function changedFields(before: PostingContent, after: PostingContent): Ch
   });
 }
 
+/** The fields that an amendment changes: the window is none of them, it moves by acts of its own (R14, R16). */
+export function amendedFields(before: PostingContent, after: PostingContent): ChangedField[] {
+  return changedFields(before, after).filter(({ field }) => field !== 'window');
+}
+
 /** True if a change sends a posting back to the first level, or reopens the review of a published one (R10, R14). */
 export function isMaterialChange(before: PostingContent, after: PostingContent): boolean {
   return changedFields(before, after).some(({ material }) => material);

@@ -24,8 +24,20 @@ const SHOWN = [...AMENDABLE, 'negotiating', 'matched'] as const;
 /** A closed posting may wait for something else with every claim that settles, and with an amendment (R14, R23). */
 const TURNS = each(['verifying', 'ranking', 'without_claim'], ['verifying', 'ranking', 'without_claim']);
 
+/** Beside a negotiation, the window of a posting may still run out, or its poster's time to choose the next winner (R26). */
+const MEANWHILE = announced(
+  {
+    zh: '揭榜仍在进行的，为公告的截止时间；可选多家、无对接在进行的，为选择下一家的期限；否则无',
+    en: 'the announced closing time while claims are taken; the time to choose the next of several winners while none is negotiated with; else none',
+  },
+  'checkMeanwhile',
+);
+
 /** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
 const ENDS = { review: 'subjectEnded' } as const;
+
+/** Everyone with a draft, a claim or a question is told of a window that moves; subscribers read it in their digest (R16). */
+const WINDOW_NEWS = { follower: 'windowChanged' } as const;
 
 /** A posting from its submission to a match or its end (R9–R26). */
 export const postingLifecycle = defineLifecycle({
@@ -74,8 +86,8 @@ export const postingLifecycle = defineLifecycle({
       waitsFor: 'poster',
       clock: clock('posting.withoutClaim', 'remind'),
     }),
-    negotiating: stage('对接中', 'In negotiation', { follows: 'negotiation' }),
-    matched: stage('对接成功', 'Matched', { follows: 'negotiation' }),
+    negotiating: stage('对接中', 'In negotiation', { clock: MEANWHILE, follows: 'negotiation' }),
+    matched: stage('对接成功', 'Matched', { clock: MEANWHILE, follows: 'negotiation' }),
     concluded: final('已签约', 'Agreement signed'),
     rejected: stage('未通过审核，可申诉', 'Rejected, open to appeal', { follows: 'review' }),
     rejection_stands: final('未通过审核', 'Rejected'),
@@ -150,7 +162,7 @@ export const postingLifecycle = defineLifecycle({
       { returned: 'not_resubmitted' },
       { ends: ['resubmit', 'extendCorrection'], tells: ENDS },
     ),
-    open: byClock('R15', '开放揭榜', 'Open', { upcoming: 'open' }),
+    open: byClock('R15', '开放揭榜', 'Open', { upcoming: 'open' }, { ends: ['moveWindow'] }),
     close: byClock(
       'R17',
       '揭榜时间届至',
@@ -160,17 +172,39 @@ export const postingLifecycle = defineLifecycle({
       },
       { tells: { claim: 'released', ...ENDS } },
     ),
-    closeWindow: decision('R15', '关闭揭榜', 'Close the window', 'poster', {
-      open: ['open', 'verifying', 'ranking', 'without_claim'],
-      negotiating: 'negotiating',
-      matched: 'matched',
-    }),
+    moveWindow: decision(
+      'R16',
+      '变更未开始的揭榜时间',
+      'Move the window before it opens',
+      'poster',
+      { upcoming: ['upcoming', 'open'] },
+      { notifies: WINDOW_NEWS },
+    ),
+    closeWindow: decision(
+      'R16',
+      '公告提前截止',
+      'Announce an early closing',
+      'poster',
+      stays('open', 'negotiating', 'matched'),
+      { notifies: WINDOW_NEWS },
+    ),
     extend: decision(
       'R16',
       '延期或重新开放',
       'Extend or reopen',
       'poster',
       each(['open', 'without_claim'], 'open'),
+      { notifies: WINDOW_NEWS },
+    ),
+    checkMeanwhile: byClock(
+      'R26',
+      '对接期间的时限届至',
+      'A time beside the negotiations is over',
+      { negotiating: 'negotiating', matched: ['matched', 'concluded'] },
+      {
+        tells: { claim: 'released', ...ENDS },
+        notifies: { district_officer: 'rankingHelp', poster: 'nextWinnerDue', organiser: 'notOffered' },
+      },
     ),
     claimSettled: fact('R23', '揭榜核实有结果', 'A claim is verified or gone', TURNS),
     answersDue: byClock('R14', '揭榜方答复修改的期限届满', 'The time to answer an amendment is over', {

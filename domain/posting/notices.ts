@@ -22,6 +22,14 @@ export const POSTING_NOTICES = defineNotices({
     zh: '{summary}：已选定揭榜方，审核中的修改随之终止，已发布的版本有效；如需变更，请在条款中约定，或撤回后重新张榜（R14）。',
     en: '{summary}: a claimant has been selected, so the amendment under review has ended and the published version remains in force; settle changes in the terms, or withdraw and post again (R14).',
   },
+  windowChanged: {
+    zh: '{summary}：{what}，现为：{after}（原为：{before}）。原因：{reason}',
+    en: '{summary}: {what}; it is now {after} (it was {before}). Reason: {reason}',
+  },
+  nextWinnerDue: {
+    zh: '{summary}：选择下一家揭榜方的期限已过，请与下一顺位对接、补充排序，或结束揭榜（R23、R26）。',
+    en: '{summary}: the time to choose the next winner is over; offer the next ranked claimant, rank the others, or accept no further winners (R23, R26).',
+  },
   questionAnswered: {
     zh: '{summary}：您的提问已公开答复。',
     en: '{summary}: your question has been answered in public.',

@@ -1,6 +1,6 @@
 import type { Json } from '../document/model.ts';
 import type { PostingType, Text } from '../vocabulary.ts';
-import { changedFields, publicFields } from './content.ts';
+import { amendedFields, publicFields } from './content.ts';
 import type { PostingContent } from './schema.ts';
 
 /**
@@ -34,7 +34,7 @@ export function publicChanges(
   after: PostingContent,
 ): { readonly changes: readonly PublicChange[]; readonly more: boolean } {
   const shown = new Set(publicFields(type));
-  const all = changedFields(before, after);
+  const all = amendedFields(before, after);
   return {
     changes: all
       .filter(({ field }) => shown.has(field))

@@ -35,6 +35,23 @@ export function shownWindow(window: Parameters<typeof windowOf>[0]): ProposedWin
   };
 }
 
+/** True if two windows open and close at the same instants, however they are written. */
+export function isSameWindow(one: ProposedWindow, other: ProposedWindow): boolean {
+  const instants = ({ opensAt, closesAt }: ProposedWindow) =>
+    [opensAt, closesAt].map((at) => (at === undefined ? null : epochMs(at))).join();
+  return one.kind === other.kind && instants(one) === instants(other);
+}
+
+/** A content as it is shown: with the window in force, which may have moved since it was submitted (R16). */
+export function inCurrentWindow<Content extends { readonly window: ProposedWindow }>(
+  content: Content,
+  current: Parameters<typeof windowOf>[0],
+): Content {
+  return isSameWindow(content.window, windowOf(current))
+    ? content
+    : { ...content, window: shownWindow(current) };
+}
+
 /** Contradictions within a window, whenever it is looked at. */
 export function windowGaps({ kind, opensAt, closesAt }: ProposedWindow): Text[] {
   if (kind === 'fixed' && closesAt === undefined) {

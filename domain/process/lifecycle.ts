@@ -27,6 +27,7 @@ export const NAMED = {
   successor: { zh: '接手的审核人', en: 'Reviewer who takes over' },
   appointee: { zh: '被指定的签署人', en: 'Signatory named' },
   objector: { zh: '异议人', en: 'Objector' },
+  follower: { zh: '有草稿、揭榜或提问的人', en: 'Everyone with a draft, a claim or a question' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type Named = keyof typeof NAMED;
 

@@ -33,6 +33,20 @@ export const WINDOW_REFUSALS = defineRefusals({
     en: 'The posting closes sooner than the notice that an early closing needs.',
     cure: { zh: '请等待原定截止时间。', en: 'Wait for the announced closing time.' },
   },
+  WINDOW_UNCHANGED: {
+    status: 422,
+    rule: 'R16',
+    zh: '揭榜时间与已公布的相同。',
+    en: 'This is the announced window.',
+    cure: { zh: '请填写不同的开放或截止时间。', en: 'Give another opening or closing time.' },
+  },
+  WINDOW_NOTICE: {
+    status: 422,
+    rule: 'R16',
+    zh: '早于已公布的时间截止须提前公告：截止时间不得早于 {earliest}。',
+    en: 'Closing earlier than announced needs notice: it must close at {earliest} or later.',
+    cure: { zh: '请填写更晚的截止时间。', en: 'Close it later.' },
+  },
   LATE_CODE_OUTSTANDING: {
     status: 409,
     rule: 'R16',

@@ -17,5 +17,15 @@ export const extensionSchema = z
 export const newWindowSchema = z
   .strictObject({ window: windowSchema })
   .meta({ example: { window: { kind: 'fixed', closesAt: '2027-03-31T17:00:00+08:00' } } });
+
+/** R16: the window of a posting that has not opened, with a reason that everybody reads. */
+export const movedWindowSchema = newWindowSchema
+  .extend({ reason: prose(2000, 2).meta({ example: '配合项目启动时间。' }) })
+  .meta({
+    example: {
+      window: { kind: 'fixed', opensAt: '2027-01-15T09:00:00+08:00', closesAt: '2027-03-31T17:00:00+08:00' },
+      reason: '配合项目启动时间。',
+    },
+  });
 export type NewWindow = z.infer<typeof newWindowSchema>;
 export type WindowExtension = z.infer<typeof extensionSchema>;

@@ -488,6 +488,17 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "POST /postings/{}/move-window": {
+                readonly body: {
+                    readonly window: {
+                        readonly kind: "fixed" | "open_ended";
+                        readonly opensAt?: string;
+                        readonly closesAt?: string;
+                    };
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "POST /postings/{}/grant-late-code": {
                 readonly body: {
                     readonly partyId: string;
@@ -3619,6 +3630,7 @@ export interface components {
             readonly repostOf: string | null;
             readonly underAmendment: components["schemas"]["UnderAmendment"];
             readonly amendments: readonly components["schemas"]["PublicAmendment"][];
+            readonly windowHistory: readonly components["schemas"]["PublicWindowChange"][];
             readonly content: components["schemas"]["PostingContent"];
         };
         readonly UnderAmendment: {
@@ -3643,6 +3655,24 @@ export interface components {
                 readonly after: components["schemas"]["AnyValue"];
             }[];
             readonly more: boolean;
+        };
+        readonly PublicWindowChange: {
+            readonly no: number;
+            readonly at: components["schemas"]["ShanghaiTime"];
+            readonly change: {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly before: {
+                readonly opensAt: components["schemas"]["ShanghaiTime"] | null;
+                readonly closesAt: components["schemas"]["ShanghaiTime"] | null;
+            };
+            readonly after: {
+                readonly opensAt: components["schemas"]["ShanghaiTime"] | null;
+                readonly closesAt: components["schemas"]["ShanghaiTime"] | null;
+            };
+            readonly reason: string;
         };
         readonly Suggestions: {
             readonly claimants: readonly components["schemas"]["Suggestion"][];
@@ -5225,6 +5255,7 @@ export interface components {
             readonly publishedAt: components["schemas"]["ShanghaiTime"];
             readonly underAmendment: components["schemas"]["UnderAmendment"];
             readonly amendments: readonly components["schemas"]["PublicAmendment"][];
+            readonly windowHistory: readonly components["schemas"]["PublicWindowChange"][];
             readonly url: string;
         };
         readonly DeclaredInterest: {

@@ -116,10 +116,10 @@ describe('R17 a receipt that nobody judged', () => {
     expect(await leftWaiting(claim)).toBeNull();
     const other = await prepared(id);
     await close(id);
+    await stageIs(id, 'without_claim');
     expect(await leftWaiting(other)).toBeNull();
     const rows = await system.db.query('select 1 from claim_receipts where posting_id = $1', [id]);
     expect(rows).toEqual([]);
-    await stageIs(id, 'without_claim');
   });
 });
 

@@ -172,8 +172,11 @@ describe('a claim that the rules refuse leaves nothing behind', () => {
     const id = await published();
     const claim = await claimed('lina', id);
     await system.as('zhangqiang').post(`/postings/${id}/close-window`, { reason: '已收到足够方案。' });
-    expect((await claimAs('sunyue', id)).body).toMatchObject({ code: 'POSTING_NOT_OPEN', rule: 'R15' });
-    expect(await stageOf('zhangqiang', id)).toBe('verifying');
+    await eventually(
+      () => stageOf('zhangqiang', id),
+      (stage) => stage === 'verifying',
+    );
+    expect((await claimAs('sunyue', id)).body).toMatchObject({ code: 'CLAIM_TOO_LATE', rule: 'R17' });
     await verified(claim);
     await eventually(
       () => stageOf('zhangqiang', id),

@@ -9,7 +9,7 @@ import { person, registerPerson, scheme } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { craftToken } from '../support/stack.ts';
 import { eventually, type Answer, type TestSystem } from '../support/system.ts';
-import { demand, openFor, openTrack, POSTER, until } from './race.ts';
+import { demand, openFor, openTrack, POSTER, postingStage, until } from './race.ts';
 
 export interface BurstReport {
   readonly sent: number;
@@ -98,7 +98,8 @@ export async function burst(
   try {
     const claimants = await prepared(claims, postingId, client.send);
     const close = await system.as(POSTER).post(`/postings/${postingId}/close-window`, { reason: '准备。' });
-    demand(close.status === 200, 'closed for a while', close.body);
+    demand(close.status === 200, 'its closing can be announced', close.body);
+    await postingStage(track, (stage) => stage === 'without_claim');
     const closesAt = await openFor(track, seconds * 1000 + 1_000);
     const answers = await Promise.all(
       claimants.map(async ({ token, claim }, i) => {

@@ -11,6 +11,8 @@ const AMENDED = 'test/workflow/amendment-answer.test.ts';
 export const ENDED_BY_CLOCK: Readonly<Record<string, string>> = {
   'posting.window_due.setWindow':
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
+  'posting.upcoming.moveWindow':
+    'test/workflow/window-changes.test.ts: R16 is moved in public, with a reason, by its poster, until it opens',
   'posting.returned.resubmit': `${BEFORE}: R10 a returned posting is resubmitted`,
   'posting.returned.extendCorrection': `${BEFORE}: R10 the time to correct is extended`,
   'claim.curing.cure': `${BEFORE}: R21 a claim is cured`,
@@ -32,8 +34,9 @@ export const ENDED_BY_CLOCK: Readonly<Record<string, string>> = {
 
 /** By the clock that leaves a stage and ends no decision: `type.stage.act`; what is received until then is tried here. */
 export const LEFT_BY_CLOCK: Readonly<Record<string, string>> = {
-  'posting.upcoming.open': 'test/workflow/window.test.ts: opens and closes at the announced instants',
   'posting.open.close': 'test/workflow/window.test.ts: opens and closes at the announced instants',
+  'posting.matched.checkMeanwhile':
+    'test/workflow/several-winners.test.ts: R16, R26 with an early closing announced',
   'posting.verifying.answersDue': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
   'posting.without_claim.remind': 'test/workflow/window.test.ts: opens and closes at the announced instants',
   'review.returned.closeNotResubmitted': `${AMENDED}: R14 a returned amendment goes on until its time ends; after it a new one begins`,

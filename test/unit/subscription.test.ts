@@ -24,6 +24,17 @@ describe('R22 a digest says why: the types, fields and words that were asked for
     expect(notice.en).toContain(en);
   });
 
+  it('R16 names what has changed beside what is new, or alone', () => {
+    const all = { types: [], fields: [], words: '' };
+    expect(digestNotice(all, ['甲'], ['乙', '丙'])).toEqual({
+      zh: '按您的订阅（全部榜单），有 1 个新榜单：《甲》；有 2 个榜单变更了揭榜时间或内容：《乙》《丙》。',
+      en: '1 new posting(s) matching your subscription (all postings): 《甲》; 2 posting(s) matching your subscription with a changed window or content (all postings): 《乙》 《丙》.',
+    });
+    expect(digestNotice(all, [], ['乙']).zh).toBe(
+      '按您的订阅（全部榜单），有 1 个榜单变更了揭榜时间或内容：《乙》。',
+    );
+  });
+
   it.each([
     [10, '《9》。'],
     [11, '《9》等，另有 1 个。'],

@@ -4,28 +4,34 @@ import type { ActOf } from '../../../domain/processes.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { followedBy, type Handlers } from '../../record/step.ts';
 import { amendmentActs } from './amendment.ts';
+import { meanwhile, meanwhileHandlers } from './meanwhile.ts';
 import { offerHandlers, withdrawFromClaimants } from './offers.ts';
 import { panelHandlers } from './panel.ts';
 import { endAmendment } from './public-amendment.ts';
 import { questionHandlers } from './questions.ts';
 import { reviewActs } from './review-acts.ts';
+import { windowChangeHandlers } from './window-changes.ts';
 import { publishing, remindOfLapse, windowHandlers } from './window.ts';
 
 const postingHandlers: Handlers<'posting'> = endingReviews(
-  publishing({
-    ...windowHandlers,
-    ...offerHandlers,
-    ...questionHandlers,
-    ...panelHandlers,
-    ...reviewActs,
-    ...amendmentActs,
+  publishing(
+    meanwhile({
+      ...windowHandlers,
+      ...windowChangeHandlers,
+      ...meanwhileHandlers,
+      ...offerHandlers,
+      ...questionHandlers,
+      ...panelHandlers,
+      ...reviewActs,
+      ...amendmentActs,
 
-    async withdraw(step) {
-      await withdrawFromClaimants(step, step.payload.reason);
-      if (await step.tx.signings.hasAgreement(step.caseId)) throw refuse('AGREEMENT_SIGNED');
-      return { to: 'withdrawn', why: step.payload.reason };
-    },
-  }),
+      async withdraw(step) {
+        await withdrawFromClaimants(step, step.payload.reason);
+        if (await step.tx.signings.hasAgreement(step.caseId)) throw refuse('AGREEMENT_SIGNED');
+        return { to: 'withdrawn', why: step.payload.reason };
+      },
+    }),
+  ),
 );
 
 /**

@@ -1,9 +1,9 @@
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
-import { canonicalJson } from '../../../domain/document/canonical-json.ts';
 import type { SentVersion } from '../../../domain/posting/acts.ts';
-import { changedFields, type ChangedField } from '../../../domain/posting/content.ts';
+import { amendedFields, type ChangedField } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { isSameWindow, windowOf } from '../../../domain/posting/window.ts';
 import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
@@ -33,8 +33,9 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
     const before = inForce.content;
     const { content, reason: why } = step.payload;
     if (content.type !== posting.type) throw refuse('POSTING_TYPE_FIXED');
-    if (canonicalJson(content.window) !== canonicalJson(before.window)) throw refuse('AMENDMENT_WINDOW');
-    const changed = changedFields(before, content);
+    const windows = [before.window, windowOf(posting)];
+    if (!windows.some((one) => isSameWindow(content.window, one))) throw refuse('AMENDMENT_WINDOW');
+    const changed = amendedFields(before, content);
     if (changed.length === 0) throw refuse('AMENDMENT_EMPTY');
     const poster = await judgedPoster(step, posting, content, undefined);
     const material = changed.some((field) => field.material);
@@ -142,7 +143,7 @@ async function resubmitAmendment(
   const now = await step.tx.postings.version(step.caseId, version);
   if (returned?.response !== 'return' || returned.contentHash !== inReview.contentHash)
     throw refuse('AMENDMENT_UNDER_WAY');
-  const changed = changedFields(inReview.content, now.content);
+  const changed = amendedFields(inReview.content, now.content);
   if (changed.length === 0) throw refuse('RESUBMISSION_UNCHANGED');
   const answers = await keepAnswers(step, { returned, version, changed });
   const material = changed.some((field) => field.material);
@@ -180,7 +181,7 @@ async function takeEffect(
   if (poster) await step.describeAs(aboutOf(content, poster));
   await publish(step, { ...posting, title }, version);
   await markInForce(step, posting, before.content, content);
-  await tellClaimants(step, posting, version, changedFields(before.content, content));
+  await tellClaimants(step, posting, version, amendedFields(before.content, content));
   return CLOSED.includes(step.row.stage) ? stillClosed(step) : stays(step);
 }
 

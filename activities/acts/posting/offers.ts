@@ -27,7 +27,8 @@ type OfferAct =
   | 'negotiationFailed'
   | 'agreementSigned';
 
-const isUnderWay = ({ state }: OfferRow): boolean => state === 'running' || state === 'agreed';
+/** Talks go on, or an agreement is being signed. */
+export const isUnderWay = ({ state }: OfferRow): boolean => state === 'running' || state === 'agreed';
 
 /** Matched as soon as one negotiation is agreed or signed, and until none is (R25). */
 function stageOf(offers: readonly OfferRow[]): 'negotiating' | 'matched' {
@@ -74,7 +75,9 @@ async function conflictWith(step: AskingStep, claimantId: string): Promise<Findi
 }
 
 /** The district's officers are asked to help a poster who has not ranked in time (R7, R23). */
-async function callForHelp(step: Step<unknown, 'notifies district_officer rankingHelp'>): Promise<void> {
+export async function callForHelp(
+  step: Step<unknown, 'notifies district_officer rankingHelp'>,
+): Promise<void> {
   const { posterId } = await step.tx.postings.get(step.caseId);
   const poster = await step.tx.parties.get(posterId);
   step.notify('district_officer', 'rankingHelp', { poster: poster?.name ?? '' });
@@ -141,15 +144,27 @@ async function goOn(
 }
 
 /** An agreement is signed: over, unless the posting takes several winners and there is somebody left (R26). */
-async function afterSigned(step: AskingStep & ReleasingStep, posting: PostingRow): Promise<PostingDecided> {
+export async function afterSigned(
+  step: AskingStep & ReleasingStep,
+  posting: PostingRow,
+): Promise<PostingDecided> {
   if (posting.severalWinners) {
     const offers = await step.tx.offers.of(step.caseId);
     const more =
-      offers.some(isUnderWay) || posting.accepting || (await nextRanked(step, posting.ranking, offers));
-    if (more) return { to: 'matched', waitsFor: offers.some(isUnderWay) ? [] : ['poster'] };
+      offers.some(isUnderWay) ||
+      posting.accepting ||
+      (await nextRanked(step, posting.ranking, offers)) !== undefined ||
+      (await hasUnranked(step, posting.ranking));
+    if (more) return { to: 'matched' };
   }
   await releaseClaims(step, '已与其他揭榜方签约 an agreement was signed with another claimant');
   return { to: 'concluded' };
+}
+
+/** Claims that came after the ranking: valid, or still to be verified. */
+async function hasUnranked(step: Step<unknown>, ranking: readonly string[]): Promise<boolean> {
+  const { valid, unverified } = await step.tx.claims.settled(step.caseId, step.at);
+  return unverified > 0 || valid.some(({ caseId }) => !ranking.includes(caseId));
 }
 
 /**

@@ -19,8 +19,6 @@ type WindowAct =
   | 'closeWithoutWindow'
   | 'open'
   | 'close'
-  | 'closeWindow'
-  | 'extend'
   | 'claimSettled'
   | 'answersDue'
   | 'declareLapsed';
@@ -76,7 +74,7 @@ export async function publish(step: Step<unknown>, posting: PostingRow, version:
 }
 
 /** The window opens at the announced instant, or now; it closes at the announced instant, or stays open-ended (R15). */
-async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+export async function opens(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
   if (posting.opensAt && posting.opensAt.getTime() > epochMs(step.at))
     return { to: 'upcoming', deadline: pinned(posting.opensAt) };
   await step.tx.postings.update(step.caseId, { accepting: true });
@@ -96,9 +94,12 @@ async function published(step: Step<unknown>, posting: PostingRow): Promise<Post
   return opens(step, posting);
 }
 
-const windowLaw = ({ policy, years }: Step<unknown>) => ({ leastWindow: policy.posting.leastWindow, years });
+export const windowLaw = ({ policy, years }: Step<unknown>) => ({
+  leastWindow: policy.posting.leastWindow,
+  years,
+});
 
-function tooShort(step: Step<unknown>, opensAt?: string): Refusal {
+export function tooShort(step: Step<unknown>, opensAt?: string): Refusal {
   return refuse('WINDOW_TOO_SHORT', {
     params: { earliest: earliestClosing(opensAt, step.at, windowLaw(step)) },
   });
@@ -221,50 +222,6 @@ export const windowHandlers: Handlers<'posting', WindowAct> = {
     if (epochMs(lapsesAt.at) > epochMs(step.at)) return { to: 'open', deadline: lapsesAt };
     await releaseClaims(step, '长期无活动 no activity');
     return { to: 'lapsed', why: '长期有效榜单一年无活动 a year without activity (R15)' };
-  },
-
-  /** An open-ended window closes now; an announced closing time only moves forward with notice (R16). */
-  async closeWindow(step) {
-    const posting = await lockPosting(step);
-    const stage = step.row.stage as PostingStage;
-    const why = step.payload.reason;
-    if (!posting.accepting) throw refuse('POSTING_NOT_OPEN');
-    if (posting.closesAt) {
-      const notice = step.deadlineIn(step.policy.posting.earlyClosingNotice);
-      if (epochMs(notice.at) >= posting.closesAt.getTime()) throw refuse('CLOSES_ANYWAY');
-      await step.tx.postings.update(step.caseId, { closesAt: new Date(notice.at) });
-      return {
-        to: stage,
-        deadline: notice,
-        why,
-        detail: { closesAt: notice.at, before: posting.closesAt.toISOString() },
-      };
-    }
-    await step.tx.postings.update(step.caseId, { accepting: false });
-    return stage === 'open' ? { ...(await afterClosing(step)), why } : { to: stage, why };
-  },
-
-  /** Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18). */
-  async extend(step) {
-    const posting = await lockPosting(step);
-    const { closesAt, reason } = step.payload;
-    const before = posting.closesAt;
-    if (step.row.stage === 'open' && !before) throw refuse('WINDOW_OPEN_ENDED');
-    // The closing time has passed and only its step is still to come: what has closed is not extended (R17).
-    if (posting.accepting && before && before.getTime() <= epochMs(step.at)) throw refuse('POSTING_NOT_OPEN');
-    const earliest = Math.max(epochMs(step.at), step.row.stage === 'open' ? (before?.getTime() ?? 0) : 0);
-    if (epochMs(closesAt) <= earliest) throw refuse('WINDOW_NOT_LONGER');
-    // Reopened, it is a window like any other; extended, it has had its least already (R10).
-    const reopens = step.row.stage !== 'open';
-    if (reopens && windowGapsAt({ kind: 'fixed', closesAt }, step.at, windowLaw(step)).length > 0)
-      throw tooShort(step);
-    await step.tx.postings.update(step.caseId, { closesAt: new Date(closesAt), accepting: true });
-    return {
-      to: 'open',
-      deadline: { at: closesAt, provisional: false },
-      why: reason,
-      detail: { closesAt, before: before?.toISOString() ?? null },
-    };
   },
 
   /** The last verification or cure of a closed posting is done, or a claim is gone: whose turn is it now (R23)? */
