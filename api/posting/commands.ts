@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { appointSchema } from '../../domain/claim-review/schema.ts';
 import { CHALLENGE_EXAMPLE } from '../../domain/posting/examples.ts';
 import { postingSchema } from '../../domain/posting/schema.ts';
-import { answerSchema, lateCodeSchema } from '../../domain/question/schema.ts';
+import {
+  answerSchema,
+  correctAnswerSchema,
+  declineQuestionSchema,
+  lateCodeSchema,
+} from '../../domain/question/schema.ts';
 import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
 import { correctionAnswersSchema } from '../../domain/review/schema.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
@@ -78,4 +83,6 @@ export const postingCommands: Commands<'posting'> = {
   withdraw: command(reasonSchema, 'AGREEMENT_SIGNED'),
   declareLapsed: command(reasonSchema, 'LATE_CODE_OUTSTANDING'),
   answerQuestion: command(answerSchema, 'QUESTION_NOT_OPEN'),
+  declineQuestion: command(declineQuestionSchema, 'QUESTION_NOT_OPEN'),
+  correctAnswer: command(correctAnswerSchema, 'QUESTION_NOT_ANSWERED', 'ANSWER_UNCHANGED'),
 };

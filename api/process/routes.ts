@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { findCases, listFamily, listNotifications, listTasks, withRelations } from '../../db/record/read.ts';
+import {
+  findCases,
+  listFamily,
+  listNotifications,
+  listTasks,
+  WHOLE_CASE,
+  withRelations,
+} from '../../db/record/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, line } from '../../domain/kinds/schema.ts';
 import { versionTag } from '../http/etag.ts';
@@ -14,12 +21,21 @@ import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views
 
 const taskCursor = defineCursor(
   'tasks',
-  z.tuple([z.union([z.literal('infinity'), instant]), idSchema, line(40)]),
+  z.tuple([z.union([z.literal('infinity'), instant]), idSchema, line(40), idSchema]),
 );
 const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
 
 const taskSchema = z
-  .object({ who: z.string(), since: shanghaiTime, deadline: shanghaiTime.nullable(), case: caseSchema })
+  .object({
+    who: z.string(),
+    since: shanghaiTime,
+    deadline: shanghaiTime.nullable(),
+    question: z
+      .object({ id: z.uuid(), question: z.string() })
+      .nullable()
+      .meta({ description: '待答复的提问 The question to answer, where it is one (R19)' }),
+    case: caseSchema,
+  })
   .meta({ id: 'Task' });
 const notificationSchema = z
   .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: shanghaiTime })
@@ -90,7 +106,7 @@ export function processRoutes(services: Services): Route[] {
         db,
         ctx.account,
         limit + 1,
-        after && { deadline: after[0], caseId: after[1], who: after[2] },
+        after && { deadline: after[0], caseId: after[1], who: after[2], questionId: after[3] },
       );
       const cases = await findCases(
         db,
@@ -119,9 +135,15 @@ export function processRoutes(services: Services): Route[] {
             who: row.who,
             since: row.since,
             deadline: row.deadline,
+            question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
             case: view,
           }),
-          ({ row }): [string, string, string] => [row.deadline ?? 'infinity', row.caseId, row.who],
+          ({ row }): [string, string, string, string] => [
+            row.deadline ?? 'infinity',
+            row.caseId,
+            row.who,
+            row.questionId ?? WHOLE_CASE,
+          ],
         ),
       };
     }),

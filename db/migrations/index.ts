@@ -42,6 +42,7 @@ import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
 import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-changes.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
+import { QuestionsAndAnswers1700000010420 } from './1700000010420-questions-and-answers.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
 
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   OneScript1700000010510,
   ResultsInTruth1700000010610,
   CorrectionAnswers1700000010210,
+  QuestionsAndAnswers1700000010420,
 ];

@@ -1,32 +1,59 @@
-import { summaryOf } from '../../domain/kinds/cut.ts';
+import { pinDeadline } from '../../domain/calendar/deadline.ts';
+import { minuteOf } from '../../domain/calendar/shanghai.ts';
+import { cut, summaryOf } from '../../domain/kinds/cut.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { findPolicy, listYears } from '../policy/read.ts';
 import type { Repositories } from '../repositories.ts';
 import type { AskedQuestion } from './repository.ts';
 
 /** Public stages in which a posting answers questions (R19). */
 const TAKES_QUESTIONS: readonly string[] = ['upcoming', 'open'];
 
-/** Keeps a question and tells the poster, without a name (R19). @throws NOT_FOUND, QUESTIONS_NOT_TAKEN */
+/** A question in a notice: its beginning. */
+export const questionIn = (question: string): string => cut(question, 60);
+
+interface Asked {
+  readonly stage: string;
+  readonly title: string;
+  readonly content: { readonly questionsAllowed?: boolean };
+  readonly policyId: string;
+}
+
+/**
+ * Keeps a question, which is a task of the poster from now on, and tells the poster, without a name (R19). The posting
+ * cannot end in between. @throws NOT_FOUND, QUESTIONS_NOT_TAKEN, QUESTIONS_TOO_MANY
+ */
 export async function askQuestion(
   tx: Repositories,
-  question: AskedQuestion & { readonly at: string },
-): Promise<void> {
-  const rows: { stage: string; title: string; content: { questionsAllowed?: boolean } }[] =
-    await tx.manager.query('select stage, title, content from publications where posting_id = $1', [
-      question.postingId,
-    ]);
+  question: Omit<AskedQuestion, 'dueAt'> & { readonly at: string },
+): Promise<{ readonly dueAt: string }> {
+  const { postingId, askedBy, at } = question;
+  const rows: Asked[] = await tx.manager.query(
+    `select p.stage, p.title, p.content, c.policy_id as "policyId" from publications p join cases c on c.id = p.posting_id
+     where p.posting_id = $1 for share of p`,
+    [postingId],
+  );
   const [posting] = rows;
   if (!posting) throw refuse('NOT_FOUND');
   if (!TAKES_QUESTIONS.includes(posting.stage) || posting.content.questionsAllowed === false)
     throw refuse('QUESTIONS_NOT_TAKEN');
-  await tx.questions.ask(question, question.at);
+  const policy = await findPolicy(tx.manager, posting.policyId);
+  if (!policy) throw new Error(`policy ${posting.policyId} is not on record`);
+  const max = policy.posting.openQuestionsMax;
+  if ((await tx.questions.openOf(postingId, askedBy)) >= max)
+    throw refuse('QUESTIONS_TOO_MANY', { params: { max } });
+  const years = await listYears(tx.manager);
+  const { at: dueAt } = pinDeadline(at, policy.posting.questionAnswer, 'posting.questionAnswer', years);
+  await tx.questions.ask({ ...question, dueAt }, at);
+  const [about, words, until] = [summaryOf(posting.title), questionIn(question.question), minuteOf(dueAt)];
   await tx.manager.query(
     `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
     [
-      question.postingId,
-      `${summaryOf(posting.title)}：收到一个提问，请答复。`,
-      `${summaryOf(posting.title)}: you have a new question to answer.`,
-      question.at,
+      postingId,
+      `${about}：收到提问“${words}”，请在 ${until} 前答复，或说明理由不予答复。`,
+      `${about}: you were asked "${words}"; please answer by ${until}, or decline with a reason.`,
+      at,
     ],
   );
+  return { dueAt };
 }

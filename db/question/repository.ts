@@ -5,6 +5,20 @@ export interface AskedQuestion {
   readonly postingId: string;
   readonly question: string;
   readonly askedBy: string;
+  /** Until when the poster is to answer, ISO. */
+  readonly dueAt: string;
+}
+
+export type QuestionState = 'open' | 'answered' | 'declined';
+
+/** A question as its poster answers it. */
+export interface KeptQuestion {
+  readonly question: string;
+  readonly askedBy: string;
+  readonly state: QuestionState;
+  /** The answer, or the reason of declining, as it stands. */
+  readonly text: string | null;
+  readonly count: number;
 }
 
 /** Questions on postings, and their public answers (R19). */
@@ -16,24 +30,57 @@ export class QuestionRepository {
 
   async ask(question: AskedQuestion, at: string): Promise<void> {
     await this.#manager.query(
-      'insert into posting_questions (id, posting_id, question, asked_by, asked_at) values ($1, $2, $3, $4, $5)',
-      [question.id, question.postingId, question.question, question.askedBy, at],
+      `insert into posting_questions (id, posting_id, question, asked_by, asked_at, due_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [question.id, question.postingId, question.question, question.askedBy, at, question.dueAt],
     );
   }
 
-  /** Answers a question once. @returns who asked; null when there is no such open question of the posting */
-  async answer(
-    postingId: string,
+  /** How many questions of an account on a posting wait for an answer. */
+  async openOf(postingId: string, account: string): Promise<number> {
+    const rows: { count: number }[] = await this.#manager.query(
+      `select count(*)::int as count from posting_questions
+       where posting_id = $1 and asked_by = $2 and closed_at is null`,
+      [postingId, account],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** A question of a posting, locked until the transaction ends; null: it has no such question. */
+  async lock(postingId: string, questionId: string): Promise<KeptQuestion | null> {
+    const rows: Omit<KeptQuestion, 'state' | 'text' | 'count'>[] = await this.#manager.query(
+      `select question, asked_by as "askedBy" from posting_questions where id = $2 and posting_id = $1 for update`,
+      [postingId, questionId],
+    );
+    const answers: { kind: string; text: string }[] = await this.#manager.query(
+      'select kind, text from question_answers where question_id = $1 order by no',
+      [questionId],
+    );
+    const last = answers.at(-1);
+    const state = last === undefined ? 'open' : last.kind === 'answer' ? 'answered' : 'declined';
+    return rows[0] ? { ...rows[0], state, text: last?.text ?? null, count: answers.length } : null;
+  }
+
+  /** Adds an answer, or that the question is declined; those before it stay. Its task is done (R39). */
+  async close(
     questionId: string,
-    answer: string,
+    said: {
+      readonly no: number;
+      readonly kind: 'answer' | 'decline';
+      readonly text: string;
+      readonly reason: string | null;
+    },
     by: string,
     at: string,
-  ): Promise<string | null> {
-    const found: [{ asked_by: string }[], number] = await this.#manager.query(
-      `update posting_questions set answer = $3, answered_by = $4, answered_at = $5
-       where id = $2 and posting_id = $1 and answered_at is null returning asked_by`,
-      [postingId, questionId, answer, by, at],
+  ): Promise<void> {
+    await this.#manager.query(
+      `insert into question_answers (question_id, no, kind, text, reason, by_account, at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [questionId, said.no, said.kind, said.text, said.reason, by, at],
     );
-    return found[0][0]?.asked_by ?? null;
+    await this.#manager.query(
+      'update posting_questions set closed_at = coalesce(closed_at, $2) where id = $1',
+      [questionId, at],
+    );
   }
 }

@@ -143,29 +143,64 @@ function forRole(row: string, roles: string, district: string): string {
     or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})))`;
 }
 
-/** Everyone whose turn it is sees the task: by role, or by relation to the case (R39). */
+/**
+ * Everyone whose turn it is sees the task: by role, or by relation to the case (R39). An open question is one of its
+ * poster, for as long as the posting can answer it (R19).
+ */
 const MINE = `
-  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t where ${forRole('t', '$2', '$7')}
+  select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as question_id from tasks t
+    where ${forRole('t', '$2', '$7')}
   union
-  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
+  select t.case_id, t.who, t.since_at, t.deadline_at, null from tasks t
     join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
     join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 't.case_id')}
   union
-  select t.case_id, t.who, t.since_at, t.deadline_at from tasks t
-    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1`;
+  select t.case_id, t.who, t.since_at, t.deadline_at, null from tasks t
+    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1
+  union
+  select q.posting_id, 'poster', q.asked_at, q.due_at, q.id from posting_questions q
+    join cases its on its.id = q.posting_id and not its.final
+    join case_parties cp on cp.case_id = q.posting_id and cp.relation = 'poster'
+    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 'q.posting_id')}
+    where q.closed_at is null`;
+
+/** One thing that waits for somebody. */
+export interface TaskRecord {
+  readonly caseId: string;
+  readonly type: CaseType;
+  readonly who: string;
+  readonly since: string;
+  readonly deadline: string | null;
+  /** The question that it is about, with its words; null: it is about the case (R19). */
+  readonly questionId: string | null;
+  readonly question: string | null;
+}
+
+/** About the case itself, in cursors and in the order of what has one deadline. */
+export const WHOLE_CASE = '00000000-0000-0000-0000-000000000000';
 
 /** Tasks of an account, the nearest deadline first; `after` is the last item seen. */
 export async function listTasks(
   db: DataSource,
   account: Reader,
   limit: number,
-  after: { readonly deadline: string; readonly caseId: string; readonly who: string } | null,
-): Promise<{ caseId: string; type: CaseType; who: string; since: string; deadline: string | null }[]> {
-  const rows: { case_id: string; type: CaseType; who: string; since_at: Date; deadline_at: Date | null }[] =
+  after: {
+    readonly deadline: string;
+    readonly caseId: string;
+    readonly who: string;
+    readonly questionId: string;
+  } | null,
+): Promise<TaskRecord[]> {
+  const rows: (Omit<TaskRecord, 'since' | 'deadline'> & { since: Date; deadline: Date | null })[] =
     await db.query(
-      `select mine.*, c.type from (${MINE}) mine join cases c on c.id = mine.case_id
-       where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who) > ($3::timestamptz, $4, $5))
-       order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who limit $6`,
+      `select mine.case_id as "caseId", mine.who, mine.since_at as since, mine.deadline_at as deadline, c.type,
+         mine.question_id as "questionId", q.question
+       from (${MINE}) mine join cases c on c.id = mine.case_id
+         left join posting_questions q on q.id = mine.question_id
+       where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
+         coalesce(mine.question_id, $9)::text) > ($3::timestamptz, $4, $5, $8))
+       order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
+         coalesce(mine.question_id, $9)::text limit $6`,
       [
         account.id,
         account.roles,
@@ -174,14 +209,14 @@ export async function listTasks(
         after?.who ?? null,
         limit,
         account.district ?? null,
+        after?.questionId ?? null,
+        WHOLE_CASE,
       ],
     );
-  return rows.map((row) => ({
-    caseId: row.case_id,
-    type: row.type,
-    who: row.who,
-    since: row.since_at.toISOString(),
-    deadline: row.deadline_at?.toISOString() ?? null,
+  return rows.map(({ since, deadline, ...row }) => ({
+    ...row,
+    since: since.toISOString(),
+    deadline: deadline?.toISOString() ?? null,
   }));
 }
 

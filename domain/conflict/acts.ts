@@ -24,6 +24,8 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     closeWindow: 'aside',
     extend: 'aside',
     answerQuestion: 'aside',
+    declineQuestion: 'aside',
+    correctAnswer: 'aside',
     appointPanel: 'judges',
     grantLateCode: 'judges',
     rank: 'crosses',

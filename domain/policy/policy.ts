@@ -94,6 +94,8 @@ export const STANDARD_POLICY: Policy = {
     inactivityReminderLead: { days: 30 },
     earlyClosingNotice: { workingDays: 5 },
     lateCodeValid: { workingDays: 3 },
+    questionAnswer: { workingDays: 5 },
+    openQuestionsMax: 10,
     withoutClaim: { workingDays: 20 },
     titleOverlapPercent: 60,
   },
@@ -178,6 +180,7 @@ export const DEMO_POLICY: Policy = {
     inactivityReminderLead: { seconds: 120 },
     earlyClosingNotice: { seconds: 3 },
     lateCodeValid: { seconds: 60 },
+    questionAnswer: { seconds: 120 },
     withoutClaim: { seconds: 120 },
   },
   claim: {

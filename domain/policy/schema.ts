@@ -147,6 +147,12 @@ export const policySchema = z.strictObject({
     inactivityReminderLead: time('R15', '失效前提醒', 'Reminder before an inactive posting lapses'),
     earlyClosingNotice: time('R16', '提前截止的公告期', 'Notice of an early closing'),
     lateCodeValid: time('R16', '迟交码有效期', 'How long a late code can be used'),
+    questionAnswer: time('R19', '张榜方答复提问的期限', 'Time for the poster to answer a question'),
+    openQuestionsMax: count(
+      'R19',
+      '同一人在一份榜单上待答复提问的上限',
+      'Most questions of one person on a posting that wait for an answer',
+    ),
     withoutClaim: time(
       'R18',
       '无有效揭榜后的决定期限',

@@ -1,6 +1,6 @@
 import type { Appointment } from '../claim-review/schema.ts';
 import type { Because } from '../process/because.ts';
-import type { LateCodeGrant, QuestionAnswer } from '../question/schema.ts';
+import type { CorrectedAnswer, DeclinedQuestion, LateCodeGrant, QuestionAnswer } from '../question/schema.ts';
 import type { Declined, Ranking } from '../ranking/schema.ts';
 import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
 import type { CorrectionAnswer } from '../review/schema.ts';
@@ -40,6 +40,8 @@ export interface PostingPayloads {
   withdraw: Because;
   declareLapsed: Because;
   answerQuestion: QuestionAnswer;
+  declineQuestion: DeclinedQuestion;
+  correctAnswer: CorrectedAnswer;
   grantLateCode: LateCodeGrant;
   appointPanel: Appointment;
   rank: Ranking;

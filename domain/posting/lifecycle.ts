@@ -211,7 +211,13 @@ export const postingLifecycle = defineLifecycle({
       verifying: ['verifying', 'ranking', 'without_claim'],
     }),
     answerQuestion: decision('R19', '答复提问', 'Answer a question', 'poster', stays(...SHOWN), {
-      notifies: { asker: 'questionAnswered' },
+      notifies: { asker: 'questionAnswered', follower: 'answerPublished' },
+    }),
+    declineQuestion: decision('R19', '不予答复', 'Decline a question', 'poster', stays(...SHOWN), {
+      notifies: { asker: 'questionDeclined' },
+    }),
+    correctAnswer: decision('R19', '更正答复', 'Correct an answer', 'poster', stays(...SHOWN), {
+      notifies: { follower: 'answerCorrected' },
     }),
     appointPanel: decision(
       'R22',

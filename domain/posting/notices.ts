@@ -31,8 +31,20 @@ export const POSTING_NOTICES = defineNotices({
     en: '{summary}: the time to choose the next winner is over; offer the next ranked claimant, rank the others, or accept no further winners (R23, R26).',
   },
   questionAnswered: {
-    zh: '{summary}：您的提问已公开答复。',
-    en: '{summary}: your question has been answered in public.',
+    zh: '{summary}：您的提问“{question}”已公开答复。',
+    en: '{summary}: your question "{question}" has been answered in public.',
+  },
+  questionDeclined: {
+    zh: '{summary}：张榜方对您的提问“{question}”不予答复，理由：{reason}',
+    en: '{summary}: the poster declines to answer your question "{question}", because: {reason}',
+  },
+  answerPublished: {
+    zh: '{summary}：张榜方公开答复了提问“{question}”。',
+    en: '{summary}: the poster has answered a question in public: "{question}".',
+  },
+  answerCorrected: {
+    zh: '{summary}：对提问“{question}”的公开答复已更正，理由：{reason}',
+    en: '{summary}: the public answer to "{question}" has been corrected, because: {reason}',
   },
   lateCode: {
     zh: '{summary}：主办方准予您迟交一次，迟交码 {code}，{until} 前有效，榜单对接成功或结束即失效。',

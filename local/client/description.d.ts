@@ -838,6 +838,21 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "POST /postings/{}/decline-question": {
+                readonly body: {
+                    readonly questionId: string;
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
+            readonly "POST /postings/{}/correct-answer": {
+                readonly body: {
+                    readonly questionId: string;
+                    readonly answer: string;
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "GET /reviews/{}": {
                 readonly answer: components["schemas"]["Review"];
             };
@@ -1474,6 +1489,7 @@ export interface components {
                 };
                 readonly answer: {
                     readonly questionId: string;
+                    readonly dueAt: components["schemas"]["ShanghaiTime"];
                 };
             };
             readonly "GET /public/postings/{}/questions": {
@@ -1481,9 +1497,14 @@ export interface components {
                     readonly items: readonly components["schemas"]["Question"][];
                 };
             };
+            readonly "GET /me/questions": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["OwnQuestion"][];
+                };
+            };
             readonly "GET /postings/{}/questions": {
                 readonly answer: {
-                    readonly items: readonly components["schemas"]["Question"][];
+                    readonly items: readonly components["schemas"]["ReceivedQuestion"][];
                 };
             };
             readonly "GET /negotiations/{}/files": {
@@ -2909,6 +2930,10 @@ export interface components {
             readonly who: string;
             readonly since: components["schemas"]["ShanghaiTime"];
             readonly deadline: components["schemas"]["ShanghaiTime"] | null;
+            readonly question: {
+                readonly id: string;
+                readonly question: string;
+            } | null;
             readonly case: components["schemas"]["Case"];
         };
         readonly Notification: {
@@ -3779,6 +3804,51 @@ export interface components {
             readonly askedAt: components["schemas"]["ShanghaiTime"];
             readonly answer: string | null;
             readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly correction: string | null;
+            readonly earlier: readonly {
+                readonly answer: string;
+                readonly answeredAt: components["schemas"]["ShanghaiTime"];
+            }[];
+        };
+        readonly OwnQuestion: {
+            readonly id: string;
+            readonly question: string;
+            readonly askedAt: components["schemas"]["ShanghaiTime"];
+            readonly answer: string | null;
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly correction: string | null;
+            readonly earlier: readonly {
+                readonly answer: string;
+                readonly answeredAt: components["schemas"]["ShanghaiTime"];
+            }[];
+            readonly state: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly dueAt: components["schemas"]["ShanghaiTime"];
+            readonly declined: string | null;
+            readonly postingId: string;
+            readonly title: string;
+        };
+        readonly ReceivedQuestion: {
+            readonly id: string;
+            readonly question: string;
+            readonly askedAt: components["schemas"]["ShanghaiTime"];
+            readonly answer: string | null;
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly correction: string | null;
+            readonly earlier: readonly {
+                readonly answer: string;
+                readonly answeredAt: components["schemas"]["ShanghaiTime"];
+            }[];
+            readonly state: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly dueAt: components["schemas"]["ShanghaiTime"];
+            readonly declined: string | null;
         };
         readonly Negotiation: {
             readonly case: components["schemas"]["Case"];
@@ -4285,6 +4355,18 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
+                readonly questionAnswer?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
+                readonly openQuestionsMax?: number;
                 readonly withoutClaim?: {
                     readonly workingDays?: number;
                 } | {

@@ -41,7 +41,7 @@ const SAME_DOOR =
 /** Acts that no journey with canaries does: each goes through the one door of decisions (api/process/decide.ts). */
 const ACTS = [
   ...['grantLateCodePosting', 'closeWindowPosting', 'concludePosting', 'resubmitPosting', 'extendPosting'],
-  ...['declineAllPosting', 'moveWindowPosting'],
+  ...['declineAllPosting', 'moveWindowPosting', 'declineQuestionPosting', 'correctAnswerPosting'],
   ...['extendCorrectionPosting', 'declareLapsedPosting', 'declineReview', 'recuseReview', 'undoReview'],
   ...['verifyInvalidClaim', 'needDocumentsClaim', 'cureClaim', 'answerClaim', 'amendClaim', 'withdrawClaim'],
   ...['declineOfferNegotiation', 'reviseTermsNegotiation', 'refuseSigning', 'declineTerminationProject'],

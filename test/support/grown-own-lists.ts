@@ -29,6 +29,23 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
         },
       }),
   },
+  listMyQuestions: {
+    async begin(rows) {
+      const { postingId } = await ownPosting(rows);
+      const asked = () => ({
+        id: randomUUID(),
+        posting_id: postingId,
+        question: '何时？',
+        asked_by: ME,
+        asked_at: AT,
+        due_at: AT,
+      });
+      return {
+        path: '/me/questions',
+        grow: (count) => rows.add('posting_questions', many(count, asked)),
+      };
+    },
+  },
   listNotifications: listOf('/notifications?limit=100', 'notifications', () => ({
     who: `account:${ME}`,
     zh: '通知',

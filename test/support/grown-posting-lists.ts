@@ -144,7 +144,29 @@ export const POSTING_LISTS: Readonly<Record<string, GrownList>> = {
     posting_id,
     appointed_at: AT,
   })),
-  listAnswers: ofPosting('/public/postings/{id}/questions', 'posting_questions', question),
+  listAnswers: {
+    async begin(rows) {
+      const { postingId } = await ownPosting(rows);
+      return {
+        path: `/public/postings/${postingId}/questions`,
+        grow: async (count) => {
+          const asked = many(count, () => question(postingId));
+          await rows.add('posting_questions', asked);
+          await rows.add(
+            'question_answers',
+            asked.map(({ id }) => ({
+              question_id: id,
+              no: 1,
+              kind: 'answer',
+              text: '下月。',
+              by_account: 'test',
+              at: AT,
+            })),
+          );
+        },
+      };
+    },
+  },
   listQuestions: ofPosting('/postings/{id}/questions', 'posting_questions', question),
   listRoomFiles: {
     async begin(rows) {
@@ -243,15 +265,15 @@ function published(path: string): GrownList {
   };
 }
 
-function question(postingId: string): object {
+function question(postingId: string) {
   return {
     id: randomUUID(),
     posting_id: postingId,
     question: '何时？',
     asked_by: 'test',
     asked_at: AT,
-    answer: '下月。',
-    answered_at: AT,
+    due_at: AT,
+    closed_at: AT,
   };
 }
 

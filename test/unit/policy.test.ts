@@ -22,6 +22,8 @@ describe('the standard policy has the figures of programme.md', () => {
     ],
     ['R15 a year without activity', ['posting', 'inactivity'], { years: 1 }],
     ['R16 5 working days notice of early closing', ['posting', 'earlyClosingNotice'], { workingDays: 5 }],
+    ['R19 5 working days to answer a question', ['posting', 'questionAnswer'], { workingDays: 5 }],
+    ['R19 ten open questions of one person', ['posting', 'openQuestionsMax'], 10],
     ['R18 20 working days to decide', ['posting', 'withoutClaim'], { workingDays: 20 }],
     ['R21 5 working days to cure', ['claim', 'cure'], { workingDays: 5 }],
     ['R23 20 working days to rank', ['claim', 'ranking'], { workingDays: 20 }],
