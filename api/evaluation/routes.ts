@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { foldCharacter } from '../../adapters/words/simplified.ts';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
-import { findEvaluation, findProjects, namesAbout, namesOf, rewardsOf } from '../../db/project/read.ts';
-import { findCaseRow } from '../../db/record/read.ts';
+import { wordsAbout } from '../../db/evaluation/words.ts';
+import { findEvaluation, findProjects, rewardsOf } from '../../db/project/read.ts';
+import { Repositories } from '../../db/repositories.ts';
+import { maskerOf } from '../../domain/blind/mask.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
@@ -17,6 +20,7 @@ import { routesOf } from '../process/routes-of.ts';
 import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { evaluationCommands } from './commands.ts';
+import { noticeRoutes } from './notice.ts';
 
 const categorySchema = keptOf(policySchema.shape.evaluation.shape.categories.element).meta({
   id: 'EvaluationCategory',
@@ -44,10 +48,6 @@ const categoryRankingSchema = z
 const answeredSchema = z
   .object({ upheld: z.boolean(), reason: z.string(), by: z.string() })
   .meta({ id: 'ObjectionAnswer' });
-const elsewhereSchema = z
-  .object({ authority: z.string(), document: z.string() })
-  .meta({ id: 'DecidedElsewhere', description: '由何机关、以何文件评定 Deciding authority and document' });
-
 const rankingSchema = z.object({
   version: z.int(),
   at: shanghaiTime,
@@ -116,37 +116,6 @@ const assignedSchema = z
   })
   .meta({ id: 'EvaluationAssignment' });
 
-const noticeSchema = z
-  .object({
-    year: z.int(),
-    stage: z.string(),
-    announcedAt: shanghaiTime,
-    until: shanghaiTime.nullable(),
-    decidedElsewhere: elsewhereSchema.nullable(),
-    categories: z.array(
-      z.object({
-        category: z.string(),
-        items: z.array(
-          z.object({
-            nominationId: z.uuid(),
-            place: z.int(),
-            title: z.string(),
-            name: z.string(),
-            prize: z.string(),
-            adjusted: z.number(),
-            raw: z.number(),
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'EvaluationNotice' });
-
-/** Removes every name that a text on the nomination could carry. */
-function blind(text: string, names: readonly string[]): string {
-  return names.reduce((seen, name) => (name.length > 1 ? seen.replaceAll(name, '＊＊') : seen), text);
-}
-
 /** The annual evaluation (R35). */
 export function evaluationRoutes(services: Services): Route[] {
   const { db } = services;
@@ -212,22 +181,22 @@ export function evaluationRoutes(services: Services): Route[] {
           const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
           return { one, nomination, outcome, people: [...sides, ...contributors] };
         });
-        const names = await namesAbout(
-          db,
+        const words = await wordsAbout(
+          new Repositories(db.manager),
           works.flatMap(({ people }) => people),
         );
         return works.map(({ one, nomination, outcome, people }) => {
-          // The longer ones first: one name may be part of another.
-          const known = people
-            .flatMap((id) => names.get(id) ?? [])
-            .sort((first, second) => second.length - first.length);
+          const mask = maskerOf(
+            people.flatMap((id) => words.get(id) ?? []),
+            foldCharacter,
+          );
           return {
             nominationId: one.nominationId,
             category: nomination?.category ?? '',
             state: one.state,
-            reason: blind(nomination?.reason ?? '', known),
-            outcome: outcome ? blind(outcome.summary, known) : null,
-            evidence: (outcome?.evidence ?? []).map((item) => blind(item, known)),
+            reason: mask(nomination?.reason ?? ''),
+            outcome: outcome ? mask(outcome.summary) : null,
+            evidence: (outcome?.evidence ?? []).map((item) => mask(item)),
             scores: one.scores,
           };
         });
@@ -277,55 +246,7 @@ export function evaluationRoutes(services: Services): Route[] {
       return { status: 201, body: { id: outcome.id } };
     }),
 
-    route.get(
-      {
-        path: '/evaluations/:id/notice',
-        id: 'getEvaluationNotice',
-        summary: { zh: '评优公示', en: 'The public notice of an evaluation' },
-        auth: 'public',
-        reply: noticeSchema,
-      },
-      async (ctx) => {
-        const record = await findEvaluation(db, ctx.params.id);
-        const announcedAt = record?.evaluation.announcedAt;
-        if (!record || !announcedAt) return null;
-        const { evaluation, nominations, rankings } = record;
-        const standing = rankings.find((one) => one.version === evaluation.rankingVersion);
-        const names = await namesOf(
-          db,
-          nominations.map((one) => one.partyId),
-        );
-        const state = await findCaseRow(db, ctx.params.id);
-        return {
-          year: evaluation.year,
-          stage: state?.stage ?? '',
-          announcedAt,
-          until: state?.stage === 'public_notice' ? state.deadlineAt : null,
-          decidedElsewhere: evaluation.decidedElsewhere,
-          categories: (standing?.content ?? []).map((ranking) => ({
-            category: ranking.category,
-            // Those who did not win are not exhibited.
-            items: ranking.items.flatMap((item) => {
-              const nomination = nominations.find((one) => one.id === item.nominationId);
-              return nomination && item.prize
-                ? [
-                    {
-                      nominationId: item.nominationId,
-                      place: item.place,
-                      title: nomination.title,
-                      name: names.get(nomination.partyId) ?? '',
-                      prize: item.prize.code,
-                      adjusted: item.adjusted,
-                      raw: item.raw,
-                    },
-                  ]
-                : [];
-            }),
-          })),
-        };
-      },
-    ),
-
+    ...noticeRoutes(services),
     ...decisionRoutes(services, 'evaluation', evaluationCommands),
   ];
 }

@@ -5,7 +5,7 @@ import { command, reasonSchema, type Commands } from '../process/decision-route.
 export const rewardCommands: Commands<'reward'> = {
   approve: command(reasonSchema, 'REWARD_SAME_APPROVER', 'REWARD_APPROVER_IS_PAYEE'),
   decline: command(reasonSchema),
-  confirmPayee: command(payeeSchema),
+  confirmPayee: command(payeeSchema, 'REWARD_ACCOUNT_HOLDER'),
   hold: command(reasonSchema),
   release: command(reasonSchema, 'REWARD_STILL_HELD'),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { findReward } from '../../db/project/read.ts';
+import { holderOf } from '../../db/reward/repository.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { payeeSchema } from '../../domain/reward/schema.ts';
@@ -19,11 +20,12 @@ const rewardSchema = z
     category: z.string(),
     prize: z.string(),
     amountFen: z.int(),
+    accountHolder: z.string().meta({ description: '户名须为 The account must be in this name' }),
     approvals: z.array(z.object({ by: z.string(), name: z.string(), at: z.string() })),
     particulars: keptOf(payeeSchema)
       .meta({ id: 'PayeeParticulars' })
       .nullable()
-      .meta({ description: '仅收款人可见 Visible to the payee only' }),
+      .meta({ description: '收款人及审批人可见 Visible to the payee and to those who approve' }),
     heldWhy: z.string().nullable(),
     paymentId: z.string().nullable(),
     paidAt: shanghaiTime.nullable(),
@@ -40,7 +42,13 @@ export function rewardRoutes(services: Services): Route[] {
       async ({ relations }, { params: { id }, account }) => {
         const row = await findReward(services.db, id);
         const own = may({ ...account, relations }, 'readPayee');
-        return row && { ...row, particulars: own ? row.particulars : null };
+        return (
+          row && {
+            ...row,
+            accountHolder: await holderOf(services.db, row.payeeId),
+            particulars: own ? row.particulars : null,
+          }
+        );
       },
     ),
     ...decisionRoutes(services, 'reward', rewardCommands),

@@ -4,12 +4,15 @@ import type { NewNomination, NewObjection, OpenEvaluation } from '../../domain/e
 import { may } from '../../domain/permission/offices.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { FollowUp, Position } from '../../domain/process/case.ts';
+import type { ProjectStage } from '../../domain/project/lifecycle.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { resultStatusOf } from '../../domain/results/status.ts';
 import type { PostingType } from '../../domain/vocabulary.ts';
 import { nominated } from '../interest/judged.ts';
 import { requireOfficeStanding } from '../interest/office-standing.ts';
 import { writeFacts } from '../record/fact.ts';
 import { openCase, type Opener } from '../record/opening.ts';
+import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Once a year the organiser opens the evaluation (R35). @throws EVALUATION_YEAR_TAKEN */
@@ -39,6 +42,10 @@ export async function openEvaluation(
 
 /** The offices that run the evaluation; everybody else nominates and objects for themselves. */
 const isOffice = ({ actor }: Pick<Opener, 'actor'>): boolean => may(actor, 'nominateByOffice');
+
+async function stageOf(tx: Transaction, caseId: string): Promise<string> {
+  return (await tx.manager.findOneByOrFail(CaseRow, { id: caseId })).stage;
+}
 
 /** Which type of project a category of schemes is for; a category of participants is for none. */
 const SCHEME_OF: Readonly<Record<string, PostingType>> = {
@@ -88,10 +95,15 @@ export async function nominate(
       throw impossible('项目与类别不符 not a project of this category');
     if (![project.posterId, project.claimantId].includes(party.id))
       throw impossible('主体不是该项目的一方 the party is not a side of the project');
+    if (resultStatusOf((await stageOf(tx, project.caseId)) as ProjectStage) === 'ended')
+      throw impossible('项目已终止，未取得成果 the project ended without its outcome');
     title = project.title;
   } else if (type) throw impossible('优秀方案须指明项目 a scheme is nominated by its project');
   else if (!(await tx.evaluations.tookPart(party.id)))
     throw impossible('该主体未参加揭榜领题 the party did not take part');
+  // A finding holds rewards (R32), so the party that it stands against is not nominated; the other side of that project may be nominated.
+  if (await tx.evaluations.inBreach(party.id))
+    throw impossible('对该主体的违约认定仍然有效 a finding of breach stands against the party');
   if (isOffice(by)) {
     const wishes = [{ id: '', partyId: party.id, projectId: wanted.projectId ?? null }];
     await requireOfficeStanding(tx, by.actor.account, 'nominate', await nominated(tx, wishes));

@@ -141,10 +141,32 @@ export class EvaluationRepository {
     );
   }
 
-  /** True if a party is, or was, on a side of a posting or a claim. */
+  /** True if a party is, or was, on a side of a posting or a claim: itself, or as lead or member of a team (R35). */
   async tookPart(partyId: string): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
-      `select 1 from case_parties where party_id = $1 and relation in ('poster', 'claimant') limit 1`,
+      `select 1 from case_parties cp join parties side on side.id = cp.party_id
+       where cp.relation in ('poster', 'claimant') and (side.id = $1 or (side.kind = 'team'
+         and (side.content->>'leadId' = $1::text or side.content->'members' @>
+           jsonb_build_array(jsonb_build_object('personId', $1::text, 'consent', 'consented'))))) limit 1`,
+      [partyId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Accounts that act for a party; of a team all its people. */
+  async accountsOf(partyId: string): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.#manager.query(
+      `select distinct account_id from party_members
+       where party_id = $1 and capacity <> 'helper' and (until_at is null or until_at > now()) order by account_id`,
+      [partyId],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** True if a finding of breach stands against a party in any project (R32). */
+  async inBreach(partyId: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from project_breaches where against_party = $1 and state in ('found', 'stands') limit 1`,
       [partyId],
     );
     return rows.length > 0;

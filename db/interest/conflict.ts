@@ -25,6 +25,7 @@ const KNOWN: readonly (string | undefined)[] = [
   'JUDGED_OTHER_LEVEL',
   'APPEAL_SAME_REVIEWER',
   'JUDGE_OWN_OBJECTION',
+  'JUDGE_OWN_NOMINATION',
 ];
 
 /** True if a refusal shows an undeclared conflict. */

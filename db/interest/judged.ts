@@ -25,6 +25,8 @@ type About = Readonly<{
   readonly postingIds?: readonly string[];
   readonly winners?: readonly { readonly partyId: string; readonly projectId?: string }[];
   readonly order?: readonly { readonly claimId: string }[];
+  readonly exclude?: string;
+  readonly strike?: { readonly nominationId: string };
   readonly items?: readonly Readonly<{ [Name in 'nominationId' | 'postingId']?: string }>[];
 };
 
@@ -139,6 +141,18 @@ export async function isOwnWord(asked: Asked): Promise<boolean> {
   if (asked.type !== 'evaluation' || objectionId === undefined) return false;
   const found = (await asked.tx.evaluations.objections(asked.caseId)).find(({ id }) => id === objectionId);
   return found?.byAccount === asked.account;
+}
+
+/** No one answers an objection against what they nominated, or takes it out or its sheets (R35). */
+export async function isOwnNomination(asked: Asked): Promise<boolean> {
+  const { tx, caseId, type, act, account } = asked;
+  if (type !== 'evaluation' || act !== 'answerObjection') return false;
+  const { objectionId, exclude, strike } = aboutOf(asked);
+  if (objectionId === undefined) return false;
+  const objection = (await tx.evaluations.objections(caseId)).find(({ id }) => id === objectionId);
+  const ids = [objection?.nominationId, exclude, strike?.nominationId].flatMap((one) => one ?? []);
+  const nominations = await tx.evaluations.nominationsByIds(ids);
+  return nominations.some(({ byAccount }) => byAccount === account);
 }
 
 type Choices = (asked: Asked) => Promise<readonly About[]>;

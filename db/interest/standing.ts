@@ -1,5 +1,5 @@
 import { standingOf, type ActStanding } from '../../domain/conflict/acts.ts';
-import { judgeFindings, OWN_OBJECTION } from '../../domain/conflict/judges.ts';
+import { judgeFindings, OWN_NOMINATION, OWN_OBJECTION } from '../../domain/conflict/judges.ts';
 import { bothSidesFindings, sideFindings } from '../../domain/conflict/rules.ts';
 import type { Side } from '../../domain/conflict/standing.ts';
 import { toFieldRefusal, type Finding } from '../../domain/eligibility/finding.ts';
@@ -10,6 +10,7 @@ import { requiredImpartiality } from './impartial.ts';
 import {
   choicesOf,
   crossedPairs,
+  isOwnNomination,
   isOwnWord,
   judgedCase,
   relatedParties,
@@ -54,6 +55,7 @@ export async function standingRefusal(asked: Asked, read: Read = new Map()): Pro
       [...judged.parties].flatMap((id) => sides.get(id) ?? []),
     );
     if (await isOwnWord(asked)) findings.push(OWN_OBJECTION);
+    if (await isOwnNomination(asked)) findings.push(OWN_NOMINATION);
     if (findings.length > 0) return refuseFor(codeOf(type, standing), findings);
   }
   const apart = standing === 'crosses' || standing === 'verifies';

@@ -125,24 +125,3 @@ export async function namesOf(db: DataSource, ids: readonly string[]): Promise<M
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
-
-/**
- * Names that tell who parties are, by party: its own, its team members', and those of the units that these people work
- * in.
- */
-export async function namesAbout(db: DataSource, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const rows: { id: string; names: string[] }[] = await db.query(
-    `with people as (
-       select p.id, p.name, p.content from parties p where p.id = any($1::uuid[])
-       union all select team.id, m.name, m.content from parties team join parties m on m.kind = 'person'
-         and (m.id::text = team.content->>'leadId'
-           or team.content->'members' @> jsonb_build_array(jsonb_build_object('personId', m.id::text)))
-         where team.kind = 'team' and team.id = any($1::uuid[])
-     ), named as (
-       select id, name from people union select id, content->'employer'->>'name' from people
-       union select id, content->'postdoc'->'stationUnit'->>'name' from people
-     ) select id, array_agg(name) as names from named where name is not null group by id`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row.names]));
-}

@@ -29,6 +29,11 @@ export class RewardRepository {
     return new Set(rows.map((row) => row.nomination_id));
   }
 
+  /** In whose name the account of a payee is: its own, of a team its lead's. */
+  async holderOf(payeeId: string): Promise<string> {
+    return holderOf(this.#manager, payeeId);
+  }
+
   /** Rewards of a party that are not yet paid or declined. */
   async openOfPayee(payeeId: string): Promise<string[]> {
     const rows: { case_id: string }[] = await this.#manager.query(
@@ -52,4 +57,14 @@ export class RewardRepository {
     );
     return rows.length > 0;
   }
+}
+
+/** Name of the account of a payee: its own, of a team its lead's. */
+export async function holderOf(db: Pick<EntityManager, 'query'>, payeeId: string): Promise<string> {
+  const rows: { name: string }[] = await db.query(
+    `select coalesce(lead.name, p.name) as name from parties p
+       left join parties lead on p.kind = 'team' and lead.id::text = p.content->>'leadId' where p.id = $1`,
+    [payeeId],
+  );
+  return rows[0]?.name ?? '';
 }

@@ -13,6 +13,9 @@ export interface Judge extends Somebody {
 /** No one answers their own objection (R11). */
 export const OWN_OBJECTION = finding('JUDGE_OWN_OBJECTION');
 
+/** No one answers an objection against a nomination of their own (R35). */
+export const OWN_NOMINATION = finding('JUDGE_OWN_NOMINATION');
+
 const OF_THE_CASE: readonly Way[] = ['party', 'lead', 'member', 'contributor'];
 
 /**

@@ -115,6 +115,13 @@ export const CONFLICT_REFUSALS = defineRefusals({
     en: 'You filed this objection: you cannot answer it.',
     cure: { zh: '请由其他人员办理。', en: 'Leave the answer to someone else.' },
   },
+  JUDGE_OWN_NOMINATION: {
+    status: 403,
+    rule: 'R35',
+    zh: '该异议针对您所作的提名，须回避。',
+    en: 'The objection is against a nomination that you made: you cannot answer it.',
+    cure: { zh: '请由其他人员答复。', en: 'Leave the answer to someone else.' },
+  },
   EXPERT_INTEREST: {
     status: 403,
     rule: 'R11',

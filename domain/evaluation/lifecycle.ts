@@ -67,7 +67,7 @@ export const evaluationLifecycle = defineLifecycle({
         public_notice: ['public_notice', 'scoring'],
         objections: ['objections', 'deciding', 'public_notice', 'scoring'],
       },
-      { notifies: { objector: 'objectionAnswered' } },
+      { notifies: { objector: 'objectionAnswered', nominee: 'nominationExcluded' } },
     ),
     endNotice: byClock('R35', '公示期满', 'The notice ends', { public_notice: ['objections', 'deciding'] }),
     decide: decision('R35', '作出评优决定', 'Decide', 'organiser', { deciding: 'rewarding' }),

@@ -10,4 +10,8 @@ export const EVALUATION_NOTICES = defineNotices({
     zh: '{summary}：您的异议已答复：{reason}',
     en: '{summary}: your objection was answered: {reason}',
   },
+  nominationExcluded: {
+    zh: '{summary}：对“{title}”的提名因异议成立被取消参评资格。理由：{reason}',
+    en: '{summary}: an objection was upheld, and the nomination of "{title}" is excluded. Reason: {reason}',
+  },
 });

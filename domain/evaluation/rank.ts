@@ -136,6 +136,11 @@ function mean(values: readonly number[]): number {
 }
 
 /** Name of a prize wherever its reward is listed, its category first; the codes where neither is known any more. */
+/** True if a category has a prize of that code. */
+export function isPrize(categories: readonly Category[], category: string, prize: string): boolean {
+  return categories.some(({ code, prizes }) => code === category && prizes.some((one) => one.code === prize));
+}
+
 export function prizeName(categories: readonly Category[], category: string, prize: string): string {
   const named = categories.find(({ code }) => code === category);
   const won = named?.prizes.find(({ code }) => code === prize);

@@ -151,7 +151,11 @@ const READS = {
     'poster',
     'claimant',
   ]),
-  readPayee: act('R35', '查看收款信息', 'See the particulars of a payee', ['payee']),
+  readPayee: act('R35', '查看收款信息', 'See the particulars of a payee', [
+    'payee',
+    'organiser',
+    'municipal_supervisor',
+  ]),
 } as const;
 
 /** Everything that is no decision of a process and that not everybody may do: the other half of the permission table. */

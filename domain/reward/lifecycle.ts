@@ -1,7 +1,10 @@
 import { defineLifecycle } from '../process/lifecycle.ts';
 import { byClock, clock, decision, each, fact, final, own, stage, stays } from '../process/table.ts';
 
-/** One reward: approved by two persons, confirmed by its payee, paid exactly once; a hold stops it (R35, R32). */
+/**
+ * One reward: approved, confirmed by its payee, approved by another person who sees the account, and paid exactly once; a
+ * hold stops it (R35, R32).
+ */
 export const rewardLifecycle = defineLifecycle({
   type: 'reward',
   initial: 'received',
@@ -37,7 +40,7 @@ export const rewardLifecycle = defineLifecycle({
       '同意拨付',
       'Approve',
       { approving: ['organiser'], second_approval: ['municipal_supervisor', 'organiser'] },
-      { approving: 'second_approval', second_approval: 'confirming_payee' },
+      { approving: 'confirming_payee', second_approval: ['paying', 'confirming_payee', 'held'] },
     ),
     decline: decision(
       'R35',
@@ -47,7 +50,7 @@ export const rewardLifecycle = defineLifecycle({
       each(['approving', 'second_approval', 'confirming_payee', 'held'], 'declined'),
     ),
     confirmPayee: decision('R35', '确认收款信息', "Confirm the payee's particulars", 'payee', {
-      confirming_payee: ['paying', 'held'],
+      confirming_payee: ['second_approval', 'held'],
     }),
     remind: byClock(
       'R35',

@@ -15,6 +15,16 @@ export const REWARD_REFUSALS = defineRefusals({
     en: 'You cannot approve your own reward.',
     cure: { zh: '请由他人审批。', en: 'Leave it to others.' },
   },
+  REWARD_ACCOUNT_HOLDER: {
+    status: 422,
+    rule: 'R35',
+    zh: '户名须为收款人“{holder}”。',
+    en: 'The account must be in the name of the payee, "{holder}".',
+    cure: {
+      zh: '请填写以该名称开立的账户；名称已变更的，请先更新登记；团队以负责人名义收款。',
+      en: 'Give an account in that name; if the name has changed, update the registration first. A team is paid in the name of its lead.',
+    },
+  },
   REWARD_STILL_HELD: {
     status: 409,
     rule: 'R32',

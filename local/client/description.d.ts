@@ -2054,6 +2054,11 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "GET /evaluations": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["PublicEvaluation"][];
+                };
+            };
             readonly "GET /evaluations/{}": {
                 readonly answer: components["schemas"]["Evaluation"];
             };
@@ -2086,6 +2091,7 @@ export interface components {
             readonly "GET /evaluations/{}/notice": {
                 readonly answer: components["schemas"]["EvaluationNotice"];
             };
+            readonly "GET /evaluations/{}/notice/page": Record<string, never>;
             readonly "POST /evaluations/{}/appoint": {
                 readonly body: {
                     readonly experts: readonly {
@@ -5034,6 +5040,32 @@ export interface components {
             readonly sha256: string | null;
             readonly decidedAt: components["schemas"]["ShanghaiTime"] | null;
         };
+        readonly PublicEvaluation: {
+            readonly id: string;
+            readonly year: number;
+            readonly stage: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly openedAt: components["schemas"]["ShanghaiTime"];
+            readonly nominationsUntil: components["schemas"]["ShanghaiTime"] | null;
+            readonly nominations: number;
+            readonly categories: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+                readonly prizes: readonly {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                    readonly places: number;
+                    readonly amountFen: number;
+                }[];
+            }[];
+            readonly noticeAt: string | null;
+            readonly noticeUntil: components["schemas"]["ShanghaiTime"] | null;
+        };
         readonly Evaluation: {
             readonly case: components["schemas"]["Case"];
             readonly year: number;
@@ -5134,17 +5166,29 @@ export interface components {
         readonly EvaluationNotice: {
             readonly year: number;
             readonly stage: string;
+            readonly stageName: {
+                readonly zh: string;
+                readonly en: string;
+            };
             readonly announcedAt: components["schemas"]["ShanghaiTime"];
             readonly until: components["schemas"]["ShanghaiTime"] | null;
             readonly decidedElsewhere: components["schemas"]["DecidedElsewhere"] | null;
             readonly categories: readonly {
                 readonly category: string;
+                readonly categoryName: {
+                    readonly zh: string;
+                    readonly en: string;
+                };
                 readonly items: readonly {
                     readonly nominationId: string;
                     readonly place: number;
                     readonly title: string;
                     readonly name: string;
                     readonly prize: string;
+                    readonly prizeName: {
+                        readonly zh: string;
+                        readonly en: string;
+                    };
                     readonly adjusted: number;
                     readonly raw: number;
                 }[];
@@ -5161,6 +5205,7 @@ export interface components {
             readonly category: string;
             readonly prize: string;
             readonly amountFen: number;
+            readonly accountHolder: string;
             readonly approvals: readonly {
                 readonly by: string;
                 readonly name: string;

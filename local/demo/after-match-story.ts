@@ -165,16 +165,16 @@ async function payOut(cast: Cast, rewardId: string): Promise<void> {
   const organiser = cast.as('zhuban1');
   await organiser.untilStage(rewardId, 'approving');
   await organiser.post(`/rewards/${rewardId}/approve`, { reason: '同意拨付。' });
-  await cast.as('shizhuren').post(`/rewards/${rewardId}/approve`, { reason: '复核同意。' });
   for (const account of ['lina', 'zhaomin']) {
     const payee = cast.as(account);
     // Somebody else's reward does not exist for them.
     if ((await payee.attempt('GET', `/rewards/${rewardId}`)).status !== 200) continue;
     await payee.post(`/rewards/${rewardId}/confirm-payee`, {
-      accountName: payee.name,
+      accountName: (await payee.get(`/rewards/${rewardId}`)).accountHolder,
       bank: '中国工商银行上海市分行',
       accountNumber: '6222021001112223334',
     });
   }
+  await cast.as('shizhuren').post(`/rewards/${rewardId}/approve`, { reason: '账户核对无误，复核同意。' });
   await organiser.untilStage(rewardId, 'paid');
 }

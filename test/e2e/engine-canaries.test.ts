@@ -217,12 +217,13 @@ async function evaluate(projectId: string): Promise<string> {
 async function reward(id: string): Promise<void> {
   await stage('zhuban1', id, 'approving');
   await post('zhuban1', `/rewards/${id}/approve`, { reason: '同意拨付奖金。' });
-  await post('shizhuren', `/rewards/${id}/approve`, { reason: '复核后同意。' });
   const payee = { accountName: '李娜', bank: '中国工商银行漕河泾支行' };
   // The ledger refuses this one for good.
   await post('lina', `/rewards/${id}/confirm-payee`, { ...payee, accountNumber: '00000000' });
+  await post('shizhuren', `/rewards/${id}/approve`, { reason: '复核后同意。' });
   await stage('lina', id, 'confirming_payee');
   await post('lina', `/rewards/${id}/confirm-payee`, { ...payee, accountNumber: '6222021001112223334' });
+  await post('shizhuren', `/rewards/${id}/approve`, { reason: '账号更正后同意。' });
   await stage('lina', id, 'paid');
 }
 

@@ -148,18 +148,30 @@ describe('R35 the annual evaluation ends in rewards that are paid once', () => {
     expect(title).toMatch(/^\d{4} 年度优秀技术攻关方案[一二]等奖$/);
     await stage('zhuban1', reward, 'approving');
     await post('zhuban1', `/rewards/${reward}/approve`, { reason: '同意拨付。' });
-    expect(
-      (await system.as('zhuban1').post(`/rewards/${reward}/approve`, { reason: '同意拨付。' })).body.code,
-    ).toBe('REWARD_SAME_APPROVER');
-    await post('shizhuren', `/rewards/${reward}/approve`, { reason: '复核同意。' });
     const payee = { accountName: '李娜', bank: '中国工商银行上海市分行', accountNumber: '00000000' };
-    await post('lina', `/rewards/${reward}/confirm-payee`, payee);
+    const other = await system.as('lina').post(`/rewards/${reward}/confirm-payee`, {
+      ...payee,
+      accountName: '李四',
+    });
+    expect(other.body).toMatchObject({ code: 'REWARD_ACCOUNT_HOLDER', rule: 'R35' });
+    expect((await system.as('lina').get(`/cases/${reward}`)).body.stage.code).toBe('confirming_payee');
+    await post('lina', `/rewards/${reward}/confirm-payee`, { ...payee, accountName: '李　娜' });
+    // The second approver sees the account before it is paid to; the first approver is not the second.
+    const seen = (await system.as('shizhuren').get(`/rewards/${reward}`)).body.particulars;
+    expect(seen).toMatchObject({ accountNumber: '00000000', bank: payee.bank });
+    expect((await system.as('bu1').get(`/rewards/${reward}`)).status).toBe(404);
+    const same = await system.as('zhuban1').post(`/rewards/${reward}/approve`, { reason: '同意拨付。' });
+    expect(same.body.code).toBe('REWARD_SAME_APPROVER');
+    await post('shizhuren', `/rewards/${reward}/approve`, { reason: '复核同意。' });
     // The ledger refuses this account for good: the payee corrects it, and the next instruction has its own key.
     await stage('lina', reward, 'confirming_payee');
     await post('lina', `/rewards/${reward}/confirm-payee`, {
       ...payee,
       accountNumber: '6222021001112223334',
     });
+    // Another account is approved again by whom it concerns, and not paid to before.
+    await stage('lina', reward, 'second_approval');
+    await post('shizhuren', `/rewards/${reward}/approve`, { reason: '账号更正，复核同意。' });
     await stage('lina', reward, 'paid');
     const paid = ledger.entries().filter((entry) => entry.state.key.includes(reward));
     expect(paid.map((entry) => entry.state.status)).toEqual(['refused', 'paid']);
@@ -225,7 +237,7 @@ describe('R35 nobody judges what concerns them', () => {
     const chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
     const project = await openProject(system, { posterId: zhixin, claimantId: chenwei });
     const id = await openEvaluation(2028);
-    const nominated = await post('zhuban1', `/evaluations/${id}/nominations`, {
+    const nominated = await post('qu-pudong', `/evaluations/${id}/nominations`, {
       category: 'excellent_challenge_scheme',
       projectId: project,
       partyId: chenwei,

@@ -150,13 +150,13 @@ describe('R32 breach: report, chance to cure, finding, appeal', () => {
     await inStage(released, 'held');
     await post('shizhuren', `/rewards/${released}/release`, { reason: '已全额补付，准予发放。' });
     await post('zhuban1', `/rewards/${released}/approve`, { reason: '同意拨付。' });
-    await post('zhuban2', `/rewards/${released}/approve`, { reason: '复核同意。' });
     const payee = {
       accountName: '上海智芯科技有限公司',
       bank: '工商银行',
       accountNumber: '6222021001112223',
     };
     await post('zhangqiang', `/rewards/${released}/confirm-payee`, payee);
+    await post('zhuban2', `/rewards/${released}/approve`, { reason: '复核同意。' });
     expect((await caseRow(released)).stage).toBe('paying');
     await inStage(await reward(zhixin), 'held');
   });

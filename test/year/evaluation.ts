@@ -125,12 +125,16 @@ interface OpenReward {
   readonly stage: string;
   readonly payee_id: string;
   readonly prize: string;
+  readonly holder: string;
 }
 
 /** Two approvals, the payee's confirmation, and now and then a wrong account or a hold (R35). */
 export async function rewardsAtWork(world: World): Promise<void> {
   const rows: OpenReward[] = await world.system.db.query(
-    `select c.id, c.stage, r.payee_id, r.category || r.prize as prize from cases c join rewards r on r.case_id = c.id
+    `select c.id, c.stage, r.payee_id, r.category || r.prize as prize,
+       coalesce(lead.name, p.name) as holder from cases c join rewards r on r.case_id = c.id
+       join parties p on p.id = r.payee_id
+       left join parties lead on p.kind = 'team' and lead.id::text = p.content->>'leadId'
      where not c.final and c.version > 0 order by c.created_at, c.id`,
   );
   await together(rows, async (row) => {
@@ -148,7 +152,7 @@ export async function rewardsAtWork(world: World): Promise<void> {
       await act(world, 'shizhuren', `${path}/release`, { reason: '核对完毕。' });
     else if (row.stage === 'confirming_payee' && !dice.chance(SHARES.payeeForgetsALook))
       await act(world, payee, `${path}/confirm-payee`, {
-        accountName: '收款人',
+        accountName: row.holder,
         bank: '中国工商银行上海市分行',
         accountNumber: dice.chance(SHARES.wrongAccount) ? '00000000' : '6222021001112223334',
       });

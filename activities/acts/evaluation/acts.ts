@@ -1,5 +1,5 @@
 import { evaluationLifecycle } from '../../../domain/evaluation/lifecycle.ts';
-import { prizeName, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
+import { isPrize, prizeName, type CategoryRanking } from '../../../domain/evaluation/rank.ts';
 import type { ObjectionAnswer } from '../../../domain/evaluation/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { rewardLifecycle } from '../../../domain/reward/lifecycle.ts';
@@ -128,6 +128,7 @@ const evaluationHandlers: Handlers<'evaluation'> = {
         detail: { objectionId, upheld, ranking: null },
       };
     const change = upheld ? await remedied(step) : null;
+    if (upheld && exclude !== undefined) await tellExcluded(step, exclude);
     const common = {
       why: reason,
       detail: { objectionId, upheld, ranking: change?.version ?? null },
@@ -162,6 +163,9 @@ const evaluationHandlers: Handlers<'evaluation'> = {
     }));
     if (winners.some((winner) => !rankings.some((one) => one.category === winner.category)))
       throw impossible('无此类别 no such category');
+    for (const { category, prize } of winners)
+      if (!isPrize(evaluation.categories, category, prize))
+        throw impossible(`该类别无此奖项：${prize} no such prize in this category`);
     const { ids, replaced } = await enteredWinners(step);
     for (const [index, winner] of winners.entries()) {
       const ranking = rankings.find((one) => one.category === winner.category);
@@ -281,6 +285,21 @@ async function struck(step: EvaluationStep<ObjectionAnswer>): Promise<'done' | '
   await checkExpert(step, nomination, { account: instead, employers: [] });
   await step.tx.evaluations.assign([{ nominationId, expert: instead }], step.caseId);
   return 'to be scored again';
+}
+
+/** Tells those who act for a nominee that is excluded, and who nominated it, with the reason (R35, R39). */
+async function tellExcluded(
+  step: Step<ObjectionAnswer, 'notifies nominee nominationExcluded'>,
+  nominationId: string,
+): Promise<void> {
+  const [nomination] = await step.tx.evaluations.nominationsByIds([nominationId]);
+  if (!nomination) return;
+  const accounts = await step.tx.evaluations.accountsOf(nomination.partyId);
+  for (const account of new Set([...accounts, nomination.byAccount]))
+    step.notify({ as: 'nominee', account }, 'nominationExcluded', {
+      title: nomination.title,
+      reason: step.payload.reason,
+    });
 }
 
 /** Applies an upheld objection. @returns the new ranking's version, and whether places or prizes changed */

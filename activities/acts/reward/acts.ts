@@ -2,6 +2,7 @@ import { paymentKey, type PaymentState } from '../../../adapters/payment/port.ts
 import { interestsIn } from '../../../db/interest/sides.ts';
 import { oneByOne } from '../../../db/one-by-one.ts';
 import type { RewardRow } from '../../../db/reward/rows.ts';
+import type { Because } from '../../../domain/process/because.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { rewardLifecycle, type RewardStage } from '../../../domain/reward/lifecycle.ts';
 import type { Approval } from '../../../domain/reward/schema.ts';
@@ -27,17 +28,17 @@ const rewardHandlers: Handlers<'reward'> = {
     return { to: 'approving' };
   },
 
-  /** Two different persons, neither of them the payee (R35). */
+  /** Two different persons, neither of them the payee: the second sees the account (R35). */
   async approve(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     const approvals = reward.approvals;
     if (approvals.some((one) => one.by === step.actor.account)) throw refuse('REWARD_SAME_APPROVER');
     if ((await step.tx.parties.capacities(reward.payeeId, step.actor.account)).length > 0)
       throw refuse('REWARD_APPROVER_IS_PAYEE');
+    if (step.row.stage === 'second_approval') return secondApproval(step, reward);
     const now: Approval = { by: step.actor.account, name: step.actor.name, at: step.at };
-    await step.tx.rewards.update(step.caseId, { approvals: [...approvals, now] });
-    const next = step.row.stage === 'approving' ? 'second_approval' : 'confirming_payee';
-    return { to: next, why: step.payload.reason };
+    await step.tx.rewards.update(step.caseId, { approvals: [now] });
+    return { to: 'confirming_payee', why: step.payload.reason };
   },
 
   decline(step) {
@@ -47,16 +48,15 @@ const rewardHandlers: Handlers<'reward'> = {
   async confirmPayee(step) {
     const reward = await step.tx.rewards.get(step.caseId);
     if (await step.tx.rewards.hasFinding(reward)) return held(step, 'confirming_payee', FINDING);
-    const approvals = reward.approvals;
-    const impartial = await oneByOne(approvals, async (one) =>
-      (await interestsIn(step.tx, one.by, { parties: [reward.payeeId] })).length === 0 ? [one] : [],
-    );
-    if (impartial.flat().length < approvals.length) {
-      await step.tx.rewards.update(step.caseId, { approvals: impartial.flat() });
-      return held(step, impartial.flat().length > 0 ? 'second_approval' : 'approving', INTERESTED);
-    }
-    await step.tx.rewards.update(step.caseId, { particulars: step.payload });
-    return { to: 'paying' };
+    const holder = await step.tx.rewards.holderOf(reward.payeeId);
+    if (spelling(step.payload.accountName) !== spelling(holder))
+      throw refuse('REWARD_ACCOUNT_HOLDER', { params: { holder } });
+    // Another account is another thing to approve: only the first approval, of the reward itself, goes on.
+    await step.tx.rewards.update(step.caseId, {
+      particulars: step.payload,
+      approvals: reward.approvals.slice(0, 1),
+    });
+    return { to: 'second_approval' };
   },
 
   async paymentConfirmed(step) {
@@ -106,6 +106,31 @@ const rewardHandlers: Handlers<'reward'> = {
     return resumed(step, reward);
   },
 };
+
+/** Two spellings of one name are one: width, and white space. */
+const spelling = (name: string): string => name.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
+
+/**
+ * The second approval sees the account, and is the last before the payment: nothing may stand against the payee, nor
+ * against the first approval, by then (R32, R5).
+ */
+async function secondApproval(
+  step: RewardStep<Because>,
+  reward: RewardRow,
+): Promise<Decided<'paying' | 'confirming_payee' | 'held'>> {
+  if (await step.tx.rewards.hasFinding(reward)) return held(step, 'second_approval', FINDING);
+  const { approvals } = reward;
+  const impartial = await oneByOne(approvals, async (one) =>
+    (await interestsIn(step.tx, one.by, { parties: [reward.payeeId] })).length === 0 ? [one] : [],
+  );
+  if (impartial.flat().length < approvals.length || approvals.length === 0) {
+    await step.tx.rewards.update(step.caseId, { approvals: [] });
+    return held(step, 'approving', INTERESTED);
+  }
+  const now: Approval = { by: step.actor.account, name: step.actor.name, at: step.at };
+  await step.tx.rewards.update(step.caseId, { approvals: [...approvals.slice(0, 1), now] });
+  return { to: reward.particulars ? 'paying' : 'confirming_payee', why: step.payload.reason };
+}
 
 /** The port's answer about the reward's present key; the process' word alone confirms nothing (R38). */
 function answerOf<S extends PaymentState['status']>(
