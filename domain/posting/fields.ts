@@ -6,7 +6,7 @@ export interface PostingField extends Text {
   readonly rule: Rule;
   readonly help: Text;
   readonly example?: unknown;
-  /** R10: a change of it reopens the first level of review. */
+  /** R10, R14: a change of it reopens the first level of review, and asks who has claimed: they claim for it. */
   readonly material?: true;
   /** R19: part of the public view. */
   readonly public?: true;
@@ -71,6 +71,7 @@ const COMMON = {
       '20 至 1000 字，向社会公开，请勿写入保密内容。',
       '20 to 1000 characters, seen by everybody: nothing confidential.',
     ),
+    material: true,
     public: true,
   },
   window: {
@@ -113,6 +114,7 @@ const COMMON = {
     en: 'Takes several winners',
     help: help('须事先声明。', 'Must be declared in advance.'),
     example: false,
+    material: true,
     public: true,
   },
   questionsAllowed: {
@@ -179,6 +181,7 @@ const CHALLENGE = {
       '向社会公开：可提供的场地、设备、数据、人员等。',
       'Public: premises, equipment, data, people on offer.',
     ),
+    material: true,
     public: true,
   },
   funding: {
@@ -195,6 +198,7 @@ const CHALLENGE = {
     en: 'First adoption',
     help: help('须承诺率先应用，并说明计划。', 'The pledge to be the first to adopt the result, and how.'),
     example: { pledged: true, plan: '在一号产线率先应用' },
+    material: true,
   },
 } as const satisfies Record<string, PostingField>;
 

@@ -39,6 +39,9 @@ const ENDS = { review: 'subjectEnded' } as const;
 /** Everyone with a draft, a claim or a question is told of a window that moves; subscribers read it in their digest (R16). */
 const WINDOW_NEWS = { follower: 'windowChanged' } as const;
 
+/** Drafts and questions: their people are told of a change in force; claimants hear of it by their claims (R14). */
+const AMENDMENT_NEWS = { follower: 'contentChanged' } as const;
+
 /** A posting from its submission to a match or its end (R9–R26). */
 export const postingLifecycle = defineLifecycle({
   type: 'posting',
@@ -338,7 +341,11 @@ export const postingLifecycle = defineLifecycle({
         open: 'open',
         ...TURNS,
       },
-      { opens: ['review'], tells: { review: 'subjectResubmitted', claim: 'postingAmended' } },
+      {
+        opens: ['review'],
+        tells: { review: 'subjectResubmitted', claim: 'postingAmended' },
+        notifies: AMENDMENT_NEWS,
+      },
     ),
     cancelAmendment: decision('R14', '撤回修改', 'Withdraw the amendment', 'poster', stays(...SHOWN), {
       tells: { review: 'subjectEnded' },
@@ -354,7 +361,7 @@ export const postingLifecycle = defineLifecycle({
         negotiating: 'negotiating',
         matched: 'matched',
       },
-      { tells: { claim: 'postingAmended' } },
+      { tells: { claim: 'postingAmended' }, notifies: AMENDMENT_NEWS },
     ),
     amendmentRefused: fact(
       'R14',

@@ -26,6 +26,10 @@ export const POSTING_NOTICES = defineNotices({
     zh: '{summary}：{what}，现为：{after}（原为：{before}）。原因：{reason}',
     en: '{summary}: {what}; it is now {after} (it was {before}). Reason: {reason}',
   },
+  contentChanged: {
+    zh: '{summary}：榜单已修改，修改项：{changed}；公开内容的修改前后见公开页，全文可登录查阅（R14）。',
+    en: '{summary}: the posting has been amended: {changed}; the public page shows what was public before and after, signed-in readers see the whole text (R14).',
+  },
   nextWinnerDue: {
     zh: '{summary}：选择下一家揭榜方的期限已过，请与下一顺位对接、补充排序，或结束揭榜（R23、R26）。',
     en: '{summary}: the time to choose the next winner is over; offer the next ranked claimant, rank the others, or accept no further winners (R23, R26).',

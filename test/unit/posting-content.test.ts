@@ -12,10 +12,20 @@ import { challenge, transfer } from './support/contents.ts';
 describe('R10 material fields', () => {
   it('are title, field, targets, deliverables, eligibility, budget and funding, intellectual property', () => {
     expect(materialFields('technical_challenge').sort()).toEqual(
-      ['title', 'field', 'targets', 'deliverables', 'eligibilityNotes', 'funding', 'ipArrangement'].sort(),
+      ['title', 'field', 'targets', 'deliverables', 'eligibilityNotes', 'funding', 'ipArrangement']
+        .concat(['summary', 'takesSeveralWinners', 'conditions', 'firstAdoption'])
+        .sort(),
     );
     expect(materialFields('achievement_transfer').sort()).toEqual(
-      ['title', 'field', 'deliverables', 'eligibilityNotes', 'ipArrangement']
+      [
+        'title',
+        'field',
+        'deliverables',
+        'eligibilityNotes',
+        'ipArrangement',
+        'summary',
+        'takesSeveralWinners',
+      ]
         .concat(['breakthrough', 'maturity', 'intellectualProperty', 'cooperation'])
         .sort(),
     );
@@ -32,7 +42,10 @@ describe('R10 material fields', () => {
     ['eligibility', challenge({ eligibilityNotes: '须有电池背景' }), true],
     ['the amount', challenge({ funding: { ...challenge().funding, amountFen: 1 } }), true],
     ['intellectual property', challenge({ ipArrangement: '归张榜方所有' }), true],
-    ['the summary', challenge({ summary: '面向固态电池产业的界面问题，寻求可量产的解决方案。' }), false],
+    ['the summary', challenge({ summary: '面向固态电池产业的界面问题，寻求可量产的解决方案。' }), true],
+    ['the pledged support', challenge({ conditions: '仅提供场地' }), true],
+    ['first adoption', challenge({ firstAdoption: { pledged: true, plan: '在二号产线率先应用' } }), true],
+    ['the number of winners', challenge({ takesSeveralWinners: true }), true],
     ['the window', challenge({ window: { kind: 'open_ended' } }), false],
     [
       'contacts',
@@ -71,7 +84,7 @@ describe('R10 field-by-field difference', () => {
         field: 'conditions',
         zh: '支持与配套条件',
         en: 'Support and conditions',
-        material: false,
+        material: true,
         before: challenge().conditions,
         after: '仅提供场地',
       },

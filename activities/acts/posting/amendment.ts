@@ -1,7 +1,8 @@
+import { followersOf } from '../../../db/posting/followers.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import type { SentVersion } from '../../../domain/posting/acts.ts';
-import { amendedFields, type ChangedField } from '../../../domain/posting/content.ts';
+import { amendedFields, publicFields, type ChangedField } from '../../../domain/posting/content.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { isSameWindow, windowOf } from '../../../domain/posting/window.ts';
 import type { Json } from '../../../domain/process/case.ts';
@@ -161,7 +162,7 @@ async function resubmitAmendment(
  * closed one waits for the answers
  */
 async function takeEffect(
-  step: Step<unknown, 'tells claim postingAmended'>,
+  step: Step<unknown, 'tells claim postingAmended' | 'notifies follower contentChanged'>,
   posting: PostingRow,
   version: number,
 ): Promise<PostingDecided> {
@@ -181,7 +182,9 @@ async function takeEffect(
   if (poster) await step.describeAs(aboutOf(content, poster));
   await publish(step, { ...posting, title }, version);
   await markInForce(step, posting, before.content, content);
-  await tellClaimants(step, posting, version, amendedFields(before.content, content));
+  const changes = amendedFields(before.content, content);
+  await tellClaimants(step, posting, version, changes);
+  await tellFollowers(step, content.type, changes);
   return CLOSED.includes(step.row.stage) ? stillClosed(step) : stays(step);
 }
 
@@ -200,10 +203,7 @@ async function tellClaimants(
   const closes = posting.closesAt?.toISOString();
   const isAsked = changes.some(({ material }) => material);
   const until = closes && Date.parse(closes) > Date.parse(counted) ? closes : counted;
-  const changed = {
-    zh: changes.map(({ zh }) => zh).join('、'),
-    en: changes.map(({ en }) => en).join(', '),
-  };
+  const changed = namesOf(changes);
   for (const { caseId } of await step.tx.claims.live(step.caseId)) {
     if (isAsked) await step.tx.claims.update(caseId, { answerUntil: new Date(until) });
     step.tell({ type: 'claim', id: caseId }, 'postingAmended', {
@@ -213,3 +213,21 @@ async function tellClaimants(
     });
   }
 }
+
+/** Tells those who prepare a claim or have asked something which fields changed; of what nobody outside reads, nothing (R14). */
+async function tellFollowers(
+  step: Step<unknown, 'notifies follower contentChanged'>,
+  type: PostingRow['type'],
+  changes: readonly ChangedField[],
+): Promise<void> {
+  const open = new Set(publicFields(type));
+  const shown = changes.filter(({ field, material }) => material || open.has(field));
+  if (shown.length === 0) return;
+  for (const account of await followersOf(step.tx.manager, step.caseId, { claimants: false }))
+    step.notify({ as: 'follower', account }, 'contentChanged', { changed: namesOf(shown) });
+}
+
+const namesOf = (changes: readonly ChangedField[]) => ({
+  zh: changes.map(({ zh }) => zh).join('、'),
+  en: changes.map(({ en }) => en).join(', '),
+});
