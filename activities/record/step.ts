@@ -13,7 +13,7 @@ import {
 import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
 import { summaryOf } from '../../domain/kinds/cut.ts';
 import { NOTICES, type NoticeName } from '../../domain/notices.ts';
-import { figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
+import { figureOf, reminderLeadsOf } from '../../domain/policy/figures.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import {
   SYSTEM,
@@ -146,18 +146,17 @@ export class Step<out Payload = Json, in May extends string = never> {
   }
 
   /**
-   * When to remind of a deadline that was counted from a period of the policy, with the lead that the policy has for
-   * it. @returns null for an instant that somebody announced, and where the reminder would be due already
+   * When to remind next of a deadline that was counted from a period of the policy, with the leads that the policy has
+   * for it. @returns null for an instant that somebody announced, and where no reminder is left
    */
   reminderOf(deadline: Pick<Deadline, 'at' | 'basis'>): string | null {
-    const reminder = this.reminderInstant(deadline);
-    return reminder !== null && Date.parse(reminder) > Date.parse(this.at) ? reminder : null;
+    return this.remindersOf(deadline).find((at) => Date.parse(at) > Date.parse(this.at)) ?? null;
   }
 
-  /** The same, past or to come. */
-  reminderInstant({ at, basis }: Pick<Deadline, 'at' | 'basis'>): string | null {
-    const lead = basis ? reminderLeadOf(this.policy, basis.figure) : null;
-    return lead ? new Date(this.remindBefore(at, lead)).toISOString() : null;
+  /** All reminders of it, past and to come, the first one first. */
+  remindersOf({ at, basis }: Pick<Deadline, 'at' | 'basis'>): string[] {
+    const leads = basis ? reminderLeadsOf(this.policy, basis.figure) : [];
+    return leads.map((lead) => new Date(this.remindBefore(at, lead)).toISOString()).sort();
   }
 
   /** The end of a period that began at another instant. @param start ISO, or epoch milliseconds */

@@ -12,9 +12,11 @@ export async function withTaskReminder(
   decided: Decided<string, Json>,
   after: Position,
 ): Promise<Position> {
-  if (!taskReminder) return after;
   const stays = decided.to === step.row.stage && decided.deadline === undefined;
-  const pinned = stays ? await stageReminder(step) : after.reminder;
+  // One of several reminders has been given: the next one is pinned (R15, R18).
+  if (!taskReminder)
+    return stays && decided.reminded ? { ...after, reminder: await nextReminder(step) } : after;
+  const pinned = stays ? await nextReminder(step) : after.reminder;
   const task = await taskReminder(step, decided.to);
   const next = [pinned, task?.at].filter(
     (at) => typeof at === 'string' && Date.parse(at) > Date.parse(step.at),
@@ -35,7 +37,7 @@ export async function dueReminders(
   const due = (at: string | null | undefined): boolean =>
     typeof at === 'string' && Date.parse(at) >= pinned && Date.parse(at) <= now;
   const isTask = due(task.at) && Date.parse(task.until) >= now;
-  const isStage = due(await stageReminder(step));
+  const isStage = (await stageReminders(step)).some(due);
   return {
     stage: isStage,
     ...(isTask && { task }),
@@ -43,10 +45,14 @@ export async function dueReminders(
   };
 }
 
-/** The reminder of the deadline that the stage has, past or to come; none where it is overdue or was announced. */
-async function stageReminder(step: Step<unknown>): Promise<string | null> {
+/** The reminders of the deadline that the stage has, past and to come; none where it is overdue or was announced. */
+async function stageReminders(step: Step<unknown>): Promise<string[]> {
   const { row } = step;
   const pinned = await step.tx.record.pinnedDeadline(row.id);
-  if (!pinned || row.needsOperator || row.deadlineAt?.getTime() !== pinned.at.getTime()) return null;
-  return step.reminderInstant({ at: pinned.at.toISOString(), basis: pinned.basis });
+  if (!pinned || row.needsOperator || row.deadlineAt?.getTime() !== pinned.at.getTime()) return [];
+  return step.remindersOf({ at: pinned.at.toISOString(), basis: pinned.basis });
+}
+
+async function nextReminder(step: Step<unknown>): Promise<string | null> {
+  return (await stageReminders(step)).find((at) => Date.parse(at) > Date.parse(step.at)) ?? null;
 }

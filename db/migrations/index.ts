@@ -41,6 +41,7 @@ import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts'
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
 import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-changes.ts';
+import { RemindersBeforeALapse1700000010320 } from './1700000010320-reminders-before-a-lapse.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { QuestionsAndAnswers1700000010420 } from './1700000010420-questions-and-answers.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   OpenCases1700000009841,
   ToldConflicts1700000009861,
   PublicWindowChanges1700000010310,
+  RemindersBeforeALapse1700000010320,
   VersionsInForce1700000010410,
   OneScript1700000010510,
   ResultsInTruth1700000010610,

@@ -21,17 +21,22 @@ export function durationOf(policy: Policy, figure: string): Duration | null {
   return typeof value === 'object' && value !== null ? (value as Duration) : null;
 }
 
-/** The lead with which those concerned are reminded of a deadline that was counted from a figure (R12, R15, R39). */
-export function reminderLeadOf(policy: Policy, figure: string | null): Duration | null {
+/**
+ * The leads with which those concerned are reminded of a deadline that was counted from a figure (R12, R15, R18, R39):
+ * one, or several before a posting lapses.
+ */
+export function reminderLeadsOf(policy: Policy, figure: string | null): readonly Duration[] {
   switch (figure) {
     case 'review.level':
-      return policy.review.reminderLead;
+      return [policy.review.reminderLead];
     case 'posting.inactivity':
-      return policy.posting.inactivityReminderLead;
+      return policy.posting.inactivityReminders;
+    case 'posting.withoutClaim':
+      return policy.posting.withoutClaimReminders;
     // The end of the interval between two reminders is itself a reminder.
     case 'reminders.repeatEvery':
-      return null;
+      return [];
     default:
-      return policy.reminders.lead;
+      return [policy.reminders.lead];
   }
 }

@@ -13,6 +13,13 @@ interface FigureMeta {
 /** A length of time (its unit is in the value). */
 const time = (rule: Rule, zh: string, en: string) =>
   durationSchema.meta({ rule, label: { zh, en } } satisfies FigureMeta);
+/** Several leads before a deadline: a reminder at each. */
+const leads = (rule: Rule, zh: string, en: string) =>
+  z
+    .array(durationSchema)
+    .min(2)
+    .max(10)
+    .meta({ rule, label: { zh, en } } satisfies FigureMeta);
 /** An age, counted from date to date. */
 const age = (rule: Rule, zh: string, en: string) =>
   calendarDurationSchema.meta({ rule, label: { zh, en } } satisfies FigureMeta);
@@ -144,7 +151,7 @@ export const policySchema = z.strictObject({
       '长期有效榜单无活动失效期限',
       'Inactivity after which an open-ended posting lapses',
     ),
-    inactivityReminderLead: time('R15', '失效前提醒', 'Reminder before an inactive posting lapses'),
+    inactivityReminders: leads('R15', '失效前各次提醒', 'Reminders before an inactive posting lapses'),
     earlyClosingNotice: time('R16', '提前截止的公告期', 'Notice of an early closing'),
     lateCodeValid: time('R16', '迟交码有效期', 'How long a late code can be used'),
     questionAnswer: time('R19', '张榜方答复提问的期限', 'Time for the poster to answer a question'),
@@ -157,6 +164,11 @@ export const policySchema = z.strictObject({
       'R18',
       '无有效揭榜后的决定期限',
       'Time to extend, reopen or close after closing without a valid claim',
+    ),
+    withoutClaimReminders: leads(
+      'R18',
+      '无有效揭榜流标前各次提醒',
+      'Reminders before a posting without a valid claim lapses',
     ),
     titleOverlapPercent: count(
       'R8',

@@ -393,7 +393,7 @@ export const postingLifecycle = defineLifecycle({
       { tells: { claim: 'released', negotiation: 'postingWithdrawn', ...ENDS } },
     ),
   },
-  ahead: { poster: ['lapseAhead'] },
+  ahead: { poster: ['lapseAhead', 'withoutClaimAhead'] },
 });
 
 export type PostingStage = keyof typeof postingLifecycle.stages;

@@ -10,6 +10,10 @@ export const POSTING_NOTICES = defineNotices({
     zh: '{summary}：长期无活动，{day} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。',
     en: '{summary}: there has been no activity for a long time; it lapses after {day} (R15) unless it is amended, a question is answered or a claim arrives.',
   },
+  withoutClaimAhead: {
+    zh: '{summary}：已无有效且愿意的揭榜方，{until} 前未延期、重新开放或宣布流标的，自动流标（R18）。',
+    en: '{summary}: no valid and willing claimant is left; unless it is extended, reopened or declared lapsed by {until}, it lapses (R18).',
+  },
   rankingHelp: {
     zh: '{summary}：张榜方“{poster}”逾期未排序，请予协助（R7、R23）。',
     en: '{summary}: the poster "{poster}" has not ranked in time; please help (R7, R23).',

@@ -4328,7 +4328,7 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
-                readonly inactivityReminderLead?: {
+                readonly inactivityReminders?: readonly ({
                     readonly workingDays?: number;
                 } | {
                     readonly days?: number;
@@ -4338,7 +4338,7 @@ export interface components {
                     readonly years?: number;
                 } | {
                     readonly seconds?: number;
-                };
+                })[];
                 readonly earlyClosingNotice?: {
                     readonly workingDays?: number;
                 } | {
@@ -4384,6 +4384,17 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
+                readonly withoutClaimReminders?: readonly ({
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                })[];
                 readonly titleOverlapPercent?: number;
             };
             readonly claim?: {

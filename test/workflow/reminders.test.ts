@@ -95,16 +95,56 @@ describe('R12, R39 those who can still act in time are reminded before a deadlin
     const { deadline, reminder } = await pinned(id);
     expect(Math.round((deadline.getTime() - (reminder?.getTime() ?? 0)) / DAY)).toBeGreaterThanOrEqual(30);
     await skipTo(reminder ?? deadline, HOUR);
-    const told = await eventually(
-      () => toldOf('zhangqiang', id),
-      (texts) => texts[0]?.includes('无活动') === true,
-    );
+    const lapseNotices = async () =>
+      (await toldOf('zhangqiang', id)).filter((text) => text.includes('无活动'));
+    const told = await eventually(lapseNotices, (texts) => texts.length === 1);
     expect(told[0]).toContain('R15');
+    // Several, at the stated times: a week before it once more.
+    const second = await pinned(id);
+    expect(second.deadline).toEqual(deadline);
+    expect(Math.round((deadline.getTime() - (second.reminder?.getTime() ?? 0)) / DAY)).toBeLessThanOrEqual(8);
+    await skipTo(second.reminder ?? deadline, -HOUR);
+    expect(await lapseNotices()).toHaveLength(1);
+    await skipTo(second.reminder ?? deadline, HOUR);
+    await eventually(lapseNotices, (texts) => texts.length === 2);
+    expect((await pinned(id)).reminder).toBeNull();
     expect((await system.as('zhangqiang').get(`/cases/${id}`)).body.stage.code).toBe('open');
     await skipTo(deadline, HOUR);
     await eventually(
       () => system.as('zhangqiang').get(`/cases/${id}`),
       (answer) => answer.body.stage.code === 'lapsed',
     );
+  });
+
+  it('R18 reminds the poster 10, 5 and 1 working days before a posting without a valid claim lapses, and then it lapses', async () => {
+    const closesAt = new Date(system.now().getTime() + 30 * DAY).toISOString();
+    const window = { kind: 'fixed', closesAt };
+    const id = await startPosting(system.as('zhangqiang'), zhixin, challenge({ window }));
+    await publish(system, 'zhangqiang', id);
+    await skipTo(new Date(closesAt), HOUR);
+    const stage = async () => (await system.as('zhangqiang').get(`/cases/${id}`)).body.stage.code;
+    await eventually(stage, (code) => code === 'without_claim');
+    const notices = async () =>
+      (await toldOf('zhangqiang', id)).filter((text) => text.includes('自动流标（R18）'));
+    const { deadline } = await pinned(id);
+    const days: number[] = [];
+    for (let count = 1; count <= 3; count += 1) {
+      const { reminder } = await pinned(id);
+      if (!reminder) throw new Error('no reminder is pinned');
+      days.push(Math.floor((deadline.getTime() - reminder.getTime()) / DAY));
+      await skipTo(reminder, -HOUR);
+      expect(await notices()).toHaveLength(count - 1);
+      await skipTo(reminder, HOUR);
+      await eventually(notices, (texts) => texts.length === count);
+      expect(await stage()).toBe('without_claim');
+    }
+    // Working days, with weekends between them.
+    expect(days[0]).toBeGreaterThanOrEqual(13);
+    expect(days[1]).toBeGreaterThanOrEqual(6);
+    expect(days[2]).toBeLessThan(5);
+    expect((await pinned(id)).reminder).toBeNull();
+    await skipTo(deadline, HOUR);
+    await eventually(stage, (code) => code === 'lapsed');
+    expect(await notices()).toHaveLength(3);
   });
 });

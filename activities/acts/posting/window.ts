@@ -151,11 +151,18 @@ async function idleUntil(step: Step<unknown>): Promise<Deadline> {
   return step.deadlineFrom(idleSince, step.policy.posting.inactivity);
 }
 
-/** The poster is reminded before an open-ended posting lapses, unless something has happened on it since (R15). */
+/**
+ * The poster is reminded, several times, before a posting lapses: one without a valid claim (R18), and an open-ended one
+ * unless something has happened on it since (R15).
+ */
 export async function remindOfLapse(
-  step: Step<unknown, 'notifies poster lapseAhead'>,
+  step: Step<unknown, 'notifies poster lapseAhead' | 'notifies poster withoutClaimAhead'>,
 ): Promise<PostingDecided | null> {
   const { row } = step;
+  if (row.stage === 'without_claim' && row.deadlineAt) {
+    step.notify('poster', 'withoutClaimAhead', { until: minuteOf(row.deadlineAt) });
+    return { to: 'without_claim', reminded: true };
+  }
   if (row.stage !== 'open') return null;
   const { closesAt } = await lockPosting(step);
   if (closesAt) return { to: 'open', reminded: true };
