@@ -11,6 +11,7 @@ import {
 import { cut } from '../domain/kinds/cut.ts';
 import { causeOf } from '../domain/process/cause.ts';
 import { tellSubscribers } from './digest.ts';
+import { remindExperts } from './expert-reminders.ts';
 import { notedRun } from './noted-run.ts';
 
 export interface MailActivities {
@@ -31,6 +32,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
 
   async function sendMail(): Promise<{ sent: number; failed: number }> {
     await tellSubscribers(dataSource, new Date());
+    await remindExperts(dataSource, new Date());
     await addressNotifications(dataSource, BATCH * 4);
     let sent = 0;
     let failed = 0;

@@ -3,6 +3,7 @@ import { attachmentRoutes } from './attachment/routes.ts';
 import { certificateRoutes } from './certificate/routes.ts';
 import { checkRoutes } from './check/routes.ts';
 import { claimRoutes } from './claim/routes.ts';
+import { maskRoutes } from './claim-review/mask-routes.ts';
 import { claimReviewRoutes } from './claim-review/routes.ts';
 import { engineAccessRoutes } from './codec/access-routes.ts';
 import { codecRoutes } from './codec/routes.ts';
@@ -50,6 +51,7 @@ export function allRoutes(services: Services): Route[] {
     ...publicationRoutes(services),
     ...matchingRoutes(services),
     ...claimReviewRoutes(services),
+    ...maskRoutes(services),
     ...questionRoutes(services),
     ...negotiationRoutes(services),
     ...signingRoutes(services),

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { testFileScanner } from '../../adapters/scanner/virus-scan.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
 import { currentPolicy } from '../../db/policy/read.ts';
 import { isKnown } from '../../db/record/intake.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
 import { fileName } from '../../domain/kinds/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -19,6 +17,7 @@ import { idParams } from '../process/decision-route.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { noteOpened, visibleFile } from './access.ts';
+import { fileInspector, megabytes } from './receive.ts';
 
 /** Reading, scanning and storing 20 MB. */
 const UPLOAD_MS = 30_000;
@@ -42,15 +41,6 @@ function shown({
   return rest;
 }
 
-const TYPES = {
-  zh: Object.values(ATTACHMENT_TYPES)
-    .map(({ zh }) => zh)
-    .join('、'),
-  en: Object.values(ATTACHMENT_TYPES)
-    .map(({ en }) => en)
-    .join(', '),
-};
-
 /**
  * Files by id, kept by their content: seen by the party that uploaded them, by readers of the cases they are part of, and
  * confidential ones by those whom `access.ts` lets (R19, R24).
@@ -58,8 +48,7 @@ const TYPES = {
 export function attachmentRoutes(services: Services): Route[] {
   const route = routesOf(services, { tags: ['attachment'], rules: ['R8', 'R19', 'R24'] });
   const { db, files } = services;
-  const scanner = services.scanner ?? testFileScanner();
-  const inTurn = oneAtATime();
+  const inspect = fileInspector(services);
   return [
     defineRoute({
       method: 'post',
@@ -90,20 +79,11 @@ export function attachmentRoutes(services: Services): Route[] {
       const { limits } = await currentPolicy(db);
       if (!ctx.upload || ctx.upload.bytes === 0) throw refuse('ATTACHMENT_EMPTY');
       const draft = ctx.upload;
-      const { mediaType, sizeBytes } = await inTurn(async () => {
-        const bytes = await draft.read();
-        const found = sniff(bytes);
-        if (!found) throw refuse('ATTACHMENT_TYPE', { params: { types: TYPES } });
-        const scan = await scanner.scan(bytes).catch((error: unknown) => {
-          services.log.error({ error }, 'virus scan');
-          throw refuse('SCAN_UNAVAILABLE');
-        });
-        if (!scan.clean) throw refuse('ATTACHMENT_INFECTED', { params: { name: scan.found } });
+      const { mediaType, sizeBytes } = await inspect(draft, async (bytes) => {
         const used = await new Repositories(db.manager).attachments.usedBytes(partyId);
         const fits = used + bytes.length <= limits.partyFilesMaxBytes;
         // The bytes first: a row without its file would lie, a file without a row is only in the way.
         if (fits) await files.put(bytes);
-        return { mediaType: found, sizeBytes: bytes.length };
       });
       const row = {
         id: randomUUID(),
@@ -167,8 +147,6 @@ export function attachmentRoutes(services: Services): Route[] {
 }
 
 type Limits = Policy['limits'];
-const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
-
 const overQuota = ({ partyFilesMaxBytes }: Limits, used: number) =>
   refuse('ATTACHMENT_QUOTA', { params: { max: megabytes(partyFilesMaxBytes), used: megabytes(used) } });
 
@@ -188,14 +166,4 @@ async function admitUpload(services: Services, ctx: AnyContext, declared: number
   if (isFull && !(await isKnown(services.db, commandIdOf(ctx.account?.id ?? '', ctx.commandKey ?? ''))))
     throw overQuota(limits, used);
   return { maxBytes, tooLarge };
-}
-
-/** Runs works one after the other: a file that is looked into is in memory, up to the largest that the policy allows. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

@@ -1,38 +1,37 @@
 import * as z from 'zod';
 import { recuseScheme, scoreScheme } from '../../db/claim-review/intake.ts';
-import { listAssignedSchemes, listSchemeScores } from '../../db/claim-review/read.ts';
+import { listCopies } from '../../db/claim-review/masks.ts';
+import {
+  listAssignedSchemes,
+  listSchemeScores,
+  openExpertRequest,
+  policyOfSheet,
+} from '../../db/claim-review/read.ts';
 import { policiesOf } from '../../db/policy/read.ts';
-import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
-import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
+import { Repositories } from '../../db/repositories.ts';
+import { basisOf } from '../../domain/claim-review/blind.ts';
+import { adviceOf, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { scoreSchema } from '../../domain/claim-review/schema.ts';
 import { totalOf } from '../../domain/evaluation/rank.ts';
-import { keptOf } from '../../domain/form/kept.ts';
+import { idSchema } from '../../domain/identity/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { POSTING_TYPES } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import { permit } from '../http/permit.ts';
-import { type Route } from '../http/route.ts';
+import { ANY_TYPE, type Route } from '../http/route.ts';
+import { shanghaiTime } from '../http/shanghai-time.ts';
 import { reasonSchema } from '../process/decision-route.ts';
 import { rubricSchema } from '../process/kept.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
-
-const blindSchemeView = keptOf(
-  SCHEME_FORMS.technical_challenge
-    .pick({ title: true, approach: true, technicalRoute: true, milestones: true, budget: true })
-    .extend({
-      type: z.enum(POSTING_TYPES),
-      targets: SCHEME_FORMS.technical_challenge.shape.targets,
-      support: SCHEME_FORMS.achievement_transfer.shape.support,
-      roles: z.array(z.string()),
-    }),
-).meta({ id: 'BlindScheme', description: '隐去揭榜方的方案 The scheme without the claimant’s identity' });
+import { blindWorks } from './blind-work.ts';
+import { shownWork, workSchema } from './work-view.ts';
 
 const advice = z.object({
   claimId: z.uuid(),
   asked: z.int(),
+  due: shanghaiTime.nullable(),
   experts: z.int(),
   mean: z.number().nullable(),
   lowest: z.number().nullable(),
@@ -43,7 +42,7 @@ const advice = z.object({
 
 /** Expert review of claims (R22): blind both ways, on the policy's rubric; the poster gets advice, not a decision. */
 export function claimReviewRoutes(services: Services): Route[] {
-  const { db } = services;
+  const { db, files } = services;
   const route = routesOf(services, { tags: ['claim'], rules: ['R22'] });
   const rubricOf = async (policyId: string): Promise<Policy['claim']['rubric']> =>
     (await policiesOf(db, [policyId]))(policyId).claim.rubric;
@@ -56,13 +55,19 @@ export function claimReviewRoutes(services: Services): Route[] {
         path: '/me/schemes',
         id: 'listAssignedSchemes',
         summary: { zh: '待我评审的方案（匿名）', en: 'Schemes assigned to me for blind scoring' },
-        reply: z.object({
+        reply: workSchema.extend({
           claimId: z.uuid(),
           postingId: z.uuid(),
           title: z.string(),
-          scheme: blindSchemeView,
           rubric: rubricSchema,
+          basis: z
+            .array(z.object({ code: z.string(), from: z.array(z.string()) }))
+            .meta({ description: '各项标准的评判依据（JSON 指针） Where each criterion is judged from' }),
+          due: shanghaiTime.nullable(),
           scored: z.boolean(),
+          over: z
+            .boolean()
+            .meta({ description: '张榜方已排序，不再评分 Ranked: nothing is scored any more' }),
         }),
       },
       async (ctx) => {
@@ -71,11 +76,49 @@ export function claimReviewRoutes(services: Services): Route[] {
           db,
           assigned.map(({ policyId }) => policyId),
         );
-        return assigned.map(({ scheme, policyId, ...one }) => ({
-          ...one,
-          scheme: blindScheme(scheme),
-          rubric: policyOf(policyId).claim.rubric,
-        }));
+        const works = await blindWorks(services, assigned);
+        return works.flatMap((work, index) => {
+          const one = assigned[index];
+          if (!one) return [];
+          const { claimId, postingId, title, dueAt: due, scored, over, posterName, policyId } = one;
+          const { rubric } = policyOf(policyId).claim;
+          const basis = basisOf(rubric, work);
+          return [
+            { claimId, postingId, title, due, scored, over, rubric, basis, ...shownWork(work, posterName) },
+          ];
+        });
+      },
+    ),
+
+    route.download(
+      {
+        path: '/me/schemes/:id/files/:fileId',
+        id: 'downloadSchemeFile',
+        summary: { zh: '下载待评方案或榜单的附件', en: 'Download a file of a scheme or of its posting' },
+        params: z.object({ id: idSchema, fileId: idSchema }),
+        type: ANY_TYPE,
+      },
+      async ({ params: { id: claimId, fileId }, account }) => {
+        const one = (await assignedTo(account)).find((each) => each.claimId === claimId);
+        const [work] = one ? await blindWorks(services, [one]) : [];
+        if (!one || !work) return null;
+        const file = work.files.find(({ id }) => id === fileId);
+        const isAnnex = work.demandFiles.some(({ id }) => id === fileId);
+        const copyId = one.files.find(({ attachmentId }) => attachmentId === fileId)?.copyId;
+        const stored =
+          file?.shown === 'copy'
+            ? (await listCopies(db, claimId)).find(({ id }) => id === copyId)
+            : isAnnex || file?.shown === 'as_is'
+              ? await new Repositories(db.manager).attachments.get(fileId)
+              : undefined;
+        if (!stored) return null;
+        return {
+          file: await files.get(stored.sha256),
+          // The name under which it was uploaded may tell whose it is.
+          filename: file ? `附件${file.number}` : '榜单附件',
+          contentType: stored.mediaType,
+          headers: { 'X-Content-Type-Options': 'nosniff' },
+        };
       },
     ),
 
@@ -87,14 +130,15 @@ export function claimReviewRoutes(services: Services): Route[] {
         body: scoreSchema,
         status: 201,
         reply: z.object({ claimId: z.uuid(), total: z.number() }),
-        refusals: ['FORBIDDEN', 'CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'EXPERT_INTEREST'],
+        refusals: ['FORBIDDEN', 'CLAIM_SCORE_RUBRIC', 'CLAIM_SCORED', 'CLAIM_REVIEW_OVER', 'EXPERT_INTEREST'],
         about: (ctx) => ctx.params.id,
       },
       async ({ params: { id: claimId }, account, body: { scores, comment }, now }) => {
-        const mine = (await assignedTo(account)).find((one) => one.claimId === claimId);
-        if (!mine) throw refuse('NOT_FOUND');
+        const policyId =
+          may(account, 'listAssignedSchemes') && (await policyOfSheet(db, claimId, account.id));
+        if (!policyId) throw refuse('NOT_FOUND');
         permit(account, 'scoreScheme');
-        const rubric = await rubricOf(mine.policyId);
+        const rubric = await rubricOf(policyId);
         if (!fitsRubric(rubric, scores))
           throw refuse('CLAIM_SCORE_RUBRIC', { params: { max: rubric.scoreMax } });
         return async (tx) => {
@@ -115,8 +159,8 @@ export function claimReviewRoutes(services: Services): Route[] {
         refusals: ['CLAIM_SCORED'],
       },
       async ({ params: { id: claimId }, account, body, now }) => {
-        const assigned = await assignedTo(account);
-        if (!assigned.some((one) => one.claimId === claimId)) throw refuse('NOT_FOUND');
+        if (!may(account, 'listAssignedSchemes') || !(await policyOfSheet(db, claimId, account.id)))
+          throw refuse('NOT_FOUND');
         return async (tx) => {
           await recuseScheme(tx, { claimId, expert: account.id }, body.reason, now);
           return { claimId };
@@ -131,17 +175,25 @@ export function claimReviewRoutes(services: Services): Route[] {
         summary: { zh: '专家评审意见（仅供参考）', en: 'The experts’ advice, not a decision' },
         of: 'posting',
         sees: 'getClaimAdvice',
-        reply: z.object({ rubric: rubricSchema, items: z.array(advice) }),
+        reply: z.object({
+          rubric: rubricSchema,
+          request: z.object({ reason: z.string(), due: shanghaiTime }).nullable().meta({
+            description: '待主办方答复的评审申请 The poster’s request that waits for the organiser',
+          }),
+          items: z.array(advice),
+        }),
       },
       async ({ found, params }) => {
         const rubric = await rubricOf(found.policyId);
-        const items = (await listSchemeScores(db, params.id)).map(({ claimId, asked, sheets }) => ({
+        const items = (await listSchemeScores(db, params.id)).map(({ claimId, asked, dueAt, sheets }) => ({
           claimId,
           asked,
+          due: dueAt,
           ...adviceOf(sheets.map(({ scores }) => totalOf(rubric, scores))),
           comments: sheets.map(({ comment }) => comment),
         }));
-        return { rubric, items };
+        const request = await openExpertRequest(db, params.id);
+        return { rubric, request: request && { reason: request.reason, due: request.dueAt }, items };
       },
     ),
   ];

@@ -40,7 +40,9 @@ const CONTENT = [
 
 /** The body of each decision of a posting (R10–R26), and what of its own it may be refused for. */
 export const postingCommands: Commands<'posting'> = {
-  appointPanel: command(appointSchema, 'CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN'),
+  askExperts: command(reasonSchema, 'NOTHING_TO_REVIEW', 'EXPERTS_ASKED'),
+  declineExperts: command(reasonSchema, 'EXPERTS_NOT_ASKED'),
+  appointPanel: command(appointSchema, 'CLAIM_PANEL_TOO_SMALL', 'EXPERT_UNKNOWN', 'NOTHING_TO_REVIEW'),
   declineAll: command(
     declineAllSchema,
     'RANKING_TOO_EARLY',

@@ -5,8 +5,8 @@ import type { Repositories } from '../repositories.ts';
 import type { ExpertPair } from './repository.ts';
 
 /**
- * Keeps an expert's sheet of a scheme (R22): once, and not where an interest has come to be known since they were asked.
- * @throws CLAIM_SCORED, EXPERT_INTEREST
+ * Keeps an expert's sheet of a scheme (R22): once, before the poster has ranked it, and not where an interest has come to
+ * be known since they were asked. @throws CLAIM_REVIEW_OVER, CLAIM_SCORED, EXPERT_INTEREST
  */
 export async function scoreScheme(
   tx: Repositories,
@@ -14,11 +14,15 @@ export async function scoreScheme(
   sheet: { readonly scores: Readonly<Record<string, number>>; readonly comment: string },
   at: string,
 ): Promise<void> {
-  const claim = await tx.claims.get(pair.claimId);
-  const { posterId } = await tx.postings.get(claim.postingId);
+  const { postingId } = await tx.claims.get(pair.claimId);
+  // A ranking changes the posting's row: whichever comes first, the other sees it.
+  const posting = await tx.postings.lock(postingId, 'share');
+  const reviewable = await tx.claimReviews.reviewable(postingId);
+  const claim = reviewable.find(({ caseId }) => caseId === pair.claimId);
+  if (!posting || !claim) throw refuse('CLAIM_REVIEW_OVER');
   const findings = await interestsIn(tx, pair.expert, {
-    parties: [posterId, claim.claimantId],
-    postings: [claim.postingId],
+    parties: [posting.posterId, claim.claimantId],
+    postings: [postingId],
   });
   if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
   if (!(await tx.claimReviews.score(pair, sheet.scores, sheet.comment, at))) throw refuse('CLAIM_SCORED');

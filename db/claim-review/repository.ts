@@ -1,23 +1,36 @@
 import type { EntityManager } from 'typeorm';
+import { isOver } from './over.ts';
 
 export interface ExpertPair {
   readonly claimId: string;
   readonly expert: string;
 }
 
-/** Assignments of experts to schemes, and their scores (R22). */
+/** Until when experts score, and when they are reminded of it. */
+export interface ScoringTimes {
+  readonly at: string;
+  readonly due: string;
+  /** Null: the reminder would be due already. */
+  readonly remind: string | null;
+}
+
+/** Assignments of experts to schemes, their scores, and the poster's requests for experts (R22). */
 export class ClaimReviewRepository {
   readonly #manager: EntityManager;
   constructor(manager: EntityManager) {
     this.#manager = manager;
   }
 
-  async appoint(postingId: string, pairs: readonly ExpertPair[], at: string): Promise<void> {
+  async appoint(
+    postingId: string,
+    pairs: readonly ExpertPair[],
+    { at, due, remind }: ScoringTimes,
+  ): Promise<void> {
     await this.#manager.query(
-      `insert into claim_experts (claim_id, expert, posting_id, appointed_at)
-       select p."claimId", p.expert, $1, $2 from jsonb_to_recordset($3) as p("claimId" uuid, expert text)
+      `insert into claim_experts (claim_id, expert, posting_id, appointed_at, due_at, remind_at)
+       select p."claimId", p.expert, $1, $2, $4, $5 from jsonb_to_recordset($3) as p("claimId" uuid, expert text)
        on conflict do nothing`,
-      [postingId, at, JSON.stringify(pairs)],
+      [postingId, at, JSON.stringify(pairs), due, remind],
     );
   }
 
@@ -25,6 +38,15 @@ export class ClaimReviewRepository {
   async recused(postingId: string): Promise<ExpertPair[]> {
     return this.#manager.query(
       `select claim_id as "claimId", expert from claim_experts where posting_id = $1 and recused_at is not null`,
+      [postingId],
+    );
+  }
+
+  /** The claims of a posting whose review is not over: those that experts can still score. */
+  async reviewable(postingId: string): Promise<{ caseId: string; claimantId: string }[]> {
+    return this.#manager.query(
+      `select c.case_id as "caseId", c.claimant_id as "claimantId" from claims c
+       where c.posting_id = $1 and not ${isOver('c')} order by c.received_at, c.case_id`,
       [postingId],
     );
   }
@@ -51,6 +73,29 @@ export class ClaimReviewRepository {
       `insert into claim_scores (claim_id, expert, scores, comment, at) values ($1, $2, $3, $4, $5)
        on conflict do nothing returning claim_id`,
       [pair.claimId, pair.expert, JSON.stringify(scores), comment, at],
+    );
+    return rows.length === 1;
+  }
+
+  /** The poster asks for experts. @returns false while an earlier request waits for its answer */
+  async ask(
+    postingId: string,
+    asked: { readonly by: string; readonly reason: string; readonly at: string; readonly due: string },
+  ): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `insert into expert_requests (posting_id, asked_at, asked_by, reason, due_at) values ($1, $2, $3, $4, $5)
+       on conflict (posting_id) where answered_at is null do nothing returning 1`,
+      [postingId, asked.at, asked.by, asked.reason, asked.due],
+    );
+    return rows.length === 1;
+  }
+
+  /** The organiser answers the request that waits. @param declined the reason; null: experts are called @returns false: none waits */
+  async answerRequest(postingId: string, declined: string | null, at: string): Promise<boolean> {
+    const [rows]: [unknown[]] = await this.#manager.query(
+      `update expert_requests set answered_at = $2, declined_why = $3
+       where posting_id = $1 and answered_at is null returning 1`,
+      [postingId, at, declined],
     );
     return rows.length === 1;
   }

@@ -54,9 +54,11 @@ export function maskerOf(names: Iterable<string>, fold: Fold): Masker {
   };
 }
 
-/** The same value with every text in it masked; the names of its members, and numbers, stay. */
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The same value with every text in it masked; the names of its members, numbers and ids stay. */
 export function maskedIn<T>(value: T, mask: Masker): T {
-  if (typeof value === 'string') return mask(value) as T;
+  if (typeof value === 'string') return (ID.test(value) ? value : mask(value)) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => maskedIn(one, mask)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskedIn(one, mask)])) as T;

@@ -1,4 +1,3 @@
-import type { Scheme } from '../claim/schema.ts';
 import type { Policy } from '../policy/policy.ts';
 
 type Rubric = Policy['claim']['rubric'];
@@ -39,12 +38,3 @@ export function adviceOf(totals: readonly number[]): Advice {
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
-
-/** A scheme as an expert reads it: who claims, and files that would tell, are left out (R22). */
-export function blindScheme(scheme: Scheme): object {
-  const { title, approach, technicalRoute, milestones, budget } = scheme;
-  const common = { type: scheme.type, title, approach, technicalRoute, milestones, budget };
-  if (scheme.type === 'technical_challenge')
-    return { ...common, targets: scheme.targets, roles: scheme.team.map(({ role }) => role) };
-  return { ...common, support: scheme.support, roles: scheme.staff.map(({ role }) => role) };
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountId } from '../identity/schema.ts';
-import { prose, scores } from '../kinds/schema.ts';
+import { accountId, idSchema } from '../identity/schema.ts';
+import { prose, scores, text } from '../kinds/schema.ts';
 
 /** R22: who reads the schemes of a posting, blind. */
 export const appointSchema = z
@@ -16,6 +16,43 @@ export const appointSchema = z
   })
   .meta({ example: { experts: ['zj1', 'zj2', 'zj3'] } });
 export type Appointment = z.infer<typeof appointSchema>;
+
+const maskedFile = z
+  .strictObject({
+    attachmentId: idSchema,
+    show: z.enum(['as_is', 'copy', 'withheld']).meta({
+      description:
+        '原样展示、以遮蔽副本展示，或不展示 As it is, as a masked copy, or withheld. Files not listed are withheld',
+    }),
+    copyId: idSchema.optional().meta({ description: '遮蔽副本的编号 The masked copy' }),
+  })
+  .refine((one) => (one.show === 'copy') === (one.copyId !== undefined), {
+    path: ['copyId'],
+    params: {
+      rule: 'R22',
+      zh: '以副本展示时须填副本编号，否则不填',
+      en: 'Give a copy exactly where one is shown',
+    },
+  });
+export type MaskedFile = z.infer<typeof maskedFile>;
+
+/** R22: the organiser's masks of a claim besides those of the system; a new set replaces the one before, which stays. */
+export const masksSchema = z
+  .strictObject({
+    words: z
+      .array(text(60, 2))
+      .max(200)
+      .meta({ description: '另行遮蔽的词语 Words to mask besides', example: ['复旦'] }),
+    files: z
+      .array(maskedFile)
+      .max(200)
+      .refine((all) => new Set(all.map((one) => one.attachmentId)).size === all.length, {
+        params: { rule: 'R22', zh: '附件重复', en: 'A file is named twice' },
+      }),
+    reason: prose(2000, 2).meta({ description: '理由 Reason', example: '正文中有单位简称。' }),
+  })
+  .meta({ example: { words: ['复旦'], files: [], reason: '正文中有单位简称。' } });
+export type Masks = z.infer<typeof masksSchema>;
 
 /** R22: one expert's scores of one scheme, by criterion of the policy's rubric, with a reason. */
 export const scoreSchema = z

@@ -26,6 +26,8 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     answerQuestion: 'aside',
     declineQuestion: 'aside',
     correctAnswer: 'aside',
+    askExperts: 'aside',
+    declineExperts: 'judges',
     appointPanel: 'judges',
     grantLateCode: 'judges',
     rank: 'crosses',

@@ -17,6 +17,7 @@ export const OFFICE_ACTS = {
   lapseAttestation: 'judges',
   confirmAgent: 'judges',
   scoreScheme: 'judges',
+  maskScheme: 'judges',
 } as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
@@ -67,6 +68,7 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   declareInterest: 'a way of standing aside',
   withdrawInterest: ONE_SELF,
   recuseScheme: 'a way of standing aside',
+  uploadMaskedCopy: 'only prepares a file; showing it to experts (maskScheme) asks',
   delegateReviews: 'checks the delegate against the tasks of the delegating reviewer',
   endDelegation: 'a way of standing aside',
   collectNeed: HELPS,

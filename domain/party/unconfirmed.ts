@@ -58,6 +58,8 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   attest: OFFICE,
   lapseAttestation: OFFICE,
   scoreScheme: OFFICE,
+  maskScheme: OFFICE,
+  uploadMaskedCopy: OFFICE,
   recuseScheme: OFFICE,
   delegateReviews: OFFICE,
   endDelegation: OFFICE,

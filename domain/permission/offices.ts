@@ -76,6 +76,7 @@ const WRITES = {
   lapseAttestation: act('R1', '撤销核验', 'Let an attestation lapse', ['organiser', 'station_officer']),
   confirmAgent: act('R1', '确认登记人', 'Confirm who acts for a unit', ['organiser', 'applicant']),
   scoreScheme: act('R22', '评审揭榜方案', 'Score a scheme', ['expert']),
+  maskScheme: act('R22', '遮蔽方案', 'Mask a scheme', ['organiser']),
   handleNeeds: act('R7', '征集需求、邀请张榜', 'Collect needs and invite to post', ['district_officer']),
   loadCalendarYear: act('R12', '载入日历', 'Load a calendar', ['administrator']),
   changeRole: act('R1', '授予或撤销身份', 'Grant or withdraw a role', ['administrator']),
@@ -126,6 +127,7 @@ const READS = {
   listSuggestions: act('R22', '查看推荐人选', 'See the suggestions for a posting', ['poster', 'organiser']),
   suggestExperts: act('R22', '查看推荐专家', 'See the experts suggested for a posting', ['organiser']),
   getClaimAdvice: act('R22', '查看专家意见', 'See the experts’ advice', ['poster', 'organiser']),
+  previewBlindScheme: act('R22', '查看专家所见', 'See a claim as its experts see it', ['organiser']),
   watchAnnexes: act('R19', '查看附件的签署与查阅', 'See who signed for and opened the annexes', [
     'poster',
     'organiser',

@@ -105,6 +105,7 @@ export const STANDARD_POLICY: Policy = {
     cure: { workingDays: 5 },
     posterAnswer: { workingDays: 5 },
     ranking: { workingDays: 20 },
+    expertRequestAnswer: { workingDays: 5 },
     expertScoring: { workingDays: 10 },
     expertsMin: 3,
     rubric: SCHEME_RUBRIC,
@@ -191,6 +192,7 @@ export const DEMO_POLICY: Policy = {
     cure: { seconds: 60 },
     posterAnswer: { seconds: 60 },
     ranking: { seconds: 180 },
+    expertRequestAnswer: { seconds: 60 },
     expertScoring: { seconds: 120 },
   },
   negotiation: {

@@ -186,6 +186,11 @@ export const policySchema = z.strictObject({
       'Time after which the poster is reminded to answer a claim',
     ),
     ranking: time('R23', '张榜方排序期限', 'Time for the poster to rank the valid claims'),
+    expertRequestAnswer: time(
+      'R22',
+      '主办方答复专家评审申请的期限',
+      'Time for the organiser to answer a request for experts',
+    ),
     expertScoring: time('R22', '专家评分期限', 'Time for experts to score claims'),
     expertsMin: count('R22', '专家评审最少人数', 'Minimum number of experts for a review of claims'),
     rubric: rubric('R22', '揭榜方案评分标准', 'Rubric for schemes'),

@@ -43,6 +43,8 @@ export interface PostingPayloads {
   declineQuestion: DeclinedQuestion;
   correctAnswer: CorrectedAnswer;
   grantLateCode: LateCodeGrant;
+  askExperts: Because;
+  declineExperts: Because;
   appointPanel: Appointment;
   rank: Ranking;
   declineAll: Declined;

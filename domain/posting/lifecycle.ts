@@ -15,6 +15,9 @@ import {
 /** Published, and nobody selected yet: what is published can be amended (R14). */
 const AMENDABLE = ['upcoming', 'open', 'verifying', 'ranking', 'without_claim'] as const;
 
+/** Claims may have come, and are still to be ranked: experts can advise (R22). */
+const UNRANKED = ['open', 'verifying', 'ranking'] as const;
+
 /**
  * Stages shown as upcoming, open or closed: what the public may ask for then must not depend on whether somebody is
  * selected (R19). A posting that takes several winners shows as open while it is matched.
@@ -222,13 +225,24 @@ export const postingLifecycle = defineLifecycle({
     correctAnswer: decision('R19', '更正答复', 'Correct an answer', 'poster', stays(...SHOWN), {
       notifies: { follower: 'answerCorrected' },
     }),
+    askExperts: decision('R22', '申请专家评审', 'Ask for experts', 'poster', stays(...UNRANKED), {
+      notifies: { organiser: 'expertsAsked' },
+    }),
+    declineExperts: decision(
+      'R22',
+      '不组织专家评审',
+      'Decline the request for experts',
+      'organiser',
+      stays(...UNRANKED),
+      { notifies: { poster: 'expertsDeclined' } },
+    ),
     appointPanel: decision(
       'R22',
       '聘请专家评审方案',
       'Appoint experts for the schemes',
       'organiser',
-      stays('open', 'verifying', 'ranking'),
-      { notifies: { appointed: 'schemesToScore' } },
+      stays(...UNRANKED),
+      { notifies: { appointed: 'schemesToScore', poster: 'expertsCalled' } },
     ),
     grantLateCode: decision(
       'R16',

@@ -58,6 +58,18 @@ export const POSTING_NOTICES = defineNotices({
     zh: '{summary}：主办方准予您迟交一次，迟交码 {code}，{until} 前有效，榜单对接成功或结束即失效。',
     en: '{summary}: the organiser allows you one late claim; your code {code} is valid until {until}, unless the posting is matched or ends before then.',
   },
+  expertsAsked: {
+    zh: '{summary}：张榜方申请专家评审，请在 {until} 前聘请专家或答复：{reason}',
+    en: '{summary}: the poster asks for experts; appoint them or answer by {until}: {reason}',
+  },
+  expertsDeclined: {
+    zh: '{summary}：主办方不组织专家评审：{reason}',
+    en: '{summary}: the organiser does not call experts: {reason}',
+  },
+  expertsCalled: {
+    zh: '{summary}：主办方已按您的申请聘请专家评审，{until} 前给出意见；排序仍由您决定。',
+    en: '{summary}: the organiser has called experts as you asked; they advise by {until}, the ranking remains yours.',
+  },
   schemesToScore: {
     zh: '{summary}：请匿名评审揭榜方案，{until} 前完成。',
     en: '{summary}: please score the schemes, blind, by {until}.',

@@ -453,6 +453,18 @@ export interface components {
             readonly "GET /postings/{}": {
                 readonly answer: components["schemas"]["Posting"];
             };
+            readonly "POST /postings/{}/ask-experts": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
+            readonly "POST /postings/{}/decline-experts": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "POST /postings/{}/appoint-panel": {
                 readonly body: {
                     readonly experts: readonly string[];
@@ -1439,15 +1451,49 @@ export interface components {
             readonly "GET /me/schemes": {
                 readonly answer: {
                     readonly items: readonly {
+                        readonly poster: string;
+                        readonly demand: components["schemas"]["PostingContent"];
+                        readonly demandFiles: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                        }[];
+                        readonly scheme: components["schemas"]["BlindScheme"];
+                        readonly capability: readonly {
+                            readonly statement: string;
+                            readonly evidence: readonly {
+                                readonly title: string;
+                                readonly file: number | null;
+                            }[];
+                        }[];
+                        readonly people: readonly {
+                            readonly role: string;
+                            readonly qualification: {
+                                readonly zh: string;
+                                readonly en: string;
+                                readonly code: string;
+                            } | null;
+                        }[];
+                        readonly files: readonly {
+                            readonly id: string;
+                            readonly number: number;
+                            readonly title: string;
+                            readonly shown: "as_is" | "copy" | "withheld";
+                        }[];
                         readonly claimId: string;
                         readonly postingId: string;
                         readonly title: string;
-                        readonly scheme: components["schemas"]["BlindScheme"];
                         readonly rubric: components["schemas"]["Rubric"];
+                        readonly basis: readonly {
+                            readonly code: string;
+                            readonly from: readonly string[];
+                        }[];
+                        readonly due: components["schemas"]["ShanghaiTime"] | null;
                         readonly scored: boolean;
+                        readonly over: boolean;
                     }[];
                 };
             };
+            readonly "GET /me/schemes/{}/files/{}": Record<string, never>;
             readonly "POST /me/schemes/{}/score": {
                 readonly body: {
                     readonly scores: {
@@ -1471,9 +1517,14 @@ export interface components {
             readonly "GET /postings/{}/advice": {
                 readonly answer: {
                     readonly rubric: components["schemas"]["Rubric"];
+                    readonly request: {
+                        readonly reason: string;
+                        readonly due: components["schemas"]["ShanghaiTime"];
+                    } | null;
                     readonly items: readonly {
                         readonly claimId: string;
                         readonly asked: number;
+                        readonly due: components["schemas"]["ShanghaiTime"] | null;
                         readonly experts: number;
                         readonly mean: number | null;
                         readonly lowest: number | null;
@@ -1482,6 +1533,72 @@ export interface components {
                         readonly comments: readonly string[];
                     }[];
                 };
+            };
+            readonly "GET /claims/{}/blind": {
+                readonly answer: {
+                    readonly original: components["schemas"]["Scheme"];
+                    readonly shown: {
+                        readonly poster: string;
+                        readonly demand: components["schemas"]["PostingContent"];
+                        readonly demandFiles: readonly {
+                            readonly id: string;
+                            readonly title: string;
+                        }[];
+                        readonly scheme: components["schemas"]["BlindScheme"];
+                        readonly capability: readonly {
+                            readonly statement: string;
+                            readonly evidence: readonly {
+                                readonly title: string;
+                                readonly file: number | null;
+                            }[];
+                        }[];
+                        readonly people: readonly {
+                            readonly role: string;
+                            readonly qualification: {
+                                readonly zh: string;
+                                readonly en: string;
+                                readonly code: string;
+                            } | null;
+                        }[];
+                        readonly files: readonly {
+                            readonly id: string;
+                            readonly number: number;
+                            readonly title: string;
+                            readonly shown: "as_is" | "copy" | "withheld";
+                        }[];
+                    };
+                    readonly masks: readonly {
+                        readonly number: number;
+                        readonly words: readonly string[];
+                        readonly files: readonly {
+                            readonly attachmentId: string;
+                            readonly show: "as_is" | "copy" | "withheld";
+                            readonly copyId?: string;
+                        }[];
+                        readonly reason: string;
+                        readonly by: string;
+                        readonly at: components["schemas"]["ShanghaiTime"];
+                    }[];
+                    readonly copies: readonly components["schemas"]["MaskedCopy"][];
+                };
+            };
+            readonly "POST /claims/{}/mask": {
+                readonly body: {
+                    readonly words: readonly string[];
+                    readonly files: readonly {
+                        readonly attachmentId: string;
+                        readonly show: "as_is" | "copy" | "withheld";
+                        readonly copyId?: string;
+                    }[];
+                    readonly reason: string;
+                };
+                readonly answer: {
+                    readonly claimId: string;
+                    readonly number: number;
+                };
+            };
+            readonly "POST /claims/{}/attachments/{}/masked-copy": {
+                readonly answer: components["schemas"]["MaskedCopy"];
             };
             readonly "POST /public/postings/{}/questions": {
                 readonly body: {
@@ -3791,7 +3908,6 @@ export interface components {
                 readonly premises?: string;
                 readonly market?: string;
             };
-            readonly roles?: readonly string[];
         };
         readonly Rubric: {
             readonly scoreMax?: number;
@@ -3803,6 +3919,14 @@ export interface components {
                 };
                 readonly weightPercent?: number;
             }[];
+        };
+        readonly MaskedCopy: {
+            readonly id: string;
+            readonly claimId: string;
+            readonly attachmentId: string;
+            readonly sha256: string;
+            readonly sizeBytes: number;
+            readonly mediaType: string;
         };
         readonly Question: {
             readonly id: string;
@@ -4432,6 +4556,17 @@ export interface components {
                     readonly seconds?: number;
                 };
                 readonly ranking?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
+                readonly expertRequestAnswer?: {
                     readonly workingDays?: number;
                 } | {
                     readonly days?: number;

@@ -63,7 +63,7 @@ describe('R22 expert review of claims', () => {
     const { body } = await system.as('zj1').get('/me/schemes');
     const text = JSON.stringify(body);
     expect(text).toContain('界面原位包覆');
-    for (const secret of ['李娜', 'personId', 'attachments', 'capability":[', 'claimant'])
+    for (const secret of ['李娜', 'personId', lina, 'claimant', 'contacts'])
       expect(text).not.toContain(secret);
     expect(body.items[0]?.rubric.criteria).toHaveLength(4);
     expect((await system.as('zj1').get(`/claims/${claimId}`)).status).toBe(404);

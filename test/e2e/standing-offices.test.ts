@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scoreScheme } from '../../db/claim-review/intake.ts';
+import { saveMasks } from '../../db/claim-review/masks.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { fileObjection, nominate } from '../../db/evaluation/intake.ts';
 import { acknowledge } from '../../db/exchange/intake.ts';
@@ -89,6 +90,10 @@ const ACTS: Readonly<Record<OfficeAct, (tx: Transaction, account: string) => Pro
     confirmAgent(tx, registrar(account), world.unitId, { account: 'agent', evidence: '一致。' }, at),
   scoreScheme: (tx, account) =>
     scoreScheme(tx, { claimId: world.claimId, expert: account }, { scores: {}, comment: '可行。' }, at),
+  maskScheme: (tx, account) => {
+    const masks = { words: ['简称'], files: [], reason: '有简称。' };
+    return saveMasks(tx, world.claimId, masks, { id: account, name: account }, at);
+  },
 };
 
 const CONFLICT = ['STAND_ASIDE', 'BOTH_SIDES', 'ATTESTER_OWN', 'EXPERT_INTEREST'];
@@ -114,7 +119,7 @@ async function said(act: OfficeAct, account: string): Promise<Refusal | null> {
 /** The unit alone is asked about: who is of the claiming side has nothing to do with it. */
 const OF_THE_UNIT: readonly OfficeAct[] = ['attest', 'lapseAttestation', 'confirmAgent'];
 /** The claim is the team's: the person who claims beside it is a rival. */
-const OF_THE_CLAIM: readonly OfficeAct[] = ['scoreScheme', 'proposeSupplement'];
+const OF_THE_CLAIM: readonly OfficeAct[] = ['scoreScheme', 'maskScheme', 'proposeSupplement'];
 const waysOf = (act: OfficeAct): readonly Way[] => {
   if (OF_THE_UNIT.includes(act))
     return WAY_CODES.filter((way) => !['party', 'lead', 'member', 'contributor', 'colleague'].includes(way));

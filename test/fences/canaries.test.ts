@@ -42,6 +42,8 @@ const SAME_DOOR =
 const ACTS = [
   ...['grantLateCodePosting', 'closeWindowPosting', 'concludePosting', 'resubmitPosting', 'extendPosting'],
   ...['declineAllPosting', 'moveWindowPosting', 'declineQuestionPosting', 'correctAnswerPosting'],
+  'declineAllPosting',
+  ...['askExpertsPosting', 'declineExpertsPosting'],
   ...['extendCorrectionPosting', 'declareLapsedPosting', 'declineReview', 'recuseReview', 'undoReview'],
   ...['verifyInvalidClaim', 'needDocumentsClaim', 'cureClaim', 'answerClaim', 'amendClaim', 'withdrawClaim'],
   ...['declineOfferNegotiation', 'reviseTermsNegotiation', 'refuseSigning', 'declineTerminationProject'],
@@ -65,6 +67,7 @@ const UNTRAVELLED: Readonly<Record<string, string>> = {
   changeRole: NO_PROCESS,
   loadCalendarYear: NO_PROCESS,
   scoreScheme: NO_PROCESS,
+  maskScheme: NO_PROCESS,
   recuseScheme: NO_PROCESS,
   acknowledgeExchange: NO_PROCESS,
   closeNeed: NO_PROCESS,

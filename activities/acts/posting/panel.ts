@@ -9,18 +9,42 @@ import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { assertExperts } from '../experts.ts';
 
-export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
+type PanelAct = 'askExperts' | 'declineExperts' | 'appointPanel';
+
+export const panelHandlers: Handlers<'posting', PanelAct> = {
+  /** The poster asks for experts: a task of the organiser, who calls them or says why not. @throws NOTHING_TO_REVIEW, EXPERTS_ASKED */
+  async askExperts(step) {
+    const { reason } = step.payload;
+    if ((await step.tx.claimReviews.reviewable(step.caseId)).length === 0) throw refuse('NOTHING_TO_REVIEW');
+    const due = step.deadlineIn(step.policy.claim.expertRequestAnswer).at;
+    const asked = { by: step.actor.account, reason, at: step.at, due };
+    if (!(await step.tx.claimReviews.ask(step.caseId, asked))) throw refuse('EXPERTS_ASKED');
+    step.notify('organiser', 'expertsAsked', { reason, until: minuteOf(due) });
+    return { to: step.row.stage as PostingStage, why: reason, detail: { due } };
+  },
+
+  /** @throws EXPERTS_NOT_ASKED */
+  async declineExperts(step) {
+    const { reason } = step.payload;
+    if (!(await step.tx.claimReviews.answerRequest(step.caseId, reason, step.at)))
+      throw refuse('EXPERTS_NOT_ASKED');
+    step.notify('poster', 'expertsDeclined', { reason });
+    return { to: step.row.stage as PostingStage, why: reason };
+  },
+
   /**
-   * Experts for the live claims of a posting (R22): none with an interest in the claimant or in the poster, none who
-   * claims here too, as many as the policy says for each scheme. @throws EXPERT_UNKNOWN, CLAIM_PANEL_TOO_SMALL
+   * Experts for the claims of a posting that are still to be ranked (R22): none with an interest in the claimant or in
+   * the poster, none who claims here too, as many as the policy says for each scheme.
+   * @throws EXPERT_UNKNOWN, NOTHING_TO_REVIEW, CLAIM_PANEL_TOO_SMALL
    */
   async appointPanel(step) {
     const posting = await step.tx.postings.get(step.caseId);
-    const claims = await step.tx.claims.live(step.caseId);
+    const claims = await step.tx.claimReviews.reviewable(step.caseId);
     const sides = new Map(
       claims.map(({ caseId, claimantId }) => [caseId, [posting.posterId, claimantId]] as const),
     );
     await assertExperts(step.tx, step.payload.experts);
+    if (claims.length === 0) throw refuse('NOTHING_TO_REVIEW');
     const experts = step.payload.experts.map((account) => ({ account }));
     const conflicts = await conflictsOf(step.tx, experts, sides, [step.caseId]);
     for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))
@@ -34,14 +58,17 @@ export const panelHandlers: Handlers<'posting', 'appointPanel'> = {
       conflicts,
       needed,
     );
-    if (claims.length === 0 || short.length > 0)
-      throw refuse('CLAIM_PANEL_TOO_SMALL', { params: { needed } });
+    if (short.length > 0) throw refuse('CLAIM_PANEL_TOO_SMALL', { params: { needed } });
     const appointed = pairs.map(({ nominationId, expert }) => ({ claimId: nominationId, expert }));
-    await step.tx.claimReviews.appoint(step.caseId, appointed, step.at);
-    const due = step.deadlineIn(step.policy.claim.expertScoring).at;
+    const deadline = step.deadlineIn(step.policy.claim.expertScoring);
+    const due = deadline.at;
+    const times = { at: step.at, due, remind: step.reminderOf(deadline) };
+    await step.tx.claimReviews.appoint(step.caseId, appointed, times);
     const called = new Set(appointed.map(({ expert }) => expert));
     for (const account of called)
       step.notify({ as: 'appointed', account }, 'schemesToScore', { until: minuteOf(due) });
+    if (await step.tx.claimReviews.answerRequest(step.caseId, null, step.at))
+      step.notify('poster', 'expertsCalled', { until: minuteOf(due) });
     return {
       to: step.row.stage as PostingStage,
       detail: { schemes: claims.length, experts: called.size, due },
