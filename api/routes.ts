@@ -15,6 +15,7 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { filingRoutes } from './filing/routes.ts';
 import type { Route } from './http/route.ts';
 import { interestRoutes } from './interest/routes.ts';
+import { invitationRoutes } from './invitation/routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './need/routes.ts';
 import { negotiationRoutes } from './negotiation/routes.ts';
@@ -50,6 +51,7 @@ export function allRoutes(services: Services): Route[] {
     ...claimRoutes(services),
     ...publicationRoutes(services),
     ...matchingRoutes(services),
+    ...invitationRoutes(services),
     ...claimReviewRoutes(services),
     ...maskRoutes(services),
     ...questionRoutes(services),

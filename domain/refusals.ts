@@ -10,6 +10,7 @@ import { EVALUATION_REFUSALS } from './evaluation/refusals.ts';
 import { EVENT_REFUSALS } from './event/refusals.ts';
 import { EXCHANGE_REFUSALS } from './exchange/refusals.ts';
 import { FILING_REFUSALS } from './filing/refusals.ts';
+import { INVITATION_REFUSALS } from './invitation/refusals.ts';
 import { NEED_REFUSALS } from './need/refusals.ts';
 import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
 import { PARTY_REFUSALS } from './party/refusals.ts';
@@ -217,6 +218,7 @@ export const REFUSALS = {
   ...CALENDAR_REFUSALS,
   ...POSTING_REFUSALS,
   ...CLAIM_REVIEW_REFUSALS,
+  ...INVITATION_REFUSALS,
   ...QUESTION_REFUSALS,
   ...NEGOTIATION_REFUSALS,
   ...SIGNATURE_REFUSALS,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { programmeThesaurus } from '../../adapters/words/documents.ts';
+import { invitedTo } from '../../db/invitation/read.ts';
 import {
   findPostingText,
   listOwnProfiles,
@@ -28,7 +29,13 @@ import { idParams } from '../process/decision-route.ts';
 import { policyFor } from '../process/policy.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
-import { claimExclusions, expertExclusions, preparedPosting, preparedProfile } from './suggest.ts';
+import {
+  CLAIMANT_KINDS,
+  claimExclusions,
+  expertExclusions,
+  preparedPosting,
+  preparedProfile,
+} from './suggest.ts';
 
 /** Maximum of postings and profiles considered; the newest beyond that. */
 const POSTINGS_MAX = 2_000;
@@ -67,6 +74,14 @@ const suggestion = z
     kind: z.string(),
     score: z.number(),
     explanation: explanationSchema,
+    account: z
+      .string()
+      .optional()
+      .meta({ description: '专家账号，据以聘请 Account of an expert, by which they are appointed' }),
+    invitation: z
+      .enum(['invited', 'accepted', 'declined'])
+      .optional()
+      .meta({ description: '已邀请者的答复 How the invited party has answered' }),
   })
   .meta({ id: 'Suggestion' });
 const excluded = z.object({ id: z.uuid(), name: z.string(), code: z.string(), reason: textSchema });
@@ -134,6 +149,7 @@ export function matchingRoutes(services: Services): Route[] {
       const found = await readableCase(services, 'posting', id, ctx.account);
       const { relations } = found;
       if (!may({ ...ctx.account, relations }, 'listSuggestions')) throw refuse('NOT_FOUND');
+      const isOrganiser = may(ctx.account, 'suggestExperts');
       const text = await findPostingText(db, id);
       if (!text) throw refuse('NOT_FOUND');
       const repositories = new Repositories(db.manager);
@@ -144,8 +160,7 @@ export function matchingRoutes(services: Services): Route[] {
       const limit = policy.claim.suggestionsMax;
       const options = { thesaurus, limit: limit * 4 };
 
-      const kinds =
-        text.type === 'technical_challenge' ? (['person', 'team'] as const) : (['organisation'] as const);
+      const kinds = CLAIMANT_KINDS[text.type];
       const rows = new Map(
         (await listProfiles(db, kinds, PROFILES_MAX))
           // Experts who judge here are not invited to claim here.
@@ -172,11 +187,17 @@ export function matchingRoutes(services: Services): Route[] {
       const titles = new Map(others.map((one) => [one.id, one]));
       const similar = similarPostings(posting, others.map(preparedPosting), { thesaurus, limit });
       const nameOf = (partyId: string): string => rows.get(partyId)?.name ?? '';
+      const inviters = isOrganiser ? ['organiser', 'poster'] : ['poster'];
+      const invited = await invitedTo(db, id, inviters);
       const body: z.input<typeof suggestions> = {
-        claimants: claimants.kept.map((one) => shown(one, nameOf(one.id), rows.get(one.id)?.kind ?? kind)),
+        claimants: claimants.kept.map((one) => {
+          const invitation = invited.get(one.id);
+          const claimant = shown(one, nameOf(one.id), rows.get(one.id)?.kind ?? kind);
+          return { ...claimant, ...(invitation && { invitation }) };
+        }),
         similar: similar.matches.map((one) => shown(one, titles.get(one.id)?.title ?? '', 'posting')),
       };
-      if (!may(ctx.account, 'suggestExperts')) return { status: 200, body };
+      if (!isOrganiser) return { status: 200, body };
 
       const persons = (await listProfiles(db, ['person'], PROFILES_MAX)).filter((row) => row.isExpert);
       const experts = new Map<string, ProfileRow>(persons.map((row) => [row.id, row]));
@@ -194,7 +215,10 @@ export function matchingRoutes(services: Services): Route[] {
         status: 200,
         body: {
           ...body,
-          experts: judged.kept.map((one) => shown(one, expertName(one.id), 'expert')),
+          experts: judged.kept.map((one) => {
+            const account = experts.get(one.id)?.accountId;
+            return { ...shown(one, expertName(one.id), 'expert'), ...(account && { account }) };
+          }),
           excluded: [
             ...claimants.left.map((one) => ({ ...one, name: nameOf(one.id) })),
             ...judged.left.map((one) => ({ ...one, name: expertName(one.id) })),

@@ -10,7 +10,7 @@ import type { ProfileDocument } from '../../domain/matching/document.ts';
 import { preparePosting, prepareProfile, type Exclusion, type Prepared } from '../../domain/matching/rank.ts';
 import type { Party } from '../../domain/party/party.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Field } from '../../domain/vocabulary.ts';
+import type { Field, PostingType } from '../../domain/vocabulary.ts';
 
 /** The part of a party's own words that matching reads. */
 interface Declared {
@@ -89,6 +89,12 @@ export function preparedProfile(row: ProfileRow, kind: ProfileDocument['kind']):
     ),
   );
 }
+
+/** The kinds of party that can claim each type of posting (R3, R4). */
+export const CLAIMANT_KINDS: Readonly<Record<PostingType, readonly Party['kind'][]>> = {
+  technical_challenge: ['person', 'team'],
+  achievement_transfer: ['organisation'],
+};
 
 const asExclusion = ({ code, zh, en }: Finding): Exclusion => ({ code, reason: { zh, en } });
 

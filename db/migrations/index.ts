@@ -46,6 +46,7 @@ import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.
 import { QuestionsAndAnswers1700000010420 } from './1700000010420-questions-and-answers.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
+import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
 
 /** Every migration, in the order in which they run. */
@@ -96,6 +97,7 @@ export const MIGRATIONS = [
   VersionsInForce1700000010410,
   OneScript1700000010510,
   ExpertReview1700000010520,
+  MatchInvitations1700000010530,
   ResultsInTruth1700000010610,
   CorrectionAnswers1700000010210,
   QuestionsAndAnswers1700000010420,

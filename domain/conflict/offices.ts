@@ -30,6 +30,7 @@ const NOBODY_YET = 'opens a case about nobody yet; each act in it checks the par
 const ONE_SELF = 'is about the caller alone, or their own party';
 const ITS_FINDINGS = 'a crossing that asks by its own findings, which name every reason and cure';
 const NO_CASE = 'is about no case';
+const INVITES = 'only asks; whoever could not claim for a conflict is not invited (INVITATION_NOT_SUITABLE)';
 const HELPS = 'helps or invites; it decides nothing and brings nobody together (R7)';
 
 /** The other routes that write, each with the reason why where somebody stands is not asked here. */
@@ -71,6 +72,9 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   uploadMaskedCopy: 'only prepares a file; showing it to experts (maskScheme) asks',
   delegateReviews: 'checks the delegate against the tasks of the delegating reviewer',
   endDelegation: 'a way of standing aside',
+  inviteClaimant: INVITES,
+  invitePoster: INVITES,
+  answerMatchInvitation: ONE_SELF,
   collectNeed: HELPS,
   inviteToPost: HELPS,
   closeNeed: HELPS,

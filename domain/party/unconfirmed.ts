@@ -10,6 +10,8 @@ export const NEEDS_CONFIRMATION = [
   'proposeSupplement',
   'reconsiderResult',
   'declareOrganisation',
+  'inviteClaimant',
+  'invitePoster',
 ] as const;
 export type NeedsConfirmation = (typeof NEEDS_CONFIRMATION)[number];
 
@@ -42,6 +44,7 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   declareInterest: IN_PERSON,
   withdrawInterest: IN_PERSON,
   askQuestion: ANYBODY,
+  answerMatchInvitation: 'says whether one is willing, which binds nobody',
   nominate: ANYBODY,
   fileObjection: ANYBODY,
   removeAgent: OWN_QUESTION,

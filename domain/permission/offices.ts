@@ -76,6 +76,7 @@ const WRITES = {
   lapseAttestation: act('R1', '撤销核验', 'Let an attestation lapse', ['organiser', 'station_officer']),
   confirmAgent: act('R1', '确认登记人', 'Confirm who acts for a unit', ['organiser', 'applicant']),
   scoreScheme: act('R22', '评审揭榜方案', 'Score a scheme', ['expert']),
+  inviteClaimant: act('R22', '邀请揭榜', 'Invite a party to claim', ['poster', 'organiser']),
   maskScheme: act('R22', '遮蔽方案', 'Mask a scheme', ['organiser']),
   handleNeeds: act('R7', '征集需求、邀请张榜', 'Collect needs and invite to post', ['district_officer']),
   loadCalendarYear: act('R12', '载入日历', 'Load a calendar', ['administrator']),

@@ -1448,6 +1448,38 @@ export interface components {
                     };
                 };
             };
+            readonly "POST /postings/{}/invitations": {
+                readonly body: {
+                    readonly partyId: string;
+                    readonly message: string;
+                };
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /public/postings/{}/invite-poster": {
+                readonly body: {
+                    readonly partyId: string;
+                    readonly message: string;
+                };
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /invitations/{}/answer": {
+                readonly body: {
+                    readonly accepts: boolean;
+                    readonly message?: string;
+                };
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "GET /me/invitations": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["MatchInvitation"][];
+                };
+            };
             readonly "GET /me/schemes": {
                 readonly answer: {
                     readonly items: readonly {
@@ -3842,6 +3874,8 @@ export interface components {
             readonly kind: string;
             readonly score: number;
             readonly explanation: components["schemas"]["Explanation"];
+            readonly account?: string;
+            readonly invitation?: "invited" | "accepted" | "declined";
         };
         readonly Explanation: {
             readonly terms: readonly {
@@ -3882,6 +3916,21 @@ export interface components {
                 readonly zh: string;
                 readonly en: string;
             }[];
+        };
+        readonly MatchInvitation: {
+            readonly id: string;
+            readonly postingId: string;
+            readonly title: string;
+            readonly partyId: string;
+            readonly party: string;
+            readonly invites: "claimant" | "poster";
+            readonly inviter: "poster" | "organiser" | "claimant";
+            readonly direction: "sent" | "received";
+            readonly message: string;
+            readonly at: components["schemas"]["ShanghaiTime"];
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly accepted: boolean | null;
+            readonly answer: string | null;
         };
         readonly BlindScheme: {
             readonly title?: string;

@@ -10,6 +10,7 @@ import type { Services } from '../../api/services.ts';
 import { openerOf } from '../../db/claim/intake.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
+import { inviteClaimant, invitePoster } from '../../db/invitation/intake.ts';
 import { endMandate, grantMandate } from '../../db/mandate/intake.ts';
 import { saveOrganisation } from '../../db/party/intake.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
@@ -177,6 +178,20 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
         [caseId, unit],
       );
       return reconsiderResult(tx, caseId, { account: SQUATTER, at });
+    },
+    inviteClaimant: async (tx) => {
+      const { caseId } = world.caseFor('posting', 'rank');
+      await tx.manager.query(
+        `insert into case_parties (case_id, party_id, relation) values ($1, $2, 'poster')`,
+        [caseId, unit],
+      );
+      const invitation = { postingId: caseId, partyId: unit, message: '请揭榜。' };
+      return inviteClaimant(tx, 'poster', { account: SQUATTER, name: '占位' }, invitation, at);
+    },
+    invitePoster: (tx) => {
+      const { caseId: postingId } = world.caseFor('posting', 'rank');
+      const invitation = { postingId, partyId: unit, message: '愿对接。' };
+      return invitePoster(tx, { account: SQUATTER, name: '占位' }, invitation, at);
     },
     declareOrganisation: async (tx) => {
       await tx.manager.query('update parties set confirmed_at = $2 where id = $1', [unit, at]);
