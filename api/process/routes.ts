@@ -9,6 +9,7 @@ import {
 } from '../../db/record/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { instant, line } from '../../domain/kinds/schema.ts';
+import { TASK_ITEMS } from '../../domain/process/task-items.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -17,7 +18,7 @@ import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
 import { routesOf } from './routes-of.ts';
 import { knownSteps } from './trail.ts';
-import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
+import { caseSchema, caseViews, caseView, eventSchema, eventView, textSchema } from './views.ts';
 
 const taskCursor = defineCursor(
   'tasks',
@@ -30,6 +31,10 @@ const taskSchema = z
     who: z.string(),
     since: shanghaiTime,
     deadline: shanghaiTime.nullable(),
+    what: textSchema
+      .extend({ code: z.string() })
+      .nullable()
+      .meta({ description: '具体事项；空则为案件本身 What is to be done; null: what the case waits for' }),
     question: z
       .object({ id: z.uuid(), question: z.string() })
       .nullable()
@@ -106,7 +111,7 @@ export function processRoutes(services: Services): Route[] {
         db,
         ctx.account,
         limit + 1,
-        after && { deadline: after[0], caseId: after[1], who: after[2], questionId: after[3] },
+        after && { deadline: after[0], caseId: after[1], who: after[2], itemId: after[3] },
       );
       const cases = await findCases(
         db,
@@ -135,6 +140,7 @@ export function processRoutes(services: Services): Route[] {
             who: row.who,
             since: row.since,
             deadline: row.deadline,
+            what: row.what && { code: row.what, ...TASK_ITEMS[row.what] },
             question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
             case: view,
           }),
@@ -142,7 +148,7 @@ export function processRoutes(services: Services): Route[] {
             row.deadline ?? 'infinity',
             row.caseId,
             row.who,
-            row.questionId ?? WHOLE_CASE,
+            row.itemId ?? WHOLE_CASE,
           ],
         ),
       };

@@ -2,7 +2,9 @@ import { In, type DataSource } from 'typeorm';
 import { mandateReads } from '../../domain/party/mandate.ts';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
+import type { TASK_ITEMS } from '../../domain/process/task-items.ts';
 import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
+import { isOver } from '../claim-review/over.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
 import { standsFor } from './stands-for.ts';
 import { positionOf } from './store.ts';
@@ -145,24 +147,34 @@ function forRole(row: string, roles: string, district: string): string {
 
 /**
  * Everyone whose turn it is sees the task: by role, or by relation to the case (R39). An open question is one of its
- * poster, for as long as the posting can answer it (R19).
+ * poster, for as long as the posting can answer it (R19); the poster's request for experts is one of the organiser, and
+ * the sheets of a posting that can still be filled in are one of each expert (R22).
  */
 const MINE = `
-  select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as question_id from tasks t
+  select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as item_id, null::text as what from tasks t
     where ${forRole('t', '$2', '$7')}
   union
-  select t.case_id, t.who, t.since_at, t.deadline_at, null from tasks t
+  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
     join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
     join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 't.case_id')}
   union
-  select t.case_id, t.who, t.since_at, t.deadline_at, null from tasks t
+  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
     join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1
   union
-  select q.posting_id, 'poster', q.asked_at, q.due_at, q.id from posting_questions q
+  select q.posting_id, 'poster', q.asked_at, q.due_at, q.id, 'question' from posting_questions q
     join cases its on its.id = q.posting_id and not its.final
     join case_parties cp on cp.case_id = q.posting_id and cp.relation = 'poster'
     join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 'q.posting_id')}
-    where q.closed_at is null`;
+    where q.closed_at is null
+  union
+  select r.posting_id, 'organiser', r.asked_at, r.due_at, md5('experts ' || r.posting_id)::uuid, 'expert_request'
+    from expert_requests r join cases its on its.id = r.posting_id and its.stage in ('open', 'verifying', 'ranking')
+    where r.answered_at is null and 'organiser' = any($2)
+  union
+  select e.posting_id, 'expert', min(e.appointed_at), min(e.due_at), md5('schemes ' || e.posting_id)::uuid, 'schemes'
+    from claim_experts e join claims c on c.case_id = e.claim_id and not ${isOver('c')}
+    where e.expert = $1 and 'expert' = any($2) and e.recused_at is null and not exists (
+      select from claim_scores s where s.claim_id = e.claim_id and s.expert = e.expert) group by e.posting_id`;
 
 /** One thing that waits for somebody. */
 export interface TaskRecord {
@@ -171,7 +183,10 @@ export interface TaskRecord {
   readonly who: string;
   readonly since: string;
   readonly deadline: string | null;
-  /** The question that it is about, with its words; null: it is about the case (R19). */
+  /** Something within the case that it is about, with its kind; null: it is about the case. */
+  readonly itemId: string | null;
+  readonly what: keyof typeof TASK_ITEMS | null;
+  /** The question that it is about, with its words (R19). */
   readonly questionId: string | null;
   readonly question: string | null;
 }
@@ -188,19 +203,19 @@ export async function listTasks(
     readonly deadline: string;
     readonly caseId: string;
     readonly who: string;
-    readonly questionId: string;
+    readonly itemId: string;
   } | null,
 ): Promise<TaskRecord[]> {
   const rows: (Omit<TaskRecord, 'since' | 'deadline'> & { since: Date; deadline: Date | null })[] =
     await db.query(
       `select mine.case_id as "caseId", mine.who, mine.since_at as since, mine.deadline_at as deadline, c.type,
-         mine.question_id as "questionId", q.question
+         mine.item_id as "itemId", mine.what, q.id as "questionId", q.question
        from (${MINE}) mine join cases c on c.id = mine.case_id
-         left join posting_questions q on q.id = mine.question_id
+         left join posting_questions q on q.id = mine.item_id
        where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
-         coalesce(mine.question_id, $9)::text) > ($3::timestamptz, $4, $5, $8))
+         coalesce(mine.item_id, $9)::text) > ($3::timestamptz, $4, $5, $8))
        order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
-         coalesce(mine.question_id, $9)::text limit $6`,
+         coalesce(mine.item_id, $9)::text limit $6`,
       [
         account.id,
         account.roles,
@@ -209,7 +224,7 @@ export async function listTasks(
         after?.who ?? null,
         limit,
         account.district ?? null,
-        after?.questionId ?? null,
+        after?.itemId ?? null,
         WHOLE_CASE,
       ],
     );

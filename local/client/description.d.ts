@@ -3085,6 +3085,11 @@ export interface components {
             readonly who: string;
             readonly since: components["schemas"]["ShanghaiTime"];
             readonly deadline: components["schemas"]["ShanghaiTime"] | null;
+            readonly what: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
             readonly question: {
                 readonly id: string;
                 readonly question: string;

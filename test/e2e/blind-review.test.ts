@@ -88,6 +88,10 @@ const mine = async (expert = 'zj1') => {
   if (!found) throw new Error('not assigned');
   return found;
 };
+const tasks = async (who: string, what: string) =>
+  (await ok(system.as(who).get('/tasks'))).body.items.filter(
+    (one) => one.case.id === postingId && one.what?.code === what,
+  );
 const notices = async (who: string) =>
   (await ok(system.as(who).get('/notifications'))).body.items.map(({ zh }) => zh);
 const SHEET = { feasibility: 85, fit: 90, innovation: 70, capability: 80 };
@@ -109,11 +113,15 @@ describe('R22 the poster asks for experts', () => {
     expect(
       (await notices('zhuban1')).some((zh) => zh.includes('申请专家评审') && zh.includes('难以比较')),
     ).toBe(true);
+    const [task, ...more] = await tasks('zhuban1', 'expert_request');
+    expect(more).toEqual([]);
+    expect(Date.parse(task?.deadline ?? '')).toBeGreaterThan(Date.now());
     const { request: open } = (await ok(system.as(POSTER).get(`/postings/${postingId}/advice`))).body;
     expect(open).toMatchObject({ reason: '难以比较。' });
     await ok(
       system.as('zhuban1').post(`/postings/${postingId}/decline-experts`, { reason: '方案差异明显。' }),
     );
+    expect(await tasks('zhuban1', 'expert_request')).toEqual([]);
     expect((await notices(POSTER)).some((zh) => zh.includes('不组织专家评审：方案差异明显'))).toBe(true);
     expect((await ok(system.as(POSTER).get(`/postings/${postingId}/advice`))).body.request).toBeNull();
   });
@@ -124,6 +132,7 @@ describe('R22 the poster asks for experts', () => {
     expect((await notices(POSTER)).some((zh) => zh.includes('已按您的申请聘请专家'))).toBe(true);
     expect((await ok(system.as(POSTER).get(`/postings/${postingId}/advice`))).body.request).toBeNull();
     expect(await schemes()).toHaveLength(2);
+    expect(await tasks('zhuban1', 'expert_request')).toEqual([]);
   });
 });
 
@@ -230,11 +239,19 @@ describe('R22 blind, and enough to judge by', () => {
 });
 
 describe('R22 by a deadline, and not after the ranking', () => {
+  it('R22, R39 the sheets are a task of each expert with its deadline, which leaves the list once all are in', async () => {
+    const [due] = [(await mine('zj2')).due];
+    expect(await tasks('zj2', 'schemes')).toMatchObject([{ who: 'expert', deadline: due }]);
+    await ok(score('zj1'));
+    expect(await tasks('zj1', 'schemes')).toHaveLength(1);
+    await ok(score('zj1', sunyueClaim));
+    expect(await tasks('zj1', 'schemes')).toEqual([]);
+    expect(await tasks('zj4', 'schemes')).toEqual([]);
+  });
+
   it('R22 an expert is reminded before the deadline, told when it is over, and the organiser too, once', async () => {
     const due = (await mine()).due ?? '';
     expect(Date.parse(due)).toBeGreaterThan(Date.now());
-    await ok(score('zj1'));
-    await ok(score('zj1', sunyueClaim));
     const after = new Date(Date.parse(due) + 1_000);
     await system.db.query(`update claim_experts set remind_at = due_at - interval '1 second'`);
     expect(await remindExperts(system.db, new Date(Date.parse(due) - 500))).toBe(2);
@@ -260,6 +277,7 @@ describe('R22 by a deadline, and not after the ranking', () => {
     const late = await score('zj3');
     expect(late.body).toMatchObject({ status: 409, code: 'CLAIM_REVIEW_OVER', rule: 'R22' });
     expect(await schemes('zj3')).toEqual([]);
+    expect(await tasks('zj3', 'schemes')).toEqual([]);
     expect((await schemes('zj1')).map(({ scored, over }) => ({ scored, over }))).toEqual([
       { scored: true, over: true },
       { scored: true, over: true },

@@ -42,7 +42,6 @@ const SAME_DOOR =
 const ACTS = [
   ...['grantLateCodePosting', 'closeWindowPosting', 'concludePosting', 'resubmitPosting', 'extendPosting'],
   ...['declineAllPosting', 'moveWindowPosting', 'declineQuestionPosting', 'correctAnswerPosting'],
-  'declineAllPosting',
   ...['askExpertsPosting', 'declineExpertsPosting'],
   ...['extendCorrectionPosting', 'declareLapsedPosting', 'declineReview', 'recuseReview', 'undoReview'],
   ...['verifyInvalidClaim', 'needDocumentsClaim', 'cureClaim', 'answerClaim', 'amendClaim', 'withdrawClaim'],
