@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { isFollowedBy } from '../../db/project/followed.ts';
 import { addProjectNote } from '../../db/project/intake.ts';
-import { findProject, isStationOf } from '../../db/project/read.ts';
+import { findProject } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may, mayAs } from '../../domain/permission/offices.ts';
@@ -24,6 +25,7 @@ import { routesOf } from '../process/routes-of.ts';
 import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { projectCommands } from './commands.ts';
+import { followedRoutes } from './followed.ts';
 
 const milestoneSchema = z
   .object({ no: z.int(), title: z.string(), dueOn: z.string(), doneAt: z.string().nullable() })
@@ -88,10 +90,10 @@ async function readable(services: Services, id: string, account: Account): Promi
   const found = await findCase(services.db, 'project', id, account.id);
   if (!found) throw refuse('NOT_FOUND');
   if (mayRead(abilityOf(account), found.position, found.relations)) return found;
-  const follows =
-    may(account, 'followAsStation') &&
-    account.station !== undefined &&
-    (await isStationOf(services.db, id, account.station));
+  const follows = await isFollowedBy(services.db, id, {
+    district: may(account, 'followAsDistrict') ? (account.district ?? null) : null,
+    station: may(account, 'followAsStation') ? (account.station ?? null) : null,
+  });
   if (!follows) throw refuse('NOT_FOUND');
   return found;
 }
@@ -144,6 +146,7 @@ export function projectRoutes(services: Services): Route[] {
       },
     ),
 
+    ...followedRoutes(services),
     ...decisionRoutes(services, 'project', projectCommands),
   ];
 }

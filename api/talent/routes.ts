@@ -27,6 +27,10 @@ const entrySchema = z
     unitCode: z.string().nullable(),
     unitName: z.string().nullable(),
     matched: z.boolean(),
+    projects: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: '博士后参与的对接成功项目 Matched projects of a postdoc' }),
     since: shanghaiTime,
   })
   .meta({ id: 'TalentEntry' });

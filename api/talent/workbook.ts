@@ -16,6 +16,7 @@ export function talentWorkbook(
     { header: '单位 Unit', width: 32 },
     { header: '统一社会信用代码 Credit code', width: 24 },
     { header: '对接成功 Matched', width: 16 },
+    { header: '项目 Projects', width: 40 },
     { header: '列入日期 Since', width: 16 },
   ];
   const rows = entries.map((entry) => [
@@ -25,6 +26,7 @@ export function talentWorkbook(
     entry.unitName ?? '',
     entry.unitCode ?? '',
     entry.matched ? '是 yes' : '否 no',
+    entry.projects.join('；'),
     shanghaiDate(entry.since),
   ]);
   return spreadsheet([{ name: '人才政策支持名单', columns, rows }]);

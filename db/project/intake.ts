@@ -3,6 +3,7 @@ import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
+import { cut } from '../../domain/kinds/cut.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { ProjectNote } from '../../domain/project/schema.ts';
@@ -10,6 +11,8 @@ import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.t
 import { conditionsFor } from '../../domain/recommendation/rules.ts';
 import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
+import { tellOnce } from '../interest/conflict.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
 import { contentHash } from '../record/audit.ts';
 import { openCase, type Opener } from '../record/opening.ts';
@@ -49,7 +52,35 @@ export async function addProjectNote(
     byName: by.name,
     at: by.at,
   });
+  await tellBureau(tx, projectId, note, by);
   return id;
+}
+
+const REPORTS: Readonly<Partial<Record<ProjectNote['kind'], Text>>> = {
+  match_report: { zh: '对接情况', en: 'Report on the match' },
+  outcome_report: { zh: '研发成果', en: 'Report on the outcome' },
+};
+
+/** A report to the bureau arrives as a notice of whoever supervises there, and of the organiser (R31). */
+async function tellBureau(
+  tx: Transaction,
+  projectId: string,
+  note: ProjectNote,
+  by: { readonly name: string; readonly at: string },
+): Promise<void> {
+  const what = REPORTS[note.kind];
+  if (!what) return;
+  const { title } = await tx.projects.get(projectId);
+  const text = cut(note.text, 300);
+  for (const who of ['municipal_supervisor', 'organiser'])
+    await tellOnce(
+      tx.manager,
+      { caseId: projectId, who, at: by.at },
+      {
+        zh: `${title}：${by.name}报送${what.zh}：${text}`,
+        en: `${title}: ${what.en}, by ${by.name}: ${text}`,
+      },
+    );
 }
 
 /**

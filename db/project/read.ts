@@ -31,20 +31,6 @@ export async function findProjects(db: DataSource, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
-/** True if a person of a side, who agreed to be of it, is of this station unit, which follows the project (R2, R31). */
-export async function isStationOf(db: DataSource, projectId: string, stationCode: string): Promise<boolean> {
-  const rows: unknown[] = await db.query(
-    `select 1 from projects p join parties side on side.id in (p.poster_id, p.claimant_id)
-       left join parties member on side.kind = 'team'
-         and (member.id::text = side.content->>'leadId'
-           or side.content->'members' @> jsonb_build_array(jsonb_build_object('personId', member.id::text, 'consent', 'consented')))
-     where p.case_id = $1 and $2 in (side.content->'postdoc'->'stationUnit'->>'creditCode',
-       member.content->'postdoc'->'stationUnit'->>'creditCode', side.credit_code) limit 1`,
-    [projectId, stationCode],
-  );
-  return rows.length > 0;
-}
-
 export async function findCertificate(db: DataSource, id: string): Promise<CertificateRow | null> {
   return db.manager.findOneBy(CertificateRow, { caseId: id });
 }

@@ -139,10 +139,15 @@ interface Reader {
   readonly district?: District;
 }
 
-/** Items addressed to a role reach its holders; an officer of a district gets that district's cases alone (R7). */
+/**
+ * Items addressed to a role reach its holders; an officer of a district gets that district's cases alone, a
+ * project being of the district of each of its sides (R7, R31).
+ */
 function forRole(row: string, roles: string, district: string): string {
   return `(${row}.who = any(${roles}) and (${row}.who <> 'district_officer'
-    or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})))`;
+    or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})
+    or exists (select 1 from projects its join parties side on side.id in (its.poster_id, its.claimant_id)
+      where its.case_id = ${row}.case_id and side.district = ${district})))`;
 }
 
 /**

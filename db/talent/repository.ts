@@ -1,8 +1,13 @@
 import type { EntityManager } from 'typeorm';
 
-/** Postdocs who stand on a side of a posting, a claim or a project, alone or in a team that they agreed to join. */
+/**
+ * Postdocs who stand on a side of a posting, a claim or a project, alone or in a team that they agreed to join. Who has no
+ * district, nor has their unit, is of that of the case that they took part in: no one is on no list (R36).
+ */
 const PARTICIPANTS = `
-  select person.id, person.content, person.district, cp.case_id, c.created_at
+  select person.id, person.content, person.district, cp.case_id, c.created_at,
+    coalesce(c.district, (select min(other.district) from case_parties op join parties other on other.id = op.party_id
+      where op.case_id = c.id and op.relation in ('poster', 'claimant'))) as case_district
   from case_parties cp join cases c on c.id = cp.case_id and c.type in ('posting', 'claim', 'project')
     join parties side on side.id = cp.party_id
     join parties person on person.kind = 'person' and (person.id = side.id or (side.kind = 'team' and (
@@ -23,11 +28,11 @@ export class TalentRepository {
     const postdocs: unknown[] = await this.#manager.query(
       `with added as (
          insert into talent_entries (kind, subject_id, district, unit_code, unit_name, case_id, since_at)
-         select distinct on (p.id) 'postdoc', p.id, coalesce(p.district, unit.district),
+         select distinct on (p.id) 'postdoc', p.id, coalesce(p.district, unit.district, p.case_district),
            p.content->'postdoc'->'stationUnit'->>'creditCode', p.content->'postdoc'->'stationUnit'->>'name', p.case_id, p.created_at
          from (${PARTICIPANTS}) p
            left join parties unit on unit.kind = 'organisation' and unit.confirmed_at is not null and unit.credit_code = p.content->'postdoc'->'stationUnit'->>'creditCode'
-         order by p.id, p.created_at on conflict do nothing returning 1
+         order by p.id, coalesce(p.district, unit.district, p.case_district) is null, p.created_at on conflict do nothing returning 1
        ) select 1 from added`,
     );
     const projects: unknown[] = await this.#manager.query(

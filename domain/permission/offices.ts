@@ -113,6 +113,10 @@ const READS = {
     'district_officer',
   ]),
   listTalentOfStation: act('R36', '查看本站名单', 'See the list of their own station', ['station_officer']),
+  followAll: act('R31', '跟踪全部项目', 'Follow all projects', ['organiser', 'municipal_supervisor']),
+  followAsDistrict: act('R31', '跟踪本区的项目', 'Follow the projects of their own district', [
+    'district_officer',
+  ]),
   followAsStation: act('R31', '跟踪本站人员的项目', 'Follow the projects of their own station', [
     'station_officer',
   ]),

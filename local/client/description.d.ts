@@ -2022,6 +2022,11 @@ export interface components {
                     readonly id: string;
                 };
             };
+            readonly "GET /followed-projects": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["FollowedProject"][];
+                };
+            };
             readonly "POST /projects/{}/report-progress": {
                 readonly body: {
                     readonly summary: string;
@@ -5170,6 +5175,30 @@ export interface components {
             readonly decidedAt?: string;
             readonly by?: string;
         };
+        readonly FollowedProject: {
+            readonly id: string;
+            readonly title: string;
+            readonly type: string;
+            readonly stage: {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly posterName: string;
+            readonly claimantName: string;
+            readonly districts: readonly {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            }[];
+            readonly filingNumber: string | null;
+            readonly deadlineAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly overdue: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly since: components["schemas"]["ShanghaiTime"];
+            }[];
+        };
         readonly Certificate: {
             readonly case: components["schemas"]["Case"];
             readonly projectId: string;
@@ -5705,6 +5734,7 @@ export interface components {
             readonly unitCode: string | null;
             readonly unitName: string | null;
             readonly matched: boolean;
+            readonly projects: readonly string[];
             readonly since: components["schemas"]["ShanghaiTime"];
         };
         readonly Need: {

@@ -175,7 +175,12 @@ describe('R36 the talent-policy list, by district and unit', () => {
     ]);
     expect((await system.as('zhuban1').get('/talent-list')).body.items).toHaveLength(all.length);
     const station = (await system.as('zhan-fudan').get('/talent-list')).body.items;
-    expect(station.map((one) => one.subjectId)).toEqual([chenwei]);
+    // The station's list names the project as well: on a line of its own, and beside the postdoc.
+    const own = station.find((one) => one.subjectId === chenwei);
+    expect(own).toMatchObject({ kind: 'postdoc', projects: expect.arrayContaining(['固态电池界面改性']) });
+    const others = station.filter((one) => one.subjectId !== chenwei);
+    expect(others.every((one) => one.kind === 'project')).toBe(true);
+    expect(others.map((one) => one.name)).toContain('固态电池界面改性');
     expect((await system.as('zhan-jiaoda').get('/talent-list')).body.items).toEqual([]);
     const district = (await system.as('qu-minhang').get('/talent-list?district=310115')).body.items;
     expect(district).toEqual([]);

@@ -68,6 +68,37 @@ export const OFFICE_LISTS: Readonly<Record<string, GrownList>> = {
         },
       }),
   },
+  listEvaluations: {
+    begin: (rows) =>
+      Promise.resolve({
+        path: '/evaluations',
+        grow: async (count) => {
+          const ids = await rows.cases(count, 'evaluation', 'decided', { final: true });
+          await rows.add(
+            'evaluations',
+            ids.map((case_id) => ({
+              case_id,
+              year: 2024,
+              categories: [],
+              experts_min: 1,
+              cancelled: true,
+            })),
+          );
+        },
+      }),
+  },
+  listFollowedProjects: {
+    roles: ORGANISER,
+    async begin(rows) {
+      const [claimant = ''] = await rows.parties(1, 'person');
+      return {
+        path: '/followed-projects',
+        grow: async (count) => {
+          await rows.projects(await rows.parties(count, 'organisation'), claimant);
+        },
+      };
+    },
+  },
   listMyEvaluationItems: {
     roles: ['expert'],
     async begin(rows) {

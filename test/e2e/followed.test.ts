@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, type Posts } from '../support/acts.ts';
+import { openProject } from '../support/after-match.ts';
+import {
+  CHENXING,
+  organisation,
+  person,
+  postdocInStation,
+  registerOrganisation,
+  registerPerson,
+  ZHIXIN,
+} from '../support/samples.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
+
+let system: TestSystem;
+let zhixin: string;
+let chenxing: string;
+let lina: string;
+let chenwei: string;
+
+beforeAll(async () => {
+  system = await startSystem();
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  lina = await registerPerson(system.as('lina'), person('李娜'));
+  chenwei = await registerPerson(system.as('chenwei'), postdocInStation('陈伟'));
+  const wuting = await registerPerson(system.as('wuting'), person('吴婷'));
+  const content = organisation('上海晨星科技有限公司', CHENXING, { name: '吴婷', personId: wuting });
+  chenxing = (await ok(system.as('wuting').post('/organisations', { ...content, district: '310112' }))).body
+    .id;
+});
+afterAll(() => system.stop());
+
+const post: Posts = async (account, path, body) => ok(system.as(account).post(path, body));
+const followed = async (account: string, overdue = false) => {
+  const { body } = await ok(system.as(account).get(`/followed-projects${overdue ? '?overdue=true' : ''}`));
+  return body.items;
+};
+const running = async (account: string, id: string): Promise<void> => {
+  await eventually(
+    () => system.as(account).get(`/cases/${id}`),
+    ({ body }) => body.stage?.code === 'running',
+  );
+};
+
+describe('R31 every project has a district by each side’s address, and the stations of its people', () => {
+  it('a transfer, whose posting has no district, is followed by that of its unit and by the postdoc’s station', async () => {
+    const id = await openProject(system, {
+      type: 'achievement_transfer',
+      posterId: chenwei,
+      claimantId: chenxing,
+      title: '界面材料转化',
+    });
+    await system.db.query(
+      `update cases set district = null where family_id = (select family_id from cases where id = $1)`,
+      [id],
+    );
+    await running('chenwei', id);
+    const ids = async (account: string): Promise<string[]> => (await followed(account)).map((one) => one.id);
+    expect(await ids('qu-minhang')).toEqual([id]);
+    expect(await ids('qu-pudong')).toEqual([]);
+    expect(await ids('zhan-fudan')).toEqual([id]);
+    expect(await ids('zhan-jiaoda')).toEqual([]);
+    expect(await ids('zhuban1')).toContain(id);
+    expect((await system.as('lina').get('/followed-projects')).status).toBe(403);
+    expect((await followed('qu-minhang'))[0]).toMatchObject({
+      stage: { zh: '实施中' },
+      districts: [{ code: '310112' }],
+    });
+    expect((await system.as('qu-minhang').get(`/projects/${id}`)).status).toBe(200);
+    expect((await system.as('qu-pudong').get(`/projects/${id}`)).status).toBe(404);
+  });
+
+  it('each side’s district follows, and a station also by who contributed to the outcome', async () => {
+    const id = await openProject(system, { posterId: zhixin, claimantId: lina });
+    await running('lina', id);
+    await system.db.query(`update parties set district = '310112' where id = $1`, [lina]);
+    await system.db.query(`update projects set outcome = $2 where case_id = $1`, [
+      id,
+      JSON.stringify({ contributors: [{ personId: chenwei, contribution: '测试' }] }),
+    ]);
+    for (const account of ['qu-pudong', 'qu-minhang', 'zhan-fudan'])
+      expect((await followed(account)).map((one) => one.id)).toContain(id);
+  });
+});
+
+describe('R31 overdue is seen by district and station', () => {
+  it('which milestone, which report, since when; and nothing else is listed as overdue', async () => {
+    const id = await openProject(system, {
+      posterId: zhixin,
+      claimantId: chenwei,
+      title: '逾期的项目',
+      milestones: [
+        { title: '小试', dueOn: '2026-01-31' },
+        { title: '中试', dueOn: '2100-01-31' },
+      ],
+    });
+    await running('chenwei', id);
+    for (const account of ['qu-pudong', 'zhan-fudan']) {
+      const late = await followed(account, true);
+      expect(late.map((one) => one.id)).toEqual([id]);
+      expect(late[0]?.overdue.map(({ zh }) => zh)).toEqual(['节点 1 小试']);
+    }
+    await system.db.query(`update projects set report_due_at = now() - interval '1 day' where case_id = $1`, [
+      id,
+    ]);
+    const [item] = await followed('zhan-fudan', true);
+    expect(item?.overdue.map(({ zh }) => zh)).toEqual(['节点 1 小试', '进展报告']);
+    await post('chenwei', `/projects/${id}/report-progress`, { summary: '小试完成。', milestonesDone: [1] });
+    expect(await followed('qu-pudong', true)).toEqual([]);
+  });
+});
+
+describe('R31 a report to the bureau arrives as a notice', () => {
+  it('of a match or an outcome, at the supervisor and the organiser; a visit does not', async () => {
+    const id = await openProject(system, { posterId: zhixin, claimantId: chenwei, title: '报送的项目' });
+    await running('chenwei', id);
+    await post('qu-pudong', `/projects/${id}/notes`, { kind: 'visit', text: '走访企业。' });
+    await post('zhan-fudan', `/projects/${id}/notes`, { kind: 'outcome_report', text: '中试达标，拟推广。' });
+    for (const account of ['shizhuren', 'zhuban1']) {
+      const told = (await system.as(account).get('/notifications')).body.items.filter(({ zh }) =>
+        zh.startsWith('报送的项目：'),
+      );
+      expect(told.filter(({ zh }) => zh.includes('报送研发成果：中试达标'))).toHaveLength(1);
+      expect(told.some(({ zh }) => zh.includes('走访企业'))).toBe(false);
+    }
+  });
+});
+
+describe('R36 a postdoc without a district is on the list', () => {
+  it('of the district of the case that they took part in', async () => {
+    const lists = await ok(system.as('qu-minhang').get('/talent-list'));
+    const own = lists.body.items.find((one) => one.subjectId === chenwei);
+    expect(own).toMatchObject({ kind: 'postdoc', district: '310112' });
+    expect(own?.projects).toContain('界面材料转化');
+    expect(lists.body.items.some((one) => one.kind === 'project' && one.name === '界面材料转化')).toBe(true);
+  });
+});
