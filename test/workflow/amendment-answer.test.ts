@@ -309,5 +309,10 @@ describe('R14 an approved amendment is answered within the stated time, also pas
     expect((await system.as(POSTER).get(`/postings/${id}`)).body.amendment).toBeNull();
     const { items } = (await system.as(POSTER).get('/notifications')).body;
     expect(items.filter(({ zh }) => zh.includes('审核中的修改随之终止'))).toHaveLength(1);
+    // No amendment from then on: withdraw and post again, or settle it in the terms.
+    const late = await system
+      .as(POSTER)
+      .post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
+    expect(late.body).toMatchObject({ status: 409, code: 'ILLEGAL_NOW' });
   });
 });

@@ -137,3 +137,20 @@ describe('R23, R26 the next of several winners', () => {
     expect(await taskOf(postingId)).toBeUndefined();
   });
 });
+
+describe('R15, R25 an open-ended posting that is matched', () => {
+  it.each([false, true])('R15 closes, unless it takes several winners: %s', async (several) => {
+    const content = { takesSeveralWinners: several };
+    const room = await they.room(['lina'], { content, policy: 'standard-1' });
+    const shown = async () =>
+      (await system.as('sunyue').get(`/public/postings/${room.postingId}`)).body.stage.code;
+    expect(await shown()).toBe('open');
+    await they.enter(room.negotiationId, 'lina');
+    await they.agreed(room.negotiationId, 'lina');
+    await they.until(POSTER, room.postingId, 'matched');
+    expect(await shown()).toBe(several ? 'open' : 'matched');
+    const partyId = they.people['sunyue'] ?? '';
+    const claim = await submitClaim(system.as('sunyue'), room.postingId, partyId, scheme(partyId, '孙悦'));
+    expect(claim.status, JSON.stringify(claim.body)).toBe(several ? 201 : 409);
+  });
+});

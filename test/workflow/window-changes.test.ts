@@ -4,7 +4,7 @@ import { tellSubscribers } from '../../activities/digest.ts';
 import type { ActOn } from '../../local/client/typed.ts';
 import { actOn, succeeded } from '../support/acts.ts';
 import { prepareClaim, reaches, submitClaim, validClaim } from '../support/claims.ts';
-import { publish } from '../support/review-steps.ts';
+import { approve, publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
   person,
@@ -240,5 +240,43 @@ describe('R14, R16 an amendment leaves the window alone', () => {
     const { amendments } = await publicOf(id);
     expect(amendments[0]?.changes.map(({ field }) => field)).toEqual(['keywords']);
     await closesEverywhere(id);
+  });
+});
+
+describe('R15 the proposed window', () => {
+  it('R15 is seen at both levels of review', async () => {
+    const window = { kind: 'fixed', opensAt: at(30 * DAY), closesAt: at(90 * DAY) };
+    const id = await startPosting(system.as(POSTER), zhixin, challenge({ window }));
+    const review = await reviewAt(system, POSTER, id, 'municipal');
+    for (const [who, level] of [
+      ['shi1', 'municipal'],
+      ['bu1', 'national'],
+    ] as const) {
+      await reaches(system, who, review.id, level);
+      const { body } = await system.as(who).get(`/reviews/${review.id}`);
+      expect(body.content).toMatchObject({ window });
+      succeeded(await approve(system, who, review));
+    }
+  });
+});
+
+describe('R18 no valid and willing claimant left', () => {
+  it('R18 the last one ranked declines: the poster has 20 working days to reopen or to let it lapse', async () => {
+    const closesAt = at(20 * DAY);
+    const id = await published({ kind: 'fixed', closesAt });
+    const lina = await validClaim(system, 'lina', id, people.lina ?? '');
+    await skipTo(closesAt, 1_000);
+    await reaches(system, POSTER, id, 'ranking');
+    const ranked = succeeded(await act(id, 'rank', { order: [{ claimId: lina, reason: '方案可行。' }] }));
+    const negotiation = ranked.body.reply?.negotiationId as string;
+    await reaches(system, 'lina', negotiation, 'offered');
+    succeeded(
+      await system.as('lina').post(`/negotiations/${negotiation}/decline-offer`, { reason: '另有安排。' }),
+    );
+    const { body } = await reaches(system, POSTER, id, 'without_claim');
+    expect(Date.parse(body.deadline ?? '') - system.now().getTime()).toBeGreaterThan(25 * DAY);
+    expect(body.acts.map(({ code }) => code)).toEqual(expect.arrayContaining(['extend', 'declareLapsed']));
+    succeeded(await act(id, 'declare-lapsed', { reason: '不再征集。' }));
+    expect((await publicOf(id)).stage.code).toBe('ended');
   });
 });
