@@ -26,6 +26,12 @@ const TOPICS = [
   '品质控制',
 ];
 
+/** Some open later than they are published (R15). */
+function openingOf(world: World, no: number): { opensAt?: string } {
+  if (!fate(world, 'opening', no).chance(SHARES.opensLater)) return {};
+  return { opensAt: new Date(world.system.now().getTime() + 25 * DAY_MS).toISOString() };
+}
+
 /** A draft, its letter signed with the poster's key, and its submission (R6, R8, R9). */
 export async function newPosting(world: World, no: number): Promise<void> {
   const dice = fate(world, 'posting', no);
@@ -37,7 +43,10 @@ export async function newPosting(world: World, no: number): Promise<void> {
     title,
     field: dice.pick(FIELD_CODES),
     keywords: [dice.pick(TOPICS)],
-    window: dice.chance(SHARES.fixedWindow) ? { kind: 'fixed', closesAt } : { kind: 'open_ended' },
+    window: {
+      ...(dice.chance(SHARES.fixedWindow) ? { kind: 'fixed', closesAt } : { kind: 'open_ended' }),
+      ...openingOf(world, no),
+    },
     takesSeveralWinners: dice.chance(SHARES.severalWinners),
   });
   const answer = await act(world, poster.account, '/drafts', { partyId: poster.id, content });
@@ -117,6 +126,10 @@ async function atWork(world: World, row: OpenPosting, plan: PostingPlan): Promis
   if (row.stage === 'returned') await correct(world, row, plan);
   else if (row.stage === 'window_due') {
     if (!dice.chance(SHARES.resubmitForgetsALook)) await setWindow(world, row, plan);
+  } else if (row.stage === 'upcoming') {
+    if (dice.chance(SHARES.movesItsWindow)) await moveWindow(world, row, plan);
+  } else if (row.stage === 'open' && dice.chance(SHARES.closesEarly)) {
+    await act(world, by, `${path}/close-window`, { reason: '已有足够方案。' });
   } else if (row.stage === 'open') {
     if (row.valid.length > 0 && row.closes_at === null && dice.chance(0.4)) await rank(world, row, plan);
     else if (amendsNow(world, row, plan)) await amend(world, row, plan);
@@ -169,6 +182,16 @@ function lastingWindow(world: World, { content, closes_at: closesAt }: OpenPosti
   const soon = world.system.now().getTime() + 20 * DAY_MS;
   if (closesAt === null || closesAt.getTime() > soon) return content['window'];
   return { kind: 'fixed', closesAt: new Date(soon + 40 * DAY_MS).toISOString() };
+}
+
+/** Opens a week from now, and stays open for two months, or without an end (R16). */
+async function moveWindow(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
+  const now = world.system.now().getTime();
+  const opensAt = new Date(now + 7 * DAY_MS).toISOString();
+  const closesAt = new Date(now + 67 * DAY_MS).toISOString();
+  const window = row.closes_at ? { kind: 'fixed', opensAt, closesAt } : { kind: 'open_ended', opensAt };
+  const body = { window, reason: '配合项目启动。' };
+  await act(world, plan.poster.account, `/postings/${row.id}/move-window`, body);
 }
 
 /** Approved when its window was all but over: a new one, and it is published (R10). */

@@ -18,6 +18,9 @@ export const SHARES = {
   appealWon: 0.5,
   posterWithdraws: 0.05,
   posterAmends: 0.05,
+  opensLater: 0.1,
+  movesItsWindow: 0.15,
+  closesEarly: 0.02,
 
   // Claimants and their verification (R17–R23).
   nobodyClaims: 0.08,
