@@ -1,5 +1,5 @@
 /** Stands in the place of what is masked. */
-export const MASK = '＊＊';
+const MASK = '＊＊';
 
 /** Gives each character the form in which it is compared: width, case and script folded. */
 export type Fold = (character: string) => string;

@@ -18,14 +18,14 @@ const SCHEME_FIELDS = [
 ] as const;
 
 /** A person of the scheme as an expert knows them: what they do and are, not who. */
-export interface BlindPerson {
+interface BlindPerson {
   readonly role: string;
   /** Where they are registered here. */
   readonly qualification: string | null;
 }
 
 /** A file of a scheme or of the demand. */
-export interface BlindFile {
+interface BlindFile {
   readonly id: string;
   /** Its number in the scheme, by which statements refer to it. */
   readonly number: number;

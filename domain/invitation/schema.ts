@@ -12,7 +12,6 @@ const EXAMPLE = '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90';
 export const inviteSchema = z
   .strictObject({ partyId: idSchema, message })
   .meta({ example: { partyId: EXAMPLE, message: '您的研究方向与本榜单相符，诚邀揭榜。' } });
-export type Invite = z.infer<typeof inviteSchema>;
 
 /** R22: an invitation can be declined; accepting binds nobody. */
 export const invitationAnswerSchema = z

@@ -11,7 +11,7 @@ import {
   type GrownList,
 } from './grown-list.ts';
 import { AT, many, ME } from './grown-rows.ts';
-import { transfer } from './samples.ts';
+import { challenge, transfer } from './samples.ts';
 
 /** The lists of the signed-in person. */
 export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
@@ -170,6 +170,25 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
       };
     },
   },
+  listMyInvitations: {
+    async begin(rows) {
+      const party_id = await ownPerson(rows);
+      const [posterId = ''] = await rows.parties(1, 'organisation');
+      return {
+        path: '/me/invitations',
+        grow: async (count) => {
+          const ids = await rows.postings(count, posterId, challenge());
+          await rows.add(
+            'match_invitations',
+            ids.map((posting_id) => ({
+              ...{ id: randomUUID(), posting_id, party_id, at: AT, ...by },
+              ...{ invites: 'claimant', inviter: 'poster', message: '诚邀揭榜。' },
+            })),
+          );
+        },
+      };
+    },
+  },
   listAssignedSchemes: {
     roles: ['expert'],
     async begin(rows) {
@@ -181,6 +200,12 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
           await rows.add(
             'claim_experts',
             ids.map((claim_id) => ({ claim_id, expert: ME, posting_id: postingId, appointed_at: AT })),
+          );
+          // Claims that are over are shown to who has scored them.
+          const sheet = { expert: ME, scores: {}, comment: '可行。', at: AT };
+          await rows.add(
+            'claim_scores',
+            ids.map((claim_id) => ({ claim_id, ...sheet })),
           );
         },
       };
