@@ -1,5 +1,6 @@
 import { annexRoutes } from './annex/routes.ts';
 import { attachmentRoutes } from './attachment/routes.ts';
+import { attestationRoutes } from './attestation/routes.ts';
 import { certificateRoutes } from './certificate/routes.ts';
 import { checkRoutes } from './check/routes.ts';
 import { claimRoutes } from './claim/routes.ts';
@@ -46,6 +47,7 @@ export function allRoutes(services: Services): Route[] {
   return [
     ...processRoutes(services),
     ...partyRoutes(services),
+    ...attestationRoutes(services),
     ...postingRoutes(services),
     ...reviewRoutes(services),
     ...claimRoutes(services),

@@ -11,6 +11,7 @@ import { EventRepository } from './event/repository.ts';
 import { FilingRepository } from './filing/repository.ts';
 import { InterestRepository } from './interest/repository.ts';
 import { KeyRepository } from './key/repository.ts';
+import { MatterRepository } from './matter/repository.ts';
 import { OfferRepository } from './negotiation/offer.ts';
 import { NegotiationRepository } from './negotiation/repository.ts';
 import { PartyRepository } from './party/repository.ts';
@@ -29,6 +30,7 @@ export class Repositories {
   readonly manager: EntityManager;
   readonly parties: PartyRepository;
   readonly attachments: AttachmentRepository;
+  readonly matters: MatterRepository;
   readonly annexes: AnnexRepository;
   readonly postings: PostingRepository;
   readonly reviews: ReviewRepository;
@@ -58,6 +60,7 @@ export class Repositories {
     this.manager = manager;
     this.parties = new PartyRepository(manager);
     this.attachments = new AttachmentRepository(manager);
+    this.matters = new MatterRepository(manager);
     this.annexes = new AnnexRepository(manager);
     this.postings = new PostingRepository(manager);
     this.claims = new ClaimRepository(manager);

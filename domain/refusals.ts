@@ -1,3 +1,4 @@
+import { ATTESTATION_REFUSALS } from './attestation/refusals.ts';
 import { CALENDAR_REFUSALS } from './calendar/refusals.ts';
 import { CERTIFICATE_REFUSALS } from './certificate/refusals.ts';
 import { CLAIM_REFUSALS } from './claim/refusals.ts';
@@ -211,6 +212,7 @@ export const REFUSALS = {
   ...EVALUATION_REFUSALS,
   ...REWARD_REFUSALS,
   ...PARTY_REFUSALS,
+  ...ATTESTATION_REFUSALS,
   ...NEED_REFUSALS,
   ...ELIGIBILITY_REFUSALS,
   ...CONFLICT_REFUSALS,

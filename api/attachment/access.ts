@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
+import { isEvidenceFor } from '../../db/attestation/read.ts';
 import { claimsHolding, underLetter } from '../../db/claim/files.ts';
 import { opensAsAnnex } from '../../db/posting/demand.ts';
 import { findCases, type CaseRecord } from '../../db/record/read.ts';
@@ -41,8 +42,8 @@ export async function opensConfidential(
 
 /**
  * A file of a party that the account acts for, of a case that it may read in full, an ordinary annex of a demand that it
- * reads (R19), or a confidential file that it may open: of a claim (R24), or of a posting that it has signed for (R19). Any
- * other does not exist for it.
+ * reads (R19), or a confidential file that it may open: of a claim (R24), or of a posting that it has signed for (R19). Evidence
+ * opens to those who can attest by it (R1). Any other does not exist for it.
  * @throws NOT_FOUND
  */
 export async function visibleFile(
@@ -72,6 +73,8 @@ export async function visibleFile(
       (await opensAsAnnex(repositories, account.id, position.caseId, id, at))
     )
       return { found, opened: null, confidentialIn };
+  if (!isConfidential && (await isEvidenceFor(db, id, account)))
+    return { found, opened: null, confidentialIn };
   const opened = await openedByLetter(repositories, account.id, id, at);
   if (!opened) throw refuse('NOT_FOUND');
   return { found, opened, confidentialIn };

@@ -1,17 +1,12 @@
 import * as z from 'zod';
-import { attest, lapse, saveOrganisation, savePerson } from '../../db/party/intake.ts';
+import { saveOrganisation, savePerson } from '../../db/party/intake.ts';
 import { findParty, listParties } from '../../db/party/read.ts';
 import type { PartyRow } from '../../db/party/rows.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { dateSchema } from '../../domain/calendar/schema.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
-import { prose, version } from '../../domain/kinds/schema.ts';
+import { version } from '../../domain/kinds/schema.ts';
 import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';
-import { FACT_CODES, FACTS, type Fact } from '../../domain/party/facts.ts';
 import { organisationSchema, personSchema } from '../../domain/party/schema.ts';
-import { refuse } from '../../domain/refusals.ts';
 import { versionTag } from '../http/etag.ts';
-import { permit } from '../http/permit.ts';
 import { type Route } from '../http/route.ts';
 import { idParams } from '../process/decision-route.ts';
 import { declaredSchema, factsSchema } from '../process/kept.ts';
@@ -28,24 +23,6 @@ export const partySchema = z
     facts: factsSchema,
   })
   .meta({ id: 'Party' });
-
-const lapseSchema = z
-  .strictObject({
-    fact: z.enum(FACT_CODES),
-    reason: prose(1000, 2).meta({ example: '已离职。' }),
-  })
-  .meta({ example: { fact: 'employment', reason: '已离职。' } });
-
-const attestationSchema = z
-  .strictObject({
-    fact: z.enum(FACT_CODES),
-    evidence: prose(1000, 2).meta({ example: '学位证书原件核验一致' }),
-    evidenceId: idSchema
-      .optional()
-      .meta({ description: '该主体上传的证明材料 An evidence file that the party uploaded' }),
-    until: dateSchema.optional(),
-  })
-  .meta({ example: { fact: 'degree', evidence: '学位证书原件核验一致' } });
 
 export function partyView(party: PartyRow): z.input<typeof partySchema> {
   return {
@@ -64,9 +41,7 @@ export const asParty = {
   tag: ({ version }: z.input<typeof partySchema>): string => versionTag(version),
 };
 
-const notAttester = (fact: Fact) => refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact] } });
-
-/** Registration of persons and organisations, and the attestation of what they declare (R1). */
+/** Registration of persons and organisations (R1). */
 export function partyRoutes(services: Services): Route[] {
   const route = routesOf(services, { tags: ['party'], rules: ['R1'] });
   const { db } = services;
@@ -104,49 +79,6 @@ export function partyRoutes(services: Services): Route[] {
         reply: partySchema,
       },
       async (ctx) => (await listParties(db, ctx.account.id)).map(partyView),
-    ),
-
-    route.write(
-      {
-        path: '/parties/:id/attestations',
-        id: 'attest',
-        summary: { zh: '核验主体申报的事项', en: 'Attest a declared fact' },
-        body: attestationSchema,
-        ...asParty,
-        refusals: [
-          'ATTESTER_NOT_ALLOWED',
-          'ATTESTER_OWN',
-          'FACT_NOT_OF_PARTY',
-          'NOT_YOUR_STATION',
-          'ATTACHMENT_UNKNOWN',
-          'ATTESTATION_OVER',
-        ],
-      },
-      ({ params, account, body: { fact, ...given }, now }) => {
-        permit(account, 'attest', () => notAttester(fact));
-        return async (tx) => partyView(await attest(tx, account, params.id, fact, given, now));
-      },
-    ),
-
-    route.write(
-      {
-        path: '/parties/:id/lapses',
-        id: 'lapseAttestation',
-        summary: { zh: '撤销核验', en: 'Revoke an attestation' },
-        body: lapseSchema,
-        ...asParty,
-        refusals: [
-          'ATTESTER_NOT_ALLOWED',
-          'ATTESTER_OWN',
-          'FACT_NOT_OF_PARTY',
-          'NOT_YOUR_STATION',
-          'NOT_ATTESTED_NOW',
-        ],
-      },
-      ({ params, account, body: { fact, reason }, now }) => {
-        permit(account, 'lapseAttestation', () => notAttester(fact));
-        return async (tx) => partyView(await lapse(tx, account, params.id, fact, reason, now));
-      },
     ),
 
     route.get(

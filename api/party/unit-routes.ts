@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { answerNaming, confirmAgent, removeAgent } from '../../db/party/unit.ts';
+import { answerNaming, nameAgent, NAMED_CAPACITIES } from '../../db/party/naming.ts';
+import { confirmAgent, removeAgent } from '../../db/party/unit.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { accountId } from '../../domain/identity/schema.ts';
+import { accountId, idSchema } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
 import { type Route } from '../http/route.ts';
 import { routesOf } from '../process/routes-of.ts';
@@ -12,12 +13,17 @@ const words = prose(1000, 2);
 const confirmSchema = z
   .strictObject({ account: accountId, evidence: words })
   .meta({ example: { account: 'zhangqiang', evidence: '营业执照与授权书原件核验一致。' } });
+const nameSchema = z
+  .strictObject({ personId: idSchema, evidence: words })
+  .meta({
+    example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90', evidence: '单位授权书原件核验一致。' },
+  });
 const removeSchema = z
   .strictObject({ account: accountId, reason: words })
   .meta({ example: { account: 'zhangqiang', reason: '已离职。' } });
 const answerSchema = z
   .strictObject({
-    capacity: z.enum(['legal_representative', 'signatory']),
+    capacity: z.enum(NAMED_CAPACITIES),
     answer: z.enum(['consented', 'declined']),
   })
   .meta({ example: { capacity: 'signatory', answer: 'consented' } });
@@ -47,6 +53,18 @@ export function unitRoutes(services: Services): Route[] {
         refusals: ['ATTESTER_OWN', 'PARTY_EXISTS', 'NOT_ACTING_FOR_UNIT'],
       },
       (ctx) => async (tx) => partyView(await confirmAgent(tx, ctx.account, ctx.params.id, ctx.body, ctx.now)),
+    ),
+
+    route.write(
+      {
+        path: '/parties/:id/agents',
+        id: 'nameAgent',
+        summary: { zh: '指定代表单位的经办人', en: 'Name a further agent of a unit' },
+        body: nameSchema,
+        reply: partySchema,
+        refusals: ['ATTESTER_OWN', 'PERSON_UNKNOWN'],
+      },
+      (ctx) => async (tx) => partyView(await nameAgent(tx, ctx.account, ctx.params.id, ctx.body, ctx.now)),
     ),
 
     route.write(

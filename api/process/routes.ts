@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mattersOf } from '../../db/matter/read.ts';
 import {
   findCases,
   listFamily,
@@ -16,6 +17,7 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
+import { matterSchema, matterView } from './matter.ts';
 import { routesOf } from './routes-of.ts';
 import { knownSteps } from './trail.ts';
 import { caseSchema, caseViews, caseView, eventSchema, eventView, textSchema } from './views.ts';
@@ -39,7 +41,10 @@ const taskSchema = z
       .object({ id: z.uuid(), question: z.string() })
       .nullable()
       .meta({ description: '待答复的提问 The question to answer, where it is one (R19)' }),
-    case: caseSchema,
+    case: caseSchema
+      .nullable()
+      .meta({ description: '案件；事项不属案件时为空 The case; null for a matter beside the cases' }),
+    matter: matterSchema.nullable(),
   })
   .meta({ id: 'Task' });
 const notificationSchema = z
@@ -113,36 +118,30 @@ export function processRoutes(services: Services): Route[] {
         limit + 1,
         after && { deadline: after[0], caseId: after[1], who: after[2], itemId: after[3] },
       );
-      const cases = await findCases(
-        db,
-        rows.map(({ caseId }) => caseId),
-        ctx.account.id,
-      );
-      const known = rows.flatMap((row) => {
-        const found = cases.get(row.caseId);
-        return found ? [{ row, found }] : [];
-      });
-      const views = await caseViews(
-        services,
-        known.map(({ found }) => found),
-        ctx.account,
-      );
-      const tasks = views.flatMap((view, index) => {
-        const row = known[index]?.row;
-        return row ? [{ row, view }] : [];
+      const idsOf = (isCase: boolean) =>
+        rows.filter(({ type }) => (type !== null) === isCase).map(({ caseId }) => caseId);
+      const cases = await findCases(db, idsOf(true), ctx.account.id);
+      const matters = await mattersOf(db, idsOf(false));
+      const views = await caseViews(services, [...cases.values()], ctx.account);
+      const viewOf = new Map(views.map((view) => [view.id, view]));
+      const tasks = rows.flatMap((row) => {
+        const matter = matters.get(row.caseId);
+        const view = viewOf.get(row.caseId) ?? null;
+        return view || matter ? [{ row, view, matter: matter ? matterView(matter) : null }] : [];
       });
       return {
         status: 200,
         body: taskCursor.page(
           tasks,
           limit,
-          ({ row, view }) => ({
+          ({ row, view, matter }) => ({
             who: row.who,
             since: row.since,
             deadline: row.deadline,
             what: row.what && { code: row.what, ...TASK_ITEMS[row.what] },
             question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
             case: view,
+            matter,
           }),
           ({ row }): [string, string, string, string] => [
             row.deadline ?? 'infinity',

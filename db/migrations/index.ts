@@ -48,6 +48,7 @@ import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
 import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
+import { Matters1700000010110 } from './1700000010110-matters.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   ResultsInTruth1700000010610,
   CorrectionAnswers1700000010210,
   QuestionsAndAnswers1700000010420,
+  Matters1700000010110,
 ];

@@ -1,26 +1,17 @@
 import { v5 as uuidOf } from 'uuid';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
-import type { Way } from '../../domain/conflict/standing.ts';
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
-import {
-  FACTS,
-  factOn,
-  factsAfterChange,
-  mayAttest,
-  type Fact,
-  type Facts,
-  type FactState,
-} from '../../domain/party/facts.ts';
-import { attestationTermFindings, futureDates } from '../../domain/party/past.ts';
+import { factOn, factsAfterChange, type Facts } from '../../domain/party/facts.ts';
+import { futureDates } from '../../domain/party/past.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Role } from '../../domain/vocabulary.ts';
-import { interestsIn } from '../interest/sides.ts';
 import type { Repositories } from '../repositories.ts';
 import { notePartyEvent } from './event.ts';
+import { seatNamed } from './naming.ts';
+import { proposeRepresentative } from './representative.ts';
 import type { PartyRow } from './rows.ts';
-import { installRepresentative, proposeRepresentative, seatNamed } from './unit.ts';
 
 /** Name space of the ids of parties, made from the account or the credit code: registering twice finds the same one. */
 const PARTY_NAMESPACE = '9a4bb0de-4c7e-5d5e-8f0e-0a2f4c1b7d21';
@@ -32,9 +23,6 @@ export interface Registrar {
   /** Of a station officer: the unit that they act for. */
   readonly station?: string;
 }
-
-/** A station's officer vouches for the station's own people, and helps them (R1, R7): that is the office. */
-const OF_THE_OFFICE: readonly Way[] = ['works_for', 'colleague', 'helper'];
 
 type Declared = Person | Organisation;
 
@@ -133,99 +121,6 @@ async function capacityOf(
 ): Promise<'legal_representative' | 'agent'> {
   const person = await tx.parties.personOf(by.id);
   return person && organisation.legalRepresentative.personId === person.id ? 'legal_representative' : 'agent';
-}
-
-/**
- * An official attests a fact on evidence (R1). @throws what `attestable` refuses, ATTACHMENT_UNKNOWN, ATTESTATION_OVER
- */
-export async function attest(
-  tx: Repositories,
-  by: Registrar,
-  partyId: string,
-  fact: Fact,
-  given: {
-    readonly evidence: string;
-    readonly evidenceId?: string | undefined;
-    readonly until?: string | undefined;
-  },
-  at: string,
-): Promise<PartyRow> {
-  const party = await attestable(tx, by, partyId, fact);
-  const { evidence, evidenceId, until } = given;
-  const today = shanghaiDate(at);
-  const over = attestationTermFindings(until, today).map(toFieldRefusal);
-  if (over.length > 0) throw refuse('ATTESTATION_OVER', { params: { today }, fields: over });
-  if (evidenceId && (await tx.attachments.missing([evidenceId], partyId)).length > 0)
-    throw refuse('ATTACHMENT_UNKNOWN');
-  const state: FactState = {
-    status: 'attested',
-    by: by.name,
-    evidence,
-    at,
-    ...(evidenceId && { evidenceId }),
-    ...(until && { until }),
-  };
-  const isRepresentative = fact === 'legal_representative';
-  const row: PartyRow = {
-    ...party,
-    ...(isRepresentative && { content: await installRepresentative(tx, by, party, at) }),
-    version: party.version + 1,
-    facts: { ...party.facts, [fact]: state },
-    updatedAt: new Date(at),
-  };
-  await tx.parties.save(row, by.id, at, false);
-  const before = party.facts[fact]?.status ?? 'declared';
-  await notePartyEvent(tx, by, partyId, 'attest', { fact, ...given, before }, at);
-  return row;
-}
-
-/** An official takes an attestation back, with the reason (R1). @throws NOT_FOUND, ATTESTER_NOT_ALLOWED, NOT_ATTESTED_NOW */
-export async function lapse(
-  tx: Repositories,
-  by: Registrar,
-  partyId: string,
-  fact: Fact,
-  reason: string,
-  at: string,
-): Promise<PartyRow> {
-  const party = await attestable(tx, by, partyId, fact);
-  const facts = party.facts;
-  if (facts[fact]?.status !== 'attested') throw refuse('NOT_ATTESTED_NOW', { params: { fact: FACTS[fact] } });
-  const row: PartyRow = {
-    ...party,
-    version: party.version + 1,
-    facts: { ...facts, [fact]: { status: 'lapsed', at, reason, by: by.name } satisfies FactState },
-    updatedAt: new Date(at),
-  };
-  await tx.parties.save(row, by.id, at, false);
-  await notePartyEvent(tx, by, partyId, 'lapse', { fact, reason }, at);
-  return row;
-}
-
-/**
- * A party whose fact the official may judge: the right role, the right kind, one's own station's people, and not oneself
- * (R1). @throws ATTESTER_NOT_ALLOWED, NOT_FOUND, FACT_NOT_OF_PARTY, ATTESTER_OWN, NOT_YOUR_STATION
- */
-async function attestable(tx: Repositories, by: Registrar, partyId: string, fact: Fact): Promise<PartyRow> {
-  // The role first: whether a party exists is nothing for those who attest nothing.
-  if (!mayAttest(fact, by.roles)) throw refuse('ATTESTER_NOT_ALLOWED', { params: { fact: FACTS[fact] } });
-  const party = await tx.parties.lock(partyId);
-  if (!party) throw refuse('NOT_FOUND');
-  if (FACTS[fact].of !== party.kind) throw refuse('FACT_NOT_OF_PARTY', { params: { fact: FACTS[fact] } });
-  const asOrganiser = by.roles.includes('organiser') && mayAttest(fact, ['organiser']);
-  const findings = await interestsIn(tx, by.id, { parties: [partyId] }, asOrganiser ? [] : OF_THE_OFFICE);
-  if (findings.length > 0) throw refuse('ATTESTER_OWN', { fields: findings.map(toFieldRefusal) });
-  if (!asOrganiser && unitOf(fact, party) !== by.station) throw refuse('NOT_YOUR_STATION');
-  return party;
-}
-
-/**
- * Unit whose officer vouches for a person's fact: the station for the status there, the unit for who works in it (R1).
- */
-function unitOf(fact: Fact, { content }: PartyRow): string | null {
-  const { employer, postdoc } = content as Partial<Person>;
-  const unit = fact === 'station_status' ? postdoc?.stationUnit : (employer ?? postdoc?.stationUnit);
-  return unit?.creditCode ?? null;
 }
 
 function changed(

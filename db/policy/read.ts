@@ -3,7 +3,7 @@ import type { CalendarYear } from '../../domain/calendar/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 
 /** The policy in force for new cases: the newest that is not for the local profile alone. */
-export async function currentPolicy(db: DataSource): Promise<Policy> {
+export async function currentPolicy(db: Pick<DataSource, 'query'>): Promise<Policy> {
   const rows: { content: Policy }[] = await db.query(
     `select content from policies where not local_only order by (content->>'version')::int desc limit 1`,
   );

@@ -1,4 +1,5 @@
 import { In, type DataSource } from 'typeorm';
+import { addressesOf } from '../../domain/matter/kinds.ts';
 import { mandateReads } from '../../domain/party/mandate.ts';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import type { Relation } from '../../domain/process/lifecycle.ts';
@@ -137,6 +138,8 @@ interface Reader {
   readonly roles: readonly Role[];
   /** Of an officer of a district. */
   readonly district?: District;
+  /** Of an officer of a station: the unit. */
+  readonly station?: string;
 }
 
 /**
@@ -183,8 +186,9 @@ const MINE = `
 
 /** One thing that waits for somebody. */
 export interface TaskRecord {
+  /** Of the case, or of the matter where there is no type. */
   readonly caseId: string;
-  readonly type: CaseType;
+  readonly type: CaseType | null;
   readonly who: string;
   readonly since: string;
   readonly deadline: string | null;
@@ -199,7 +203,15 @@ export interface TaskRecord {
 /** About the case itself, in cursors and in the order of what has one deadline. */
 export const WHOLE_CASE = '00000000-0000-0000-0000-000000000000';
 
-/** Tasks of an account, the nearest deadline first; `after` is the last item seen. */
+/** Matters beside the cases, at the addresses of `$10`; named by how they are addressed. */
+const MATTERS = `
+  select m.id, split_part(m.who[1], ':', 1), m.since_at, m.deadline_at, null::uuid, null::text from matters m
+  where m.settled_at is null and m.who && $10::text[]`;
+
+/**
+ * Tasks of an account, the nearest deadline first; `after` is the last item seen. One without a type is no case but a
+ * matter (`matter/read.ts`).
+ */
 export async function listTasks(
   db: DataSource,
   account: Reader,
@@ -215,7 +227,7 @@ export async function listTasks(
     await db.query(
       `select mine.case_id as "caseId", mine.who, mine.since_at as since, mine.deadline_at as deadline, c.type,
          mine.item_id as "itemId", mine.what, q.id as "questionId", q.question
-       from (${MINE}) mine join cases c on c.id = mine.case_id
+       from (${MINE} union all ${MATTERS}) mine left join cases c on c.id = mine.case_id
          left join posting_questions q on q.id = mine.item_id
        where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
          coalesce(mine.item_id, $9)::text) > ($3::timestamptz, $4, $5, $8))
@@ -231,6 +243,7 @@ export async function listTasks(
         account.district ?? null,
         after?.itemId ?? null,
         WHOLE_CASE,
+        addressesOf(account),
       ],
     );
   return rows.map(({ since, deadline, ...row }) => ({

@@ -15,3 +15,38 @@ export async function tellAccount(
     at,
   ]);
 }
+
+/** Notifies everyone who acts for a party in its own right, once each; neither helpers (R7) nor mere members (R2). */
+export async function tellParty(
+  manager: Pick<EntityManager, 'query'>,
+  partyId: string,
+  at: string,
+  { zh, en }: Text,
+): Promise<void> {
+  await manager.query(
+    `insert into notifications (who, zh, en, created_at)
+     select distinct 'account:' || account_id, $2, $3, $4::timestamptz from party_members
+     where party_id = $1 and capacity not in ('member', 'helper') and (until_at is null or until_at > $4::timestamptz)`,
+    [partyId, zh, en, at],
+  );
+}
+
+/**
+ * Notifies those at the addresses of a matter: an office, a station's officers, single accounts. @returns how many lines
+ * were written: 0 where a station has no officer on record
+ */
+export async function tellAddressees(
+  manager: Pick<EntityManager, 'query'>,
+  who: readonly string[],
+  at: string,
+  { zh, en }: Text,
+): Promise<number> {
+  const rows: unknown[] = await manager.query(
+    `insert into notifications (who, zh, en, created_at)
+     select who, $2, $3, $4::timestamptz from unnest($1::text[]) who where who not like 'station:%'
+     union select 'account:' || id, $2, $3, $4::timestamptz from accounts
+       where 'station_officer' = any(roles) and 'station:' || station = any($1) returning 1`,
+    [who, zh, en, at],
+  );
+  return rows.length;
+}

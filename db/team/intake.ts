@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
+import { addressee } from '../../domain/matter/kinds.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { notePartyEvent } from '../party/event.ts';
@@ -52,10 +53,14 @@ export async function invite(
   const asked: TeamMember = { personId, name: person.name, consent: 'invited', at };
   const saved = await save(tx, by, row, { ...team, members: [...others, asked] }, at);
   if (person.accountId) {
-    await tellAccount(tx.manager, person.accountId, at, {
+    const text = {
       zh: `${by.name}邀请您加入团队“${team.name}”。`,
       en: `${by.name} invites you to the team "${team.name}".`,
-    });
+    };
+    await tellAccount(tx.manager, person.accountId, at, text);
+    const who = [addressee.account(person.accountId)];
+    const about = { kind: 'teamInvitation', partyId: teamId, subjectId: personId } as const;
+    await tx.matters.open({ ...about, who, text, due: 'answer', at });
     // Invited people see the team that they are asked to join; a member acts for nobody.
     await tx.parties.addMember(teamId, person.accountId, 'member', at);
   }
@@ -80,6 +85,7 @@ export async function answerInvitation(
   const members = team.members.map((one) => (one === member ? { ...one, consent, at } : one));
   const saved = await save(tx, by, row, { ...team, members }, at);
   if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
+  await settleInvitation(tx, teamId, member.personId, at);
   await notePartyEvent(
     tx,
     by,
@@ -104,9 +110,13 @@ export async function removeMember(
   const saved = await save(tx, by, row, { ...team, members }, at);
   const person = await tx.parties.get(personId);
   if (person?.accountId) await endMembership(tx, teamId, person.accountId, at);
+  await settleInvitation(tx, teamId, personId, at);
   await notePartyEvent(tx, by, teamId, 'removeMember', { personId }, at);
   return saved;
 }
+
+const settleInvitation = (tx: Repositories, teamId: string, personId: string, at: string): Promise<void> =>
+  tx.matters.settle('teamInvitation', { partyId: teamId, subjectId: personId }, at);
 
 /** Former members no longer see the team (R2). */
 async function endMembership(tx: Repositories, teamId: string, accountId: string, at: string): Promise<void> {

@@ -75,6 +75,8 @@ export const STANDARD_POLICY: Policy = {
     partnershipAllowed: false,
     existenceCheckedWithin: { days: 30 },
     mandateMax: { years: 1 },
+    attestation: { workingDays: 5 },
+    answer: { workingDays: 10 },
   },
   review: {
     level: { workingDays: 5 },

@@ -104,6 +104,12 @@ export const policySchema = z.strictObject({
       'How fresh the check that an entity still exists must be before signing',
     ),
     mandateMax: age('R7', '委托代办最长期限', 'Longest mandate to act on behalf of a party'),
+    attestation: time('R1', '核验申请的答复期限', 'Time to answer a request for attestation'),
+    answer: time(
+      'R2',
+      '本人答复邀请、登记与揭榜署名的期限',
+      'Time in which a person answers an invitation, a naming or a claim in their name',
+    ),
   }),
 
   review: z.strictObject({

@@ -104,12 +104,19 @@ export interface components {
                     readonly items: readonly components["schemas"]["Party"][];
                 };
             };
+            readonly "GET /parties/{}/versions/{}": {
+                readonly answer: components["schemas"]["Party"];
+            };
+            readonly "GET /parties/{}": {
+                readonly answer: components["schemas"]["Party"];
+            };
             readonly "POST /parties/{}/attestations": {
                 readonly body: {
                     readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence";
                     readonly evidence: string;
                     readonly evidenceId?: string;
                     readonly until?: string;
+                    readonly version?: number;
                 };
                 readonly answer: components["schemas"]["Party"];
             };
@@ -120,11 +127,45 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Party"];
             };
-            readonly "GET /parties/{}/versions/{}": {
-                readonly answer: components["schemas"]["Party"];
+            readonly "POST /parties/{}/attestation-requests": {
+                readonly body: {
+                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence";
+                    readonly note: string;
+                    readonly evidenceIds: readonly string[];
+                };
+                readonly answer: components["schemas"]["AttestationRequest"];
             };
-            readonly "GET /parties/{}": {
-                readonly answer: components["schemas"]["Party"];
+            readonly "GET /parties/{}/attestation-requests": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["AttestationRequest"][];
+                };
+            };
+            readonly "POST /parties/{}/confirmation-requests": {
+                readonly body: {
+                    readonly note: string;
+                    readonly evidenceIds: readonly string[];
+                };
+                readonly answer: components["schemas"]["AttestationRequest"];
+            };
+            readonly "POST /attestation-requests/{}/decline": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["AttestationRequest"];
+            };
+            readonly "POST /attestation-requests/{}/withdraw": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["AttestationRequest"];
+            };
+            readonly "GET /attestation-requests": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["AttestationRequest"][];
+                };
+            };
+            readonly "GET /attestation-requests/{}": {
+                readonly answer: components["schemas"]["AttestationRequest"];
             };
             readonly "GET /forms/postings/{}": {
                 readonly answer: {
@@ -1857,6 +1898,13 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Party"];
             };
+            readonly "POST /parties/{}/agents": {
+                readonly body: {
+                    readonly personId: string;
+                    readonly evidence: string;
+                };
+                readonly answer: components["schemas"]["Party"];
+            };
             readonly "POST /parties/{}/removals": {
                 readonly body: {
                     readonly account: string;
@@ -1866,7 +1914,7 @@ export interface components {
             };
             readonly "POST /parties/{}/namings/answer": {
                 readonly body: {
-                    readonly capacity: "legal_representative" | "signatory";
+                    readonly capacity: "legal_representative" | "signatory" | "agent";
                     readonly answer: "consented" | "declined";
                 };
                 readonly answer: {
@@ -3100,6 +3148,31 @@ export interface components {
                 readonly question: string;
             } | null;
             readonly case: components["schemas"]["Case"];
+            readonly case: components["schemas"]["Case"] | null;
+            readonly matter: components["schemas"]["Matter"] | null;
+        };
+        readonly Matter: {
+            readonly id: string;
+            readonly kind: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly text: {
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly party: {
+                readonly id: string;
+                readonly name: string;
+            };
+            readonly read: string;
+            readonly acts: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+                readonly path: string;
+            }[];
         };
         readonly Notification: {
             readonly id: string;
@@ -3209,6 +3282,36 @@ export interface components {
             readonly at?: string;
             readonly until?: string;
             readonly reason?: string;
+        };
+        readonly AttestationRequest: {
+            readonly id: string;
+            readonly partyId: string;
+            readonly party: string;
+            readonly about: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly note: string;
+            readonly evidence: readonly {
+                readonly id: string;
+                readonly fileName: string;
+            }[];
+            readonly askedBy: string;
+            readonly agent: string | null;
+            readonly askedAt: components["schemas"]["ShanghaiTime"];
+            readonly deadline: components["schemas"]["ShanghaiTime"];
+            readonly proposed: {
+                readonly name: string;
+            } | null;
+            readonly answer: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly answeredBy: string | null;
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly reason: string | null;
         };
         readonly CommitmentLetter: {
             readonly postingType: "technical_challenge" | "achievement_transfer";
@@ -4388,6 +4491,28 @@ export interface components {
                     readonly months?: number;
                 } | {
                     readonly years?: number;
+                };
+                readonly attestation?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
+                readonly answer?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
                 };
             };
             readonly review?: {

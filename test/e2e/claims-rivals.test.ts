@@ -112,7 +112,7 @@ const said = ({ status, body, headers }: Answer) =>
 async function observed({ posting, claim }: World, more: readonly string[] = []) {
   const as = system.as(ME);
   const mine = (
-    items: readonly { caseId?: string | null; case?: { familyId: string } }[],
+    items: readonly { caseId?: string | null; case?: { familyId: string } | null }[],
     ids: ReadonlySet<string>,
   ) =>
     items.filter(

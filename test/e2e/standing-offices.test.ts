@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attest, lapse } from '../../db/attestation/intake.ts';
 import { scoreScheme } from '../../db/claim-review/intake.ts';
 import { saveMasks } from '../../db/claim-review/masks.ts';
 import { createDataSource } from '../../db/data-source.ts';
@@ -9,7 +10,6 @@ import { acknowledge } from '../../db/exchange/intake.ts';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
 import { tellOfOfficeConflict } from '../../db/interest/conflict.ts';
 import { standingRefusal } from '../../db/interest/standing.ts';
-import { attest, lapse } from '../../db/party/intake.ts';
 import { confirmAgent } from '../../db/party/unit.ts';
 import { addProjectNote, openRecommendation } from '../../db/project/intake.ts';
 import { addErratum } from '../../db/results/intake.ts';

@@ -7,9 +7,9 @@ import { recordStep, type RecordDependencies } from '../../activities/record/rec
 import type { Account } from '../../api/http/account.ts';
 import { notNowOf } from '../../api/process/not-now.ts';
 import type { Services } from '../../api/services.ts';
+import { attest, lapse } from '../../db/attestation/intake.ts';
 import { scoreScheme } from '../../db/claim-review/intake.ts';
 import { createDataSource } from '../../db/data-source.ts';
-import { attest, lapse } from '../../db/party/intake.ts';
 import { authoriseCommand } from '../../db/record/command.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { seed } from '../../db/seed.ts';

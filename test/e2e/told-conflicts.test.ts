@@ -29,7 +29,7 @@ afterAll(() => system.stop());
 const post: Posts = (account, path, body) => ok(system.as(account).post(path, body));
 const hasTask = async (account: string, id: string, who: string): Promise<boolean> => {
   const { items } = (await system.as(account).get('/tasks?limit=100')).body;
-  return items.some((one) => one.case.id === id && one.who === who);
+  return items.some((one) => one.case?.id === id && one.who === who);
 };
 
 describe('R11, R39 what a conflict found late asks of somebody waits for them until it is done', () => {

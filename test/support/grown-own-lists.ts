@@ -95,6 +95,8 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
     reason: '休假',
   })),
   listMyKeys: listOf('/me/keys', 'signing_keys', () => keyOf(randomUUID(), ME)),
+  listAttestationRequests: attestationRequests(() => '/attestation-requests'),
+  listPartyAttestationRequests: attestationRequests((partyId) => `/parties/${partyId}/attestation-requests`),
   listNamings: {
     async begin(rows) {
       const personId = await ownPerson(rows);
@@ -215,6 +217,35 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
 
 const party = { party_id: randomUUID() };
 const by = { by_account: 'test', by_name: '测试' };
+
+function attestationRequests(pathOf: (partyId: string) => string): GrownList {
+  return {
+    roles: ORGANISER,
+    async begin(rows) {
+      const partyId = await ownPerson(rows);
+      return {
+        path: pathOf(partyId),
+        grow: (count) =>
+          rows.add(
+            'attestation_requests',
+            many(count, () => ({
+              id: randomUUID(),
+              party_id: partyId,
+              about: 'agent',
+              agent_account: randomUUID(),
+              who: ['organiser'],
+              evidence_ids: [],
+              note: '请核验',
+              asked_by: ME,
+              asked_name: '我',
+              asked_at: AT,
+              deadline_at: later(next()),
+            })),
+          ),
+      };
+    },
+  };
+}
 
 function draft(id: string, kind: 'posting' | 'claim', partyId: string) {
   return {

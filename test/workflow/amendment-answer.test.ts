@@ -94,7 +94,7 @@ async function revise(account: string, claimId: string) {
 /** The claimant's own task for a claim, if there is one. */
 async function taskOf(account: string, claimId: string): Promise<Schemas['Task'] | undefined> {
   const { items } = (await system.as(account).get('/tasks')).body;
-  return items.find((one) => one.who === 'claimant' && one.case.id === claimId);
+  return items.find((one) => one.who === 'claimant' && one.case?.id === claimId);
 }
 /** The answer time that the claimant was told of. */
 const asked = async (account: string, claimId: string): Promise<string> =>

@@ -172,6 +172,6 @@ describe('R23 a ranking that is overdue', () => {
     expect(await helped()).toHaveLength(1);
     expect((await caseOf(POSTER, id)).stage.code).toBe('ranking');
     const tasks = (await system.as(POSTER).get('/tasks')).body.items;
-    expect(tasks.map((one) => one.case.id)).toContain(id);
+    expect(tasks.map((one) => one.case?.id)).toContain(id);
   });
 });

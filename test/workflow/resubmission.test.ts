@@ -220,7 +220,7 @@ describe('R10 a window that is over or too short when the last level approves ho
     );
     expect((await system.as('lina').get(`/public/postings/${id}`)).status).toBe(404);
     const { items } = (await system.as(POSTER).get('/tasks')).body;
-    expect(items.find((one) => one.case.id === id)?.deadline).toBe(found.deadline);
+    expect(items.find((one) => one.case?.id === id)?.deadline).toBe(found.deadline);
     const told = async (words: string): Promise<number> =>
       (await system.as(POSTER).get('/notifications?limit=100')).body.items.filter(
         (one) => one.caseId === id && one.zh.includes(words),
