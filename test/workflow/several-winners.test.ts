@@ -22,7 +22,7 @@ const skipTo = (instant: string, more = 0): Promise<void> =>
   system.skip(Math.max(1, Date.parse(instant) + more - system.now().getTime()));
 const caseOf = async (id: string, account = POSTER) => (await system.as(account).get(`/cases/${id}`)).body;
 const taskOf = async (id: string) =>
-  (await system.as(POSTER).get('/tasks?limit=100')).body.items.find((one) => one.case.id === id);
+  (await system.as(POSTER).get('/tasks?limit=100')).body.items.find((one) => one.case?.id === id);
 const noticesOf = async (account: string, words: string): Promise<number> =>
   (await system.as(account).get('/notifications?limit=100')).body.items.filter(({ zh }) => zh.includes(words))
     .length;
