@@ -3147,7 +3147,6 @@ export interface components {
                 readonly id: string;
                 readonly question: string;
             } | null;
-            readonly case: components["schemas"]["Case"];
             readonly case: components["schemas"]["Case"] | null;
             readonly matter: components["schemas"]["Matter"] | null;
         };
