@@ -91,7 +91,7 @@ describe('R14 summary and pledged support', () => {
       expect.arrayContaining(Object.keys(CHANGE).map((field) => [field, true])),
     );
     const { items } = (await system.as('lina').get('/tasks')).body;
-    expect(items.find((one) => one.case.id === claimId)).toMatchObject({ deadline: asked?.until });
+    expect(items.find((one) => one.case?.id === claimId)).toMatchObject({ deadline: asked?.until });
     // Claiming and asking, she hears of it once, by the claim; the others with the fields.
     expect(await told('lina', '榜单已修改')).toHaveLength(1);
     for (const account of ['sunyue', 'huangli']) {
