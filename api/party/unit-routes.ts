@@ -13,11 +13,9 @@ const words = prose(1000, 2);
 const confirmSchema = z
   .strictObject({ account: accountId, evidence: words })
   .meta({ example: { account: 'zhangqiang', evidence: '营业执照与授权书原件核验一致。' } });
-const nameSchema = z
-  .strictObject({ personId: idSchema, evidence: words })
-  .meta({
-    example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90', evidence: '单位授权书原件核验一致。' },
-  });
+const nameSchema = z.strictObject({ personId: idSchema, evidence: words }).meta({
+  example: { personId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90', evidence: '单位授权书原件核验一致。' },
+});
 const removeSchema = z
   .strictObject({ account: accountId, reason: words })
   .meta({ example: { account: 'zhangqiang', reason: '已离职。' } });

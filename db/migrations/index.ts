@@ -39,6 +39,7 @@ import { AmendmentsInPublic1700000009821 } from './1700000009821-amendments-in-p
 import { OpenCases1700000009841 } from './1700000009841-open-cases.ts';
 import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts';
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
+import { Matters1700000010110 } from './1700000010110-matters.ts';
 import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
 import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-changes.ts';
 import { RemindersBeforeALapse1700000010320 } from './1700000010320-reminders-before-a-lapse.ts';
@@ -48,7 +49,6 @@ import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
 import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
-import { Matters1700000010110 } from './1700000010110-matters.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
