@@ -1,5 +1,6 @@
 import { createMongoAbility, subject, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { CaseRecord } from '../../db/record/read.ts';
+import { mandateCovers } from '../../domain/party/mandate.ts';
 import { isOneOf } from '../../domain/permission/offices.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -56,9 +57,22 @@ export function mayAct(
   return ability.can(act, seen(position, relations));
 }
 
-/** The decisions that an account may make on a case now (R40). */
-export function actsOf(ability: Ability, position: Position, relations: readonly Relation[]): string[] {
-  return actsIn(lifecycleOf(position.type), position.stage).filter((act) =>
-    mayAct(ability, act, position, relations),
+/**
+ * The decisions that an account may make on a case now (R40): in its own right, or for others by a mandate that covers the
+ * act (R7).
+ */
+export function actsOf(
+  ability: Ability,
+  found: Pick<CaseRecord, 'position' | 'relations' | 'mandates'>,
+): string[] {
+  const { position, mandates } = found;
+  const own = ownRelations(found);
+  return actsIn(lifecycleOf(position.type), position.stage).filter(
+    (act) =>
+      mayAct(ability, act, position, own) ||
+      mandates.some(
+        ({ relation, scopes }) =>
+          mandateCovers(scopes, position.type, act) && mayAct(ability, act, position, [...own, relation]),
+      ),
   );
 }

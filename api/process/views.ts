@@ -97,7 +97,7 @@ export async function caseView(
   account: Account,
 ): Promise<z.input<typeof caseSchema>> {
   const { position } = found;
-  const possible = actsOf(abilityOf(account), position, found.relations);
+  const possible = actsOf(abilityOf(account), found);
   const notNow = await notNowOf(services, position, account, possible);
   const lifecycle = lifecycleOf(position.type);
   const legal = actsIn(lifecycle, position.stage).map((act) => code(act, actText(lifecycle, act)));

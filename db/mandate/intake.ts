@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { addDuration } from '../../domain/calendar/deadline.ts';
-import { epochMs, shanghaiIso } from '../../domain/calendar/shanghai.ts';
-import { mayHelp, type MandateScope, type Officer } from '../../domain/party/mandate.ts';
+import { epochMs, minuteOf, shanghaiIso } from '../../domain/calendar/shanghai.ts';
+import { MANDATE_SCOPES, mayHelp, type MandateScope, type Officer } from '../../domain/party/mandate.ts';
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { Capacity, PartyRow } from '../party/rows.ts';
+import { tellAccount, tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 export interface MandateWish {
@@ -69,14 +71,13 @@ export async function grantMandate(
     [randomUUID(), partyId, wish.to, officer.name, wish.scopes, wish.until, wish.reason, by.id, by.name, at],
   );
   await setHelper(tx, partyId, wish.to, at);
-  await notePartyEvent(
-    tx,
-    by,
-    partyId,
-    'grantMandate',
-    { to: wish.to, scopes: wish.scopes, until: wish.until },
-    at,
-  );
+  const { to, scopes, until, reason } = wish;
+  await notePartyEvent(tx, by, partyId, 'grantMandate', { to, scopes, until }, at);
+  const words = scopesText(scopes);
+  await tellAccount(tx.manager, to, at, {
+    zh: `“${party.name}”委托您代为办理：${words.zh}，至${minuteOf(until)}止。说明：${reason}`,
+    en: `"${party.name}" has mandated you to act on its behalf: ${words.en}, until ${minuteOf(until)}. ${reason}`,
+  });
   return rows[0] as MandateRecord;
 }
 
@@ -103,7 +104,34 @@ export async function endMandate(
   );
   await setHelper(tx, mandate.party_id, mandate.helper_account, at);
   await notePartyEvent(tx, by, mandate.party_id, 'endMandate', { mandate: id, reason }, at);
+  await tellEnded(tx, by, rows[0] as MandateRecord, reason, at);
   return rows[0] as MandateRecord;
+}
+
+/** The other side hears that a mandate has ended, and why (R7). */
+async function tellEnded(
+  tx: Repositories,
+  by: Registrar,
+  { partyId, helper }: MandateRecord,
+  reason: string,
+  at: string,
+): Promise<void> {
+  const party = (await tx.parties.get(partyId))?.name ?? '';
+  if (helper.account === by.id)
+    await tellParty(tx.manager, partyId, at, {
+      zh: `${helper.name}已不再代“${party}”办理，原因：${reason}`,
+      en: `${helper.name} no longer acts on behalf of "${party}", because: ${reason}`,
+    });
+  else
+    await tellAccount(tx.manager, helper.account, at, {
+      zh: `“${party}”已收回对您的委托，原因：${reason}`,
+      en: `"${party}" has withdrawn your mandate, because: ${reason}`,
+    });
+}
+
+function scopesText(scopes: readonly MandateScope[]): Text {
+  const texts = scopes.map((one) => MANDATE_SCOPES[one]);
+  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') };
 }
 
 /** The helper's place at the party lasts as long as the longest mandate that is in force. */

@@ -6,7 +6,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { PartyRow } from '../party/rows.ts';
-import { tellAccount } from '../record/tell.ts';
+import { tellAccount, tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 /** A person founds a team and leads it (R2). @throws PERSON_NEEDED */
@@ -86,6 +86,7 @@ export async function answerInvitation(
   const saved = await save(tx, by, row, { ...team, members }, at);
   if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
   await settleInvitation(tx, teamId, member.personId, at);
+  await tellAnswer(tx, saved, member, consent, at);
   await notePartyEvent(
     tx,
     by,
@@ -95,6 +96,31 @@ export async function answerInvitation(
     at,
   );
   return saved;
+}
+
+/** The lead hears each answer; of a member who leaves while the team has claims, the organiser too (R2). */
+async function tellAnswer(
+  tx: Repositories,
+  { id, name }: Pick<PartyRow, 'id' | 'name'>,
+  { name: who, consent: before }: TeamMember,
+  consent: 'consented' | 'declined',
+  at: string,
+): Promise<void> {
+  const left = before === 'consented';
+  const [zh, en] =
+    consent === 'consented'
+      ? [`${who}同意加入团队“${name}”。`, `${who} has joined the team "${name}".`]
+      : left
+        ? [`${who}已退出团队“${name}”。`, `${who} has left the team "${name}".`]
+        : [`${who}谢绝加入团队“${name}”。`, `${who} has declined to join the team "${name}".`];
+  await tellParty(tx.manager, id, at, { zh, en });
+  if (left)
+    await tx.manager.query(
+      `insert into notifications (case_id, who, zh, en, created_at)
+       select c.id, 'organiser', $2, $3, $4 from cases c join case_parties cp on cp.case_id = c.id
+       where cp.party_id = $1 and cp.relation = 'claimant' and c.type = 'claim' and not c.final`,
+      [id, `${zh}该团队的揭榜仍在办理。`, `${en} The team’s claim goes on.`, at],
+    );
 }
 
 /** The lead takes somebody off the team (R2). @throws NOT_FOUND, TEAM_NOT_LEAD */

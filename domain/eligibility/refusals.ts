@@ -114,6 +114,13 @@ export const ELIGIBILITY_REFUSALS = defineRefusals({
       en: 'Have the member consent, or take them off the roster.',
     },
   },
+  ROSTER_LACKS_LEAD: {
+    status: 422,
+    rule: 'R2',
+    zh: '方案名单中没有团队负责人。',
+    en: 'The lead of the team is not on the roster of the scheme.',
+    cure: { zh: '请将负责人列入方案名单。', en: 'Put the lead on the roster.' },
+  },
   ROSTER_NOT_TEAM: {
     status: 422,
     rule: 'R20',

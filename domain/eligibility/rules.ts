@@ -102,18 +102,23 @@ export function qualifiedNeeded(size: number, policy: Policy): number {
   return Math.ceil((size * numerator) / denominator);
 }
 
-/** R20: everyone on the scheme's roster is of the claiming team, or is the claimant. */
+/** R2, R20: everyone on the scheme's roster is of the claiming team, or is the claimant; a team's lead is on it. */
 export function rosterFindings(
   party: Party,
   roster: readonly { personId: string; name: string }[],
 ): Finding[] {
   const ids = new Set(peopleOf(party).map((person) => person.id));
   if (party.kind === 'organisation') return [];
-  return roster.flatMap((entry, i) =>
+  const led =
+    party.kind !== 'team' ||
+    roster.length === 0 ||
+    roster.some((one) => one.personId === party.declared.leadId);
+  const strangers = roster.flatMap((entry, i) =>
     ids.has(entry.personId)
       ? []
       : [finding('ROSTER_NOT_TEAM', { params: { name: entry.name }, pointer: `/team/${i}/personId` })],
   );
+  return led ? strangers : [finding('ROSTER_LACKS_LEAD', { pointer: '/team' }), ...strangers];
 }
 
 function ageText(age: CalendarDuration): Text {

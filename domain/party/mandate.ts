@@ -1,7 +1,7 @@
 import type { CaseType, Text } from '../vocabulary.ts';
 
 /** Acts that a party can mandate an officer of its district or station to do for it (R7). */
-const MANDATE_SCOPES = {
+export const MANDATE_SCOPES = {
   post: { zh: '张榜', en: 'Post' },
   claim: { zh: '揭榜', en: 'Claim' },
   meet: { zh: '对接', en: 'Meet' },

@@ -90,7 +90,7 @@ const mine = async (expert = 'zj1') => {
 };
 const tasks = async (who: string, what: string) =>
   (await ok(system.as(who).get('/tasks'))).body.items.filter(
-    (one) => one.case.id === postingId && one.what?.code === what,
+    (one) => one.case?.id === postingId && one.what?.code === what,
   );
 const notices = async (who: string) =>
   (await ok(system.as(who).get('/notifications'))).body.items.map(({ zh }) => zh);
