@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { openRecommendation } from '../../db/project/intake.ts';
 import { findRecommendation } from '../../db/project/read.ts';
 import { listCandidates } from '../../db/recommendation/read.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import {
   RECOMMENDATION_TARGETS,
   type RecommendationTarget,
@@ -29,6 +30,10 @@ const candidateSchema = z
           code: z.string(),
           met: z.boolean(),
           evidence: z.array(z.string()).readonly(),
+          attested: z
+            .boolean()
+            .nullable()
+            .meta({ description: '所依据的登记事实是否已核验 Whether the fact behind it is attested' }),
           missing: textSchema.nullable(),
         }),
       )
@@ -67,7 +72,7 @@ export function recommendationRoutes(services: Services): Route[] {
         query: targetQuery,
         reply: candidateSchema,
       },
-      (ctx) => listCandidates(services.db, ctx.query.target),
+      (ctx) => listCandidates(services.db, ctx.query.target, shanghaiDate(ctx.now)),
     ),
 
     route.open(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
@@ -134,7 +135,13 @@ export async function openRecommendation(
     throw refuse('NOT_FOUND');
   await requireOfficeStanding(tx, by.actor.account, 'openRecommendation', projectJudged(project));
   const organisation = unit.content as Organisation;
-  const conditions = conditionsFor(wanted.target, organisation, await tx.recommendations.grounds(unit.id));
+  const conditions = conditionsFor(
+    wanted.target,
+    organisation,
+    await tx.recommendations.grounds(unit.id),
+    unit.facts,
+    shanghaiDate(by.at),
+  );
   const missing = conditions.flatMap((one) => (one.missing ? [one.missing.zh] : []));
   if (missing.length > 0)
     throw refuse('RECOMMENDATION_CONDITIONS', { params: { missing: missing.join('；') } });
@@ -147,7 +154,13 @@ export async function openRecommendation(
       district: unit.district,
     },
     target: wanted.target,
-    conditions: conditions.map(({ code, zh, en, evidence }) => ({ code, zh, en, evidence: [...evidence] })),
+    conditions: conditions.map(({ code, zh, en, evidence, attested }) => ({
+      code,
+      zh,
+      en,
+      evidence: [...evidence],
+      attested,
+    })),
     evidence: wanted.evidence,
   };
   const hash = contentHash(content);

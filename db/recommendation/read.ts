@@ -15,15 +15,19 @@ export interface Candidate {
 }
 
 /** Every organisation that is a side of a match, judged for one benefit; those eligible first (R33). */
-export async function listCandidates(db: DataSource, target: RecommendationTarget): Promise<Candidate[]> {
+export async function listCandidates(
+  db: DataSource,
+  target: RecommendationTarget,
+  date: string,
+): Promise<Candidate[]> {
   const { recommendations } = new Repositories(db.manager);
   const units = await recommendations.sides();
   const groundsOf = await recommendations.groundsOf(units.map(({ id }) => id));
   const recommended = await recommendations.recommendedFor(target);
   return units
-    .map(({ id: partyId, name, content }) => {
+    .map(({ id: partyId, name, content, facts }) => {
       const grounds = groundsOf.get(partyId) ?? [];
-      const conditions = conditionsFor(target, content, grounds);
+      const conditions = conditionsFor(target, content, grounds, facts, date);
       return {
         partyId,
         name,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Facts } from '../../domain/party/facts.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Ground } from '../../domain/recommendation/rules.ts';
 import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
@@ -90,9 +91,9 @@ export class RecommendationRepository {
   }
 
   /** Organisations that are a side of a project: whom the rule looks at. */
-  async sides(): Promise<{ id: string; name: string; content: Organisation }[]> {
+  async sides(): Promise<{ id: string; name: string; content: Organisation; facts: Facts }[]> {
     return this.#manager.query(
-      `select o.id, o.name, o.content from parties o where o.kind = 'organisation'
+      `select o.id, o.name, o.content, o.facts from parties o where o.kind = 'organisation'
          and exists (select from projects p where o.id in (p.poster_id, p.claimant_id)) order by o.id`,
     );
   }

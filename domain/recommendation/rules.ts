@@ -1,6 +1,9 @@
+import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { RecommendationTarget } from '../document/templates/recommendation-letter.ts';
+import { factOn, type Facts, type FactState } from '../party/facts.ts';
+import { PLATFORMS } from '../party/legal-form.ts';
 import type { Organisation } from '../party/schema.ts';
-import type { Text } from '../vocabulary.ts';
+import { DISTRICTS, type Text } from '../vocabulary.ts';
 
 /** A matched project as a ground for a recommendation. */
 export interface Ground {
@@ -18,6 +21,8 @@ export interface Condition extends Text {
   readonly code: string;
   readonly met: boolean;
   readonly evidence: readonly string[];
+  /** True once the fact behind it is attested, by the record (R1); null: it rests on what happened here. */
+  readonly attested: boolean | null;
   readonly missing: Text | null;
 }
 
@@ -35,16 +40,27 @@ function endsPriority(target: RecommendationTarget, platforms: readonly Platform
     : platforms.some((kind) => kind === 'mobile_station' || kind === 'workstation');
 }
 
+/** Says when and on what evidence a fact was attested, or that it is not. */
+function attestationText(state: FactState): string {
+  if (state.status === 'attested') return `${shanghaiDate(state.at)} 经核验，依据：${state.evidence}`;
+  return state.status === 'lapsed' ? `核验已失效：${state.reason}` : '自行申报，尚未核验';
+}
+
 /**
  * The conditions of R33 for one unit and one benefit, each with its evidence or with what is missing: it is an
  * organisation of Shanghai, took part and was matched (filed), holds no such platform yet, and no finding of breach
  * stands against it in every project that it could rest on.
+ * @param date the Shanghai date on which it is asked
  */
 export function conditionsFor(
   target: RecommendationTarget,
   unit: Pick<Organisation, 'district' | 'platforms' | 'creditCode'>,
   grounds: readonly Ground[],
+  facts: Facts,
+  date: string,
 ): Condition[] {
+  const registered = factOn(facts, 'registration', date);
+  const platforms = factOn(facts, 'platforms', date);
   const filed = grounds.filter((ground) => ground.filingNumber !== null);
   const sound = filed.filter(isSound);
   const held = unit.platforms.map((platform) => platform.kind);
@@ -54,8 +70,13 @@ export function conditionsFor(
       zh: '本市单位',
       en: 'A unit of Shanghai',
       met: unit.district !== undefined,
+      attested: registered.status === 'attested',
       evidence:
-        unit.district === undefined ? [] : [`统一社会信用代码 ${unit.creditCode}，所在区 ${unit.district}`],
+        unit.district === undefined
+          ? []
+          : [
+              `统一社会信用代码 ${unit.creditCode}，所在区 ${DISTRICTS[unit.district].zh}（${attestationText(registered)}）`,
+            ],
       missing: unit.district === undefined ? { zh: '未登记所在区', en: 'no district is registered' } : null,
     },
     {
@@ -63,6 +84,7 @@ export function conditionsFor(
       zh: '参加揭榜领题并对接成功（协议已备案）',
       en: 'Took part and was matched, the agreement filed',
       met: filed.length > 0,
+      attested: null,
       evidence: filed.map((ground) => `${ground.filingNumber ?? ''}《${ground.title}》`),
       missing: filed.length > 0 ? null : { zh: '尚无已备案的对接成功项目', en: 'no filed project yet' },
     },
@@ -72,9 +94,12 @@ export function conditionsFor(
       en:
         target === 'practice_base' ? 'Holds no postdoc platform in Shanghai' : 'Holds no station in Shanghai',
       met: !endsPriority(target, held),
+      attested: platforms.status === 'attested',
       evidence: endsPriority(target, held)
         ? []
-        : [held.length === 0 ? '登记平台：无' : `登记平台：${held.join('、')}`],
+        : [
+            `登记平台：${held.map((kind) => PLATFORMS[kind].zh).join('、') || '无'}（${attestationText(platforms)}）`,
+          ],
       missing: endsPriority(target, held) ? { zh: '已设立平台', en: 'holds a platform already' } : null,
     },
     {
@@ -82,6 +107,7 @@ export function conditionsFor(
       zh: '对接项目无有效的违约认定',
       en: 'No finding of breach stands in the project',
       met: filed.length === 0 || sound.length > 0,
+      attested: null,
       evidence: sound.map((ground) => `${ground.filingNumber ?? ''}：无违约认定`),
       missing:
         filed.length === 0 || sound.length > 0 ? null : { zh: '存在有效的违约认定', en: 'a finding stands' },

@@ -64,6 +64,8 @@ export type RecommendationContent = {
     readonly zh: string;
     readonly en: string;
     readonly evidence: readonly string[];
+    /** Absent: recommended before it was said. */
+    readonly attested?: boolean | null;
   }[];
   readonly evidence: readonly string[];
   /** Null where the district was not asked, or did not answer. */

@@ -5376,6 +5376,7 @@ export interface components {
                 readonly code: string;
                 readonly met: boolean;
                 readonly evidence: readonly string[];
+                readonly attested: boolean | null;
                 readonly missing: {
                     readonly zh: string;
                     readonly en: string;

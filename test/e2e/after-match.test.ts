@@ -117,6 +117,9 @@ describe('R33 a unit without a platform is recommended by the bureau', () => {
     const candidate = found.body.items.find((one: { partyId: string }) => one.partyId === zhixin);
     expect(candidate).toMatchObject({ eligible: true, recommended: false });
     expect(candidate?.conditions.every((one) => one.evidence.length > 0)).toBe(true);
+    const platforms = candidate?.conditions.find(({ code }) => code === 'no_platform');
+    expect(platforms).toMatchObject({ attested: false, evidence: ['登记平台：无（自行申报，尚未核验）'] });
+    expect(JSON.stringify(candidate?.conditions.map(({ evidence }) => evidence))).toContain('浦东新区');
     const wanted = {
       projectId: project,
       partyId: zhixin,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
 import { shortlist } from '../../domain/event/rules.ts';
+import type { Facts } from '../../domain/party/facts.ts';
 import { nextPrompt, rolesOf } from '../../domain/project/rules.ts';
 import { conditionsFor, type Ground, type Platform } from '../../domain/recommendation/rules.ts';
 
@@ -52,7 +53,7 @@ describe('R33 candidates, with the evidence for each condition and what is missi
     one: ReturnType<typeof unit>,
     grounds: readonly Ground[] = [ground],
   ): string[] =>
-    conditionsFor(target, one, grounds)
+    conditionsFor(target, one, grounds, {}, '2026-11-28')
       .filter((condition) => !condition.met)
       .map((condition) => condition.code);
 
@@ -77,8 +78,32 @@ describe('R33 candidates, with the evidence for each condition and what is missi
     expect(unmet('workstation', unit([]), [ground, { ...ground, breached: true }])).toEqual([]);
   });
 
+  it('R33 gives each condition its evidence in words, with who attested the fact behind it, or that nobody has', () => {
+    const of = (facts: Facts) =>
+      conditionsFor('workstation', unit(['practice_base']), [ground], facts, '2026-11-28').find(
+        ({ code }) => code === 'no_platform',
+      );
+    expect(of({})).toMatchObject({
+      attested: false,
+      evidence: ['登记平台：博士后创新实践基地（自行申报，尚未核验）'],
+    });
+    const attested = {
+      status: 'attested',
+      by: 'zhuban1',
+      evidence: '设站批文',
+      at: '2026-11-01T02:00:00Z',
+    } as const;
+    expect(of({ platforms: attested })).toMatchObject({
+      attested: true,
+      evidence: ['登记平台：博士后创新实践基地（2026-11-01 经核验，依据：设站批文）'],
+    });
+    expect(of({ platforms: { ...attested, until: '2026-11-27' } })).toMatchObject({ attested: false });
+    const shown = conditionsFor('workstation', unit([]), [ground], {}, '2026-11-28');
+    expect(JSON.stringify(shown.map(({ evidence }) => evidence))).not.toMatch(/所在区 310115|practice_base/);
+  });
+
   it('says what is missing, or what shows it', () => {
-    for (const condition of conditionsFor('workstation', unit([]), []))
+    for (const condition of conditionsFor('workstation', unit([]), [], {}, '2026-11-28'))
       expect(
         condition.met ? condition.evidence.length > 0 || condition.code === 'no_breach' : condition.missing,
       ).toBeTruthy();

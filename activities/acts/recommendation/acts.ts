@@ -139,7 +139,13 @@ async function overtaken(step: RecommendationStep): Promise<Decided<'overtaken'>
   const unit = await step.tx.parties.get(recommendation.partyId);
   const organisation = unit?.content as Organisation;
   const grounds = await step.tx.recommendations.grounds(recommendation.partyId);
-  const missing = conditionsFor(recommendation.target, organisation, grounds).filter(({ met }) => !met);
+  const missing = conditionsFor(
+    recommendation.target,
+    organisation,
+    grounds,
+    unit?.facts ?? {},
+    shanghaiDate(step.at),
+  ).filter(({ met }) => !met);
   if (missing.length === 0) return null;
   await step.tx.recommendations.markEnded(step.caseId);
   return {
