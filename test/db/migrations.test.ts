@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSource } from '../../db/data-source.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
@@ -65,12 +65,17 @@ describe('migrations', () => {
           });
       });
       for (let depth = 1; depth < MIGRATIONS.length; depth += 1) {
-        for (let left = depth; left > 0; left -= 1) await other.undoLastMigration({ transaction: 'each' });
+        await other.undoLastMigration({ transaction: 'each' });
         expect(await other.query('select count(*)::int as cases from cases')).toEqual([
           { cases: types.length },
         ]);
-        expect(await other.runMigrations({ transaction: 'each' })).toHaveLength(depth);
+        // From each depth one up and down again, over the same rows.
+        const executor = new MigrationExecutor(other);
+        const [next] = await executor.getPendingMigrations();
+        if (next) await executor.executeMigration(next);
+        await other.undoLastMigration({ transaction: 'each' });
       }
+      expect(await other.runMigrations({ transaction: 'each' })).toHaveLength(MIGRATIONS.length - 1);
     } finally {
       await other.destroy();
     }
