@@ -11,6 +11,13 @@ export interface Text {
 
 export const POSTING_TYPES = ['technical_challenge', 'achievement_transfer'] as const;
 export type PostingType = (typeof POSTING_TYPES)[number];
+export const POSTING_TYPE_NAMES = {
+  technical_challenge: { zh: '技术攻关需求', en: 'Technical challenge' },
+  achievement_transfer: {
+    zh: '博士后科研成果转化需求',
+    en: 'Transfer of a postdoctoral research achievement',
+  },
+} as const satisfies Record<PostingType, Text>;
 
 /** The nine fields of the notice (沪人社专〔2022〕294号, 二). "其他" is one of the nine. */
 export const FIELDS = {

@@ -12,20 +12,37 @@ export interface FieldMeta {
   readonly label?: Text;
   /** The rule that its limits come from; holds for the fields within too, unless they name their own. */
   readonly rule?: Rule;
-  /** How to correct a wrong value. */
+  /** How to correct a wrong value; of a form's field, what to write in it. */
   readonly cure?: Text;
+  readonly help?: Text;
+  /** The words of each code that the field takes. */
+  readonly choices?: Readonly<Record<string, Text>>;
+  readonly example?: unknown;
 }
 
-/** The meta of the field at a path within a schema; for an unknown path, what its ancestors say. */
+/**
+ * The meta of the field at a path within a schema; for an unknown path, what its ancestors say. A part is called by its
+ * field and itself: 联系人·第 1 项·电话.
+ */
 export function fieldMetaAt(schema: z.ZodType, path: readonly PropertyKey[]): FieldMeta {
   let rule = metaOf([schema]).rule;
   let candidates = unwrap(schema);
+  const labels: Text[] = [];
   for (const step of path) {
     candidates = candidates.flatMap((candidate) => childrenOf(candidate, step));
-    rule = metaOf(candidates).rule ?? rule;
+    const own = metaOf(candidates);
+    rule = own.rule ?? rule;
+    if (own.label) labels.push(own.label);
+    else if (typeof step === 'number' && labels.length > 0)
+      labels.push({ zh: `第 ${step + 1} 项`, en: `item ${step + 1}` });
     candidates = candidates.flatMap(unwrap);
   }
-  return { ...metaOf(candidates), ...(rule && { rule }) };
+  const { label: _, ...rest } = metaOf(candidates);
+  return { ...rest, ...(labels.length > 0 && { label: joined(labels) }), ...(rule && { rule }) };
+}
+
+function joined(labels: readonly Text[]): Text {
+  return { zh: labels.map(({ zh }) => zh).join('·'), en: labels.map(({ en }) => en).join(' · ') };
 }
 
 function metaOf(schemas: readonly z.ZodType[]): FieldMeta {
@@ -34,7 +51,9 @@ function metaOf(schemas: readonly z.ZodType[]): FieldMeta {
   for (const meta of metas) {
     found.label ??= meta.label;
     found.rule ??= meta.rule;
-    found.cure ??= meta.cure;
+    found.cure ??= meta.cure ?? meta.help;
+    found.choices ??= meta.choices;
+    found.example ??= meta.example;
   }
   return found;
 }
@@ -44,6 +63,7 @@ interface Definition {
   readonly type: string;
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
+  readonly out?: z.ZodType;
   readonly getter?: () => z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly left?: z.ZodType;
@@ -61,8 +81,8 @@ function definitionOf(schema: z.ZodType): Definition {
 
 /** A schema with everything that it wraps or chooses between, outermost first. */
 export function unwrap(schema: z.ZodType): z.ZodType[] {
-  const { innerType, in: input, getter, options, left, right } = definitionOf(schema);
-  const inner = [innerType, input, getter?.(), ...(options ?? []), left, right];
+  const { innerType, in: input, out, getter, options, left, right } = definitionOf(schema);
+  const inner = [innerType, input, out, getter?.(), ...(options ?? []), left, right];
   return [schema, ...inner.flatMap((found) => (found ? unwrap(found) : []))];
 }
 

@@ -140,6 +140,13 @@ export interface ProblemContext {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
+/** The rule that refuses: that of all its reasons where they share one, which says more than that of the whole (R8). */
+function ruleOf({ rule: whole }: ProblemSpec, fields: RefusalData['fields']): { rule?: string } {
+  const [first, ...others] = new Set(fields?.map(({ rule }) => rule));
+  const rule = others.length === 0 ? (first ?? whole) : whole;
+  return rule ? { rule } : {};
+}
+
 /**
  * The problem of a refusal. Members never replace a standard member.
  * A 404 says the same of what is missing and of what is invisible, so its parameters and members are dropped (R19).
@@ -157,7 +164,7 @@ export function toProblem(data: RefusalData, context: ProblemContext): Problem {
     status: spec.status,
     detail: context.language === 'zh' ? zh : en,
     code: data.code,
-    ...(spec.rule && { rule: spec.rule }),
+    ...ruleOf(spec, silent ? undefined : data.fields),
     zh,
     en,
     cure: { zh: fillText(spec.cure.zh, params), en: fillText(spec.cure.en, params, 'en') },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Text } from '../../domain/vocabulary.ts';
+import type { FieldMeta } from './field-meta.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -7,7 +8,7 @@ const TYPES: Readonly<Record<string, Text>> = {
   string: { zh: '文字', en: 'a text' },
   number: { zh: '数字', en: 'a number' },
   int: { zh: '整数', en: 'a whole number' },
-  boolean: { zh: '布尔值 true 或 false', en: 'true or false' },
+  boolean: { zh: '是或否（true 或 false）', en: 'true or false' },
   array: { zh: '列表', en: 'a list' },
   tuple: { zh: '列表', en: 'a list' },
   object: { zh: '对象', en: 'an object' },
@@ -16,7 +17,7 @@ const TYPES: Readonly<Record<string, Text>> = {
 };
 
 const FORMATS: Readonly<Record<string, Text>> = {
-  uuid: { zh: 'UUID', en: 'a UUID' },
+  uuid: { zh: '编号（UUID）', en: 'an id (UUID)' },
   email: { zh: '电子邮箱地址', en: 'an e-mail address' },
   url: { zh: '网址', en: 'a URL' },
   datetime: {
@@ -50,6 +51,8 @@ function sentenceOf(issue: Issue): Text | undefined {
       return mustBe(FORMATS[issue.format]);
     case 'invalid_value':
       return oneOf(issue.values);
+    case 'invalid_union':
+      return Array.isArray(issue['options']) ? oneOf(issue['options']) : undefined;
     case 'unrecognized_keys':
       return { zh: '没有此字段，请删除', en: 'There is no such field; remove it' };
     case 'too_small':
@@ -67,12 +70,37 @@ function sentenceOf(issue: Issue): Text | undefined {
   }
 }
 
+/** Words for a wrong value that only the field itself has: its choices by name, a pledge, an example (R8, R43). */
+export function saidOfField(
+  { code, ...issue }: z.core.$ZodIssue,
+  { choices, example, label }: FieldMeta,
+): Text | undefined {
+  const { values, format, discriminator } = issue as {
+    readonly values?: readonly unknown[];
+    readonly format?: string;
+    readonly discriminator?: string;
+  };
+  const isChoice = code === 'invalid_value' || (code === 'invalid_union' && discriminator !== undefined);
+  if (isChoice && choices) {
+    const words = Object.entries(choices);
+    return {
+      zh: `请选择下列之一：${words.map(([, { zh }]) => zh).join('、')}`,
+      en: `Choose one of: ${words.map(([choice, { en }]) => `${en} (${choice})`).join('; ')}`,
+    };
+  }
+  if (code === 'invalid_value' && label && values?.length === 1 && values[0] === true)
+    return { zh: '须勾选', en: 'It has to be ticked' };
+  if (code === 'invalid_format' && format === 'regex' && typeof example === 'string')
+    return { zh: `格式不符，如 ${example}`, en: `Not in the expected form, e.g. ${example}` };
+  return undefined;
+}
+
 function mustBe(what: Text | undefined): Text | undefined {
   return what && { zh: `须为${what.zh}`, en: `Must be ${what.en}` };
 }
 
 function oneOf(values: readonly unknown[]): Text {
-  const list = values.map(String);
+  const list = values.map(String).filter((value) => value !== '');
   if (list.length === 1) return { zh: `须为 ${list.join('')}`, en: `Must be ${list.join('')}` };
   return { zh: `须为下列之一：${list.join('、')}`, en: `Must be one of ${list.join(', ')}` };
 }

@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { fieldMetaAt } from './field-meta.ts';
-import { ERRORS } from './sentences.ts';
+import { ERRORS, saidOfField } from './sentences.ts';
 
 /** A part of the request; a pointer into the body needs no mark. */
 export type Part = 'body' | 'query' | 'header';
@@ -32,8 +32,8 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown, part: P
   const zh = inChinese.error.issues.flatMap(flatten);
   const en = inEnglish.success ? zh : inEnglish.error.issues.flatMap(flatten);
   const errors = zh.map((issue, index) => {
-    const said = saidBy(issue) ?? { zh: issue.message, en: en[index]?.message ?? issue.message };
-    return fieldError(schema, issue.path, said, part);
+    const plain = { zh: issue.message, en: en[index]?.message ?? issue.message };
+    return fieldError(schema, issue.path, saidBy(issue) ?? plain, part, issue);
   });
   return { ok: false, errors };
 }
@@ -50,8 +50,15 @@ interface Said extends Text {
   readonly code?: string;
 }
 
-function fieldError(schema: z.ZodType, path: readonly PropertyKey[], said: Said, part: Part): PartRefusal {
+function fieldError(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+  plain: Said,
+  part: Part,
+  issue?: z.core.$ZodIssue,
+): PartRefusal {
   const meta = fieldMetaAt(schema, path);
+  const said: Said = (issue && saidOfField(issue, meta)) ?? plain;
   const rule = said.rule ?? meta.rule;
   const zh = `${meta.label ? `${meta.label.zh}：` : ''}${said.zh}`;
   const en = `${meta.label ? `${meta.label.en}: ` : ''}${said.en}`;

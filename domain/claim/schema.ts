@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { checkFailed, formField, partName } from '../form/field.ts';
-import { draftOf, type DraftOf } from '../form/schema.ts';
+import { checkFailed, choices, formField, partName } from '../form/field.ts';
+import { draftOf, unfilled, type DraftOf } from '../form/schema.ts';
 import { idSchema } from '../identity/schema.ts';
 import { fen, int, text } from '../kinds/schema.ts';
 import { attachmentsSchema } from '../posting/schema.ts';
-import type { PostingType } from '../vocabulary.ts';
+import { POSTING_TYPE_NAMES, type PostingType } from '../vocabulary.ts';
 
 /** The scheme of a claim (R20), one form per type of posting. Amounts are CNY in fen. */
 
@@ -73,156 +73,168 @@ const attachments = attachmentsSchema.meta(
   }),
 );
 
-const challengeSchemeSchema = z.strictObject({
-  type: z
-    .literal('technical_challenge')
-    .meta(formField('R3', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' })),
-  title: text(120).meta(
-    formField(
-      'R20',
-      '方案名称',
-      'Title',
-      { zh: '一句话说明方案。', en: 'The scheme in one line.' },
-      '界面原位聚合改性方案',
-    ),
-  ),
-  approach: text(5000, 20).meta(
-    formField('R3', '解决思路与可行性', 'Approach and feasibility', {
-      zh: '说明为什么可行。',
-      en: 'Including why it is feasible.',
+/** The rule by which a form refuses a field that is none of its own. */
+const FORM = { rule: 'R20' } as const;
+
+const challengeSchemeSchema = z
+  .strictObject({
+    type: z.literal('technical_challenge').meta({
+      ...formField('R3', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' }),
+      ...choices(POSTING_TYPE_NAMES),
     }),
-  ),
-  technicalRoute: text(8000, 20).meta(
-    formField('R3', '技术路线', 'Technical route', {
-      zh: '步骤、方法与关键点。',
-      en: 'Steps, methods, critical points.',
-    }),
-  ),
-  targets: z
-    .array(
-      z.strictObject({
-        metric: text(120).meta(partName('指标', 'Metric')),
-        promised: text(120).meta(partName('承诺值', 'Promised')),
-        note: text(500).optional().meta(partName('说明', 'Note')),
-      }),
-    )
-    .max(30)
-    .meta(
+    title: text(120).meta(
       formField(
         'R20',
-        '指标响应',
-        'Answer to the targets',
-        { zh: '对榜单技术指标逐项响应。', en: 'For each target of the posting.' },
-        [{ metric: '循环寿命', promised: '≥1200' }],
+        '方案名称',
+        'Title',
+        { zh: '一句话说明方案。', en: 'The scheme in one line.' },
+        '界面原位聚合改性方案',
       ),
     ),
-  milestones,
-  budget,
-  team: z
-    .array(
-      z.strictObject({
-        personId: idSchema.meta(partName('个人编号', 'Person')),
-        name: text(60).meta(partName('姓名', 'Name')),
-        role: text(60).meta(partName('分工', 'Role')),
-      }),
-    )
-    .min(1)
-    .max(200)
-    .refine(
-      (all) => new Set(all.map((one) => one.personId)).size === all.length,
-      checkFailed('R20', '成员重复', 'A member is listed twice'),
-    )
-    .meta(
-      formField('R20', '参与人员', 'Roster', {
-        zh: '揭榜人本人或团队成员及分工。',
-        en: 'The claimant, or members of the team, and what each does.',
+    approach: text(5000, 20).meta(
+      formField('R3', '解决思路与可行性', 'Approach and feasibility', {
+        zh: '说明为什么可行。',
+        en: 'Including why it is feasible.',
       }),
     ),
-  capability: z
-    .array(statement)
-    .max(20)
-    .meta(
-      formField('R20', '研究基础与能力', 'Experience and ability', {
-        zh: '相关成果、项目与证明。',
-        en: 'Related results and projects, with evidence.',
+    technicalRoute: text(8000, 20).meta(
+      formField('R3', '技术路线', 'Technical route', {
+        zh: '步骤、方法与关键点。',
+        en: 'Steps, methods, critical points.',
       }),
     ),
-  attachments,
-});
+    targets: z
+      .array(
+        z.strictObject({
+          metric: text(120).meta(partName('指标', 'Metric')),
+          promised: text(120).meta(partName('承诺值', 'Promised')),
+          note: text(500).optional().meta(partName('说明', 'Note')),
+        }),
+      )
+      .max(30)
+      .meta(
+        formField(
+          'R20',
+          '指标响应',
+          'Answer to the targets',
+          { zh: '对榜单技术指标逐项响应。', en: 'For each target of the posting.' },
+          [{ metric: '循环寿命', promised: '≥1200' }],
+        ),
+      ),
+    milestones,
+    budget,
+    team: z
+      .array(
+        z.strictObject({
+          personId: idSchema.meta(partName('个人编号', 'Person')),
+          name: text(60).meta(partName('姓名', 'Name')),
+          role: text(60).meta(partName('分工', 'Role')),
+        }),
+      )
+      .min(1)
+      .max(200)
+      .refine(
+        (all) => new Set(all.map((one) => one.personId)).size === all.length,
+        checkFailed('R20', '成员重复', 'A member is listed twice'),
+      )
+      .meta(
+        formField('R20', '参与人员', 'Roster', {
+          zh: '揭榜人本人或团队成员及分工。',
+          en: 'The claimant, or members of the team, and what each does.',
+        }),
+      ),
+    capability: z
+      .array(statement)
+      .max(20)
+      .meta(
+        formField('R20', '研究基础与能力', 'Experience and ability', {
+          zh: '相关成果、项目与证明。',
+          en: 'Related results and projects, with evidence.',
+        }),
+      ),
+    attachments,
+  })
+  .meta(FORM);
 
-const transferSchemeSchema = z.strictObject({
-  type: z
-    .literal('achievement_transfer')
-    .meta(formField('R4', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' })),
-  title: text(120).meta(
-    formField(
-      'R20',
-      '方案名称',
-      'Title',
-      { zh: '一句话说明方案。', en: 'The scheme in one line.' },
-      '固态电解质中试转化方案',
-    ),
-  ),
-  approach: text(5000, 20).meta(
-    formField('R4', '转化方案', 'Transfer plan', {
-      zh: '如何转化、推广。',
-      en: 'How the result is transferred and put to use.',
+const transferSchemeSchema = z
+  .strictObject({
+    type: z.literal('achievement_transfer').meta({
+      ...formField('R4', '类型', 'Type', { zh: '与榜单一致。', en: 'Same as the posting.' }),
+      ...choices(POSTING_TYPE_NAMES),
     }),
-  ),
-  technicalRoute: text(8000)
-    .optional()
-    .meta(
-      formField('R20', '实施路线', 'Route', { zh: '如需进一步研发，请说明。', en: 'If more R&D is needed.' }),
-    ),
-  milestones,
-  budget,
-  staff: z
-    .array(
-      z.strictObject({
-        name: text(60).meta(partName('姓名', 'Name')),
-        role: text(60).meta(partName('分工', 'Role')),
-      }),
-    )
-    .min(1)
-    .max(50)
-    .meta(
-      formField('R20', '项目负责人与人员', 'People in charge', {
-        zh: '至少一名负责人。',
-        en: 'At least the person in charge.',
-      }),
-    ),
-  capability: z
-    .array(
-      statement.refine((one) => one.evidence.length > 0, {
-        path: ['evidence'],
-        ...checkFailed('R4', '请提供证明', 'Give the evidence'),
-      }),
-    )
-    .min(1)
-    .max(20)
-    .meta(
-      formField('R4', '转化及推广的经验和能力', 'Experience and ability in transfer', {
-        zh: '逐项附证明。',
-        en: 'Each with evidence.',
-      }),
-    ),
-  support: z
-    .strictObject({
-      fundsFen: fen.min(1).meta(partName('资金（分）', 'Funds (fen)')),
-      premises: text(2000).meta(partName('场地', 'Premises')),
-      market: text(2000).meta(partName('市场', 'Market')),
-    })
-    .meta(
+    title: text(120).meta(
       formField(
-        'R6',
-        '提供的资金、场地、市场',
-        'Funds, premises and market offered',
-        { zh: '与承诺书一致。', en: 'As pledged in the commitment letter.' },
-        { fundsFen: 500_000_000, premises: '中试厂房 1000 平方米', market: '现有客户 20 家' },
+        'R20',
+        '方案名称',
+        'Title',
+        { zh: '一句话说明方案。', en: 'The scheme in one line.' },
+        '固态电解质中试转化方案',
       ),
     ),
-  attachments,
-});
+    approach: text(5000, 20).meta(
+      formField('R4', '转化方案', 'Transfer plan', {
+        zh: '如何转化、推广。',
+        en: 'How the result is transferred and put to use.',
+      }),
+    ),
+    technicalRoute: text(8000)
+      .optional()
+      .meta(
+        formField('R20', '实施路线', 'Route', {
+          zh: '如需进一步研发，请说明。',
+          en: 'If more R&D is needed.',
+        }),
+      ),
+    milestones,
+    budget,
+    staff: z
+      .array(
+        z.strictObject({
+          name: text(60).meta(partName('姓名', 'Name')),
+          role: text(60).meta(partName('分工', 'Role')),
+        }),
+      )
+      .min(1)
+      .max(50)
+      .meta(
+        formField('R20', '项目负责人与人员', 'People in charge', {
+          zh: '至少一名负责人。',
+          en: 'At least the person in charge.',
+        }),
+      ),
+    capability: z
+      .array(
+        statement.refine((one) => one.evidence.length > 0, {
+          path: ['evidence'],
+          ...checkFailed('R4', '请提供证明', 'Give the evidence'),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .meta(
+        formField('R4', '转化及推广的经验和能力', 'Experience and ability in transfer', {
+          zh: '逐项附证明。',
+          en: 'Each with evidence.',
+        }),
+      ),
+    support: z
+      .strictObject({
+        fundsFen: fen.min(1).meta(partName('资金（分）', 'Funds (fen)')),
+        premises: text(2000).meta(partName('场地', 'Premises')),
+        market: text(2000).meta(partName('市场', 'Market')),
+      })
+      .meta(
+        formField(
+          'R6',
+          '提供的资金、场地、市场',
+          'Funds, premises and market offered',
+          { zh: '与承诺书一致。', en: 'As pledged in the commitment letter.' },
+          { fundsFen: 500_000_000, premises: '中试厂房 1000 平方米', market: '现有客户 20 家' },
+        ),
+      ),
+    attachments,
+  })
+  .meta(FORM);
 
 export const SCHEME_FORMS = {
   technical_challenge: challengeSchemeSchema,
@@ -239,7 +251,9 @@ export type TransferScheme = z.infer<typeof transferSchemeSchema>;
 export type SchemeDraft =
   | (DraftOf<ChallengeScheme> & Pick<ChallengeScheme, 'type'>)
   | (DraftOf<TransferScheme> & Pick<TransferScheme, 'type'>);
-export const schemeDraftSchema = z.discriminatedUnion('type', [
-  draftOf(challengeSchemeSchema).extend({ type: z.literal('technical_challenge') }),
-  draftOf(transferSchemeSchema).extend({ type: z.literal('achievement_transfer') }),
-]) as unknown as z.ZodType<SchemeDraft>;
+export const schemeDraftSchema = unfilled(
+  z.discriminatedUnion('type', [
+    draftOf(challengeSchemeSchema).extend({ type: challengeSchemeSchema.shape.type }).meta(FORM),
+    draftOf(transferSchemeSchema).extend({ type: transferSchemeSchema.shape.type }).meta(FORM),
+  ]),
+) as unknown as z.ZodType<SchemeDraft>;

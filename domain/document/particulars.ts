@@ -1,16 +1,8 @@
 import { shanghaiIso } from '../calendar/shanghai.ts';
-import { type PostingType, type Text } from '../vocabulary.ts';
+import { POSTING_TYPE_NAMES, type PostingType, type Text } from '../vocabulary.ts';
 import { type Block, type Party, type PostingReference, type Row, type SignaturePlace } from './model.ts';
 
 /** Pieces that several templates share. */
-
-const POSTING_TYPE_NAMES: Record<PostingType, Text> = {
-  technical_challenge: { zh: '技术攻关需求', en: 'Technical challenge' },
-  achievement_transfer: {
-    zh: '博士后科研成果转化需求',
-    en: 'Transfer of a postdoctoral research achievement',
-  },
-};
 
 export function postingTypeName(type: PostingType): Text {
   return POSTING_TYPE_NAMES[type];

@@ -94,7 +94,8 @@ export const phone = z
   .trim()
   .max(21)
   .regex(/^\+?[0-9][0-9 -]{5,19}$/)
-  .check(mark('coded'));
+  .check(mark('coded'))
+  .meta({ example: '021-12345678' });
 
 /** A whole number between two bounds, which Postgres' integer holds unless it is money. */
 export const int = (min: number, max: number) => z.int().min(min).max(max).check(mark('number'));

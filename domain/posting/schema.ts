@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { checkFailed, formField, partName } from '../form/field.ts';
-import { draftOf, oneOf, type DraftOf } from '../form/schema.ts';
+import { checkFailed, choices, formField, partName } from '../form/field.ts';
+import { draftOf, oneOf, unfilled, type DraftOf } from '../form/schema.ts';
 import { accountId, idSchema, mailAddress } from '../identity/schema.ts';
 import { fen, instant, int, phone, text } from '../kinds/schema.ts';
-import { DISTRICTS, FIELDS, type PostingType } from '../vocabulary.ts';
+import { DISTRICTS, FIELDS, POSTING_TYPE_NAMES, type PostingType } from '../vocabulary.ts';
 import {
   COOPERATION_MODES,
   FUNDING_SOURCES,
@@ -170,24 +170,35 @@ function described<S extends z.core.$ZodLooseShape>(
   return Object.fromEntries(
     Object.entries(shape).map(([name, schema]) => {
       const { rule, zh, en, help, example, material, public: isPublic } = fields[name] as PostingField;
-      const flags = { ...(material && { material }), ...(isPublic && { public: isPublic }) };
+      const flags = {
+        ...(material && { material }),
+        ...(isPublic && { public: isPublic }),
+        ...(name === 'type' && choices(POSTING_TYPE_NAMES)),
+      };
       return [name, (schema as z.ZodType).meta({ ...formField(rule, zh, en, help, example), ...flags })];
     }),
   ) as S;
 }
 
-const technicalChallengeSchema = z.strictObject(
-  described(
-    { type: z.literal('technical_challenge'), ...common, ...challenge },
-    POSTING_FIELDS.technical_challenge,
-  ),
-);
-const achievementTransferSchema = z.strictObject(
-  described(
-    { type: z.literal('achievement_transfer'), ...common, ...transfer },
-    POSTING_FIELDS.achievement_transfer,
-  ),
-);
+/** The rule by which a form refuses a field that is none of its own. */
+const FORM = { rule: 'R8' } as const;
+
+const technicalChallengeSchema = z
+  .strictObject(
+    described(
+      { type: z.literal('technical_challenge'), ...common, ...challenge },
+      POSTING_FIELDS.technical_challenge,
+    ),
+  )
+  .meta(FORM);
+const achievementTransferSchema = z
+  .strictObject(
+    described(
+      { type: z.literal('achievement_transfer'), ...common, ...transfer },
+      POSTING_FIELDS.achievement_transfer,
+    ),
+  )
+  .meta(FORM);
 
 /** The form of each type, as the portal draws it (JSON Schema by `z.toJSONSchema`). */
 export const POSTING_FORMS = {
@@ -208,7 +219,9 @@ export type AchievementTransfer = z.infer<typeof achievementTransferSchema>;
 export type PostingDraft =
   | (DraftOf<TechnicalChallenge> & Pick<TechnicalChallenge, 'type'>)
   | (DraftOf<AchievementTransfer> & Pick<AchievementTransfer, 'type'>);
-export const postingDraftSchema = z.discriminatedUnion('type', [
-  draftOf(technicalChallengeSchema).extend({ type: z.literal('technical_challenge') }),
-  draftOf(achievementTransferSchema).extend({ type: z.literal('achievement_transfer') }),
-]) as unknown as z.ZodType<PostingDraft>;
+export const postingDraftSchema = unfilled(
+  z.discriminatedUnion('type', [
+    draftOf(technicalChallengeSchema).extend({ type: technicalChallengeSchema.shape.type }).meta(FORM),
+    draftOf(achievementTransferSchema).extend({ type: achievementTransferSchema.shape.type }).meta(FORM),
+  ]),
+) as unknown as z.ZodType<PostingDraft>;

@@ -60,7 +60,7 @@ export function fieldNamed(content: PostingContent, pointer: string): Text | nul
     if (place?.label) names.push(place.label);
   }
   if (!place) return null;
-  return { zh: names.map(({ zh }) => zh).join('：'), en: names.map(({ en }) => en).join(': ') };
+  return { zh: names.map(({ zh }) => zh).join('·'), en: names.map(({ en }) => en).join(' · ') };
 }
 
 /** Corrections that name no field of the content under review, each with what cures it (R10). */

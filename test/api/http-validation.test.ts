@@ -114,7 +114,7 @@ describe('R8 a refusal names the field, the rule and the cure', () => {
     [
       'wrong type under a name with / and ~',
       { 'a/b~c': 1 },
-      { pointer: '/a~1b~0c', zh: '须为布尔值 true 或 false' },
+      { pointer: '/a~1b~0c', zh: '须为是或否（true 或 false）' },
     ],
     [
       'within a list and a choice',

@@ -72,10 +72,10 @@ describe('R10 a correction names an existing field', () => {
     expect((await giveBack(review, right)).status).toBe(200);
     const [made] = await decisionsOf(POSTER, review);
     expect(made?.corrections.map(({ number, field }) => [number, field.zh])).toEqual([
-      [1, '技术指标：第 1 项：目标值'],
-      [2, '技术指标：第 1 项：现值'],
+      [1, '技术指标·第 1 项·目标值'],
+      [2, '技术指标·第 1 项·现值'],
       [3, '对揭榜方的其他要求'],
-      [4, '资金投入：金额（分）'],
+      [4, '资金投入·金额（分）'],
     ]);
   });
 });

@@ -11,6 +11,7 @@ interface Definition {
   readonly type: string;
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
+  readonly out?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
@@ -65,7 +66,7 @@ function fill(schema: z.ZodType, filling: Filling): unknown {
     case 'record':
       return { [filling.text]: inner(def.valueType) };
     case 'pipe':
-      return inner(def.in);
+      return inner((def.in?.def as Definition | undefined)?.type === 'transform' ? def.out : def.in);
     case 'intersection':
       return inner(def.left);
     default:
