@@ -10,6 +10,7 @@ import { engineAccessRoutes } from './codec/access-routes.ts';
 import { codecRoutes } from './codec/routes.ts';
 import { commitmentLetterRoutes } from './commitment/letter-routes.ts';
 import { commitmentRoutes } from './commitment/routes.ts';
+import { actDraftRoutes } from './draft/act-draft-routes.ts';
 import { evaluationRoutes } from './evaluation/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -49,6 +50,7 @@ export function allRoutes(services: Services): Route[] {
     ...partyRoutes(services),
     ...attestationRoutes(services),
     ...postingRoutes(services),
+    ...actDraftRoutes(services),
     ...reviewRoutes(services),
     ...claimRoutes(services),
     ...publicationRoutes(services),

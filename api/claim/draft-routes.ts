@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
-import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
+import { createDraft, deleteDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
 import { Repositories } from '../../db/repositories.ts';
@@ -134,6 +134,22 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
           return view(await saveDraft(tx, account.id, before.id, seen, body, now, limits));
         };
       },
+    ),
+
+    route.write(
+      {
+        path: '/claim-drafts/:id/delete',
+        id: 'deleteClaimDraft',
+        summary: { zh: '删除揭榜草稿', en: 'Delete a claim draft' },
+        rules: ['R8', 'R20'],
+        reply: z.object({ deleted: z.boolean() }),
+        refusals: ['DRAFT_SUBMITTED'],
+      },
+      ({ params, account, now }) =>
+        async (tx) => {
+          await deleteDraft(tx, account, params.id, 'claim', now);
+          return { deleted: true };
+        },
     ),
 
     defineRoute({

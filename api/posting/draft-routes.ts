@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { bindCommitment, checkCommitment, pledgedDraft } from '../../db/commitment/intake.ts';
-import { createDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
+import { createDraft, deleteDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { receivePosting } from '../../db/posting/intake.ts';
 import { listDrafts, listDraftVersions } from '../../db/posting/read.ts';
@@ -103,7 +103,8 @@ export function draftRoutes(services: Services): Route[] {
 
     route.list(
       { path: '/drafts', id: 'listDrafts', summary: { zh: '我的草稿', en: 'My drafts' }, reply: draftSchema },
-      async (ctx) => (await listDrafts(db, ctx.account.id)).map(draftView),
+      async (ctx) =>
+        (await listDrafts(db, ctx.account.id)).filter(({ kind }) => kind === 'posting').map(draftView),
     ),
 
     route.get(
@@ -145,6 +146,21 @@ export function draftRoutes(services: Services): Route[] {
         const keep = (await policyFor(services, undefined)).limits.draftVersionsMax;
         return async (tx) => draftView(await saveDraft(tx, account.id, params.id, seen, body, now, { keep }));
       },
+    ),
+
+    route.write(
+      {
+        path: '/drafts/:id/delete',
+        id: 'deleteDraft',
+        summary: { zh: '删除草稿', en: 'Delete a draft' },
+        reply: z.object({ deleted: z.boolean() }),
+        refusals: ['DRAFT_SUBMITTED'],
+      },
+      ({ params, account, now }) =>
+        async (tx) => {
+          await deleteDraft(tx, account, params.id, 'posting', now);
+          return { deleted: true };
+        },
     ),
 
     route.get(

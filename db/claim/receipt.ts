@@ -59,7 +59,7 @@ const TAKE = `with received as (
     from drafts d
     join draft_versions v on v.draft_id = d.id and v.version = d.version
     join postings p on p.case_id = d.subject_id
-    where d.id = $5 and d.kind = 'claim' and d.submitted_as is null and ($6::int is null or d.version = $6)
+    where d.id = $5 and d.kind = 'claim' and d.submitted_as is null and d.deleted_at is null and ($6::int is null or d.version = $6)
       and exists (select from party_members m where m.party_id = d.party_id and m.account_id = $7
         and m.capacity <> 'member' and (m.until_at is null or m.until_at > now()))
       and p.published_version is not null

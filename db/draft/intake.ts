@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { notePartyEvent } from '../party/event.ts';
 import { DraftRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories.ts';
@@ -34,6 +35,7 @@ export async function createDraft(
     repostOf: draft.repostOf ?? null,
     version: 1,
     submittedAs: null,
+    deletedAt: null,
     createdBy: accountId,
     createdAt: new Date(at),
     updatedAt: new Date(at),
@@ -87,12 +89,48 @@ export async function ownDraft(
   how: 'read' | 'submit' = 'read',
 ): Promise<DraftRow> {
   const draft = await tx.manager.findOne(DraftRow, {
-    where: { id },
+    where: { id, deletedAt: IsNull() },
     ...(how === 'submit' && { lock: { mode: 'for_no_key_update' } }),
   });
   if (!draft || !(await tx.parties.mayPrepare(draft.partyId, accountId, SCOPE_OF[draft.kind])))
     throw refuse('NOT_FOUND');
   return draft;
+}
+
+/**
+ * Deletes a draft with its versions, on record of its party (R8, R38). What was received is kept: of a draft whose
+ * submission was refused the versions that receipts name stay, and nobody sees the draft (R17).
+ * @throws NOT_FOUND, DRAFT_SUBMITTED where it was submitted, or its receipt waits
+ */
+export async function deleteDraft(
+  tx: Repositories,
+  by: { readonly id: string; readonly name: string },
+  id: string,
+  kind: DraftRow['kind'],
+  at: string,
+): Promise<void> {
+  const draft = await ownDraft(tx, by.id, id, 'submit');
+  if (draft.kind !== kind) throw refuse('NOT_FOUND');
+  // A receipt on its way holds its version: after the wait it is seen (R17).
+  await tx.manager.query('select from draft_versions where draft_id = $1 for update', [id]);
+  const receipts: { waiting: boolean }[] = await tx.manager.query(
+    'select handled_at is null as waiting from claim_receipts where draft_id = $1',
+    [id],
+  );
+  if (draft.submittedAs || receipts.some(({ waiting }) => waiting)) throw refuse('DRAFT_SUBMITTED');
+  await tx.manager.query(
+    `delete from draft_versions v where draft_id = $1
+       and not exists (select from claim_receipts r where r.draft_id = $1 and r.draft_version = v.version)`,
+    [id],
+  );
+  if (receipts.length === 0) await tx.manager.delete(DraftRow, { id });
+  else
+    await tx.manager.query(
+      `update drafts set content = jsonb_build_object('type', content -> 'type'), deleted_at = $2 where id = $1`,
+      [id, at],
+    );
+  const detail = { draftId: id, kind, version: draft.version };
+  await notePartyEvent(tx, by, draft.partyId, 'draftDeleted', detail, at);
 }
 
 async function keepVersion(tx: Repositories, draft: DraftRow, accountId: string, at: string): Promise<void> {

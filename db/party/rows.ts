@@ -48,6 +48,8 @@ export class DraftRow {
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'jsonb' }) content!: PostingDraft | SchemeDraft;
   @Column({ type: 'uuid', name: 'submitted_as', nullable: true }) submittedAs!: string | null;
+  /** Of one that was received and refused: its receipts stay on record (R17), the draft is gone. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true }) deletedAt!: Date | null;
   @Column({ type: 'text', name: 'created_by' }) createdBy!: string;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt!: Date;

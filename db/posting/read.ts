@@ -108,13 +108,14 @@ export async function listDrafts(db: DataSource, accountId: string): Promise<Dra
   return db.manager
     .createQueryBuilder(DraftRow, 'd')
     .where(
-      `d.party_id in (select party_id from party_members where account_id = :accountId
+      `(d.party_id in (select party_id from party_members where account_id = :accountId
          and capacity not in ('member', 'helper') and (until_at is null or until_at > now()))
        or exists (select from mandates m where m.party_id = d.party_id and m.helper_account = :accountId
          and m.ended_at is null and m.until_at > now()
-         and case d.kind when 'posting' then 'post' else 'claim' end = any(m.scopes))`,
+         and case d.kind when 'posting' then 'post' else 'claim' end = any(m.scopes)))`,
       { accountId },
     )
+    .andWhere('d.deleted_at is null')
     .orderBy('d.updated_at', 'DESC')
     .limit(100)
     .getMany();

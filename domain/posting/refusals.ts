@@ -18,6 +18,16 @@ export const POSTING_REFUSALS = defineRefusals({
       en: 'Continue in its case; a returned posting can be resubmitted there.',
     },
   },
+  DRAFT_TOO_EARLY: {
+    status: 409,
+    rule: 'R8',
+    zh: '现阶段（{stage}）不能“{act}”，不能新建其草稿。',
+    en: 'In this stage ({stage}) the act "{act}" is not possible: no draft of it begins.',
+    cure: {
+      zh: '请待该操作可办理时再起草；可办理的操作见该案的 acts。',
+      en: 'Begin it when the act is possible; the case lists its acts.',
+    },
+  },
   POSTING_NOT_ENDED: {
     status: 409,
     rule: 'R18',

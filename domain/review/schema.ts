@@ -36,7 +36,7 @@ const CORRECTIONS_MAX = 100;
 const corrections = z.array(correctionSchema).min(1).max(CORRECTIONS_MAX);
 
 /** The poster's answer to one correction, by its number on the list (R10). */
-const correctionAnswerSchema = z.strictObject({
+export const correctionAnswerSchema = z.strictObject({
   correction: int(1, CORRECTIONS_MAX).meta({
     description: '补正意见的序号 Number of the correction',
     example: 1,

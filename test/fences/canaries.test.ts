@@ -56,6 +56,8 @@ const UNTRAVELLED: Readonly<Record<string, string>> = {
   lapseAttestation: NO_PROCESS,
   saveDraft: NO_PROCESS,
   saveClaimDraft: NO_PROCESS,
+  savePostingActDraft: NO_PROCESS,
+  saveClaimActDraft: NO_PROCESS,
   decideReviews: SAME_DOOR,
   saveSubscription: NO_PROCESS,
   revokeKey: NO_PROCESS,

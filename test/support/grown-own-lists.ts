@@ -12,6 +12,8 @@ import {
 } from './grown-list.ts';
 import { AT, many, ME } from './grown-rows.ts';
 import { challenge, transfer } from './samples.ts';
+import { AT, many, ME, type GrownRows } from './grown-rows.ts';
+import { transfer } from './samples.ts';
 
 /** The lists of the signed-in person. */
 export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
@@ -82,6 +84,16 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
       };
     },
   },
+  listPostingActDraftVersions: actDraftVersions('/postings/{id}/drafts/amend/versions', async (rows) => {
+    const { postingId } = await ownPosting(rows);
+    return postingId;
+  }),
+  listClaimActDraftVersions: actDraftVersions('/claims/{id}/drafts/amend/versions', async (rows) => {
+    const claimantId = await ownPerson(rows);
+    const [id = ''] = await rows.claims(1, randomUUID(), [claimantId], CHALLENGE_SCHEME_EXAMPLE);
+    await rows.relate([id], claimantId, 'claimant');
+    return id;
+  }),
   listClaimDrafts: drafts('/me/claim-drafts', 'claim'),
   listDelegations: listOf('/me/delegations', 'review_delegations', () => ({
     id: randomUUID(),
@@ -273,6 +285,24 @@ function drafts(path: string, kind: 'posting' | 'claim'): GrownList {
             many(count, () => draft(randomUUID(), kind, partyId)),
           ),
       };
+    },
+  };
+}
+
+/** The kept versions of an act's draft on a case of the reader's party. */
+function actDraftVersions(path: string, ownCase: (rows: GrownRows) => Promise<string>): GrownList {
+  return {
+    async begin(rows) {
+      const id = await ownCase(rows);
+      const row = () => ({
+        case_id: id,
+        act: 'amend',
+        version: next(),
+        content: {},
+        by_account: ME,
+        at: AT,
+      });
+      return { path: path.replace('{id}', id), grow: (count) => rows.add('act_drafts', many(count, row)) };
     },
   };
 }

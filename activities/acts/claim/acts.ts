@@ -1,4 +1,5 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
+import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
@@ -84,6 +85,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const { note, scheme, commitment } = step.payload;
     const sent = scheme && { scheme, ...(commitment && { commitment }) };
     const detail = sent ? await keepScheme(step, claim, sent, 'as before') : {};
+    await dropActDraft(step.tx, { caseId: step.caseId, act: 'cure' });
     return { ...underVerification(step), why: note, detail };
   },
 
@@ -104,6 +106,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     if (!answers) assertTakesChanges(posting, step.at);
     const detail = await keepScheme(step, claim, step.payload, 'in force');
     await step.tx.claims.update(step.caseId, { answerUntil: null });
+    await dropActDraft(step.tx, { caseId: step.caseId, act: 'amend' });
     await settle(step, claim);
     // The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23).
     if (await step.tx.claims.isRanked(claim.postingId, step.caseId))

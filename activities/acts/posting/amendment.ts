@@ -1,4 +1,5 @@
 import { followersOf } from '../../../db/posting/followers.ts';
+import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import type { SentVersion } from '../../../domain/posting/acts.ts';
@@ -44,6 +45,7 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
     const version = (await step.tx.postings.newestVersion(step.caseId)) + 1;
     const hash = contentHash(content);
     await keepVersion(step, { version, contentHash: hash, letterVersion, poster });
+    await dropActDraft(step.tx, { caseId: step.caseId, act: 'amend' });
     const detail = { version, contentHash: hash, changed: changed.map((one) => one.field) };
     const goesOnThere = posting.amendmentReviewId && (await goesOn(step, posting.amendmentReviewId));
     if (posting.amendmentReviewId && !goesOnThere) await endAmendment(step);

@@ -1,4 +1,5 @@
 import { checkCommitment, pledgedPosting } from '../../../db/commitment/intake.ts';
+import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import type { PartyRow } from '../../../db/party/rows.ts';
 import { submissionFindings } from '../../../db/posting/findings.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
@@ -117,6 +118,7 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
       from,
     });
     const detail = { version, contentHash: hash, before: posting.contentHash, from, answers };
+    await dropActDraft(step.tx, { caseId: step.caseId, act: 'resubmit' });
     return { to: 'in_review', detail };
   },
 
