@@ -23,7 +23,7 @@ const entrySchema = z
     deadline: shanghaiTime.nullable(),
     why: z.array(z.string()).meta({
       description:
-        '原因 overdue | parked | incident | not_started | clock_stopped | fact_undelivered | provisional_calendar',
+        '原因 overdue | parked | incident | not_started | clock_stopped | fact_undelivered | provisional_calendar | nobody_left',
     }),
     workflowId: z.string(),
   })

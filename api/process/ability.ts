@@ -12,6 +12,9 @@ type Ability = MongoAbility;
 
 const TABLE = permissionTable();
 
+/** No office reaches a case that its holder has stood aside from (R11). */
+const ASIDE: Relation = 'aside';
+
 /** Permissions of an account, from the one permission table; everything else is denied. */
 export function abilityOf(account: Account): Ability {
   const rules: RawRuleOf<Ability>[] = [];
@@ -19,7 +22,8 @@ export function abilityOf(account: Account): Ability {
     const conditions: Record<string, unknown> = {};
     if (stages) conditions.stage = { $in: stages };
     if (Object.hasOwn(RELATIONS, who)) conditions.relations = { $all: [who] };
-    else if (!isOneOf(account, who)) continue;
+    else if (isOneOf(account, who)) conditions.relations = { $nin: [ASIDE] };
+    else continue;
     // A district's officer sees the cases of that district (R7).
     if (who === 'district_officer') conditions.district = account.district ?? '';
     rules.push({ action: act, subject: type, conditions });

@@ -117,6 +117,7 @@ export function processRoutes(services: Services): Route[] {
         ctx.account,
         limit + 1,
         after && { deadline: after[0], caseId: after[1], who: after[2], itemId: after[3] },
+        ctx.now,
       );
       const idsOf = (isCase: boolean) =>
         rows.filter(({ type }) => (type !== null) === isCase).map(({ caseId }) => caseId);

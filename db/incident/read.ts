@@ -18,8 +18,8 @@ export interface BoardEntry {
 
 /**
  * The operator's board (R12): cases past their service level, parked at a fault, with another incident, not started,
- * with facts not taken, with a clock that should have acted, or with a deadline on provisional calendar data. The
- * longest first.
+ * with facts not taken, with a clock that should have acted, with a deadline on provisional calendar data, or with
+ * nobody left to judge (R11). The longest first.
  */
 export async function listBoard(db: DataSource, at: string, limit: number): Promise<BoardEntry[]> {
   return db.query(
@@ -35,7 +35,8 @@ export async function listBoard(db: DataSource, at: string, limit: number): Prom
            case when c.deadline_at < $1::timestamptz - interval '5 minutes' then 'clock_stopped' end,
            case when exists (select 1 from facts f where f.to_case = c.id and f.consumed_at is null
              and f.created_at < $1::timestamptz - interval '5 minutes') then 'fact_undelivered' end,
-           case when c.deadline_provisional then 'provisional_calendar' end
+           case when c.deadline_provisional then 'provisional_calendar' end,
+           case when exists (select from reviews r where r.case_id = c.id and r.nobody_left_at is not null) then 'nobody_left' end
          ], null) as why
        from cases c where not c.final
      ) board where cardinality(why) > 0 order by since, "caseId" limit $2`,

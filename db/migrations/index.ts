@@ -41,9 +41,10 @@ import { EngineAccesses1700000009851 } from './1700000009851-engine-accesses.ts'
 import { ToldConflicts1700000009861 } from './1700000009861-told-conflicts.ts';
 import { Matters1700000010110 } from './1700000010110-matters.ts';
 import { CorrectionAnswers1700000010210 } from './1700000010210-correction-answers.ts';
+import { DraftsOfActs1700000010220 } from './1700000010220-drafts-of-acts.ts';
+import { NobodyLeft1700000010230 } from './1700000010230-nobody-left.ts';
 import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-changes.ts';
 import { RemindersBeforeALapse1700000010320 } from './1700000010320-reminders-before-a-lapse.ts';
-import { DraftsOfActs1700000010220 } from './1700000010220-drafts-of-acts.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { QuestionsAndAnswers1700000010420 } from './1700000010420-questions-and-answers.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   QuestionsAndAnswers1700000010420,
   Matters1700000010110,
   DraftsOfActs1700000010220,
+  NobodyLeft1700000010230,
 ];

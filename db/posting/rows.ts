@@ -61,6 +61,8 @@ export class ReviewRow {
   @Column({ type: 'int', name: 'subject_version' }) subjectVersion!: number;
   @Column({ type: 'jsonb' }) levels!: LevelSpec[];
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
+  /** Since when nobody of the level is left who may judge (R11); null where somebody is. */
+  @Column({ type: 'timestamptz', name: 'nobody_left_at', nullable: true }) nobodyLeftAt!: Date | null;
 }
 
 @Entity('review_decisions')

@@ -75,7 +75,10 @@ export async function withRelations(
        from case_parties cp join party_members m on m.party_id = cp.party_id
        where cp.case_id = any($1) and m.account_id = $2 and m.capacity <> 'member' and (m.until_at is null or m.until_at > now())
        group by cp.case_id, cp.relation, cp.party_id
-     union all select case_id, relation, null, true, '{}' from case_accounts where case_id = any($1) and account_id = $2`,
+     union all select case_id, relation, null, true, '{}' from case_accounts where case_id = any($1) and account_id = $2
+     union all select its.id, 'aside', null, true, '{}' from cases its where its.id = any($1)
+       and exists (select from review_abstentions x join cases r on r.id = x.review_id
+         where x.account_id = $2 and x.kind = 'recused' and r.family_id = its.family_id)`,
     [rows.map(({ id }) => id), accountId],
   );
   const byCase = new Map<string, RelationRow[]>(rows.map(({ id }) => [id, []]));
@@ -154,13 +157,27 @@ function forRole(row: string, roles: string, district: string): string {
 }
 
 /**
- * Everyone whose turn it is sees the task: by role, or by relation to the case (R39). An open question is one of its
- * poster, for as long as the posting can answer it (R19); the poster's request for experts is one of the organiser, and
- * the sheets of a posting that can still be filled in are one of each expert (R22).
+ * Everyone whose turn it is sees the task: by role, by relation to the case, or as the delegate of who has taken it; who
+ * has declined it or stood aside does not (R11, R39). An open question is one of its poster, for as long as the posting
+ * can answer it (R19); the poster's request for experts is one of the organiser, and the sheets of a posting that can
+ * still be filled in are one of each expert (R22).
  */
 const MINE = `
   select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as item_id, null::text as what from tasks t
     where ${forRole('t', '$2', '$7')}
+    and not exists (select from review_abstentions x where x.review_id = t.case_id and x.account_id = $1)
+    and not exists (select from review_abstentions x join cases r on r.id = x.review_id
+      join cases its on its.id = t.case_id where x.account_id = $1 and x.kind = 'recused' and r.family_id = its.family_id)
+  union
+  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
+    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and t.who = 'assigned'
+    join cases its on its.id = t.case_id and its.type = 'review'
+    join review_delegations d on d.from_account = ca.account_id and d.to_account = $1 and d.role = any($2)
+      and d.from_at <= $11 and d.until_at >= $11 and (d.ended_at is null or d.ended_at > $11)
+      and its.stage like split_part(d.role, '_', 1) || '%'
+      and exists (select from accounts a where a.id = d.from_account and d.role = any(a.roles))
+    where not exists (select from review_abstentions x join cases r on r.id = x.review_id
+      where x.account_id = $1 and r.family_id = its.family_id and (x.kind = 'recused' or r.id = its.id))
   union
   select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
     join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
@@ -222,6 +239,7 @@ export async function listTasks(
     readonly who: string;
     readonly itemId: string;
   } | null,
+  at: string,
 ): Promise<TaskRecord[]> {
   const rows: (Omit<TaskRecord, 'since' | 'deadline'> & { since: Date; deadline: Date | null })[] =
     await db.query(
@@ -244,6 +262,7 @@ export async function listTasks(
         after?.itemId ?? null,
         WHOLE_CASE,
         addressesOf(account),
+        at,
       ],
     );
   return rows.map(({ since, deadline, ...row }) => ({

@@ -126,9 +126,13 @@ export class ReviewRepository {
     );
   }
 
+  /** Those who declined this review, and those who stood aside from it or from another of its family (R11). */
   async abstentions(reviewId: string): Promise<Abstention[]> {
     return this.#manager.query(
-      `select account_id as "accountId", kind, reason from review_abstentions where review_id = $1 order by at`,
+      `select x.account_id as "accountId", x.kind, x.reason from review_abstentions x
+         join cases its on its.id = x.review_id
+       where its.family_id = (select family_id from cases where id = $1)
+         and (x.review_id = $1 or x.kind = 'recused') order by x.at`,
       [reviewId],
     );
   }
@@ -139,6 +143,11 @@ export class ReviewRepository {
        on conflict do nothing`,
       [reviewId, abstention.accountId, abstention.kind, abstention.reason, at],
     );
+  }
+
+  /** Says on the board that nobody of the level is left, or that somebody is (R11, R12). */
+  async nobodyLeft(caseId: string, since: string | null): Promise<void> {
+    await this.#manager.update(ReviewRow, { caseId }, { nobodyLeftAt: since });
   }
 
   /** Asking somebody who had declined takes that back; standing aside is for good (R11). */
@@ -157,6 +166,11 @@ export class ReviewRepository {
          and exists (select from accounts a where a.id = from_account and $2 = any(a.roles))`,
       [accountId, role, at],
     );
+  }
+
+  /** The officials of a role, as last seen. */
+  async officials(role: string): Promise<Official[]> {
+    return this.#manager.query('select id, name from accounts where $1 = any(roles) order by id', [role]);
   }
 
   /** An official of a role, as last seen; null for one whom the system does not know as such. */

@@ -13,6 +13,7 @@ export const RELATIONS = {
   performer: { zh: '攻关方', en: 'Performer' },
   adopter: { zh: '应用方', en: 'Adopter' },
   invited: { zh: '受邀方', en: 'Invited' },
+  aside: { zh: '已回避', en: 'Stood aside' },
 } as const satisfies Record<string, Text>;
 export type Relation = keyof typeof RELATIONS;
 

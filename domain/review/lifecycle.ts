@@ -27,6 +27,9 @@ const HANDS_OVER = {
   municipal_appeal: ['municipal_reviewer', 'municipal_supervisor'],
 } as const;
 
+/** Told where a level has nobody left who may judge (R11). */
+const NOBODY_LEFT = { municipal_supervisor: 'nobodyLeft', operator: 'nobodyLeft' } as const;
+
 /** The subject is told that it is judged again, whatever it is (R10, R11). */
 const GOES_ON = { posting: 'reviewReopened', recommendation: 'reviewReopened' } as const;
 
@@ -74,11 +77,19 @@ export const reviewLifecycle = defineLifecycle({
     ended: final('审核终止', 'Ended without decision'),
   },
   acts: {
-    open: own('R9', '开始审核', 'Open the review', { received: ['municipal', 'national'] }),
+    open: own(
+      'R9',
+      '开始审核',
+      'Open the review',
+      { received: ['municipal', 'national'] },
+      { notifies: NOBODY_LEFT },
+    ),
     take: decision('R11', '领取', 'Take the task', BY_LEVEL, stays(...JUDGING)),
     giveBack: decision('R11', '退回任务池', 'Give the task back', 'assigned', stays(...JUDGING)),
-    decline: decision('R11', '谢绝办理', 'Decline', BY_LEVEL, stays(...JUDGING)),
-    recuse: decision('R11', '申明回避', 'Declare an interest and stand aside', BY_LEVEL, stays(...JUDGING)),
+    decline: decision('R11', '谢绝办理', 'Decline', BY_LEVEL, stays(...JUDGING), { notifies: NOBODY_LEFT }),
+    recuse: decision('R11', '申明回避', 'Declare an interest and stand aside', BY_LEVEL, stays(...JUDGING), {
+      notifies: NOBODY_LEFT,
+    }),
     handOver: decision('R11', '移交', 'Hand over', HANDS_OVER, stays(...JUDGING), {
       notifies: { successor: 'reviewHandedOver' },
     }),
@@ -145,10 +156,10 @@ export const reviewLifecycle = defineLifecycle({
       {
         rejected: ['municipal_appeal', 'national_appeal'],
       },
-      { tells: GOES_ON },
+      { tells: GOES_ON, notifies: NOBODY_LEFT },
     ),
     remind: byClock('R12', '催办', 'Remind', stays(...JUDGING), {
-      notifies: { municipal_supervisor: 'reviewLate' },
+      notifies: { municipal_supervisor: ['reviewLate', 'nobodyLeft'], operator: 'nobodyLeft' },
     }),
     rejectionStands: byClock(
       'R10',
@@ -167,11 +178,17 @@ export const reviewLifecycle = defineLifecycle({
       { returned: 'ended' },
       { tells: { posting: 'amendmentRefused' } },
     ),
-    subjectResubmitted: fact('R10', '重新提交', 'Subject resubmitted', {
-      returned: ['municipal', 'national', 'returned'],
-      municipal: ['municipal', 'national'],
-      national: ['municipal', 'national'],
-    }),
+    subjectResubmitted: fact(
+      'R10',
+      '重新提交',
+      'Subject resubmitted',
+      {
+        returned: ['municipal', 'national', 'returned'],
+        municipal: ['municipal', 'national'],
+        national: ['municipal', 'national'],
+      },
+      { notifies: NOBODY_LEFT },
+    ),
     subjectEnded: fact(
       'R13',
       '事项终止',

@@ -182,12 +182,12 @@ export interface components {
                     readonly content: {
                         readonly type: "technical_challenge";
                         readonly title?: string;
-                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other";
-                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151";
+                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
                         readonly keywords?: readonly string[];
                         readonly summary?: string;
                         readonly window?: {
-                            readonly kind?: "fixed" | "open_ended";
+                            readonly kind?: "fixed" | "open_ended" | "";
                             readonly opensAt?: string;
                             readonly closesAt?: string;
                         };
@@ -227,22 +227,22 @@ export interface components {
                         readonly conditions?: string;
                         readonly funding?: {
                             readonly amountFen?: number;
-                            readonly source?: "own" | "public" | "loan" | "investment" | "mixed";
+                            readonly source?: "own" | "public" | "loan" | "investment" | "mixed" | "";
                             readonly paymentPlan?: string;
                         };
                         readonly firstAdoption?: {
-                            readonly pledged?: true;
+                            readonly pledged?: boolean;
                             readonly plan?: string;
                         };
                     } | {
                         readonly type: "achievement_transfer";
                         readonly title?: string;
-                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other";
-                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151";
+                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
                         readonly keywords?: readonly string[];
                         readonly summary?: string;
                         readonly window?: {
-                            readonly kind?: "fixed" | "open_ended";
+                            readonly kind?: "fixed" | "open_ended" | "";
                             readonly opensAt?: string;
                             readonly closesAt?: string;
                         };
@@ -276,11 +276,11 @@ export interface components {
                             readonly statement?: string;
                         };
                         readonly intellectualProperty?: readonly {
-                            readonly kind?: "invention_patent" | "utility_model" | "design" | "software_copyright" | "plant_variety" | "ic_layout" | "trade_secret" | "other";
+                            readonly kind?: "invention_patent" | "utility_model" | "design" | "software_copyright" | "plant_variety" | "ic_layout" | "trade_secret" | "other" | "";
                             readonly title?: string;
                             readonly number?: string;
                             readonly owner?: string;
-                            readonly status?: "granted" | "pending";
+                            readonly status?: "granted" | "pending" | "";
                         }[];
                         readonly users?: {
                             readonly who?: string;
@@ -292,7 +292,7 @@ export interface components {
                             readonly science?: string;
                         };
                         readonly cooperation?: {
-                            readonly modes?: readonly ("licence" | "assignment" | "equity" | "joint_development" | "other")[];
+                            readonly modes?: readonly ("licence" | "assignment" | "equity" | "joint_development" | "other" | "")[];
                             readonly fundsFen?: number;
                             readonly premises?: string;
                             readonly market?: string;
@@ -318,12 +318,12 @@ export interface components {
                 readonly body: {
                     readonly type: "technical_challenge";
                     readonly title?: string;
-                    readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other";
-                    readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151";
+                    readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                    readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
                     readonly keywords?: readonly string[];
                     readonly summary?: string;
                     readonly window?: {
-                        readonly kind?: "fixed" | "open_ended";
+                        readonly kind?: "fixed" | "open_ended" | "";
                         readonly opensAt?: string;
                         readonly closesAt?: string;
                     };
@@ -363,22 +363,22 @@ export interface components {
                     readonly conditions?: string;
                     readonly funding?: {
                         readonly amountFen?: number;
-                        readonly source?: "own" | "public" | "loan" | "investment" | "mixed";
+                        readonly source?: "own" | "public" | "loan" | "investment" | "mixed" | "";
                         readonly paymentPlan?: string;
                     };
                     readonly firstAdoption?: {
-                        readonly pledged?: true;
+                        readonly pledged?: boolean;
                         readonly plan?: string;
                     };
                 } | {
                     readonly type: "achievement_transfer";
                     readonly title?: string;
-                    readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other";
-                    readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151";
+                    readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                    readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
                     readonly keywords?: readonly string[];
                     readonly summary?: string;
                     readonly window?: {
-                        readonly kind?: "fixed" | "open_ended";
+                        readonly kind?: "fixed" | "open_ended" | "";
                         readonly opensAt?: string;
                         readonly closesAt?: string;
                     };
@@ -412,11 +412,11 @@ export interface components {
                         readonly statement?: string;
                     };
                     readonly intellectualProperty?: readonly {
-                        readonly kind?: "invention_patent" | "utility_model" | "design" | "software_copyright" | "plant_variety" | "ic_layout" | "trade_secret" | "other";
+                        readonly kind?: "invention_patent" | "utility_model" | "design" | "software_copyright" | "plant_variety" | "ic_layout" | "trade_secret" | "other" | "";
                         readonly title?: string;
                         readonly number?: string;
                         readonly owner?: string;
-                        readonly status?: "granted" | "pending";
+                        readonly status?: "granted" | "pending" | "";
                     }[];
                     readonly users?: {
                         readonly who?: string;
@@ -428,7 +428,7 @@ export interface components {
                         readonly science?: string;
                     };
                     readonly cooperation?: {
-                        readonly modes?: readonly ("licence" | "assignment" | "equity" | "joint_development" | "other")[];
+                        readonly modes?: readonly ("licence" | "assignment" | "equity" | "joint_development" | "other" | "")[];
                         readonly fundsFen?: number;
                         readonly premises?: string;
                         readonly market?: string;
@@ -449,6 +449,11 @@ export interface components {
                         readonly by: string;
                         readonly at: components["schemas"]["ShanghaiTime"];
                     }[];
+                };
+            };
+            readonly "POST /drafts/{}/delete": {
+                readonly answer: {
+                    readonly deleted: boolean;
                 };
             };
             readonly "GET /drafts/{}/obstacles": {
@@ -906,6 +911,247 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "GET /postings/{}/drafts/{}": {
+                readonly answer: components["schemas"]["PostingActDraft"];
+            };
+            readonly "PUT /postings/{}/drafts/{}": {
+                readonly body: {
+                    readonly content?: {
+                        readonly type: "technical_challenge";
+                        readonly title?: string;
+                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
+                        readonly keywords?: readonly string[];
+                        readonly summary?: string;
+                        readonly window?: {
+                            readonly kind?: "fixed" | "open_ended" | "";
+                            readonly opensAt?: string;
+                            readonly closesAt?: string;
+                        };
+                        readonly eligibilityNotes?: string;
+                        readonly deliverables?: readonly {
+                            readonly title?: string;
+                            readonly form?: string;
+                            readonly acceptance?: string;
+                        }[];
+                        readonly ipArrangement?: string;
+                        readonly takesSeveralWinners?: boolean;
+                        readonly questionsAllowed?: boolean;
+                        readonly contacts?: readonly {
+                            readonly name?: string;
+                            readonly phone?: string;
+                            readonly email?: string;
+                            readonly duty?: string;
+                        }[];
+                        readonly attachments?: readonly {
+                            readonly attachmentId?: string;
+                            readonly title?: string;
+                            readonly confidential?: boolean;
+                        }[];
+                        readonly helper?: {
+                            readonly accountId?: string;
+                            readonly mandateId?: string;
+                        };
+                        readonly background?: string;
+                        readonly currentState?: string;
+                        readonly targets?: readonly {
+                            readonly metric?: string;
+                            readonly unit?: string;
+                            readonly target?: string;
+                            readonly baseline?: string;
+                            readonly method?: string;
+                        }[];
+                        readonly conditions?: string;
+                        readonly funding?: {
+                            readonly amountFen?: number;
+                            readonly source?: "own" | "public" | "loan" | "investment" | "mixed" | "";
+                            readonly paymentPlan?: string;
+                        };
+                        readonly firstAdoption?: {
+                            readonly pledged?: boolean;
+                            readonly plan?: string;
+                        };
+                    } | {
+                        readonly type: "achievement_transfer";
+                        readonly title?: string;
+                        readonly field?: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other" | "";
+                        readonly district?: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151" | "";
+                        readonly keywords?: readonly string[];
+                        readonly summary?: string;
+                        readonly window?: {
+                            readonly kind?: "fixed" | "open_ended" | "";
+                            readonly opensAt?: string;
+                            readonly closesAt?: string;
+                        };
+                        readonly eligibilityNotes?: string;
+                        readonly deliverables?: readonly {
+                            readonly title?: string;
+                            readonly form?: string;
+                            readonly acceptance?: string;
+                        }[];
+                        readonly ipArrangement?: string;
+                        readonly takesSeveralWinners?: boolean;
+                        readonly questionsAllowed?: boolean;
+                        readonly contacts?: readonly {
+                            readonly name?: string;
+                            readonly phone?: string;
+                            readonly email?: string;
+                            readonly duty?: string;
+                        }[];
+                        readonly attachments?: readonly {
+                            readonly attachmentId?: string;
+                            readonly title?: string;
+                            readonly confidential?: boolean;
+                        }[];
+                        readonly helper?: {
+                            readonly accountId?: string;
+                            readonly mandateId?: string;
+                        };
+                        readonly breakthrough?: string;
+                        readonly maturity?: {
+                            readonly level?: number;
+                            readonly statement?: string;
+                        };
+                        readonly intellectualProperty?: readonly {
+                            readonly kind?: "invention_patent" | "utility_model" | "design" | "software_copyright" | "plant_variety" | "ic_layout" | "trade_secret" | "other" | "";
+                            readonly title?: string;
+                            readonly number?: string;
+                            readonly owner?: string;
+                            readonly status?: "granted" | "pending" | "";
+                        }[];
+                        readonly users?: {
+                            readonly who?: string;
+                            readonly range?: string;
+                        };
+                        readonly benefits?: {
+                            readonly economy?: string;
+                            readonly society?: string;
+                            readonly science?: string;
+                        };
+                        readonly cooperation?: {
+                            readonly modes?: readonly ("licence" | "assignment" | "equity" | "joint_development" | "other" | "")[];
+                            readonly fundsFen?: number;
+                            readonly premises?: string;
+                            readonly market?: string;
+                        };
+                        readonly contributors?: readonly {
+                            readonly personId?: string;
+                            readonly name?: string;
+                            readonly role?: string;
+                        }[];
+                    };
+                    readonly answers?: readonly {
+                        readonly correction?: number;
+                        readonly how?: "corrected" | "explained" | "";
+                        readonly text?: string;
+                    }[];
+                    readonly reason?: string;
+                };
+                readonly answer: components["schemas"]["PostingActDraft"];
+            };
+            readonly "GET /postings/{}/drafts/{}/versions": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["PostingActDraft"][];
+                };
+            };
+            readonly "POST /postings/{}/drafts/{}/delete": {
+                readonly answer: {
+                    readonly deleted: boolean;
+                };
+            };
+            readonly "GET /claims/{}/drafts/{}": {
+                readonly answer: components["schemas"]["ClaimActDraft"];
+            };
+            readonly "PUT /claims/{}/drafts/{}": {
+                readonly body: {
+                    readonly scheme?: {
+                        readonly type: "technical_challenge";
+                        readonly title?: string;
+                        readonly approach?: string;
+                        readonly technicalRoute?: string;
+                        readonly targets?: readonly {
+                            readonly metric?: string;
+                            readonly promised?: string;
+                            readonly note?: string;
+                        }[];
+                        readonly milestones?: readonly {
+                            readonly title?: string;
+                            readonly dueMonths?: number;
+                            readonly deliverable?: string;
+                        }[];
+                        readonly budget?: readonly {
+                            readonly item?: string;
+                            readonly amountFen?: number;
+                            readonly note?: string;
+                        }[];
+                        readonly team?: readonly {
+                            readonly personId?: string;
+                            readonly name?: string;
+                            readonly role?: string;
+                        }[];
+                        readonly capability?: readonly {
+                            readonly statement?: string;
+                            readonly evidence?: readonly {
+                                readonly title?: string;
+                                readonly attachmentId?: string;
+                            }[];
+                        }[];
+                        readonly attachments?: readonly {
+                            readonly attachmentId?: string;
+                            readonly title?: string;
+                            readonly confidential?: boolean;
+                        }[];
+                    } | {
+                        readonly type: "achievement_transfer";
+                        readonly title?: string;
+                        readonly approach?: string;
+                        readonly technicalRoute?: string;
+                        readonly milestones?: readonly {
+                            readonly title?: string;
+                            readonly dueMonths?: number;
+                            readonly deliverable?: string;
+                        }[];
+                        readonly budget?: readonly {
+                            readonly item?: string;
+                            readonly amountFen?: number;
+                            readonly note?: string;
+                        }[];
+                        readonly staff?: readonly {
+                            readonly name?: string;
+                            readonly role?: string;
+                        }[];
+                        readonly capability?: readonly {
+                            readonly statement?: string;
+                            readonly evidence?: readonly {
+                                readonly title?: string;
+                                readonly attachmentId?: string;
+                            }[];
+                        }[];
+                        readonly support?: {
+                            readonly fundsFen?: number;
+                            readonly premises?: string;
+                            readonly market?: string;
+                        };
+                        readonly attachments?: readonly {
+                            readonly attachmentId?: string;
+                            readonly title?: string;
+                            readonly confidential?: boolean;
+                        }[];
+                    };
+                    readonly note?: string;
+                };
+                readonly answer: components["schemas"]["ClaimActDraft"];
+            };
+            readonly "GET /claims/{}/drafts/{}/versions": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["ClaimActDraft"][];
+                };
+            };
+            readonly "POST /claims/{}/drafts/{}/delete": {
+                readonly answer: {
+                    readonly deleted: boolean;
+                };
+            };
             readonly "GET /reviews/{}": {
                 readonly answer: components["schemas"]["Review"];
             };
@@ -1185,6 +1431,11 @@ export interface components {
                     }[];
                 };
                 readonly answer: components["schemas"]["ClaimDraft"];
+            };
+            readonly "POST /claim-drafts/{}/delete": {
+                readonly answer: {
+                    readonly deleted: boolean;
+                };
             };
             readonly "GET /claim-drafts/{}/obstacles": {
                 readonly answer: {
@@ -3657,6 +3908,107 @@ export interface components {
                 readonly reviewId?: string;
             } | null;
         };
+        readonly PostingActDraft: {
+            readonly act: string;
+            readonly version: number;
+            readonly content: {
+                readonly content?: components["schemas"]["PostingContent"];
+                readonly answers?: readonly {
+                    readonly correction?: number;
+                    readonly how?: string;
+                    readonly text?: string;
+                }[];
+                readonly reason?: string;
+            };
+            readonly by: string;
+            readonly at: components["schemas"]["ShanghaiTime"];
+        };
+        readonly ClaimActDraft: {
+            readonly act: string;
+            readonly version: number;
+            readonly content: {
+                readonly scheme?: components["schemas"]["Scheme"];
+                readonly note?: string;
+            };
+            readonly by: string;
+            readonly at: components["schemas"]["ShanghaiTime"];
+        };
+        readonly Scheme: components["schemas"]["ChallengeScheme"] | components["schemas"]["TransferScheme"];
+        readonly ChallengeScheme: {
+            readonly type?: "technical_challenge";
+            readonly title?: string;
+            readonly approach?: string;
+            readonly technicalRoute?: string;
+            readonly targets?: readonly {
+                readonly metric?: string;
+                readonly promised?: string;
+                readonly note?: string;
+            }[];
+            readonly milestones?: readonly {
+                readonly title?: string;
+                readonly dueMonths?: number;
+                readonly deliverable?: string;
+            }[];
+            readonly budget?: readonly {
+                readonly item?: string;
+                readonly amountFen?: number;
+                readonly note?: string;
+            }[];
+            readonly team?: readonly {
+                readonly personId?: string;
+                readonly name?: string;
+                readonly role?: string;
+            }[];
+            readonly capability?: readonly {
+                readonly statement?: string;
+                readonly evidence?: readonly {
+                    readonly title?: string;
+                    readonly attachmentId?: string;
+                }[];
+            }[];
+            readonly attachments?: readonly {
+                readonly attachmentId?: string;
+                readonly title?: string;
+                readonly confidential?: boolean;
+            }[];
+        };
+        readonly TransferScheme: {
+            readonly type?: "achievement_transfer";
+            readonly title?: string;
+            readonly approach?: string;
+            readonly technicalRoute?: string;
+            readonly milestones?: readonly {
+                readonly title?: string;
+                readonly dueMonths?: number;
+                readonly deliverable?: string;
+            }[];
+            readonly budget?: readonly {
+                readonly item?: string;
+                readonly amountFen?: number;
+                readonly note?: string;
+            }[];
+            readonly staff?: readonly {
+                readonly name?: string;
+                readonly role?: string;
+            }[];
+            readonly capability?: readonly {
+                readonly statement?: string;
+                readonly evidence?: readonly {
+                    readonly title?: string;
+                    readonly attachmentId?: string;
+                }[];
+            }[];
+            readonly support?: {
+                readonly fundsFen?: number;
+                readonly premises?: string;
+                readonly market?: string;
+            };
+            readonly attachments?: readonly {
+                readonly attachmentId?: string;
+                readonly title?: string;
+                readonly confidential?: boolean;
+            }[];
+        };
         readonly Review: {
             readonly case: components["schemas"]["Case"];
             readonly subjectId: string;
@@ -3767,82 +4119,6 @@ export interface components {
             readonly version: number;
             readonly scheme: components["schemas"]["Scheme"];
             readonly submittedAs: string | null;
-        };
-        readonly Scheme: components["schemas"]["ChallengeScheme"] | components["schemas"]["TransferScheme"];
-        readonly ChallengeScheme: {
-            readonly type?: "technical_challenge";
-            readonly title?: string;
-            readonly approach?: string;
-            readonly technicalRoute?: string;
-            readonly targets?: readonly {
-                readonly metric?: string;
-                readonly promised?: string;
-                readonly note?: string;
-            }[];
-            readonly milestones?: readonly {
-                readonly title?: string;
-                readonly dueMonths?: number;
-                readonly deliverable?: string;
-            }[];
-            readonly budget?: readonly {
-                readonly item?: string;
-                readonly amountFen?: number;
-                readonly note?: string;
-            }[];
-            readonly team?: readonly {
-                readonly personId?: string;
-                readonly name?: string;
-                readonly role?: string;
-            }[];
-            readonly capability?: readonly {
-                readonly statement?: string;
-                readonly evidence?: readonly {
-                    readonly title?: string;
-                    readonly attachmentId?: string;
-                }[];
-            }[];
-            readonly attachments?: readonly {
-                readonly attachmentId?: string;
-                readonly title?: string;
-                readonly confidential?: boolean;
-            }[];
-        };
-        readonly TransferScheme: {
-            readonly type?: "achievement_transfer";
-            readonly title?: string;
-            readonly approach?: string;
-            readonly technicalRoute?: string;
-            readonly milestones?: readonly {
-                readonly title?: string;
-                readonly dueMonths?: number;
-                readonly deliverable?: string;
-            }[];
-            readonly budget?: readonly {
-                readonly item?: string;
-                readonly amountFen?: number;
-                readonly note?: string;
-            }[];
-            readonly staff?: readonly {
-                readonly name?: string;
-                readonly role?: string;
-            }[];
-            readonly capability?: readonly {
-                readonly statement?: string;
-                readonly evidence?: readonly {
-                    readonly title?: string;
-                    readonly attachmentId?: string;
-                }[];
-            }[];
-            readonly support?: {
-                readonly fundsFen?: number;
-                readonly premises?: string;
-                readonly market?: string;
-            };
-            readonly attachments?: readonly {
-                readonly attachmentId?: string;
-                readonly title?: string;
-                readonly confidential?: boolean;
-            }[];
         };
         readonly Receipt: {
             readonly claimId: string;

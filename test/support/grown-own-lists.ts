@@ -10,10 +10,8 @@ import {
   ownPosting,
   type GrownList,
 } from './grown-list.ts';
-import { AT, many, ME } from './grown-rows.ts';
-import { challenge, transfer } from './samples.ts';
 import { AT, many, ME, type GrownRows } from './grown-rows.ts';
-import { transfer } from './samples.ts';
+import { challenge, transfer } from './samples.ts';
 
 /** The lists of the signed-in person. */
 export const OWN_LISTS: Readonly<Record<string, GrownList>> = {

@@ -37,6 +37,25 @@ describe('R9, R12 silence never approves', () => {
     expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remindAhead', 'remind']));
   });
 
+  it('R12 at the national level it only reminds: the supervisor of the bureau hears nothing', async () => {
+    const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
+    const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
+    await approve(system, 'shi1', review);
+    const told = async (who: string) =>
+      (await system.as(who).get('/notifications?limit=100')).body.items.filter(
+        (item) => item.caseId === review.id,
+      );
+    const before = (await told('bu1')).length;
+    await system.skip(30 * DAY);
+    await eventually(
+      () => system.db.query('select needs_operator as overdue from cases where id = $1', [review.id]),
+      (rows: { overdue: boolean }[]) => rows[0]?.overdue === true,
+    );
+    expect((await told('bu1')).length).toBeGreaterThan(before);
+    expect((await told('shizhuren')).filter(({ zh }) => zh.includes('超过服务时限'))).toEqual([]);
+    expect((await system.as('bu1').get(`/cases/${review.id}`)).body.stage.code).toBe('national');
+  });
+
   it('R10 closes what nobody resubmits within 20 working days, and not a day earlier', async () => {
     const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');

@@ -1,5 +1,5 @@
-import { followersOf } from '../../../db/posting/followers.ts';
 import { dropActDraft } from '../../../db/draft/act-draft.ts';
+import { followersOf } from '../../../db/posting/followers.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import type { SentVersion } from '../../../domain/posting/acts.ts';

@@ -4,7 +4,7 @@ import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
 import { correctionFindings } from '../../../domain/review/corrections.ts';
-import { nextLevel, type ReviewLevel } from '../../../domain/review/levels.ts';
+import { levelSpec, nextLevel, type LevelSpec, type ReviewLevel } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { approversSince, lastStanding } from '../../../domain/review/rules.ts';
 import type { Correction } from '../../../domain/review/schema.ts';
@@ -14,6 +14,7 @@ import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { aboutOf } from '../posting/review-acts.ts';
 import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
+import { tellIfNobodyIsLeft } from './nobody-left.ts';
 import { taskHandlers } from './tasks.ts';
 
 /** The case that is judged, as it is told. */
@@ -49,7 +50,7 @@ const reviewHandlers: Handlers<'review'> = {
 
   async open(step) {
     const { levels } = await step.tx.reviews.get(step.caseId);
-    return levelOpens(step, levels, levels[0]?.level ?? 'municipal');
+    return opensTo(step, levels, levels[0]?.level ?? 'municipal');
   },
 
   /** Approved by as many as the level wants: on to the next level, or approved (R9). An appeal that is won counts (R10). */
@@ -133,7 +134,7 @@ const reviewHandlers: Handlers<'review'> = {
     if (rejection?.response !== 'reject') throw new Error('a rejected review without a rejection');
     const why = step.payload.reason;
     if (follows({ review })) step.tell(subjectOf(review), 'reviewReopened', wordOf(step, why));
-    return { ...(await levelOpens(step, review.levels, rejection.level, 'appeal')), why };
+    return { ...(await opensTo(step, review.levels, rejection.level, 'appeal')), why };
   },
 
   async rejectionStands(step) {
@@ -156,14 +157,18 @@ const reviewHandlers: Handlers<'review'> = {
 
   /** The deadline reminds, and never decides (R12); the bureau's supervisor is told, the ministry only reminded. */
   async remind(step) {
-    const { spec } = await judgingOf(step);
+    const { spec, stage } = await judgingOf(step);
+    await tellIfNobodyIsLeft(step, spec, stage);
     if (spec.escalatesTo) step.notify(spec.escalatesTo, 'reviewLate');
     return remindAgain<ReviewStage>(step);
   },
 
   /** A new version: to the level that returned it, or to the first when something material changed (R10). */
   async subjectResubmitted(
-    step: ReviewStep<{ contentHash: string; version: number; from: ReviewLevel }>,
+    step: Step<
+      { contentHash: string; version: number; from: ReviewLevel },
+      'notifies municipal_supervisor nobodyLeft' | 'notifies operator nobodyLeft'
+    >,
   ): Promise<Decided<ReviewStage>> {
     const review = await step.tx.reviews.get(step.caseId);
     const { contentHash, version, from } = step.payload;
@@ -171,7 +176,7 @@ const reviewHandlers: Handlers<'review'> = {
     await step.tx.reviews.setContent(step.caseId, contentHash, version);
     if (review.subjectType === 'posting') await describeAsSubject(step, review.subjectId, version);
     const detail = { contentHash, before: review.contentHash, version };
-    return { ...(await levelOpens(step, review.levels, from)), detail };
+    return { ...(await opensTo(step, review.levels, from)), detail };
   },
 
   async subjectEnded(step) {
@@ -179,6 +184,18 @@ const reviewHandlers: Handlers<'review'> = {
     return { to: 'ended' };
   },
 };
+
+/** A level that opens, and is told of where it has nobody left who may judge (R11). */
+async function opensTo(
+  step: Parameters<typeof tellIfNobodyIsLeft>[0],
+  levels: readonly LevelSpec[],
+  level: ReviewLevel,
+  how: 'review' | 'appeal' = 'review',
+): Promise<Decided<ReviewStage>> {
+  const decided = await levelOpens(step, levels, level, how);
+  await tellIfNobodyIsLeft(step, levelSpec(levels, level), decided.to);
+  return decided;
+}
 
 /** Requires each correction to name a field of the content under review (R10). @throws CORRECTION_FIELD_UNKNOWN */
 async function requireFields(

@@ -148,5 +148,6 @@ export async function keepDecision(
     corrections: [...(corrections ?? [])],
   };
   await step.tx.reviews.addDecision(made);
+  if (review.nobodyLeftAt) await step.tx.reviews.nobodyLeft(step.caseId, null);
   return { ...judging, decisions: [...decisions, made] };
 }

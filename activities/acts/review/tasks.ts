@@ -11,6 +11,7 @@ import {
   type Judging,
   type ReviewStep,
 } from './judging.ts';
+import { tellIfNobodyIsLeft } from './nobody-left.ts';
 
 type TaskAct = 'take' | 'giveBack' | 'decline' | 'recuse' | 'handOver';
 
@@ -26,6 +27,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     requireLevel(step, judging);
     await requireImpartial(step, judging);
     await requireTask(step, judging);
+    await step.tx.reviews.nobodyLeft(step.caseId, null);
     await step.tx.reviews.assign(step.caseId, { id: step.actor.account, name: step.actor.name });
     return standing(step, judging);
   },
@@ -45,6 +47,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     const accountId = step.actor.account;
     await step.tx.reviews.abstain(step.caseId, { accountId, kind: 'declined', reason }, step.at);
     await step.tx.reviews.release(step.caseId, accountId);
+    await tellIfNobodyIsLeft(step, judging.spec, judging.stage);
     return { ...(await standing(step, judging)), why: reason };
   },
 
@@ -55,6 +58,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     const accountId = step.actor.account;
     await step.tx.reviews.abstain(step.caseId, { accountId, kind: 'recused', reason }, step.at);
     await step.tx.reviews.release(step.caseId, accountId);
+    await tellIfNobodyIsLeft(step, judging.spec, judging.stage);
     return { ...(await standing(step, judging)), why: reason };
   },
 
@@ -72,6 +76,7 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     await requireImpartialTo(step, to);
     await step.tx.reviews.forgetDeclined(step.caseId, to);
     await step.tx.reviews.release(step.caseId);
+    await step.tx.reviews.nobodyLeft(step.caseId, null);
     await step.tx.reviews.assign(step.caseId, official);
     step.notify({ as: 'successor', account: to }, 'reviewHandedOver');
     return { ...(await standing(step, judging)), why: reason, detail: { to } };
