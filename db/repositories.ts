@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { AnnexRepository } from './annex/repository.ts';
 import { AttachmentRepository } from './attachment/repository.ts';
 import { CertificateRepository } from './certificate/repository.ts';
+import { ClaimDocumentRepository } from './claim/documents.ts';
 import { LateCodeRepository } from './claim/late-code.ts';
 import { ClaimRepository } from './claim/repository.ts';
 import { ClaimReviewRepository } from './claim-review/repository.ts';
@@ -55,6 +56,7 @@ export class Repositories {
   readonly claimReviews: ClaimReviewRepository;
   readonly questions: QuestionRepository;
   readonly lateCodes: LateCodeRepository;
+  readonly claimDocuments: ClaimDocumentRepository;
 
   constructor(manager: EntityManager) {
     this.manager = manager;
@@ -68,6 +70,7 @@ export class Repositories {
     this.publications = new PublicationRepository(manager);
     this.claimReviews = new ClaimReviewRepository(manager);
     this.lateCodes = new LateCodeRepository(manager);
+    this.claimDocuments = new ClaimDocumentRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.reviews = new ReviewRepository(manager);
     this.projects = new ProjectRepository(manager);

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { noteAnnexAccess, openedByLetter, type OpenedAnnex } from '../../db/annex/intake.ts';
 import type { AttachmentRecord } from '../../db/attachment/repository.ts';
 import { isEvidenceFor } from '../../db/attestation/read.ts';
+import { isVerificationPaper } from '../../db/claim/documents.ts';
 import { claimsHolding, underLetter } from '../../db/claim/files.ts';
 import { opensAsAnnex } from '../../db/posting/demand.ts';
 import { findCases, type CaseRecord } from '../../db/record/read.ts';
@@ -113,6 +114,10 @@ async function opensIn(
   confidentialIn: readonly string[],
 ): Promise<boolean> {
   const { type, caseId } = record.position;
+  const isClosed =
+    type === 'claim' &&
+    (record.position.stage === 'withdrawn' || (await isVerificationPaper(db, caseId, attachmentId)));
+  if (isClosed) return confidentialReader(ownRelations(record), account.roles) === 'always';
   if (type === 'claim')
     return !confidentialIn.includes(caseId) || (await opensConfidential(db, [record], account)).has(caseId);
   if (type !== 'posting' || mayRead(abilityOf(account), record.position, [])) return true;

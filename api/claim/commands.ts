@@ -32,8 +32,16 @@ export const claimCommands: Commands<'claim'> = {
   verifyValid: command(validSchema),
   verifyInvalid: command(invalidSchema),
   needDocuments: command(documentsSchema),
-  cure: command(cureSchema, ...CHANGED_SCHEME),
+  takeBackValid: command(reasonSchema, 'CLAIM_SELECTED'),
+  cure: command(
+    cureSchema,
+    ...CHANGED_SCHEME,
+    'DOCUMENTS_MISSING',
+    'DOCUMENT_NOT_ASKED',
+    'ATTACHMENT_UNKNOWN',
+  ),
   answer: command(messageSchema),
+  reply: command(messageSchema, 'CLAIM_NOT_ANSWERED'),
   confirmAmendment: command(nothing, 'NOT_ELIGIBLE'),
   amend: command(
     amendSchema,

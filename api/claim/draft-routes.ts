@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
+import { revive } from '../../db/claim/revive.ts';
 import { createDraft, deleteDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { listDrafts } from '../../db/posting/read.ts';
@@ -13,7 +14,7 @@ import { commitmentSchema } from '../../domain/signing/schema.ts';
 import { seenVersion, versionTag } from '../http/etag.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { letterVersion } from '../posting/draft-routes.ts';
-import { idParams } from '../process/decision-route.ts';
+import { idParams, nothing } from '../process/decision-route.ts';
 import { keptSchemeSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
 import { routesOf } from '../process/routes-of.ts';
@@ -90,6 +91,26 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
           const draft = { kind: 'claim', partyId, subjectId: posting.caseId, content: scheme } as const;
           return view(await createDraft(tx, account.id, draft, now));
         },
+    ),
+
+    route.write(
+      {
+        path: '/claims/:id/revive',
+        id: 'reviveClaim',
+        summary: { zh: '由已撤回的揭榜恢复草稿', en: 'Start a draft from a withdrawn claim' },
+        description: {
+          zh: '揭榜时间内有效；沿用方案、人员与附件，须重新签署承诺书并提交，按提交时的情况审查。',
+          en: 'Within the window; takes over scheme, roster and files. It is signed and sent anew, and judged as of then.',
+        },
+        body: nothing,
+        ...taggedDraft,
+        status: 201,
+        location: ({ id }) => `/claim-drafts/${id}`,
+        refusals: ['CLAIM_NOT_WITHDRAWN', 'LIVE_CLAIM_EXISTS', 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
+      },
+      ({ params, account, now }) =>
+        async (tx) =>
+          view(await revive(tx, account.id, params.id, now)),
     ),
 
     route.list(

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { listClaimDocuments, type ClaimDocument } from '../../db/claim/documents.ts';
 import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../db/claim/read.ts';
-import { findCases } from '../../db/record/read.ts';
-import { withoutConfidential } from '../../domain/claim/confidential.ts';
+import { findCases, type CaseRecord } from '../../db/record/read.ts';
+import { confidentialReader, withdrawnScheme, withoutConfidential } from '../../domain/claim/confidential.ts';
 import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { opensConfidential } from '../attachment/access.ts';
@@ -10,7 +11,7 @@ import type { Account } from '../http/account.ts';
 import { versionTag } from '../http/etag.ts';
 import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { abilityOf, mayRead } from '../process/ability.ts';
+import { abilityOf, mayRead, ownRelations } from '../process/ability.ts';
 import { decisionRoutes } from '../process/decision-route.ts';
 import { changedFieldSchema, keptSchemeSchema } from '../process/kept.ts';
 import { routesOf } from '../process/routes-of.ts';
@@ -45,11 +46,27 @@ const claimSchema = z
         description:
           '所针对版本与现行版本的逐项差异 Differences between the version it answers and the one in force (R14)',
       }),
+    documents: z
+      .array(
+        z.object({
+          round: z.int(),
+          no: z.int(),
+          name: z.string(),
+          askedAt: shanghaiTime,
+          attachmentId: z.uuid().nullable(),
+          whyNot: z.string().nullable(),
+          handedInAt: shanghaiTime.nullable(),
+        }),
+      )
+      .meta({
+        description:
+          '核实所需的材料，逐项；仅揭榜方与主办方可见 Documents needed for verification, one by one; for the claimant and the organiser alone (R21)',
+      }),
     version: z.int(),
     contentHash: z.string(),
     scheme: keptSchemeSchema.meta({
       description:
-        '双方签署保密书前，张榜方仅见保密附件的数量 The poster sees only the number of confidential attachments until both sides have signed the confidentiality letter (R24)',
+        '双方签署保密书前，张榜方仅见保密附件的数量；已撤回的，张榜方仅见类型 The poster sees only the number of confidential attachments until both sides have signed the confidentiality letter (R24), and of a withdrawn scheme its type alone (R20)',
     }),
   })
   .meta({ id: 'Claim' });
@@ -69,20 +86,37 @@ async function claimViews(
     return one;
   });
   const records = await findClaims(db, ids);
+  const documents = await listClaimDocuments(db, ids);
+  const verifies = new Set(
+    found.filter((one) => readsPapers(one, account)).map((one) => one.position.caseId),
+  );
   const opened = await opensConfidential(db, found, account);
   const views = await caseViews(services, found, account);
   return views.map((view) => {
     const record = records.get(view.id);
     if (!record) throw refuse('NOT_FOUND');
-    return claimView(record, view, opened.has(view.id));
+    const isHidden = view.stage.code === 'withdrawn' && !verifies.has(view.id);
+    const asked = verifies.has(view.id) ? documents.filter(({ claimId }) => claimId === view.id) : [];
+    const shown = claimView(record, view, opened.has(view.id));
+    return {
+      ...shown,
+      ...(isHidden && { scheme: withdrawnScheme(record.scheme) }),
+      documents: asked.map(documentView),
+    };
   });
 }
+
+/** Papers for the verifier are for the claimant and the organiser to read (R21, R44). */
+const readsPapers = (claim: CaseRecord, { roles }: Account): boolean =>
+  confidentialReader(ownRelations(claim), roles) === 'always';
+
+const documentView = ({ claimId: _, ...one }: ClaimDocument) => one;
 
 function claimView(
   { claim, scheme, claimantName, publishedVersion, changes }: ClaimRecord,
   view: z.input<typeof caseSchema>,
   opensAll: boolean,
-): z.input<typeof claimSchema> {
+): Omit<z.input<typeof claimSchema>, 'documents'> {
   return {
     case: view,
     postingId: claim.postingId,

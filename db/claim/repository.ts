@@ -41,11 +41,22 @@ export class ClaimRepository {
     return this.#manager.findOneBy(ClaimRow, { postingId, claimantKey, live: true });
   }
 
-  /** True if the poster has answered a claim since its newest version was sent (R21). */
+  /** True if the poster has ever answered a claim (R21). */
+  async wasAnswered(claimId: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from case_events where case_id = $1 and act = 'answer' limit 1`,
+      [claimId],
+    );
+    return rows.length > 0;
+  }
+
+  /** True if the poster has answered a claim since its newest version was sent, and its claimant's last reply (R21). */
   async isAnswered(claimId: string, version: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
       `select 1 from case_events e join claim_versions v on v.claim_id = e.case_id and v.version = $2
-       where e.case_id = $1 and e.act = 'answer' and e.at >= v.at limit 1`,
+       where e.case_id = $1 and e.act = 'answer' and e.at >= v.at
+         and not exists (select from case_events r where r.case_id = $1 and r.act = 'reply' and r.version > e.version)
+       limit 1`,
       [claimId, version],
     );
     return rows.length > 0;

@@ -47,6 +47,7 @@ import { PublicWindowChanges1700000010310 } from './1700000010310-public-window-
 import { RemindersBeforeALapse1700000010320 } from './1700000010320-reminders-before-a-lapse.ts';
 import { VersionsInForce1700000010410 } from './1700000010410-versions-in-force.ts';
 import { QuestionsAndAnswers1700000010420 } from './1700000010420-questions-and-answers.ts';
+import { ClaimDocuments1700000010430 } from './1700000010430-claim-documents.ts';
 import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
 import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
@@ -107,4 +108,5 @@ export const MIGRATIONS = [
   Matters1700000010110,
   DraftsOfActs1700000010220,
   NobodyLeft1700000010230,
+  ClaimDocuments1700000010430,
 ];

@@ -23,7 +23,9 @@ export interface ClaimPayloads {
   verifyInvalid: VerifiedInvalid;
   needDocuments: DocumentsNeeded;
   cure: Cure;
+  takeBackValid: Because;
   answer: { readonly message: string };
+  reply: { readonly message: string };
   amend: SentScheme;
   withdraw: Because;
   postingAmended: PostingAmended;

@@ -17,6 +17,14 @@ export function confidentialReader(
 }
 
 /**
+ * A scheme that its claimant has taken back, for who reads the claim beside the claimant and the organiser: its type alone
+ * (R20, R44).
+ */
+export function withdrawnScheme({ type }: Scheme): Kept<Scheme> {
+  return { type };
+}
+
+/**
  * A scheme as somebody reads it who may not open its confidential attachments: that there are some, and how many; a title
  * can give the secret away. A statement keeps its words, without the file behind them.
  */

@@ -78,6 +78,14 @@ export const claimLifecycle = defineLifecycle({
       verification: 'curing',
     }),
     cure: decision('R21', '补正', 'Cure', 'claimant', { curing: 'verification' }),
+    takeBackValid: decision(
+      'R21',
+      '撤销核实有效的结论',
+      'Take back that it is valid',
+      'organiser',
+      { valid: 'curing' },
+      { tells: SETTLES, notifies: { claimant: 'validTakenBack' } },
+    ),
     closeUncured: byClock(
       'R21',
       '逾期未补正',
@@ -102,6 +110,14 @@ export const claimLifecycle = defineLifecycle({
       'poster',
       stays('verification', 'curing', 'valid'),
       { notifies: { claimant: 'posterAnswered' } },
+    ),
+    reply: decision(
+      'R21',
+      '回复张榜方',
+      'Reply to the poster',
+      'claimant',
+      stays('verification', 'curing', 'valid'),
+      { notifies: { poster: 'claimantReplied' } },
     ),
     amend: decision(
       'R20',

@@ -22,6 +22,14 @@ export const CLAIM_NOTICES = defineNotices({
     zh: '{summary}：张榜方答复：{message}',
     en: '{summary}: the poster answers: {message}',
   },
+  claimantReplied: {
+    zh: '{summary}：揭榜方（{receiptNumber}）回复：{message}',
+    en: '{summary}: the claimant ({receiptNumber}) replies: {message}',
+  },
+  validTakenBack: {
+    zh: '{summary}：主办方撤销了核实有效的结论，原因：{reason}。请在 {until} 前补正，逾期揭榜无效（R21）。',
+    en: '{summary}: the organiser has taken back that your claim is valid, because: {reason}. Correct it by {until}; after that it is invalid (R21).',
+  },
   claimUnanswered: {
     zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。',
     en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21).',

@@ -40,6 +40,50 @@ export const CLAIM_REFUSALS = defineRefusals({
     en: 'The scheme’s type differs from the posting’s.',
     cure: { zh: '请按榜单类型填写方案。', en: 'Fill in the form for the posting’s type.' },
   },
+  CLAIM_NOT_WITHDRAWN: {
+    status: 409,
+    rule: 'R20',
+    zh: '该揭榜未撤回，无须恢复。',
+    en: 'This claim was not withdrawn: there is nothing to revive.',
+    cure: { zh: '可直接修改该揭榜，或另行揭榜。', en: 'Amend it, or claim anew.' },
+  },
+  CLAIM_NOT_ANSWERED: {
+    status: 409,
+    rule: 'R21',
+    zh: '张榜方尚未答复，无可回复。',
+    en: 'The poster has not answered yet: there is nothing to reply to.',
+    cure: {
+      zh: '可在榜单下提问，或等待答复。',
+      en: 'Ask a question on the posting, or wait for the answer.',
+    },
+  },
+  CLAIM_SELECTED: {
+    status: 409,
+    rule: 'R21',
+    zh: '该揭榜已进入对接，核实结论不再撤回。',
+    en: 'A negotiation was offered to this claim: its verification is no longer taken back.',
+    cure: {
+      zh: '如有利害关系或违约情形，请按对接、签署中的规定处理。',
+      en: 'A conflict stops the acts of negotiation and signing; a breach is reported there.',
+    },
+  },
+  DOCUMENTS_MISSING: {
+    status: 422,
+    rule: 'R21',
+    zh: '尚有材料未提交：{names}。',
+    en: 'Still to be handed in: {names}.',
+    cure: {
+      zh: '请逐项提交文件，或逐项说明无法提交的原因。',
+      en: 'For each of them hand in a file, or say why there is none.',
+    },
+  },
+  DOCUMENT_NOT_ASKED: {
+    status: 422,
+    rule: 'R21',
+    zh: '第 {no} 项不在所要求的材料之内，或已提交。',
+    en: 'Document {no} was not asked for, or was handed in before.',
+    cure: { zh: '请按揭榜详情所列序号提交。', en: 'Use the numbers that the claim lists.' },
+  },
   CLAIM_IN_NEGOTIATION: {
     status: 409,
     rule: 'R20',

@@ -44,6 +44,7 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   createDraft: ONE_SELF,
   saveDraft: ONE_SELF,
   createClaimDraft: ONE_SELF,
+  reviveClaim: ONE_SELF,
   saveClaimDraft: ONE_SELF,
   deleteDraft: ONE_SELF,
   deleteClaimDraft: ONE_SELF,

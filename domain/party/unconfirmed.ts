@@ -27,6 +27,7 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   saveDraft: DRAFTS,
   repostPosting: DRAFTS,
   createClaimDraft: DRAFTS,
+  reviveClaim: DRAFTS,
   saveClaimDraft: DRAFTS,
   deleteDraft: DRAFTS,
   deleteClaimDraft: DRAFTS,

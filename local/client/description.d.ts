@@ -1347,6 +1347,10 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["ClaimDraft"];
             };
+            readonly "POST /claims/{}/revive": {
+                readonly body: Record<string, never>;
+                readonly answer: components["schemas"]["ClaimDraft"];
+            };
             readonly "GET /me/claim-drafts": {
                 readonly answer: {
                     readonly items: readonly components["schemas"]["ClaimDraft"][];
@@ -1512,9 +1516,20 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "POST /claims/{}/take-back-valid": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "POST /claims/{}/cure": {
                 readonly body: {
                     readonly note: string;
+                    readonly documents?: readonly {
+                        readonly no: number;
+                        readonly attachmentId?: string;
+                        readonly whyNot?: string;
+                    }[];
                     readonly scheme?: {
                         readonly type: "technical_challenge";
                         readonly title: string;
@@ -1596,6 +1611,12 @@ export interface components {
                 readonly answer: components["schemas"]["Outcome"];
             };
             readonly "POST /claims/{}/answer": {
+                readonly body: {
+                    readonly message: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
+            readonly "POST /claims/{}/reply": {
                 readonly body: {
                     readonly message: string;
                 };
@@ -4177,6 +4198,15 @@ export interface components {
                 readonly until: components["schemas"]["ShanghaiTime"] | null;
                 readonly changes: readonly components["schemas"]["ChangedField"][];
             } | null;
+            readonly documents: readonly {
+                readonly round: number;
+                readonly no: number;
+                readonly name: string;
+                readonly askedAt: components["schemas"]["ShanghaiTime"];
+                readonly attachmentId: string | null;
+                readonly whyNot: string | null;
+                readonly handedInAt: components["schemas"]["ShanghaiTime"] | null;
+            }[];
             readonly version: number;
             readonly contentHash: string;
             readonly scheme: components["schemas"]["Scheme"];

@@ -52,6 +52,7 @@ const AS_THE_TABLE_SAYS = 'the deadline of a stage, of the lists above';
 
 /** By file and expression: each instant that a text of ours names. */
 export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
+  'activities/acts/claim/acts.ts deadline.at': `${BEFORE}: R21 a claim is cured`,
   'activities/acts/claim/amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
   'activities/acts/event/acts.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
   'activities/acts/posting/offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,

@@ -138,7 +138,13 @@ const rows: readonly TimeToAct[] = [
       await post('zhuban1', `/claims/${claimId}/need-documents`, { reason: '请补充材料。', documents });
       return claimId;
     },
-    acts: [(id) => system.as('lina').post(`/claims/${id}/cure`, { note: '已补充学位证书。' })],
+    acts: [
+      (id) =>
+        system.as('lina').post(`/claims/${id}/cure`, {
+          note: '已补充学位证书。',
+          documents: [{ no: 1, whyNot: '证书在途，附学校说明。' }],
+        }),
+    ],
     otherwise: 'invalid',
   },
   {

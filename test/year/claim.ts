@@ -153,5 +153,9 @@ async function verify(world: World, row: OpenClaim, side: Side): Promise<void> {
 async function cure(world: World, row: OpenClaim, side: Side): Promise<void> {
   if (fate(world, ...key(row, side), 'cures').chance(SHARES.neverCures)) return;
   if (luck(world, ...key(row, side), 'cures').chance(SHARES.cureForgetsALook)) return;
-  await act(world, side.account, `/claims/${row.id}/cure`, { note: '已补充材料。' });
+  const { documents: asked } = (await world.as(side.account).get(`/claims/${row.id}`)).body;
+  const documents = asked
+    .filter(({ handedInAt }) => handedInAt === null)
+    .map(({ no }) => ({ no, whyNot: '证书在途，附学校说明。' }));
+  await act(world, side.account, `/claims/${row.id}/cure`, { note: '已补充材料。', documents });
 }

@@ -1,12 +1,13 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
-import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
+import { minuteOf, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { amendmentReminder, asking, claimAmendmentActs } from './amendment.ts';
 import { answerClock, claimAnswerActs } from './answer.ts';
+import { handIn } from './documents.ts';
 import { keepScheme } from './scheme.ts';
 
 type ClaimStep = Step<unknown>;
@@ -74,15 +75,32 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     return end(step, await lockedClaim(step), 'invalid', reason);
   },
 
-  needDocuments(step) {
+  /** Each document by its name, to be handed in as a file of its own (R21). */
+  async needDocuments(step) {
     const { reason, documents } = step.payload;
-    return Promise.resolve(toBeCured(step, reason, { documents }));
+    await step.tx.claimDocuments.ask(step.caseId, documents, step.actor.account, step.at);
+    return toBeCured(step, reason, { documents });
+  },
+
+  /**
+   * Found wrong, or its ground has lapsed (R21): until a negotiation is offered, and with the time to cure. A ranking waits
+   * for it again (R23).
+   */
+  async takeBackValid(step) {
+    const claim = await lockedClaim(step);
+    if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_SELECTED');
+    const { reason } = step.payload;
+    const deadline = step.deadlineIn(step.policy.claim.cure);
+    await settle(step, claim);
+    step.notify('claimant', 'validTakenBack', { reason, until: minuteOf(deadline.at) });
+    return { ...toBeCured(step, reason), deadline };
   },
 
   /** Also past closing (R21): the claim was received in time. */
   async cure(step) {
     const claim = await step.tx.claims.get(step.caseId);
-    const { note, scheme, commitment } = step.payload;
+    const { note, scheme, commitment, documents = [] } = step.payload;
+    await handIn(step, claim, documents);
     const sent = scheme && { scheme, ...(commitment && { commitment }) };
     const detail = sent ? await keepScheme(step, claim, sent, 'as before') : {};
     await dropActDraft(step.tx, { caseId: step.caseId, act: 'cure' });

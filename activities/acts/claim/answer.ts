@@ -1,5 +1,6 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import type { ClaimStage } from '../../../domain/claim/lifecycle.ts';
+import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 
 /** When to look whether the poster has answered a valid claim; null: it has, since the claim was last changed (R21). */
@@ -9,7 +10,7 @@ export async function answerClock(step: Step<unknown>, claim: ClaimRow) {
 }
 
 /** The poster answers claims as they arrive, and is reminded of those that wait (R21). */
-export const claimAnswerActs: Handlers<'claim', 'answer' | 'checkAnswer'> = {
+export const claimAnswerActs: Handlers<'claim', 'answer' | 'reply' | 'checkAnswer'> = {
   answer(step) {
     const { message } = step.payload;
     const to = step.row.stage as ClaimStage;
@@ -17,6 +18,17 @@ export const claimAnswerActs: Handlers<'claim', 'answer' | 'checkAnswer'> = {
     // A valid claim waits for nothing but this; verification and cure have clocks of their own.
     const clock = to === 'valid' ? { deadline: null } : {};
     return Promise.resolve({ to, why: message, ...clock });
+  },
+
+  /** The claimant comes back to what the poster has answered, whose turn it is again (R21). */
+  async reply(step) {
+    const { message } = step.payload;
+    const to = step.row.stage as ClaimStage;
+    if (!(await step.tx.claims.wasAnswered(step.caseId))) throw refuse('CLAIM_NOT_ANSWERED');
+    const { receiptNumber } = await step.tx.claims.get(step.caseId);
+    step.notify('poster', 'claimantReplied', { receiptNumber, message });
+    const clock = to === 'valid' ? { deadline: step.deadlineIn(step.policy.claim.posterAnswer) } : {};
+    return { to, why: message, ...clock };
   },
 
   /**
