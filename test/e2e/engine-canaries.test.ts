@@ -35,13 +35,13 @@ beforeAll(async () => {
     tokenOf: (sub) => craftToken({ sub, name: canaries.mark(findAccount(sub)?.name ?? sub) }),
     log: createLog('api', 'debug', { write: (line) => void apiLog.push(line) }),
   });
-  await signIn(system);
   await addPolicy(bare, {
     ...DEMO_POLICY,
     id: 'quick-1',
     evaluation: { ...DEMO_POLICY.evaluation, nominations: { seconds: 3 } },
   });
   system = marked(bare, canaries);
+  await signIn(system);
   they = await Negotiators.meet(system, { lina: '李娜', sunyue: '孙悦' });
 }, 120_000);
 afterAll(async () => {

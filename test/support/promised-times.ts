@@ -69,7 +69,10 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
   'activities/record/common-acts.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/record/in-time.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/record/task-reminder.ts task.until': `${AMENDED}: R14 R39 who has not answered is reminded once before the time ends`,
+  'db/mandate/intake.ts until':
+    'test/e2e/party.test.ts: drafts, submits and resubmits for the party, does not withdraw for it, and nothing once it has ended',
   'db/question/intake.ts dueAt': ENDS_NOTHING,
+  'db/results/intake.ts by.at': ENDS_NOTHING,
   'activities/acts/results/acts.ts deadlineAt': `${AFTER}: R30 a side consents to what is published`,
 };
 export const NO_TEST: readonly string[] = [ENDS_NOTHING, AS_THE_TABLE_SAYS];
