@@ -33,13 +33,13 @@ beforeAll(async () => {
     tokenOf: (sub) => craftToken({ sub, name: canaries.mark(findAccount(sub)?.name ?? sub) }),
     log: createLog('api', 'info', { write: (line) => void apiLog.push(line) }),
   });
-  await signIn(system);
   await addPolicy(bare, {
     ...DEMO_POLICY,
     id: 'slow-1',
     results: { ...DEMO_POLICY.results, preview: { seconds: 60 } },
   });
   system = marked(bare, canaries);
+  await signIn(system);
   they = await Negotiators.meet(system, { lina: '李娜' });
   for (const account of ['shi1', 'shi2', 'shizhuren', 'bu1', 'bu2']) await system.as(account).get('/tasks');
 }, 120_000);
