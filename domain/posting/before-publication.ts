@@ -1,0 +1,74 @@
+import { byClock, decision, fact, own } from '../process/table.ts';
+
+/** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
+export const ENDS = { review: 'subjectEnded' } as const;
+
+/** Acts of a posting from its submission until it is published, or is not (R9–R11); the others follow in the table. */
+export const BEFORE_PUBLICATION = {
+  admit: own('R9', '受理', 'Admit', { received: 'in_review' }, { opens: ['review'] }),
+  reviewReturned: fact('R10', '审核退回', 'Returned by the review', {
+    in_review: ['returned', 'in_review'],
+    returned: 'returned',
+    rejected: ['returned', 'rejected'],
+  }),
+  reviewRejected: fact('R10', '审核不通过', 'Rejected by the review', {
+    in_review: ['rejected', 'in_review'],
+    returned: ['rejected', 'returned'],
+    rejected: 'rejected',
+  }),
+  reviewReopened: fact('R11', '恢复审核', 'Review resumed', {
+    in_review: 'in_review',
+    returned: ['in_review', 'returned'],
+    rejected: ['in_review', 'rejected'],
+  }),
+  rejectionStands: fact(
+    'R10',
+    '不予通过的决定生效',
+    'The rejection stands',
+    {
+      in_review: ['rejection_stands', 'in_review'],
+      returned: ['rejection_stands', 'returned'],
+      rejected: ['rejection_stands', 'rejected'],
+    },
+    { tells: ENDS },
+  ),
+  reviewApproved: fact(
+    'R9',
+    '审核通过，予以发布',
+    'Approved by the review: published',
+    {
+      in_review: ['upcoming', 'open', 'window_due'],
+      returned: ['upcoming', 'open', 'window_due'],
+      rejected: ['upcoming', 'open', 'window_due'],
+    },
+    { notifies: { poster: 'windowDue' } },
+  ),
+  setWindow: decision('R10', '重新设定揭榜时间', 'Set a new window', 'poster', {
+    window_due: ['upcoming', 'open'],
+  }),
+  closeWithoutWindow: byClock(
+    'R10',
+    '逾期未设定揭榜时间，关闭',
+    'Close because no window was set',
+    { window_due: 'not_resubmitted' },
+    { ends: ['setWindow'], tells: ENDS },
+  ),
+  resubmit: decision(
+    'R10',
+    '重新提交',
+    'Resubmit',
+    'poster',
+    { returned: 'in_review' },
+    { tells: { review: 'subjectResubmitted' } },
+  ),
+  extendCorrection: decision('R10', '延长补正期限', 'Extend the time to correct', 'poster', {
+    returned: 'returned',
+  }),
+  closeNotResubmitted: byClock(
+    'R10',
+    '逾期关闭',
+    'Close as not resubmitted',
+    { returned: 'not_resubmitted' },
+    { ends: ['resubmit', 'extendCorrection'], tells: ENDS },
+  ),
+} as const;
