@@ -17,7 +17,7 @@ export const creditCodeSchema = creditCode.meta(
     '统一社会信用代码',
     'Unified social credit code',
     { zh: '营业执照或法人证书上的 18 位代码。', en: 'The 18 characters on the licence or certificate.' },
-    '91310000MA1FL0EK0Q',
+    '91310000MA1FL0EK0R',
   ),
 );
 
