@@ -38,8 +38,8 @@ export function officialYears(): CalendarYear[] {
   });
 }
 
-const target = fileURLToPath(new URL('../domain/calendar/official-years.ts', import.meta.url));
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function writeYears(): Promise<void> {
+  const target = fileURLToPath(new URL('../domain/calendar/official-years.ts', import.meta.url));
   const text = `import type { CalendarYear } from './schema.ts';
 
 /** The official years that a new system starts with (R12). Written by \`local/calendar-seed.ts\`, not by hand. */
@@ -47,3 +47,5 @@ export const OFFICIAL_YEARS: readonly CalendarYear[] = ${JSON.stringify(official
 `;
   writeFileSync(target, await format(text, { ...(await resolveConfig(target)), filepath: target }));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) void writeYears();

@@ -178,9 +178,10 @@ function notices(): string {
   ].join('\n\n');
 }
 
-async function text(): Promise<string> {
+/** The page before it is laid out. */
+export function processesText(): string {
   const parts = Object.entries(LIFECYCLES).map(([type, lifecycle]) => section(type as CaseType, lifecycle));
-  const page = [
+  return [
     '# 流程 Processes',
     '由 `npm run docs` 依状态转移表生成，请勿手改。Generated from the transition tables by `npm run docs`; do not edit.',
     map(),
@@ -190,7 +191,9 @@ async function text(): Promise<string> {
     offices(),
     '',
   ].join('\n\n');
-  return prettier.format(page, { parser: 'markdown' });
 }
 
-export const processesPage: Page = { file: 'docs/processes.md', text };
+export const processesPage: Page = {
+  file: 'docs/processes.md',
+  text: () => prettier.format(processesText(), { parser: 'markdown' }),
+};
