@@ -1,4 +1,5 @@
 import prettier from 'prettier';
+import { standingOf, type ActStanding } from '../../domain/conflict/acts.ts';
 import { NOTICES } from '../../domain/notices.ts';
 import { OFFICES, type OfficeSpec } from '../../domain/permission/offices.ts';
 import { permissionTable } from '../../domain/permission/table.ts';
@@ -101,6 +102,16 @@ function readers(): string {
   ].join('\n');
 }
 
+const ACT_STANDINGS: Readonly<Record<ActStanding, string>> = {
+  judges: '办理人与双方均无关系 whoever does it stands on no side',
+  decides:
+    '由主办方办理者与双方均无关系，由一方办理者只代表该方 by office: on no side; by a side: for it alone',
+  crosses: '双方互不关联，办理人只属一方 the sides are apart, whoever does it is of one alone',
+  verifies: '双方互不关联，办理人与双方均无关系 the sides are apart, whoever does it stands on neither',
+  scores: '专家逐项回避 an expert, item by item',
+  aside: '不作限制（退出或己方事务） nothing: a way out, or a side’s own affair',
+};
+
 const codes = (names: readonly string[]): string => names.map((one) => `\`${one}\``).join('、');
 
 function arrow({ from, to, opens, tells }: Link): string {
@@ -155,6 +166,24 @@ function offices(): string {
   ].join('\n\n');
 }
 
+/** Says of each decision what it has to do with the two sides of its case (R5, R11). */
+function standings(): string {
+  const rows = Object.entries<Lifecycle>(LIFECYCLES).flatMap(([type, { acts }]) => {
+    const decisions = Object.keys(acts).filter((act) => acts[act]?.kind === 'decision');
+    const of = (standing: ActStanding) =>
+      codes(decisions.filter((act) => standingOf(type as CaseType, act) === standing));
+    return Object.keys(ACT_STANDINGS)
+      .map((standing) => of(standing as ActStanding))
+      .map((names, index) => [Object.values(ACT_STANDINGS)[index] ?? '', names] as const)
+      .filter(([, names]) => names !== '')
+      .map(([words, names]) => `| ${CASE_TYPES[type as CaseType].zh} \`${type}\` | ${words} | ${names} |`);
+  });
+  return [
+    '## 操作与双方的关系 Acts and the sides',
+    ['| 案件 case | 要求 asks | 操作 acts |', '|---|---|---|', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
 /** Every notice beside those of a change of stage: its words, and the acts that send it. */
 function notices(): string {
   const acts = Object.entries<Lifecycle>(LIFECYCLES).flatMap(([type, { acts: all, ahead }]) => [
@@ -189,6 +218,7 @@ export function processesText(): string {
     notices(),
     readers(),
     offices(),
+    standings(),
     '',
   ].join('\n\n');
 }

@@ -4,7 +4,8 @@ import {
   effectiveOffice,
   GRANTABLE_ROLES,
   LEVEL_OF_ROLE,
-  levelsOfAdministrator,
+  administeredBy,
+  withinArea,
   OFFICE_LEVEL_CODES,
   type RoleEntry,
 } from '../../domain/party/officials.ts';
@@ -81,14 +82,34 @@ describe('R1 the office of an account', () => {
     ]);
   });
 
-  it('of an administrator, other roles on record say nothing of the levels', () => {
-    expect(
-      levelsOfAdministrator(['administrator'], [entry({ role: 'organiser', level: 'municipal' })]),
-    ).toEqual(OFFICE_LEVEL_CODES);
+  it('R1 an officer without the area that the office needs holds no such office', () => {
+    const roles = ['applicant', 'district_officer', 'station_officer'] as const;
+    expect(withinArea({ roles })).toEqual({ roles: ['applicant'] });
+    expect(withinArea({ roles, district: '310115' })).toEqual({
+      roles: ['applicant', 'district_officer'],
+      district: '310115',
+    });
+    expect(withinArea({ roles, station: 'x' })).toEqual({
+      roles: ['applicant', 'station_officer'],
+      station: 'x',
+    });
+    const whole = { roles, district: '310115', station: 'x' } as const;
+    expect(withinArea(whole)).toBe(whole);
+  });
+
+  it('of an administrator, each office is decided by itself, and other roles on record say nothing of it', () => {
     const own = entry({ role: 'administrator', level: 'national' });
-    expect(
-      levelsOfAdministrator(['administrator'], [own, entry({ role: 'organiser', level: 'municipal' })]),
-    ).toEqual(['national']);
+    const area = entry({ role: 'administrator', level: 'district', district: '310112' });
+    const organiser = entry({ role: 'organiser', level: 'municipal' });
+    expect(administeredBy(['organiser'], [own])).toEqual([]);
+    expect(administeredBy(['administrator'], [organiser])).toBeNull();
+    expect(administeredBy(['administrator'], [own, organiser])).toEqual([own]);
+    expect(administeredBy(['administrator'], [own, area, { ...own, act: 'withdraw' }])).toEqual([area]);
+    expect(effectiveOffice(token, [own, { ...area, act: 'withdraw' }]).roles).toEqual([
+      'applicant',
+      'administrator',
+    ]);
+    expect(effectiveOffice({ roles: ['administrator'] }, [{ ...own, act: 'withdraw' }]).roles).toEqual([]);
   });
 });
 
