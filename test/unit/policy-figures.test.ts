@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Duration } from '../../domain/calendar/schema.ts';
-import { durationOf, figureOf, reminderLeadOf } from '../../domain/policy/figures.ts';
+import { durationOf, figureOf, reminderLeadsOf } from '../../domain/policy/figures.ts';
 import { DEMO_POLICY, SEED_POLICIES, STANDARD_POLICY, type Policy } from '../../domain/policy/policy.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
 
@@ -29,10 +29,13 @@ const FIGURES = `
   R14 | posting.amendmentConfirm | 10 workingDays | 60 seconds
   R14 | posting.amendmentOutcome | 20 workingDays | 300 seconds
   R15 | posting.inactivity | 1 years | 1800 seconds
-  R15 | posting.inactivityReminderLead | 30 days | 120 seconds
+  R15 | posting.inactivityReminders | 30 days, 7 days | 120 seconds, 30 seconds
   R16 | posting.earlyClosingNotice | 5 workingDays | 3 seconds
   R16 | posting.lateCodeValid | 3 workingDays | 60 seconds
+  R19 | posting.questionAnswer | 5 workingDays | 120 seconds
+  R19 | posting.openQuestionsMax | 10
   R18 | posting.withoutClaim | 20 workingDays | 120 seconds
+  R18 | posting.withoutClaimReminders | 10 workingDays, 5 workingDays, 1 workingDays | 60 seconds, 20 seconds
   R8 | posting.titleOverlapPercent | 60
   R21 | claim.verification | 5 workingDays | 120 seconds
   R21 | claim.cure | 5 workingDays | 60 seconds
@@ -89,6 +92,7 @@ type Figures = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const figures = (policy: Policy): Figures => policy as unknown as Figures;
 
 function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   if ('numerator' in value && 'denominator' in value)
     return `${String(value.numerator)}/${String(value.denominator)}`;
@@ -217,8 +221,14 @@ function schemaLabels(): unknown {
   );
 }
 
+/** R15, R18 several reminders, at stated times. */
+const LEADS = {
+  inactivity: ['30 days', '7 days'],
+  withoutClaim: ['10 workingDays', '5 workingDays', '1 workingDays'],
+};
+
 describe('R12, R39 a period is found in its policy, and so is the lead of its reminder', () => {
-  const periods = FIGURES.filter(([, , value]) => /(workingDays|days|months|years)$/.test(value));
+  const periods = FIGURES.filter(([, , value]) => /^[^,]+ (workingDays|days|months|years)$/.test(value));
 
   it.each(periods)('%s %s (%s) is found by its path, and its path by it', (_rule, path) => {
     const period = of(STANDARD_POLICY, path) as Duration;
@@ -239,13 +249,18 @@ describe('R12, R39 a period is found in its policy, and so is the lead of its re
       expect(durationOf(STANDARD_POLICY, path)).toBeNull();
   });
 
-  it.each<[string | null, string | null]>([
-    ['review.level', 'review.reminderLead'],
-    ['posting.inactivity', 'posting.inactivityReminderLead'],
-    ['reminders.repeatEvery', null],
-    ['claim.ranking', 'reminders.lead'],
-    [null, 'reminders.lead'],
-  ])('%s is announced by %s ahead', (figure, lead) => {
-    expect(reminderLeadOf(STANDARD_POLICY, figure)).toBe(lead === null ? null : of(STANDARD_POLICY, lead));
+  it.each<[string | null, string[]]>([
+    ['review.level', ['1 workingDays']],
+    ['posting.inactivity', LEADS.inactivity],
+    ['posting.withoutClaim', LEADS.withoutClaim],
+    ['reminders.repeatEvery', []],
+    ['claim.ranking', ['1 workingDays']],
+    [null, ['1 workingDays']],
+  ])('%s is announced %j ahead', (figure, leads) => {
+    const policy = structuredClone(STANDARD_POLICY);
+    // Else a review's lead and that of everything else are the same length of time.
+    policy.review.reminderLead = { workingDays: 2 };
+    const expected = figure === 'review.level' ? ['2 workingDays'] : leads;
+    expect(reminderLeadsOf(policy, figure).map(shown)).toEqual(expected);
   });
 });
