@@ -36,6 +36,7 @@ const SHORT = [
     'conflict-standing',
     'offices',
     'posting-window',
+    'corrections',
     'process-rules',
     'process-traces',
     'case-rules',

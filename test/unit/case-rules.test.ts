@@ -4,7 +4,6 @@ import { checkReport, failedChecks } from '../../domain/filing/checks.ts';
 import { filingNumber, filingYear, isFilingNumber } from '../../domain/filing/number.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
 import { nextPrompt, otherSide } from '../../domain/project/rules.ts';
-import { conditionsFor, isSound, type Ground } from '../../domain/recommendation/rules.ts';
 import { fillText, Refusal } from '../../domain/refusal.ts';
 import { FUNNEL_STEP_CODES, LATENESS } from '../../domain/report/funnel.ts';
 import { digestNotice } from '../../domain/subscription/digest.ts';
@@ -114,73 +113,6 @@ describe('R31 prompts of a project', () => {
   it('the other side', () => {
     expect(otherSide('poster')).toBe('claimant');
     expect(otherSide('claimant')).toBe('poster');
-  });
-});
-
-describe('R33 the conditions of a recommendation, each with its evidence or what is missing', () => {
-  const ground: Ground = {
-    projectId: 'p',
-    title: '固态电池',
-    stage: 'running',
-    filingNumber: 'SH-JB-2026-000001',
-    filedAt: null,
-    breached: false,
-  };
-  const unit = { creditCode: 'X', district: '310115' as const, platforms: [] };
-  const brief = (conditions: ReturnType<typeof conditionsFor>) =>
-    conditions.map(({ code, met, evidence, missing }) => [code, met, evidence, missing]);
-
-  it('all met', () => {
-    expect(brief(conditionsFor('workstation', unit, [ground]))).toEqual([
-      ['shanghai_unit', true, ['统一社会信用代码 X，所在区 310115'], null],
-      ['matched', true, ['SH-JB-2026-000001《固态电池》'], null],
-      ['no_platform', true, ['登记平台：无'], null],
-      ['no_breach', true, ['SH-JB-2026-000001：无违约认定'], null],
-    ]);
-  });
-
-  it('none met', () => {
-    const held = { creditCode: 'X', platforms: [{ kind: 'workstation' as const }] };
-    expect(brief(conditionsFor('workstation', held, []))).toEqual([
-      ['shanghai_unit', false, [], { zh: '未登记所在区', en: 'no district is registered' }],
-      ['matched', false, [], { zh: '尚无已备案的对接成功项目', en: 'no filed project yet' }],
-      ['no_platform', false, [], { zh: '已设立平台', en: 'holds a platform already' }],
-      ['no_breach', true, [], null],
-    ]);
-  });
-
-  it('every project breached', () => {
-    for (const bad of [
-      { ...ground, breached: true },
-      { ...ground, stage: 'ended_for_breach' },
-    ]) {
-      expect(isSound(bad)).toBe(false);
-      expect(brief(conditionsFor('workstation', unit, [bad])).at(-1)).toEqual([
-        'no_breach',
-        false,
-        [],
-        { zh: '存在有效的违约认定', en: 'a finding stands' },
-      ]);
-    }
-    expect(isSound(ground)).toBe(true);
-  });
-
-  it.each([
-    ['practice_base', 'practice_base', false],
-    ['practice_base', 'workstation', false],
-    ['workstation', 'practice_base', true],
-    ['workstation', 'mobile_station', false],
-    ['mobile_station', 'workstation', false],
-  ] as const)('for a %s, one that holds a %s: %s', (target, kind, met) => {
-    const condition = conditionsFor(target, { ...unit, platforms: [{ kind }] }, [ground])[2];
-    expect(condition?.met).toBe(met);
-    expect(condition?.evidence).toHaveLength(met ? 1 : 0);
-    expect(condition?.zh).toBe(
-      target === 'practice_base' ? '在本市尚未设立博士后平台' : '在本市尚未设立流动站、工作站',
-    );
-    expect(condition?.en).toBe(
-      target === 'practice_base' ? 'Holds no postdoc platform in Shanghai' : 'Holds no station in Shanghai',
-    );
   });
 });
 

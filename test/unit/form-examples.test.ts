@@ -32,7 +32,6 @@ import * as verification from '../../domain/verification/schema.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import * as window from '../../domain/window/schema.ts';
 
-
 /** R8, R43: what a form says of itself is true. Its examples are what people copy first. */
 
 const FORMS = {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOf, blindScheme, fitsRubric } from '../../domain/claim-review/rules.ts';
+import { adviceOf, fitsRubric } from '../../domain/claim-review/rules.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
-import { challengeScheme, transferScheme } from './support/contents.ts';
 
 const { rubric } = STANDARD_POLICY.claim;
 
@@ -43,29 +42,6 @@ describe('R22 the opinion of the experts, with its spread, to two decimals', () 
       lowest: 70,
       highest: 80,
       deviation: 5.77,
-    });
-  });
-});
-
-describe('R22 what a blind expert reads of a scheme', () => {
-  it('of a challenge: the plan and its targets, roles without names, no files', () => {
-    const scheme = challengeScheme();
-    const { title, approach, technicalRoute, milestones, budget } = scheme;
-    expect(blindScheme(scheme)).toEqual({
-      type: 'technical_challenge',
-      ...{ title, approach, technicalRoute, milestones, budget },
-      targets: scheme.targets,
-      roles: ['负责人'],
-    });
-  });
-  it('of a transfer: the plan and its support, roles without names, no files', () => {
-    const scheme = transferScheme();
-    const { title, approach, milestones, budget } = scheme;
-    expect(blindScheme(scheme)).toEqual({
-      type: 'achievement_transfer',
-      ...{ title, approach, milestones, budget },
-      support: scheme.support,
-      roles: ['项目负责人'],
     });
   });
 });
