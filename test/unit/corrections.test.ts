@@ -21,16 +21,16 @@ describe('R10 a correction names an existing field', () => {
   it.each<[string, string | null]>([
     ['/title', '题目'],
     ['/targets', '技术指标'],
-    ['/targets/0', '技术指标：第 1 项'],
-    ['/targets/0/target', '技术指标：第 1 项：目标值'],
+    ['/targets/0', '技术指标·第 1 项'],
+    ['/targets/0/target', '技术指标·第 1 项·目标值'],
     ['/targets/1', null],
     ['/targets/00', null],
     ['/targets/-1', null],
     ['/targets/x', null],
     ['/targets/0/nothing', null],
     ['/targets/0/target/more', null],
-    ['/funding/amountFen', '经费：金额（分）'],
-    ['/eligibilityNotes', '揭榜条件补充'],
+    ['/funding/amountFen', '资金投入·金额（分）'],
+    ['/eligibilityNotes', '对揭榜方的其他要求'],
     ['/nothing', null],
     ['/nothing/0', null],
     ['/toString', null],
@@ -41,9 +41,8 @@ describe('R10 a correction names an existing field', () => {
     ['/没有/这个', null],
   ])('%s: %s', (pointer, name) => {
     const found = fieldNamed(challenge(), pointer);
-    if (name === null) expect(found).toBeNull();
-    else expect(found?.zh.split('：').length).toBe(name.split('：').length);
-    if (pointer === '/targets/0/target') expect(found?.en).toMatch(/^.+: item 1: Target$/);
+    expect(found?.zh ?? null).toBe(name);
+    if (pointer === '/targets/0/target') expect(found?.en).toMatch(/^.+ · item 1 · Target$/i);
     if (pointer === '/title') expect(found).toEqual({ zh: '题目', en: 'Title' });
   });
 

@@ -72,6 +72,7 @@ const WITHOUT_EXAMPLE: readonly string[] = [
   'party: organisationSchema',
   'party: teamSchema',
   'posting: windowSchema',
+  'review: correctionAnswerSchema',
   'signature: publicJwkSchema',
   'signature: signingStatementSchema',
   'signature: keyCertificateSchema',

@@ -17,6 +17,9 @@ const FIGURES = `
   R4 | party.partnershipAllowed | false
   R4 | party.existenceCheckedWithin | 30 days
   R7 | party.mandateMax | 1 years
+  R1 | party.attestation | 5 workingDays
+  R2 | party.answer | 10 workingDays
+  R22 | claim.expertRequestAnswer | 5 workingDays | 60 seconds
   R12 | review.level | 5 workingDays | 120 seconds
   R12 | review.reminderLead | 1 workingDays | 30 seconds
   R10 | review.correction | 20 workingDays | 180 seconds
