@@ -25,11 +25,11 @@ export const projectCommands: Commands<'project'> = {
   proposeTermination: command(reasonSchema, ...SIDED),
   agreeTermination: command(reasonSchema, ...SIDED),
   declineTermination: command(reasonSchema),
-  reportBreach: command(breachSchema, 'PROJECT_BREACH_AGAINST'),
+  reportBreach: command(breachSchema, 'PROJECT_BREACH_AGAINST', 'PROJECT_BREACH_TOO_LATE'),
   reportCure: command(reasonSchema, ...SIDED),
   acceptCure: command(reasonSchema, ...SIDED),
   disputeCure: command(reasonSchema, ...SIDED),
-  find: command(findingSchema),
+  find: command(findingSchema, 'PROJECT_OUTCOME_ACCEPTED'),
   appeal: command(reasonSchema, ...SIDED),
   decideAppeal: command(appealDecisionSchema),
 };

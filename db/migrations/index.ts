@@ -52,6 +52,7 @@ import { OneScript1700000010510 } from './1700000010510-one-script.ts';
 import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
 import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
+import { BreachAfterAcceptance1700000010650 } from './1700000010650-breach-after-acceptance.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   DraftsOfActs1700000010220,
   NobodyLeft1700000010230,
   ClaimDocuments1700000010430,
+  BreachAfterAcceptance1700000010650,
 ];

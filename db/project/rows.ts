@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Questioned } from '../../domain/project/lifecycle.ts';
 import type { Milestone } from '../../domain/project/rules.ts';
 import type {
   BreachAppeal,
@@ -33,8 +34,7 @@ export class ProjectRow {
   @Column({ type: 'jsonb', nullable: true }) outcome!: Outcome | null;
   @Column({ type: 'timestamptz', name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   /** The stage to go back to after a breach or a proposal to terminate. */
-  @Column({ type: 'text', name: 'resume_stage', nullable: true }) resumeStage!:
-    'running' | 'outcome_reported' | null;
+  @Column({ type: 'text', name: 'resume_stage', nullable: true }) resumeStage!: Questioned | null;
   /** The side that proposed termination. */
   @Column({ type: 'text', name: 'proposed_by', nullable: true }) proposedBy!: string | null;
   @Column({ type: 'uuid', name: 'breach_id', nullable: true }) breachId!: string | null;

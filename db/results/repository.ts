@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ProjectStage } from '../../domain/project/lifecycle.ts';
+import type { ProjectStage, Questioned } from '../../domain/project/lifecycle.ts';
 import { type ErratumContent, type ResultContent } from '../../domain/results/schema.ts';
 import { resultStatusOf, resultStatusText } from '../../domain/results/status.ts';
 import { contentHash } from '../record/audit.ts';
@@ -63,9 +63,10 @@ export class ResultsRepository {
       filing_number: string;
       filed_at: Date;
       stage: ProjectStage;
+      resumes: Questioned | null;
     }[] = await this.#manager.query(
       `select p.case_id, p.title, p.type, c.field, c.district, po.name as poster, cl.name as claimant, p.filing_number, p.filed_at,
-         own.stage
+         own.stage, p.resume_stage as resumes
        from projects p join cases c on c.id = p.case_id join cases own on own.id = p.case_id
          join parties po on po.id = p.poster_id join parties cl on cl.id = p.claimant_id
        where p.filing_number is not null and p.filed_at is not null and not exists (
@@ -83,7 +84,7 @@ export class ResultsRepository {
         claimantName: one.claimant,
         filingNumber: one.filing_number,
         filedAt: one.filed_at.toISOString(),
-        status: resultStatusOf(one.stage),
+        status: resultStatusOf(one.stage, one.resumes),
       };
       return { project_id: one.case_id, content, content_hash: contentHash(content) };
     });
@@ -136,12 +137,16 @@ export class ResultsRepository {
     year: number,
   ): Promise<{ number: string; published: number } | null> {
     // None of them ends while it is being published: a project that ends later finds what was published of it.
-    const stages: { id: string; stage: ProjectStage }[] = await this.#manager.query(
-      `select c.id, c.stage from results_items i join cases c on c.id = i.project_id
+    const stages: { id: string; stage: ProjectStage; resumes: Questioned | null }[] =
+      await this.#manager.query(
+        `select c.id, c.stage, p.resume_stage as resumes from results_items i join cases c on c.id = i.project_id
+         join projects p on p.case_id = c.id
        where i.batch_id = $1 and i.state = 'preview' order by c.id for share of c`,
-      [batchId],
+        [batchId],
+      );
+    const statuses = Object.fromEntries(
+      stages.map(({ id, stage, resumes }) => [id, resultStatusOf(stage, resumes)]),
     );
-    const statuses = Object.fromEntries(stages.map(({ id, stage }) => [id, resultStatusOf(stage)]));
     const published: unknown[] = await this.#manager.query(
       `with decided as (
          update results_items set state = case when poster_consent and claimant_consent

@@ -126,6 +126,7 @@ export const STANDARD_POLICY: Policy = {
   project: {
     progressReportEvery: { months: 3 },
     milestoneReminderLead: { days: 14 },
+    breachAfterAcceptance: { years: 2 },
     breachCure: { workingDays: 20 },
     breachFinding: { workingDays: 20 },
     breachAppeal: { workingDays: 10 },
@@ -209,6 +210,7 @@ export const DEMO_POLICY: Policy = {
   project: {
     progressReportEvery: { seconds: 60 },
     milestoneReminderLead: { seconds: 10 },
+    breachAfterAcceptance: { seconds: 300 },
     breachCure: { seconds: 60 },
     breachFinding: { seconds: 120 },
     breachAppeal: { seconds: 60 },

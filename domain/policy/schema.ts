@@ -238,6 +238,11 @@ export const policySchema = z.strictObject({
   project: z.strictObject({
     progressReportEvery: time('R31', '进展报告周期', 'Interval of progress reports'),
     milestoneReminderLead: time('R31', '里程碑到期前提醒', 'Reminder before a milestone is due'),
+    breachAfterAcceptance: time(
+      'R32',
+      '验收后可报告违约的期限',
+      'Time from acceptance in which a breach of what is due afterwards can be reported',
+    ),
     breachCure: time('R32', '违约改正期限', 'Time to cure a reported breach'),
     breachFinding: time('R32', '违约认定时限', 'Service level of a finding'),
     breachAppeal: time('R32', '对违约认定的申诉期限', 'Time to appeal against a finding'),

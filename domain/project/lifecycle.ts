@@ -14,6 +14,9 @@ import {
 
 const BOTH = ['poster', 'claimant'] as const;
 
+/** Where a breach can be reported, and where a project goes on once it is settled: also after acceptance (R32). */
+const QUESTIONED = ['running', 'outcome_reported', 'accepted', 'adopting'] as const;
+
 /**
  * A matched project from its filing to an accepted outcome, or to its end by agreement or for breach (R31, R32). The
  * performer does the research and reports; the adopter takes the result up and accepts it: claimant and poster of a
@@ -60,6 +63,12 @@ export const projectLifecycle = defineLifecycle({
       waitsFor: 'municipal_supervisor',
       clock: clock('project.breachAppealDecision', 'remind'),
     }),
+    adopting: stage('已结项（推广应用期）', 'Completed, the result being put to use', {
+      clock: announced(
+        { zh: '验收起算的违约报告期满', en: 'the end of the time to report a breach, from acceptance' },
+        'adoptionOver',
+      ),
+    }),
     completed: final('已结项', 'Completed'),
     terminated: final('协商终止', 'Terminated by agreement'),
     ended_for_breach: final('因违约终止', 'Ended for breach'),
@@ -99,7 +108,14 @@ export const projectLifecycle = defineLifecycle({
     returnOutcome: decision('R31', '验收退回', 'Return the outcome', 'adopter', {
       outcome_reported: 'running',
     }),
-    complete: decision('R31', '结项', 'Complete', 'organiser', { accepted: 'completed' }),
+    complete: decision('R31', '结项', 'Complete', 'organiser', { accepted: 'adopting' }),
+    adoptionOver: byClock(
+      'R32',
+      '推广应用期满',
+      'Time to report a breach after acceptance has passed',
+      { adopting: 'completed' },
+      { ends: ['reportBreach'] },
+    ),
     proposeTermination: decision(
       'R32',
       '提议终止',
@@ -118,12 +134,12 @@ export const projectLifecycle = defineLifecycle({
       '报告违约',
       'Report a breach',
       ['poster', 'claimant', 'organiser'],
-      each(['running', 'outcome_reported'], 'breach_reported'),
+      each(QUESTIONED, 'breach_reported'),
     ),
     reportCure: decision('R32', '报告改正', 'Report the cure', BOTH, { breach_reported: 'cure_reported' }),
     acceptCure: decision('R32', '认可改正', 'Accept the cure', ['poster', 'claimant', 'organiser'], {
-      breach_reported: ['running', 'outcome_reported'],
-      cure_reported: ['running', 'outcome_reported'],
+      breach_reported: QUESTIONED,
+      cure_reported: QUESTIONED,
     }),
     disputeCure: decision('R32', '不认可改正', 'Dispute the cure', ['poster', 'claimant', 'organiser'], {
       cure_reported: 'breach_review',
@@ -141,7 +157,7 @@ export const projectLifecycle = defineLifecycle({
       'Make a finding',
       'organiser',
       {
-        breach_review: ['breach_found', 'running', 'outcome_reported'],
+        breach_review: ['breach_found', ...QUESTIONED],
       },
       { tells: { reward: 'projectBreached' } },
     ),
@@ -150,7 +166,7 @@ export const projectLifecycle = defineLifecycle({
       'R32',
       '申诉期满，认定生效',
       'The finding stands',
-      { breach_found: ['running', 'outcome_reported', 'ended_for_breach'] },
+      { breach_found: [...QUESTIONED, 'ended_for_breach'] },
       { ends: ['appeal'] },
     ),
     decideAppeal: decision(
@@ -159,7 +175,7 @@ export const projectLifecycle = defineLifecycle({
       'Decide the appeal',
       'municipal_supervisor',
       {
-        appealed: ['running', 'outcome_reported', 'ended_for_breach'],
+        appealed: [...QUESTIONED, 'ended_for_breach'],
       },
       { tells: { reward: 'breachOverturned' } },
     ),
@@ -167,4 +183,6 @@ export const projectLifecycle = defineLifecycle({
 });
 
 export type ProjectStage = keyof typeof projectLifecycle.stages;
+/** A stage in which a breach can be reported, and to which the project goes back. */
+export type Questioned = (typeof QUESTIONED)[number];
 export type ProjectAct = keyof typeof projectLifecycle.acts;

@@ -15,6 +15,23 @@ export const PROJECT_REFUSALS = defineRefusals({
     en: 'The organiser must name the side alleged to be in breach.',
     cure: { zh: '请填写 against：poster 或 claimant。', en: 'Give against: poster or claimant.' },
   },
+  PROJECT_BREACH_TOO_LATE: {
+    status: 409,
+    rule: 'R32',
+    zh: '验收后可报告违约的期限已于 {until} 届满。',
+    en: 'The time to report a breach after acceptance ended at {until}.',
+    cure: {
+      zh: '请依合作协议的争议解决条款处理。',
+      en: 'Use the settlement of disputes in the cooperation agreement.',
+    },
+  },
+  PROJECT_OUTCOME_ACCEPTED: {
+    status: 422,
+    rule: 'R32',
+    zh: '成果已经验收，违约认定不能再终止项目。',
+    en: 'The outcome has been accepted: a finding can no longer end the project.',
+    cure: { zh: '请将 ends 填为 false。', en: 'Give ends: false.' },
+  },
   PROJECT_UNKNOWN_MILESTONE: {
     status: 422,
     rule: 'R31',

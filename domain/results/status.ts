@@ -1,4 +1,4 @@
-import type { ProjectStage } from '../project/lifecycle.ts';
+import type { ProjectStage, Questioned } from '../project/lifecycle.ts';
 import type { Text } from '../vocabulary.ts';
 
 /**
@@ -12,10 +12,10 @@ export const RESULT_STATUSES = {
 } as const satisfies Readonly<Record<string, Text>>;
 export type ResultStatus = keyof typeof RESULT_STATUSES;
 
-/** The status of a project, by its stage. */
-export function resultStatusOf(stage: ProjectStage): ResultStatus {
+/** The status of a project, by its stage, and by the one that it goes back to while it is questioned (R32). */
+export function resultStatusOf(stage: ProjectStage, resumes: Questioned | null = null): ResultStatus {
   if (stage === 'terminated' || stage === 'ended_for_breach') return 'ended';
-  return stage === 'completed' ? 'completed' : 'matched';
+  return ['adopting', 'completed'].includes(resumes ?? stage) ? 'completed' : 'matched';
 }
 
 /** The words of a status as a correction or a page gives them; null: it was published before there were any. */

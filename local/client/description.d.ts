@@ -5219,6 +5219,17 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
+                readonly breachAfterAcceptance?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
                 readonly breachCure?: {
                     readonly workingDays?: number;
                 } | {

@@ -75,7 +75,7 @@ describe('R31 a project runs to an accepted outcome', () => {
     await post('lina', `/projects/${id}/report-outcome`, outcomeBy(lina));
     await post('zhangqiang', `/projects/${id}/accept-outcome`);
     const done = await post('zhuban1', `/projects/${id}/complete`, { reason: '材料齐全，准予结项。' });
-    expect(done.body.stage.code).toBe('completed');
+    expect(done.body.stage.code).toBe('adopting');
     await post('qu-pudong', `/projects/${id}/notes`, { kind: 'outcome_report', text: '已报送成果。' });
     const read = await system.as('zhangqiang').get(`/projects/${id}`);
     expect(read.body.milestones[0]!.doneAt).not.toBeNull();

@@ -24,6 +24,7 @@ export const ENDED_BY_CLOCK: Readonly<Record<string, string>> = {
   'negotiation.talks.confirmTerms': `${BEFORE}: R26 talks go on`,
   'negotiation.talks.extend': `${BEFORE}: R26 talks go on`,
   'signing.collecting.sign': `${BEFORE}: R27 a confidentiality letter is signed`,
+  'project.adopting.reportBreach': `${BEFORE}: R32 a breach is reported after acceptance`,
   'project.breach_reported.reportCure': `${BEFORE}: R32 a breach is cured`,
   'project.breach_reported.acceptCure': `${BEFORE}: R32 a cure is accepted before it is reported`,
   'project.cure_reported.acceptCure': `${BEFORE}: R32 a reported cure is accepted`,
@@ -53,6 +54,8 @@ const AS_THE_TABLE_SAYS = 'the deadline of a stage, of the lists above';
 /** By file and expression: each instant that a text of ours names. */
 export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
   'activities/acts/claim/acts.ts deadline.at': `${BEFORE}: R21 a claim is cured`,
+  'activities/acts/project/breach.ts until':
+    'test/e2e/breach-after-acceptance.test.ts: can be reported before the organiser has completed the project, until its time is over',
   'activities/acts/claim/amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
   'activities/acts/event/acts.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
   'activities/acts/posting/offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,

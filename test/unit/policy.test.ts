@@ -31,6 +31,7 @@ describe('the standard policy has the figures of programme.md', () => {
     ['R27 10 working days to sign', ['signing', 'term'], { workingDays: 10 }],
     ['R27 back to the terms once', ['signing', 'textChangesMax'], 1],
     ['R30 results monthly', ['results', 'publishEvery'], { months: 1 }],
+    ['R32 two years from acceptance to report a breach', ['project', 'breachAfterAcceptance'], { years: 2 }],
     ['R32 20 working days to decide an appeal', ['project', 'breachAppealDecision'], { workingDays: 20 }],
     ['R35 three shared items to compare two experts', ['evaluation', 'sharedItemsMin'], 3],
     ['R31 progress reports quarterly', ['project', 'progressReportEvery'], { months: 3 }],

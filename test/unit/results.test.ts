@@ -40,6 +40,7 @@ describe('R30 a project is published as what it is', () => {
   it.each([
     ['running', 'matched'],
     ['breach_found', 'matched'],
+    ['adopting', 'completed'],
     ['completed', 'completed'],
     ['terminated', 'ended'],
     ['ended_for_breach', 'ended'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { ok, type Posts } from '../support/acts.ts';
-import { openProject } from '../support/after-match.ts';
+import { openProject, outcomeBy } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { TERMS } from '../support/negotiation.ts';
 import { explained, publish, reviewAt } from '../support/review-steps.ts';
@@ -88,6 +88,8 @@ const keyOf = (account: string): PersonSigner => {
 };
 /** Made while there was time, by the signing. */
 const signatures = new Map<string, string>();
+/** A duty of after the acceptance only. */
+const UNADOPTED = { duty: '承诺书：率先推广应用项目成果', facts: '验收一年，成果从未投入应用。' };
 async function breach(): Promise<string> {
   const id = await openProject(system, { posterId: zhixin, claimantId: lina });
   await reaches(id, 'running');
@@ -184,6 +186,22 @@ const rows: readonly TimeToAct[] = [
       (id) => system.as('lina').post(`/negotiations/${id}/extend`),
     ],
     otherwise: 'failed',
+  },
+  {
+    name: 'R32 a breach is reported after acceptance',
+    async open() {
+      const id = await openProject(system, { posterId: zhixin, claimantId: lina });
+      await reaches(id, 'running');
+      await post('lina', `/projects/${id}/report-outcome`, {
+        ...outcomeBy(lina),
+        achievedOn: system.now().toISOString().slice(0, 10),
+      });
+      await post(POSTER, `/projects/${id}/accept-outcome`);
+      await post('zhuban1', `/projects/${id}/complete`, { reason: '材料齐全，准予结项。' });
+      return id;
+    },
+    acts: [(id) => system.as('lina').post(`/projects/${id}/report-breach`, UNADOPTED)],
+    otherwise: 'completed',
   },
   {
     name: 'R32 a breach is cured',

@@ -6,7 +6,15 @@ import { refuse } from '../../../domain/refusals.ts';
 import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers } from '../../record/step.ts';
 import { breachHandlers } from './breach.ts';
-import { clock, endedInPublic, otherSideOnly, resumed, sideOf, type ProjectStep } from './standing.ts';
+import {
+  breachUntil,
+  clock,
+  endedInPublic,
+  otherSideOnly,
+  resumed,
+  sideOf,
+  type ProjectStep,
+} from './standing.ts';
 
 const projectHandlers: Handlers<'project'> = {
   /** Names who performs and who adopts, and sets the first quarter (R31). */
@@ -106,8 +114,14 @@ const projectHandlers: Handlers<'project'> = {
     return { to: 'running', ...rest, why: step.payload.reason };
   },
 
-  complete(step) {
-    return Promise.resolve({ to: 'completed', why: step.payload.reason });
+  /** From here on only a breach of what is due after acceptance can come up (R32). */
+  async complete(step) {
+    const project = await step.tx.projects.get(step.caseId);
+    return { to: 'adopting', deadline: breachUntil(step, project), why: step.payload.reason };
+  },
+
+  adoptionOver() {
+    return Promise.resolve({ to: 'completed' });
   },
 
   async proposeTermination(step) {
@@ -132,7 +146,7 @@ const projectHandlers: Handlers<'project'> = {
 
   /** The other side declines, or the proposing side takes it back; the project goes on. */
   async declineTermination(step) {
-    return { ...(await resumed(step)), why: step.payload.reason };
+    return { ...(await resumed<'running' | 'outcome_reported'>(step)), why: step.payload.reason };
   },
 
   ...breachHandlers,

@@ -1,10 +1,15 @@
 import type { BreachRow } from '../../../db/project/rows.ts';
-import type { ProjectAct } from '../../../domain/project/lifecycle.ts';
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { findingOf, toFieldRefusal } from '../../../domain/eligibility/finding.ts';
+import type { ProjectAct, Questioned } from '../../../domain/project/lifecycle.ts';
+import { PROJECT_REFUSALS } from '../../../domain/project/refusals.ts';
 import { otherSide } from '../../../domain/project/rules.ts';
 import type { Finding } from '../../../domain/project/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
-import { endedInPublic, otherSideOnly, resumed, type ProjectStep } from './standing.ts';
+import { breachUntil, endedInPublic, otherSideOnly, resumed, type ProjectStep } from './standing.ts';
+
+const finding = findingOf(PROJECT_REFUSALS);
 
 async function current(step: ProjectStep): Promise<BreachRow> {
   const { breachId } = await step.tx.projects.get(step.caseId);
@@ -32,6 +37,10 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     const own = (['poster', 'claimant'] as const).find((one) => relations.includes(one));
     const against = own ? otherSide(own) : step.payload.against;
     if (!against) throw refuse('PROJECT_BREACH_AGAINST');
+    const until = project.acceptedAt && breachUntil(step, project).at;
+    // A project that waits for its completion has another clock; in `adopting` it is this one.
+    if (until && Date.parse(until) < Date.parse(step.at))
+      throw refuse('PROJECT_BREACH_TOO_LATE', { params: { until: minuteOf(until) } });
     const id = step.idFor('breach');
     await step.tx.projects.addBreach({
       id,
@@ -46,7 +55,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     });
     await step.tx.projects.update(step.caseId, {
       breachId: id,
-      resumeStage: step.row.stage as 'running' | 'outcome_reported',
+      resumeStage: step.row.stage as Questioned,
     });
     return {
       to: 'breach_reported',
@@ -87,8 +96,13 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
   async find(step) {
     const breach = await current(step);
     const { reason, breach: found } = step.payload;
-    const finding = { ...step.payload, at: step.at, by: step.actor.account };
-    await step.tx.projects.updateBreach(breach.id, { finding, state: found ? 'found' : 'not_found' });
+    // An accepted outcome did come about: a breach after it has its consequences, but undoes no outcome.
+    if (found && step.payload.ends && (await step.tx.projects.get(step.caseId)).acceptedAt)
+      throw refuse('PROJECT_OUTCOME_ACCEPTED', {
+        fields: [toFieldRefusal(finding('PROJECT_OUTCOME_ACCEPTED', { pointer: '/ends' }))],
+      });
+    const made = { ...step.payload, at: step.at, by: step.actor.account };
+    await step.tx.projects.updateBreach(breach.id, { finding: made, state: found ? 'found' : 'not_found' });
     if (!found) return { ...(await resumed(step)), why: reason };
     const told = { projectId: step.caseId, breachId: breach.id, party: breach.againstParty };
     for (const reward of await openRewards(step, breach)) step.tell(reward, 'projectBreached', told);
@@ -136,7 +150,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
 async function stands(
   step: ProjectStep,
   breach: BreachRow,
-): Promise<Decided<'running' | 'outcome_reported' | 'ended_for_breach'>> {
+): Promise<Decided<Questioned | 'ended_for_breach'>> {
   await step.tx.projects.updateBreach(breach.id, { state: 'stands' });
   const { ends } = breach.finding as Finding;
   if (!ends) return resumed(step);

@@ -1,5 +1,7 @@
 import type { ProjectRow } from '../../../db/project/rows.ts';
+import type { Deadline } from '../../../domain/calendar/deadline.ts';
 import { endOfShanghaiDay } from '../../../domain/calendar/shanghai.ts';
+import type { Questioned } from '../../../domain/project/lifecycle.ts';
 import { nextPrompt, type Side } from '../../../domain/project/rules.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Step } from '../../record/step.ts';
@@ -29,12 +31,19 @@ export function clock(
   return { deadline: { at: prompt.at, provisional: false }, late: prompt.late, ...late };
 }
 
+/** Until when a breach can be reported after acceptance (R32); it does not stop while one is looked into. */
+export function breachUntil(step: ProjectStep, { acceptedAt }: Pick<ProjectRow, 'acceptedAt'>): Deadline {
+  const from = acceptedAt?.toISOString() ?? step.at;
+  return step.deadlineFrom(from, step.policy.project.breachAfterAcceptance);
+}
+
 /** Back to where the project stood before somebody questioned it. */
-export async function resumed(step: ProjectStep): Promise<Decided<'running' | 'outcome_reported'>> {
+export async function resumed<To extends Questioned = Questioned>(step: ProjectStep): Promise<Decided<To>> {
   const project = await step.tx.projects.get(step.caseId);
-  const to = project.resumeStage ?? 'running';
+  const to = (project.resumeStage ?? 'running') as To;
   await step.tx.projects.update(step.caseId, { resumeStage: null, proposedBy: null, breachId: null });
-  if (to === 'outcome_reported') return { to };
+  if (to === 'adopting') return { to, deadline: breachUntil(step, project) };
+  if (to !== 'running') return { to };
   const { late: _late, ...rest } = clock(step, project);
   return { to, ...rest };
 }
