@@ -23,6 +23,7 @@ import { needRoutes } from './need/routes.ts';
 import { negotiationRoutes } from './negotiation/routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
+import { foundRoutes } from './party/found-routes.ts';
 import { mandateRoutes } from './party/mandate-routes.ts';
 import { officialRoutes } from './party/official-routes.ts';
 import { partyRoutes } from './party/routes.ts';
@@ -64,6 +65,7 @@ export function allRoutes(services: Services): Route[] {
     ...teamRoutes(services),
     ...unitRoutes(services),
     ...mandateRoutes(services),
+    ...foundRoutes(services),
     ...officialRoutes(services),
     ...attachmentRoutes(services),
     ...annexRoutes(services),

@@ -1,9 +1,10 @@
 import { In, type DataSource } from 'typeorm';
 import type { Role } from '../../domain/vocabulary.ts';
+import { isOfOffice } from './of-office.ts';
 import { PartyRow } from './rows.ts';
 
 /** Officials whose work is to check parties see all of them (R1, R21). */
-const CHECKERS: readonly Role[] = ['organiser', 'station_officer', 'municipal_reviewer', 'national_reviewer'];
+const CHECKERS: readonly Role[] = ['organiser', 'municipal_reviewer', 'national_reviewer'];
 
 /** The parties that an account acts for. */
 export async function listParties(db: DataSource, accountId: string): Promise<PartyRow[]> {
@@ -17,12 +18,19 @@ export async function listParties(db: DataSource, accountId: string): Promise<Pa
   });
 }
 
-/** A party that the account may see: its own, or any for those who check parties; else null. */
+/**
+ * A party that the account may see: its own, any for those who check parties, the station's own for its officer, who
+ * vouches for them (R1, R7); else null.
+ */
 export async function findParty(
   db: DataSource,
   id: string,
-  account: { readonly id: string; readonly roles: readonly Role[] },
+  account: { readonly id: string; readonly roles: readonly Role[]; readonly station?: string },
 ): Promise<PartyRow | null> {
-  if (account.roles.some((role) => CHECKERS.includes(role))) return db.manager.findOneBy(PartyRow, { id });
+  const known =
+    account.roles.some((role) => CHECKERS.includes(role)) ||
+    (account.roles.includes('station_officer') &&
+      (await isOfOffice(db, id, { district: null, station: account.station ?? null })));
+  if (known) return db.manager.findOneBy(PartyRow, { id });
   return (await listParties(db, account.id)).find((party) => party.id === id) ?? null;
 }

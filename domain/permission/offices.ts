@@ -78,7 +78,10 @@ const WRITES = {
   scoreScheme: act('R22', '评审揭榜方案', 'Score a scheme', ['expert']),
   inviteClaimant: act('R22', '邀请揭榜', 'Invite a party to claim', ['poster', 'organiser']),
   maskScheme: act('R22', '遮蔽方案', 'Mask a scheme', ['organiser']),
-  handleNeeds: act('R7', '征集需求、邀请张榜', 'Collect needs and invite to post', ['district_officer']),
+  handleNeeds: act('R7', '征集需求、邀请张榜', 'Collect needs and invite to post', [
+    'district_officer',
+    'station_officer',
+  ]),
   loadCalendarYear: act('R12', '载入日历', 'Load a calendar', ['administrator']),
   changeRole: act('R1', '授予或撤销身份', 'Grant or withdraw a role', ['administrator']),
   readPayloads: act('R44', '解读引擎数据', 'Read the engine’s payloads', ['operator']),
@@ -120,7 +123,13 @@ const READS = {
   followAsStation: act('R31', '跟踪本站人员的项目', 'Follow the projects of their own station', [
     'station_officer',
   ]),
-  listNeeds: act('R7', '查看全部需求', 'See the needs of all districts', ['organiser']),
+  findAsDistrict: act('R7', '查找本区的主体与榜单', 'Find the parties and postings of their own district', [
+    'district_officer',
+  ]),
+  findAsStation: act('R7', '查找本站人员的主体与榜单', 'Find the parties and postings of their own station', [
+    'station_officer',
+  ]),
+  listNeeds: act('R7', '查看全部需求', 'See the needs of all districts and stations', ['organiser']),
   listRoles: act('R1', '查看身份记录', 'See the record of an official’s roles', ['administrator']),
   listAssignedSchemes: act('R22', '查看分派的方案', 'See the schemes assigned for scoring', ['expert']),
   listClaims: act('R21', '查看收到的揭榜', 'See the claims of a posting', ['poster', 'organiser']),

@@ -2218,6 +2218,18 @@ export interface components {
                     readonly items: readonly components["schemas"]["Mandate"][];
                 };
             };
+            readonly "GET /followed-parties": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["FoundParty"][];
+                    readonly next: string | null;
+                };
+            };
+            readonly "GET /followed-postings": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["FoundPosting"][];
+                    readonly next: string | null;
+                };
+            };
             readonly "POST /officials/{}/roles": {
                 readonly body: {
                     readonly act: "grant" | "withdraw";
@@ -3273,10 +3285,11 @@ export interface components {
             readonly "GET /talent-list/export": Record<string, never>;
             readonly "POST /needs": {
                 readonly body: {
-                    readonly unit: {
+                    readonly unit?: {
                         readonly creditCode: string;
                         readonly name: string;
                     };
+                    readonly personId?: string;
                     readonly field: "information_technology" | "biomedicine_health" | "advanced_equipment" | "new_materials" | "new_energy" | "environment" | "agriculture_food" | "cultural_creativity" | "other";
                     readonly title: string;
                     readonly description: string;
@@ -4675,6 +4688,46 @@ export interface components {
             readonly reason: string;
             readonly grantedBy: string;
             readonly endedAt: components["schemas"]["ShanghaiTime"] | null;
+        };
+        readonly FoundParty: {
+            readonly id: string;
+            readonly kind: "person" | "organisation" | "team";
+            readonly name: string;
+            readonly creditCode: string | null;
+            readonly district: {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            } | null;
+            readonly fields: readonly string[];
+            readonly contact: {
+                readonly phone: string;
+                readonly email: string;
+            } | null;
+            readonly mandate: readonly {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            }[];
+        };
+        readonly FoundPosting: {
+            readonly id: string;
+            readonly title: string;
+            readonly type: string;
+            readonly stage: {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            } | null;
+            readonly sides: readonly {
+                readonly side: "poster" | "claimant";
+                readonly caseId: string;
+                readonly party: {
+                    readonly id: string;
+                    readonly name: string;
+                };
+                readonly readable: boolean;
+            }[];
         };
         readonly RoleEntry: {
             readonly role: string;
@@ -6185,11 +6238,16 @@ export interface components {
                 readonly zh: string;
                 readonly en: string;
                 readonly code: string;
-            };
+            } | null;
+            readonly station: string | null;
             readonly unit: {
                 readonly creditCode: string;
                 readonly name: string;
-            };
+            } | null;
+            readonly person: {
+                readonly id: string;
+                readonly name: string;
+            } | null;
             readonly field: {
                 readonly zh: string;
                 readonly en: string;

@@ -28,7 +28,8 @@ beforeAll(async () => {
   app = createApp({
     routes: allRoutes(services as unknown as Services),
     log: pino({ level: 'silent' }),
-    authenticate: (roles: string) => Promise.resolve(toAccount({ sub: ME, roles: roles.split(',') })),
+    authenticate: (roles: string) =>
+      Promise.resolve(toAccount({ sub: ME, roles: roles.split(','), district: '310115' })),
     health: { ready: () => Promise.resolve({}) },
     description: { version: '0', issuer: 'https://id.example' },
     rateLimit: false,

@@ -99,6 +99,24 @@ export const OFFICE_LISTS: Readonly<Record<string, GrownList>> = {
       };
     },
   },
+  listFollowedParties: {
+    roles: ['district_officer'],
+    begin: (rows) =>
+      Promise.resolve({
+        path: '/followed-parties?limit=100',
+        grow: (count) => rows.parties(count, 'organisation', { district: '310115' }),
+      }),
+  },
+  listFollowedPostings: {
+    roles: ['district_officer'],
+    async begin(rows) {
+      const [poster = ''] = await rows.parties(1, 'organisation', { district: '310115' });
+      return {
+        path: '/followed-postings?limit=100',
+        grow: (count) => rows.postings(count, poster, challenge()),
+      };
+    },
+  },
   listMyEvaluationItems: {
     roles: ['expert'],
     async begin(rows) {
