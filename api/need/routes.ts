@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { closeNeed, collectNeed, inviteToPost, type DistrictOfficer } from '../../db/need/intake.ts';
+import { closeNeed, collectNeed, inviteToPost, type NeedOfficer } from '../../db/need/intake.ts';
 import { listNeeds, type NeedEntry } from '../../db/need/read.ts';
 import { inviteSchema, NEED_SOURCES, NEED_STATES, needSchema } from '../../domain/need/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
@@ -8,6 +8,7 @@ import type { Account } from '../http/account.ts';
 import { notPermitted } from '../http/permit.ts';
 import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
+import { officeScope } from '../party/office-scope.ts';
 import { reasonSchema } from '../process/decision-route.ts';
 import { routesOf } from '../process/routes-of.ts';
 import { textSchema } from '../process/views.ts';
@@ -17,8 +18,10 @@ const named = textSchema.extend({ code: z.string() });
 const entrySchema = z
   .object({
     id: z.uuid(),
-    district: named,
-    unit: z.object({ creditCode: z.string(), name: z.string() }),
+    district: named.nullable(),
+    station: z.string().nullable().meta({ description: '登记的设站单位代码 Credit code of the station' }),
+    unit: z.object({ creditCode: z.string(), name: z.string() }).nullable(),
+    person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     field: named,
     title: z.string(),
     description: z.string(),
@@ -28,7 +31,7 @@ const entrySchema = z
     history: z.array(z.object({ act: z.string(), at: shanghaiTime, by: z.string(), note: z.string() })),
     posted: z
       .array(z.object({ id: z.uuid(), title: z.string() }))
-      .meta({ description: '此后该单位自行发布的榜单 Postings that the unit has published since' }),
+      .meta({ description: '此后该单位或人员自行发布的榜单 Postings that they have published since' }),
   })
   .meta({ id: 'Need' });
 
@@ -36,7 +39,7 @@ function shown(entry: NeedEntry): z.input<typeof entrySchema> {
   const { district, field, source, state } = entry;
   return {
     ...entry,
-    district: { code: district, ...DISTRICTS[district] },
+    district: district === null ? null : { code: district, ...DISTRICTS[district] },
     field: { code: field, ...FIELDS[field] },
     source: { code: source, ...NEED_SOURCES[source] },
     state: { code: state, ...NEED_STATES[state] },
@@ -45,13 +48,16 @@ function shown(entry: NeedEntry): z.input<typeof entrySchema> {
   };
 }
 
-/** An officer of a district, with the district. @throws FORBIDDEN */
-function officerOf({ id, name, roles, district }: Account): DistrictOfficer {
-  if (!may({ roles }, 'handleNeeds') || !district) throw notPermitted('handleNeeds');
-  return { id, name, district };
+/** An officer of a district or a station, with it. @throws FORBIDDEN */
+function officerOf(account: Account): NeedOfficer {
+  if (!may(account, 'handleNeeds')) throw notPermitted('handleNeeds');
+  return { id: account.id, name: account.name, ...officeScope(account, 'handleNeeds') };
 }
 
-/** Districts collect needs from key industries and firms, and invite them to post (R7). They post nothing for anybody. */
+/**
+ * Districts collect needs from key industries and firms, stations from their unit and people, and invite them to post
+ * (R7). They post nothing for anybody.
+ */
 export function needRoutes(services: Services): Route[] {
   const route = routesOf(services, { tags: ['party'], rules: ['R7'] });
   const done = z.object({ id: z.uuid() });
@@ -60,11 +66,11 @@ export function needRoutes(services: Services): Route[] {
       {
         path: '/needs',
         id: 'collectNeed',
-        summary: { zh: '登记征集到的需求', en: 'Record a need collected by the district' },
+        summary: { zh: '登记征集到的需求', en: 'Record a need collected by the district or station' },
         body: needSchema,
         status: 201,
         reply: done,
-        refusals: ['FORBIDDEN'],
+        refusals: ['FORBIDDEN', 'NEED_NOT_YOURS'],
       },
       ({ account, body, now }) => {
         const by = officerOf(account);
@@ -76,7 +82,7 @@ export function needRoutes(services: Services): Route[] {
       {
         path: '/needs/:id/invite',
         id: 'inviteToPost',
-        summary: { zh: '邀请单位张榜', en: 'Invite the unit to post' },
+        summary: { zh: '邀请张榜', en: 'Invite to post' },
         body: inviteSchema,
         reply: done.extend({
           told: z.int().meta({
@@ -120,7 +126,7 @@ export function needRoutes(services: Services): Route[] {
       },
       async ({ account }) => {
         const all = may(account, 'listNeeds');
-        return (await listNeeds(services.db, all ? null : officerOf(account).district)).map(shown);
+        return (await listNeeds(services.db, all ? null : officerOf(account))).map(shown);
       },
     ),
   ];

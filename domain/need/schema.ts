@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { checkFailed } from '../form/field.ts';
+import { idSchema } from '../identity/schema.ts';
 import { text } from '../kinds/schema.ts';
 import { creditCodeSchema } from '../party/schema.ts';
 import { FIELD_CODES, type Text } from '../vocabulary.ts';
 
-/** Where a district learnt of a need (R7). */
+/** How a district or a station learnt of a need (R7). */
 export const NEED_SOURCES = {
   key_industry: { zh: '重点产业走访', en: 'Visit in a key industry' },
   key_firm: { zh: '重点企业走访', en: 'Visit to a key firm' },
@@ -15,14 +17,25 @@ const SOURCE_CODES = Object.keys(NEED_SOURCES) as [NeedSource, ...NeedSource[]];
 
 const words = (max: number) => text(max, 2);
 
-/** A need of a unit as its district bureau collected it (R7): a lead, not a posting; the unit posts, or does not. */
+/** A need of a unit or a person, as an office collected it (R7): a lead, not a posting; they post, or do not. */
 export const needSchema = z
   .strictObject({
-    unit: z.strictObject({ creditCode: creditCodeSchema, name: words(120) }),
+    unit: z.strictObject({ creditCode: creditCodeSchema, name: words(120) }).optional(),
+    personId: idSchema
+      .optional()
+      .meta({ description: '有成果拟转化的人员，与单位二者择一 A person instead of a unit' }),
     field: z.enum(FIELD_CODES),
     title: words(120).meta({ description: '需求名称 The need in one line' }),
     description: words(4000).meta({ description: '需求说明 What is needed' }),
     source: z.enum(SOURCE_CODES).meta({ description: '征集途径 How it was collected' }),
+  })
+  .superRefine(({ unit, personId }, context) => {
+    if ((unit === undefined) === (personId === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['unit'],
+        ...checkFailed('R7', '请填写单位或人员，二者择一。', 'Name either a unit or a person.'),
+      });
   })
   .meta({
     example: {
