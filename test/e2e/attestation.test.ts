@@ -128,6 +128,34 @@ describe('R1 attestation is asked for, waits for whoever can give it, and is ans
     expect(await subjects('zhan-fudan')).not.toContain(again);
   });
 
+  it('R7 of a station without an officer: reported to the organiser, and waits for the officer appointed', async () => {
+    const stationUnit = { creditCode: PUYAO, name: '上海浦曜生物医药有限公司' };
+    const postdoc = { platform: 'workstation', stationUnit, enteredOn: '2025-01-10' };
+    const zhaomin = await registerPerson(
+      system.as('zhaomin'),
+      person('赵敏', { qualification: 'postdoc_in_station', postdoc }),
+    );
+    const report = '该设站单位尚无经办人，请联系其管理员任命';
+    expect(await told('zhuban1')).not.toContain(report);
+    const id = await asked('zhaomin', zhaomin, 'station_status');
+    expect(await told('zhuban1')).toContain(`为“赵敏”申请核验“博士后在站、出站情况”。${report}`);
+    // Told, not asked: the organiser does not vouch for a station's people.
+    expect(await subjects('zhuban1')).not.toContain(id);
+    expect(await attest('zhuban1', zhaomin, 'station_status')).toMatchObject({ status: 403 });
+    const office = { name: '周宇', reason: '任免决定。', act: 'grant', role: 'station_officer' };
+    const given = await system.as('guanli').post('/officials/zhouyu/roles', { ...office, station: PUYAO });
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    expect(await subjects('zhouyu')).toContain(id);
+    expect((await attest('zhouyu', zhaomin, 'station_status')).status).toBe(200);
+    expect(await subjects('zhouyu')).not.toContain(id);
+    expect(await told('zhaomin')).toContain('“博士后在站、出站情况”已由周宇核验');
+    // With an officer on record, the next request is theirs, and nobody is troubled for it.
+    const reports = async () => (await told('zhuban1')).split(report).length;
+    const before = await reports();
+    await asked('zhaomin', zhaomin, 'station_status');
+    expect(await reports()).toBe(before);
+  });
+
   it('is withdrawn by the party, and asked by its own people alone', async () => {
     const id = await asked('lina', lina, 'degree');
     expect((await ask('wuting', lina, 'degree')).status).toBe(404);
