@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readCheckCode } from '../../adapters/signature/hash.ts';
 import { findByCheckCode, type CheckedDocument } from '../../db/check/read.ts';
+import { STANDING_FINDINGS } from '../../domain/commitment/broken.ts';
 import { DOCUMENT_KINDS } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
 import { issuedCode } from '../../domain/identity/schema.ts';
@@ -21,6 +22,18 @@ export const checkedSchema = z
     kind: text.extend({ code: z.string() }).nullable(),
     madeAt: shanghaiTime.nullable(),
     since: shanghaiTime.nullable().meta({ description: '该状态自何时起 In this state since' }),
+    brokenPledges: z
+      .array(
+        z.object({
+          pledge: text.extend({ code: z.string() }),
+          state: text.extend({ code: z.string() }),
+          foundAt: shanghaiTime,
+        }),
+      )
+      .meta({
+        description:
+          '承诺书中经认定已违反的承诺；撤销的认定不列 Pledges of a commitment letter found to be broken; none whose finding was overturned',
+      }),
     revokedKeys: z.array(z.object({ side: z.string(), revokedAt: shanghaiTime })).meta({
       description: '签署之后撤销的密钥；此前的签名仍有效 Keys revoked since; earlier signatures remain valid',
     }),
@@ -53,6 +66,11 @@ export async function checkedByCode(
     kind: ours && { code: ours.kind, ...DOCUMENT_KINDS[ours.kind] },
     madeAt: ours?.madeAt ?? null,
     since: ours?.since ?? null,
+    brokenPledges: (ours?.brokenPledges ?? []).map(({ pledge, state: counts, foundAt }) => ({
+      pledge,
+      state: { code: counts, ...STANDING_FINDINGS[counts] },
+      foundAt,
+    })),
     revokedKeys: [...(ours?.revokedKeys ?? [])],
   };
   return { answer, document };

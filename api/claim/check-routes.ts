@@ -3,11 +3,13 @@ import { claimantFindings } from '../../db/claim/findings.ts';
 import { findClaim } from '../../db/claim/read.ts';
 import { wholeParty } from '../../db/party/whole-party.ts';
 import { findPolicy } from '../../db/policy/read.ts';
+import { findingsAgainst } from '../../db/project/findings.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { checksOf } from '../../domain/verification/checks.ts';
 import { anyValue } from '../http/any-value.ts';
 import { type Route } from '../http/route.ts';
+import { breachRecordSchema, breachRecordView } from '../process/breach-views.ts';
 import { factStateSchema } from '../process/kept.ts';
 import { routesOf } from '../process/routes-of.ts';
 import { textSchema } from '../process/views.ts';
@@ -36,7 +38,14 @@ export function checkRoutes(services: Services): Route[] {
         summary: { zh: '核实要点（自动预填）', en: 'Prefilled verification checklist' },
         of: 'claim',
         sees: 'listClaimChecks',
-        reply: z.object({ receivedAt: z.string(), items: z.array(check) }),
+        reply: z.object({
+          receivedAt: z.string(),
+          items: z.array(check),
+          breaches: z.array(breachRecordSchema).meta({
+            description:
+              '对揭榜方（团队含负责人与成员）有效的违约认定 Findings of breach that stand against the claimant; of a team, against its lead and members too (R32)',
+          }),
+        }),
       },
       async ({ found, params: { id } }) => {
         const record = await findClaim(db, id);
@@ -61,7 +70,8 @@ export function checkRoutes(services: Services): Route[] {
         });
         const today = shanghaiDate(services.now().toISOString());
         const items = checksOf(party, findings, today).map((one) => ({ ...one }));
-        return { receivedAt: claim.receivedAt.toISOString(), items };
+        const breaches = (await findingsAgainst(db, claim.claimantId)).map(breachRecordView);
+        return { receivedAt: claim.receivedAt.toISOString(), items, breaches };
       },
     ),
   ];

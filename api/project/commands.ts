@@ -29,7 +29,12 @@ export const projectCommands: Commands<'project'> = {
   reportCure: command(reasonSchema, ...SIDED),
   acceptCure: command(reasonSchema, ...SIDED),
   disputeCure: command(reasonSchema, ...SIDED),
-  find: command(findingSchema, 'PROJECT_OUTCOME_ACCEPTED'),
+  find: command(
+    findingSchema,
+    'PROJECT_OUTCOME_ACCEPTED',
+    'PROJECT_PLEDGE_MISSING',
+    'PROJECT_PLEDGE_UNKNOWN',
+  ),
   appeal: command(reasonSchema, ...SIDED),
   decideAppeal: command(appealDecisionSchema),
 };

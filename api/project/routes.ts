@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { isFollowedBy } from '../../db/project/followed.ts';
 import { addProjectNote } from '../../db/project/intake.ts';
+import { lettersOf } from '../../db/project/letters.ts';
 import { findProject } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
+import { pledgesOf } from '../../domain/commitment/broken.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { may, mayAs } from '../../domain/permission/offices.ts';
 import {
@@ -30,6 +32,7 @@ import { followedRoutes } from './followed.ts';
 const milestoneSchema = z
   .object({ no: z.int(), title: z.string(), dueOn: z.string(), doneAt: z.string().nullable() })
   .meta({ id: 'Milestone' });
+const pledgeSchema = z.object({ code: z.string(), zh: z.string(), en: z.string() }).meta({ id: 'Pledge' });
 const said = z.object({ at: z.string(), text: z.string() });
 
 const projectSchema = z
@@ -42,6 +45,10 @@ const projectSchema = z
     claimantId: z.uuid(),
     filingNumber: z.string().nullable(),
     milestones: z.array(milestoneSchema),
+    pledges: z.array(z.object({ side: z.string(), code: z.string(), zh: z.string(), en: z.string() })).meta({
+      description:
+        '双方所签承诺书中的承诺：违约认定须指明其一 Pledges of the letters that the sides signed; a finding of breach names one',
+    }),
     reportDueAt: shanghaiTime.nullable(),
     outcome: keptOf(outcomeSchema).meta({ id: 'ProjectOutcome' }).nullable(),
     acceptedAt: shanghaiTime.nullable(),
@@ -69,7 +76,9 @@ const projectSchema = z
         state: z.string(),
         report: keptOf(breachSchema).meta({ id: 'BreachReport' }),
         cure: said.nullable(),
-        finding: keptOf(findingSchema.extend({ at: z.string(), by: z.string() }))
+        finding: keptOf(
+          findingSchema.extend({ at: z.string(), by: z.string(), broken: pledgeSchema.optional() }),
+        )
           .meta({ id: 'BreachFinding' })
           .nullable(),
         appeal: said
@@ -118,6 +127,9 @@ export function projectRoutes(services: Services): Route[] {
         const { project, reports, notes, breaches } = record;
         return {
           ...project,
+          pledges: (await lettersOf(services.db, id)).flatMap((letter) =>
+            pledgesOf(letter.type, letter).map((pledge) => ({ side: letter.side, ...pledge })),
+          ),
           case: await caseView(services, found, account),
           reports: [...reports],
           notes: notes.map((one) => ({ ...one, by: one.byName })),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CorrectionRecord, ReviewRecord } from '../../db/review/read.ts';
 import { CORRECTION_ANSWERS } from '../../domain/review/corrected.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
+import { breachRecordSchema, breachRecordView } from '../process/breach-views.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
 
@@ -54,6 +55,10 @@ export const reviewSchema = z
     poster: posterSchema.nullable().meta({
       description: '提交该版本时的张榜方信息 The poster as of the submission of this version (R10)',
     }),
+    breaches: z.array(breachRecordSchema).meta({
+      description:
+        '对张榜方有效的违约认定，供审核参考 Findings of breach that stand against the poster, for the reviewer (R32)',
+    }),
     levels: z.array(
       z.object({
         level: z.string(),
@@ -104,7 +109,7 @@ function correctionShown({
 
 /** A review as its readers see it; the case's own view is added by the route. */
 export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSchema>, 'case'> {
-  const { review, content, poster, difference, decisions, assigned, due } = record;
+  const { review, content, poster, breaches, difference, decisions, assigned, due } = record;
   const { subjectId, subjectType, purpose, subjectVersion, contentHash, levels } = review;
   return {
     subjectId,
@@ -114,6 +119,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
     contentHash,
     content,
     poster,
+    breaches: breaches.map(breachRecordView),
     levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),
     assigned: assigned.map(({ id, name }) => ({ id, name })),
     due,

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { NamedPledge, StandingFinding } from '../../domain/commitment/broken.ts';
 import { isIssued, type DocumentKind, type Side } from '../../domain/document/model.ts';
 import { documentState, type DocumentState } from '../../domain/document/state.ts';
 import type { Text } from '../../domain/vocabulary.ts';
@@ -18,8 +19,17 @@ export interface CheckedDocument {
   readonly state: DocumentState;
   readonly since: string | null;
   readonly revokedKeys: readonly RevokedKey[];
+  /** Pledges of a commitment letter that were found to be broken (R32). */
+  readonly brokenPledges: readonly BrokenPledge[];
   /** The hashes under which it may be held: as it was made, and with the platform's signature inside. */
   readonly sha256: readonly string[];
+}
+
+/** A pledge that a standing finding says was broken, since when, and whether it is open to appeal. */
+interface BrokenPledge {
+  readonly pledge: NamedPledge;
+  readonly state: StandingFinding;
+  readonly foundAt: string;
 }
 
 interface Row {
@@ -34,6 +44,7 @@ interface Row {
   readonly terminated_at: Date | null;
   readonly superseded_at: Date | null;
   readonly supplemented_at: Date | null;
+  readonly broken: readonly BrokenPledge[];
   readonly keys: readonly { side: Side; revokedAt: string; receivedAt: string }[];
 }
 
@@ -67,7 +78,11 @@ const BY_CODE = `
              union all select c.side, c.key_thumbprint, c.received_at where c.document_id is not null
              union all select 'claimant', a.key_thumbprint, a.signed_at where a.id is not null) x
        join signing_keys k on k.thumbprint = x.key_thumbprint
-       where k.revoked_at is not null and x.received_at is not null), '[]') as keys
+       where k.revoked_at is not null and x.received_at is not null), '[]') as keys,
+    coalesce(
+      (select json_agg(json_build_object('pledge', b.finding->'broken', 'state', b.state, 'foundAt', b.finding->>'at')
+         order by b.finding->>'at', b.id)
+       from project_breaches b where b.letter_id = d.id and b.state in ('found', 'stands')), '[]') as broken
   from documents d
   left join signings s on s.document_id = d.id
   left join commitments c on c.document_id = d.id
@@ -109,6 +124,7 @@ export async function findByCheckCode(db: DataSource, checkCode: string): Promis
     state,
     since: since ?? row.made_at.toISOString(),
     revokedKeys: keys.map(({ side, revokedAt }) => ({ side, revokedAt })),
+    brokenPledges: row.broken,
     sha256: [row.sha256, ...(row.sealed_sha256 ? [row.sealed_sha256] : [])],
   };
 }

@@ -53,6 +53,7 @@ import { ExpertReview1700000010520 } from './1700000010520-expert-review.ts';
 import { MatchInvitations1700000010530 } from './1700000010530-match-invitations.ts';
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
 import { BreachAfterAcceptance1700000010650 } from './1700000010650-breach-after-acceptance.ts';
+import { BrokenLetters1700000010655 } from './1700000010655-broken-letters.ts';
 import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
 
 /** Every migration, in the order in which they run. */
@@ -113,4 +114,5 @@ export const MIGRATIONS = [
   ClaimDocuments1700000010430,
   BreachAfterAcceptance1700000010650,
   NeedsOfStations1700000010810,
+  BrokenLetters1700000010655,
 ];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Milestone } from '../../domain/project/rules.ts';
+import { lettersOf, type SignedLetter } from './letters.ts';
 import { peopleAmong } from './people.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
@@ -103,6 +104,11 @@ export class ProjectRepository {
 
   async addNote(note: QueryDeepPartialEntity<ProjectNoteRow>): Promise<void> {
     await this.#manager.insert(ProjectNoteRow, note);
+  }
+
+  /** The newest letter that a side of a project signed, on its posting or its claim (R6); null where it signed none. */
+  async letterOf(caseId: string, side: 'poster' | 'claimant'): Promise<SignedLetter | null> {
+    return (await lettersOf(this.#manager, caseId)).find((one) => one.side === side) ?? null;
   }
 
   breach(id: string): Promise<BreachRow> {

@@ -79,5 +79,7 @@ export class BreachRow {
   @Column({ type: 'jsonb', nullable: true }) cure!: Said | null;
   @Column({ type: 'jsonb', nullable: true }) finding!: BreachFinding | null;
   @Column({ type: 'jsonb', nullable: true }) appeal!: BreachAppeal | null;
+  /** The commitment letter whose pledge a finding says was broken. */
+  @Column({ type: 'uuid', name: 'letter_id', nullable: true }) letterId!: string | null;
   @Column({ type: 'text' }) state!: 'reported' | 'cured' | 'not_found' | 'found' | 'stands' | 'overturned';
 }

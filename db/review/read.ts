@@ -13,6 +13,7 @@ import {
   ReviewDecisionRow,
   ReviewRow,
 } from '../posting/rows.ts';
+import { findingsAgainst, type BreachRecord } from '../project/findings.ts';
 
 /** One correction as its readers see it: its number, the field in words, and the poster's answer, once given (R10). */
 export interface CorrectionRecord extends Correction {
@@ -32,6 +33,8 @@ export interface ReviewRecord {
   readonly content: PostingContent | RecommendationContent | null;
   /** The poster as it was when that version was submitted (R10); null where there is none. */
   readonly poster: PosterAsOf | null;
+  /** Findings of breach that stand against the poster now (R32). */
+  readonly breaches: readonly BreachRecord[];
   /** Changes: against the version that was last judged, or, of an amendment, against the published one. */
   readonly difference: { readonly from: number; readonly changes: readonly ChangedField[] } | null;
   /** Reviewers who have taken the task. */
@@ -65,6 +68,7 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
     decisions: await withAnswers(db, review, decisions, subject?.versions ?? []),
     content: subject ? subject.content : await otherContent(db, review),
     poster: subject?.poster ?? null,
+    breaches: subject?.poster ? await findingsAgainst(db, subject.poster.id) : [],
     difference: subject?.difference ?? null,
     assigned,
     due: due[0]?.at ?? null,

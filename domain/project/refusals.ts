@@ -25,6 +25,20 @@ export const PROJECT_REFUSALS = defineRefusals({
       en: 'Use the settlement of disputes in the cooperation agreement.',
     },
   },
+  PROJECT_PLEDGE_MISSING: {
+    status: 422,
+    rule: 'R32',
+    zh: '认定违约须指明所违反的承诺。',
+    en: 'A finding of breach names the pledge that was broken.',
+    cure: { zh: '请在 pledge 中填写其中之一：{pledges}。', en: 'Give pledge, one of: {pledges}.' },
+  },
+  PROJECT_PLEDGE_UNKNOWN: {
+    status: 422,
+    rule: 'R32',
+    zh: '该方签署的承诺书中没有承诺 {pledge}。',
+    en: 'The letter that this side signed has no pledge {pledge}.',
+    cure: { zh: '该承诺书中有：{pledges}。', en: 'The letter has: {pledges}.' },
+  },
   PROJECT_OUTCOME_ACCEPTED: {
     status: 422,
     rule: 'R32',

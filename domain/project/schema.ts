@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateSchema } from '../calendar/schema.ts';
+import type { NamedPledge } from '../commitment/broken.ts';
 import { idSchema } from '../identity/schema.ts';
 import { int, text } from '../kinds/schema.ts';
 
@@ -67,10 +68,15 @@ export type BreachReport = z.infer<typeof breachSchema>;
 export const findingSchema = z
   .strictObject({
     breach: z.boolean().meta({ description: '是否构成违约 Whether there was a breach', example: true }),
+    pledge: text(60, 2).optional().meta({
+      description:
+        '所违反的承诺书条款代码，认定违约时必填；见项目的 pledges Code of the pledge broken, required for a breach; see the pledges of the project',
+      example: 'funds',
+    }),
     ends: z.boolean().meta({ description: '项目是否因此终止 Whether it ends the project', example: false }),
     reason,
   })
-  .meta({ example: { breach: true, ends: false, reason: '经查证，首期经费至今未拨付。' } });
+  .meta({ example: { breach: true, pledge: 'funds', ends: false, reason: '经查证，首期经费至今未拨付。' } });
 export type Finding = z.infer<typeof findingSchema>;
 
 export const appealDecisionSchema = z
@@ -90,6 +96,8 @@ export interface Said {
 export interface BreachFinding extends Finding {
   readonly at: string;
   readonly by: string;
+  /** The pledge in the words of the letter that was signed. */
+  readonly broken?: NamedPledge;
 }
 /** An appeal against a finding, and what was decided of it. */
 export interface BreachAppeal extends Said {

@@ -1476,6 +1476,7 @@ export interface components {
                 readonly answer: {
                     readonly receivedAt: string;
                     readonly items: readonly components["schemas"]["Check"][];
+                    readonly breaches: readonly components["schemas"]["BreachRecord"][];
                 };
             };
             readonly "GET /claims/{}/accesses": {
@@ -2442,6 +2443,7 @@ export interface components {
             readonly "POST /projects/{}/find": {
                 readonly body: {
                     readonly breach: boolean;
+                    readonly pledge?: string;
                     readonly ends: boolean;
                     readonly reason: string;
                 };
@@ -4052,6 +4054,7 @@ export interface components {
             readonly contentHash: string;
             readonly content: (components["schemas"]["PostingContent"] | components["schemas"]["RecommendationContent"]) | null;
             readonly poster: components["schemas"]["PosterAsOf"] | null;
+            readonly breaches: readonly components["schemas"]["BreachRecord"][];
             readonly levels: readonly {
                 readonly level: string;
                 readonly who: string;
@@ -4102,6 +4105,23 @@ export interface components {
             readonly text: string;
             readonly by: string;
             readonly at: string;
+        };
+        readonly BreachRecord: {
+            readonly party: string;
+            readonly projectTitle: string;
+            readonly filingNumber: string | null;
+            readonly pledge: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly state: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly reason: string;
+            readonly foundAt: components["schemas"]["ShanghaiTime"];
         };
         readonly Correction: {
             readonly number: number;
@@ -5598,6 +5618,12 @@ export interface components {
             readonly claimantId: string;
             readonly filingNumber: string | null;
             readonly milestones: readonly components["schemas"]["Milestone"][];
+            readonly pledges: readonly {
+                readonly side: string;
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            }[];
             readonly reportDueAt: components["schemas"]["ShanghaiTime"] | null;
             readonly outcome: components["schemas"]["ProjectOutcome"] | null;
             readonly acceptedAt: components["schemas"]["ShanghaiTime"] | null;
@@ -5654,10 +5680,16 @@ export interface components {
         };
         readonly BreachFinding: {
             readonly breach?: boolean;
+            readonly pledge?: string;
             readonly ends?: boolean;
             readonly reason?: string;
             readonly at?: string;
             readonly by?: string;
+            readonly broken?: {
+                readonly code?: string;
+                readonly zh?: string;
+                readonly en?: string;
+            };
         };
         readonly BreachAppeal: {
             readonly at: string;
@@ -6216,6 +6248,19 @@ export interface components {
             } | null;
             readonly madeAt: components["schemas"]["ShanghaiTime"] | null;
             readonly since: components["schemas"]["ShanghaiTime"] | null;
+            readonly brokenPledges: readonly {
+                readonly pledge: {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                };
+                readonly state: {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                };
+                readonly foundAt: components["schemas"]["ShanghaiTime"];
+            }[];
             readonly revokedKeys: readonly {
                 readonly side: string;
                 readonly revokedAt: components["schemas"]["ShanghaiTime"];

@@ -66,6 +66,8 @@ async function atWork(world: World, row: OpenProject): Promise<void> {
   } else if (row.stage === 'breach_review')
     await act(world, 'zhuban2', `${path}/find`, {
       breach: trouble !== 'breach_cured',
+      // Pledged by the adopter in both types: a unit.
+      ...(trouble !== 'breach_cured' && { pledge: 'funds' }),
       ends: trouble === 'breach_found',
       reason: '经查证。',
     });

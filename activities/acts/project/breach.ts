@@ -1,5 +1,6 @@
 import type { BreachRow } from '../../../db/project/rows.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { pledgesOf, type NamedPledge } from '../../../domain/commitment/broken.ts';
 import { findingOf, toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import type { ProjectAct, Questioned } from '../../../domain/project/lifecycle.ts';
 import { PROJECT_REFUSALS } from '../../../domain/project/refusals.ts';
@@ -101,8 +102,18 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
       throw refuse('PROJECT_OUTCOME_ACCEPTED', {
         fields: [toFieldRefusal(finding('PROJECT_OUTCOME_ACCEPTED', { pointer: '/ends' }))],
       });
-    const made = { ...step.payload, at: step.at, by: step.actor.account };
-    await step.tx.projects.updateBreach(breach.id, { finding: made, state: found ? 'found' : 'not_found' });
+    const broken = found ? await brokenPledge(step, breach) : null;
+    const made = {
+      ...step.payload,
+      at: step.at,
+      by: step.actor.account,
+      ...(broken && { broken: broken.pledge }),
+    };
+    await step.tx.projects.updateBreach(breach.id, {
+      finding: made,
+      letterId: broken?.letterId ?? null,
+      state: found ? 'found' : 'not_found',
+    });
     if (!found) return { ...(await resumed(step)), why: reason };
     const told = { projectId: step.caseId, breachId: breach.id, party: breach.againstParty };
     for (const reward of await openRewards(step, breach)) step.tell(reward, 'projectBreached', told);
@@ -110,7 +121,11 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
       to: 'breach_found',
       waitsFor: [breach.against],
       why: reason,
-      detail: { breachId: breach.id, ends: step.payload.ends },
+      detail: {
+        breachId: breach.id,
+        ends: step.payload.ends,
+        ...(broken && { pledge: broken.pledge.code, letterId: broken.letterId }),
+      },
     };
   },
 
@@ -146,6 +161,34 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     return { ...(await resumed(step)), why: reason };
   },
 };
+
+/**
+ * The pledge that a finding names, in the words of the letter that this side signed (R32). Null where none is on record:
+ * then the finding rests on the agreement alone.
+ * @throws PROJECT_PLEDGE_MISSING
+ * @throws PROJECT_PLEDGE_UNKNOWN
+ */
+async function brokenPledge(
+  step: ProjectStep<Finding>,
+  { against }: BreachRow,
+): Promise<{ readonly pledge: NamedPledge; readonly letterId: string } | null> {
+  const { pledge: code } = step.payload;
+  const letter = await step.tx.projects.letterOf(step.caseId, against);
+  const known = letter ? pledgesOf(letter.type, letter) : [];
+  const pledges = known.map((one) => one.code).join('、') || '无 none';
+  const refused = (name: 'PROJECT_PLEDGE_MISSING' | 'PROJECT_PLEDGE_UNKNOWN', pledge = '') =>
+    refuse(name, {
+      params: { pledge, pledges },
+      fields: [toFieldRefusal(finding(name, { params: { pledge, pledges }, pointer: '/pledge' }))],
+    });
+  if (code === undefined) {
+    if (letter) throw refused('PROJECT_PLEDGE_MISSING');
+    return null;
+  }
+  const pledge = known.find((one) => one.code === code);
+  if (!letter || !pledge) throw refused('PROJECT_PLEDGE_UNKNOWN', code);
+  return { pledge, letterId: letter.documentId };
+}
 
 async function stands(
   step: ProjectStep,
