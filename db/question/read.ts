@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionState } from './repository.ts';
 
-export interface PastAnswer {
+interface PastAnswer {
   readonly answer: string;
   /** ISO. */
   readonly answeredAt: string;

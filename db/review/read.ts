@@ -22,7 +22,7 @@ export interface CorrectionRecord extends Correction {
   readonly answer: Pick<CorrectionAnswerRow, 'how' | 'text' | 'subjectVersion' | 'byName' | 'at'> | null;
 }
 
-export type DecisionRecord = Omit<ReviewDecisionRow, 'corrections'> & {
+type DecisionRecord = Omit<ReviewDecisionRow, 'corrections'> & {
   readonly corrections: readonly CorrectionRecord[];
 };
 
