@@ -202,17 +202,17 @@ describe('R19 whoever claims keeps the demand, version by version', () => {
   it('R14, R19 each version that was in force, with what changed; none that is only under review', async () => {
     const id = await published();
     await validClaim(system, 'lina', id, people.lina ?? '');
-    const conditions = '提供中试线与样品检测，周期六个月以上。';
-    await amended(id, { conditions }, 'at once');
-    await amended(id, { conditions, title: '高能量密度固态电池界面改性（修订）' }, 'in review');
+    const background = '动力电池能量密度的提升受制于界面阻抗；现有中试线的数据可供揭榜方使用。';
+    await amended(id, { background }, 'at once');
+    await amended(id, { background, title: '高能量密度固态电池界面改性（修订）' }, 'in review');
     const { body } = await demandOf('lina', id);
     expect(body).toMatchObject({ version: 2, isInForce: true });
     expect(body.versions.map(({ version }) => version)).toEqual([1, 2]);
-    expect(body.content).toMatchObject({ conditions });
-    expect(body.changes).toMatchObject([{ field: 'conditions', material: false, after: conditions }]);
+    expect(body.content).toMatchObject({ background });
+    expect(body.changes).toMatchObject([{ field: 'background', material: false, after: background }]);
     const first = (await demandOf('lina', id, 1)).body;
     expect(first).toMatchObject({ version: 1, isInForce: false, changes: [] });
-    expect(first.content).not.toMatchObject({ conditions });
+    expect(first.content).not.toMatchObject({ background });
     expect((await demandOf('lina', id, 3)).status).toBe(404);
     expect((await demandOf(POSTER, id, 3)).status).toBe(404);
   });
@@ -223,8 +223,8 @@ describe('R19 whoever claims keeps the demand, version by version', () => {
     await validClaim(system, 'sunyue', id, people.sunyue ?? '');
     await closed(id);
     await ok(system.as('lina').post(`/claims/${claim}/withdraw`, { reason: '团队另有安排。' }));
-    const conditions = '提供中试线与样品检测，周期六个月以上。';
-    await amended(id, { conditions }, 'at once');
+    const background = '动力电池能量密度的提升受制于界面阻抗；现有中试线的数据可供揭榜方使用。';
+    await amended(id, { background }, 'at once');
     const kept = (await demandOf('lina', id)).body;
     expect(kept).toMatchObject({ version: 1, isInForce: false });
     expect(kept.versions).toHaveLength(1);
