@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askRoster } from '../../db/claim/consent.ts';
 import { receiptOf, type Receipt } from '../../db/claim/receipt.ts';
 import { revive } from '../../db/claim/revive.ts';
 import { createDraft, deleteDraft, ownDraft, saveDraft } from '../../db/draft/intake.ts';
@@ -19,6 +20,7 @@ import { keptSchemeSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
+import { consentRoutes } from './consent-routes.ts';
 import type { ClaimDesk } from './desk.ts';
 import { claimObstacles } from './obstacles.ts';
 import { lateCode, receiptSchema, receivedSchema, SUBMIT_REFUSALS, waitingSchema } from './submission.ts';
@@ -72,6 +74,7 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
   const common = { tags: ['claim'], auth: 'signed-in', rules: ['R20'] } as const;
   const route = routesOf(services, common);
   return [
+    ...consentRoutes(services, own),
     route.write(
       {
         path: '/postings/:id/claim-drafts',
@@ -89,7 +92,9 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
           if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
           if (posting.type !== scheme.type) throw refuse('SCHEME_OTHER_TYPE');
           const draft = { kind: 'claim', partyId, subjectId: posting.caseId, content: scheme } as const;
-          return view(await createDraft(tx, account.id, draft, now));
+          const created = await createDraft(tx, account.id, draft, now);
+          await askRoster(tx, created, now);
+          return view(created);
         },
     ),
 
@@ -152,7 +157,9 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
           if (before.submittedAs) throw refuse('DRAFT_SUBMITTED');
           if (before.content.type !== body.type) throw refuse('SCHEME_OTHER_TYPE');
           const limits = { kind: 'claim', keep } as const;
-          return view(await saveDraft(tx, account.id, before.id, seen, body, now, limits));
+          const saved = await saveDraft(tx, account.id, before.id, seen, body, now, limits);
+          await askRoster(tx, saved, now);
+          return view(saved);
         };
       },
     ),

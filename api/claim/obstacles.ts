@@ -1,3 +1,4 @@
+import { consentFindings } from '../../db/claim/consent.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from '../../db/claim/findings.ts';
 import { assertTakesClaims } from '../../db/claim/receipt.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
@@ -72,6 +73,7 @@ export async function claimObstacles(
       letterVersion,
     })),
     ...(await attachmentFindings(tx, scheme.attachments ?? [], claimant.id)),
+    ...(await consentFindings(tx, draft.id, claimant, team)),
   ];
   const whole = refusalOf(() => assertTakesClaims(posting, at));
   if (await tx.claims.liveOf(posting.caseId, claimantKey(party))) whole.push(refuse('LIVE_CLAIM_EXISTS'));

@@ -15,6 +15,7 @@ import { contentHash } from '../record/audit.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
+import { consentFindings, keepRoster, rosterOf } from './consent.ts';
 import { attachmentFindings, claimantFindings, type PolicyOf } from './findings.ts';
 import { lockReceipt, markAdmitted, type Receipt } from './receipt.ts';
 
@@ -109,10 +110,11 @@ export async function admitClaim(
       party,
       at: by.at,
       policy: await policyOf(tx, parent.policyId),
-      team: scheme.type === 'technical_challenge' ? scheme.team : [],
+      team: rosterOf(scheme),
       letterVersion: receipt.letterVersion ?? undefined,
     })),
     ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
+    ...(await consentFindings(tx, draft.id, claimant, rosterOf(scheme))),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
   const pledged = pledgedDraft(draft);
@@ -165,6 +167,7 @@ export async function admitClaim(
   if (attachments.length > 0) await tx.attachments.link(position.caseId, attachments, claimant.id);
   await bindCommitment(tx, draft, position.caseId);
   await tx.manager.update(DraftRow, { id: draft.id }, { submittedAs: position.caseId });
+  await keepRoster(tx, { claimId: position.caseId, claimant, before: null, scheme, at: by.at });
   await markAdmitted(tx, receipt, position.caseId);
   return { position, receiptNumber, contentHash: hash };
 }

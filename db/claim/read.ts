@@ -87,11 +87,13 @@ export async function listClaims(
   );
 }
 
-/** The claims that an account acts for, newest first. */
+/** The claims that an account acts for, or that are made with their name by a team (R2), newest first. */
 export async function listOwnClaims(db: DataSource, accountId: string): Promise<{ caseId: string }[]> {
   return db.query(
-    `select distinct c.case_id as "caseId", c.received_at from claims c join party_members m on m.party_id = c.claimant_id
-     where m.account_id = $1 and ${standsFor('m', 'c.case_id')}
+    `select c.case_id as "caseId" from claims c
+     where exists (select from party_members m where m.party_id = c.claimant_id and m.account_id = $1
+         and ${standsFor('m', 'c.case_id')})
+       or c.case_id in (select case_id from case_accounts where account_id = $1 and relation = 'rosterMember')
      order by c.received_at desc limit 200`,
     [accountId],
   );

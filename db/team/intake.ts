@@ -3,6 +3,8 @@ import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
 import { addressee } from '../../domain/matter/kinds.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
+import { askNewMember, leaveClaims } from '../claim/consent.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { PartyRow } from '../party/rows.ts';
@@ -84,7 +86,10 @@ export async function answerInvitation(
     throw refuse('TEAM_NOT_INVITED');
   const members = team.members.map((one) => (one === member ? { ...one, consent, at } : one));
   const saved = await save(tx, by, row, { ...team, members }, at);
-  if (consent === 'declined') await endMembership(tx, teamId, by.id, at);
+  if (consent === 'declined') {
+    await endMembership(tx, teamId, by.id, at);
+    await leaveClaims(tx, teamId, member.personId, at);
+  } else await askNewMember(tx, teamId, at);
   await settleInvitation(tx, teamId, member.personId, at);
   await tellAnswer(tx, saved, member, consent, at);
   await notePartyEvent(
@@ -114,16 +119,20 @@ async function tellAnswer(
         ? [`${who}已退出团队“${name}”。`, `${who} has left the team "${name}".`]
         : [`${who}谢绝加入团队“${name}”。`, `${who} has declined to join the team "${name}".`];
   await tellParty(tx.manager, id, at, { zh, en });
-  if (left)
-    await tx.manager.query(
-      `insert into notifications (case_id, who, zh, en, created_at)
-       select c.id, 'organiser', $2, $3, $4 from cases c join case_parties cp on cp.case_id = c.id
-       where cp.party_id = $1 and cp.relation = 'claimant' and c.type = 'claim' and not c.final`,
-      [id, `${zh}该团队的揭榜仍在办理。`, `${en} The team’s claim goes on.`, at],
-    );
+  if (left) await tellOrganiser(tx, id, { zh, en }, at);
 }
 
-/** The lead takes somebody off the team (R2). @throws NOT_FOUND, TEAM_NOT_LEAD */
+/** The organiser hears of a change of a team by each of its claims that goes on (R2). */
+async function tellOrganiser(tx: Repositories, teamId: string, { zh, en }: Text, at: string): Promise<void> {
+  await tx.manager.query(
+    `insert into notifications (case_id, who, zh, en, created_at)
+     select c.id, 'organiser', $2, $3, $4 from cases c join case_parties cp on cp.case_id = c.id
+     where cp.party_id = $1 and cp.relation = 'claimant' and c.type = 'claim' and not c.final`,
+    [teamId, `${zh}该团队的揭榜仍在办理。`, `${en} The team’s claim goes on.`, at],
+  );
+}
+
+/** The lead takes somebody off the team; they are told, and of a member the organiser too (R2). @throws NOT_FOUND, TEAM_NOT_LEAD */
 export async function removeMember(
   tx: Repositories,
   by: Registrar,
@@ -136,7 +145,22 @@ export async function removeMember(
   const saved = await save(tx, by, row, { ...team, members }, at);
   const person = await tx.parties.get(personId);
   if (person?.accountId) await endMembership(tx, teamId, person.accountId, at);
+  await leaveClaims(tx, teamId, personId, at);
   await settleInvitation(tx, teamId, personId, at);
+  const removed = team.members.find((member) => member.personId === personId);
+  if (person?.accountId && removed && removed.consent !== 'declined')
+    await tellAccount(tx.manager, person.accountId, at, {
+      zh: `您已被移出团队“${team.name}”。`,
+      en: `You have been taken off the team "${team.name}".`,
+    });
+  if (removed?.consent === 'consented') {
+    const { name } = removed;
+    const text = {
+      zh: `${name}已被移出团队“${team.name}”。`,
+      en: `${name} was taken off the team "${team.name}".`,
+    };
+    await tellOrganiser(tx, teamId, text, at);
+  }
   await notePartyEvent(tx, by, teamId, 'removeMember', { personId }, at);
   return saved;
 }

@@ -6,13 +6,15 @@ import type { Scheme } from './schema.ts';
 /**
  * When somebody who reads a claim may open what is confidential in it (R19, R24). Experts and rivals never read the
  * claim itself; `never` is for any other reader of claims.
+ * A member who consented to the claim reads it as its lead does (R2).
  * @param own how they stand to the claim in their own right, mandates left out (R7)
  */
 export function confidentialReader(
   own: readonly Relation[],
   roles: readonly Role[],
 ): 'always' | 'under letter' | 'never' {
-  if (own.includes('claimant') || roles.includes('organiser')) return 'always';
+  if (own.includes('claimant') || own.includes('rosterMember') || roles.includes('organiser'))
+    return 'always';
   return own.includes('poster') ? 'under letter' : 'never';
 }
 

@@ -21,6 +21,9 @@ const OPEN = ['received', 'verification', 'curing', 'valid'] as const;
 /** A closed posting waits for the last of its claims to be settled (R23). */
 const SETTLES = { posting: 'claimSettled' } as const;
 
+/** Members of the claiming team, who see no change of stage, hear how the claim ended (R2). */
+const OUTCOME = { rosterMember: 'namedClaimEnded' } as const;
+
 /** A claim from its receipt to its selection or its end (R17–R23). */
 export const claimLifecycle = defineLifecycle({
   type: 'claim',
@@ -72,7 +75,7 @@ export const claimLifecycle = defineLifecycle({
       {
         verification: ['curing', 'invalid'],
       },
-      { tells: SETTLES },
+      { tells: SETTLES, notifies: OUTCOME },
     ),
     needDocuments: decision('R21', '要求补充材料', 'Ask for documents', 'organiser', {
       verification: 'curing',
@@ -91,7 +94,7 @@ export const claimLifecycle = defineLifecycle({
       '逾期未补正',
       'Close as not corrected',
       { curing: 'invalid' },
-      { ends: ['cure'], tells: SETTLES },
+      { ends: ['cure'], tells: SETTLES, notifies: OUTCOME },
     ),
     remind: byClock('R21', '催办', 'Remind', { verification: 'verification' }),
     checkAnswer: byClock(
@@ -134,6 +137,7 @@ export const claimLifecycle = defineLifecycle({
     ),
     withdraw: decision('R20', '撤回揭榜', 'Withdraw the claim', 'claimant', each(OPEN, 'withdrawn'), {
       tells: SETTLES,
+      notifies: OUTCOME,
     }),
     postingAmended: fact('R14', '榜单已修改', 'The posting was amended', stays(...OPEN), {
       notifies: { claimant: ['answerAsked', 'amendedInPart'] },
@@ -147,14 +151,20 @@ export const claimLifecycle = defineLifecycle({
       { tells: SETTLES },
     ),
     selected: fact('R23', '进入对接', 'Negotiation was opened', { valid: 'selected' }),
-    negotiationFailed: fact('R26', '对接未成', 'The negotiation failed', { selected: 'failed' }),
-    won: fact('R26', '揭榜成功', 'The agreement was signed', { selected: 'won' }),
+    negotiationFailed: fact(
+      'R26',
+      '对接未成',
+      'The negotiation failed',
+      { selected: 'failed' },
+      { notifies: OUTCOME },
+    ),
+    won: fact('R26', '揭榜成功', 'The agreement was signed', { selected: 'won' }, { notifies: OUTCOME }),
     released: fact(
       'R26',
       '释放',
       'Released',
       each(['received', 'verification', 'curing', 'valid', 'selected'], 'released'),
-      { notifies: { claimant: 'claimReleased' } },
+      { notifies: { claimant: 'claimReleased', ...OUTCOME } },
     ),
   },
   ahead: { claimant: ['answerDue'] },

@@ -6,6 +6,10 @@ export const CLAIM_NOTICES = defineNotices({
     zh: '{summary}：揭榜已释放，原因：{reason}',
     en: '{summary}: the claim is released, because: {reason}',
   },
+  namedClaimEnded: {
+    zh: '{summary}：以您所在团队名义提出的揭榜（{receiptNumber}）结果：{outcome}。',
+    en: '{summary}: the claim {receiptNumber}, made with your name, has its outcome: {outcome}.',
+  },
   answerAsked: {
     zh: '{summary}：榜单已修改为第 {version} 版{changed}，请在 {until} 前确认、修改方案或撤回；在此期限内，截止后仍可修改。',
     en: '{summary}: the posting was amended (version {version}{changed}); confirm, revise or leave by {until}; until then you can revise even after closing.',

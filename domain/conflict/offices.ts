@@ -73,6 +73,8 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   foundTeam: ONE_SELF,
   inviteMember: ONE_SELF,
   answerInvitation: ONE_SELF,
+  askClaimConsent: ONE_SELF,
+  answerClaimConsent: ONE_SELF,
   removeMember: ONE_SELF,
   enrolKey: ONE_SELF,
   revokeKey: ONE_SELF,

@@ -121,6 +121,23 @@ export const ELIGIBILITY_REFUSALS = defineRefusals({
     en: 'The lead of the team is not on the roster of the scheme.',
     cure: { zh: '请将负责人列入方案名单。', en: 'Put the lead on the roster.' },
   },
+  CLAIM_CONSENT_MISSING: {
+    status: 422,
+    rule: 'R2',
+    zh: '成员“{name}”尚未同意以其名义提出本揭榜。',
+    en: '{name} has not consented to this claim with their name.',
+    cure: {
+      zh: '请其在待办中答复；未收到征询的，请负责人征求其同意；或将其移出方案名单。',
+      en: 'Have them answer their task; the lead asks whoever was not asked; or take them off the roster.',
+    },
+  },
+  CLAIM_CONSENT_DECLINED: {
+    status: 422,
+    rule: 'R2',
+    zh: '成员“{name}”不同意以其名义提出本揭榜。',
+    en: '{name} has declined to be named on this claim.',
+    cure: { zh: '请将其移出方案名单。', en: 'Take them off the roster.' },
+  },
   ROSTER_NOT_TEAM: {
     status: 422,
     rule: 'R20',

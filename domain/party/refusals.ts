@@ -207,6 +207,30 @@ export const PARTY_REFUSALS = defineRefusals({
     en: 'You have no pending invitation.',
     cure: { zh: '请负责人发出邀请。', en: 'Ask the lead to invite you first.' },
   },
+  CLAIM_CONSENT_ANSWERED: {
+    status: 409,
+    rule: 'R2',
+    zh: '您已答复，不能如此更改。',
+    en: 'You have answered already; it cannot be changed like this.',
+    cure: {
+      zh: '已同意的可以退出；已谢绝或退出的，请负责人再次征求您的同意。',
+      en: 'After a consent you can leave; after declining or leaving, the lead can ask you again.',
+    },
+  },
+  CONSENT_NOT_A_MEMBER: {
+    status: 422,
+    rule: 'R2',
+    zh: '只能向已同意加入团队的其他成员征求同意。',
+    en: 'Only other members who have joined the team are asked.',
+    cure: { zh: '请先邀请其加入团队。', en: 'Invite them to the team first.' },
+  },
+  CONSENT_GIVEN: {
+    status: 409,
+    rule: 'R2',
+    zh: '该成员已同意。',
+    en: 'This member has consented already.',
+    cure: { zh: '无需再次征求。', en: 'There is no need to ask again.' },
+  },
   PERSON_UNKNOWN: {
     status: 422,
     rule: 'R2',

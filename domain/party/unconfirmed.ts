@@ -45,6 +45,8 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   inviteMember: IN_PERSON,
   removeMember: IN_PERSON,
   answerInvitation: IN_PERSON,
+  askClaimConsent: DRAFTS,
+  answerClaimConsent: IN_PERSON,
   enrolKey: IN_PERSON,
   revokeKey: IN_PERSON,
   saveSubscription: IN_PERSON,

@@ -15,7 +15,7 @@ export interface Permission {
 const READERS: Readonly<Record<CaseType, readonly Who[]>> = {
   posting: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],
   review: ['poster', 'municipal_reviewer', 'municipal_supervisor', 'national_reviewer', 'organiser'],
-  claim: ['claimant', 'poster', 'organiser'],
+  claim: ['claimant', 'poster', 'organiser', 'rosterMember'],
   negotiation: ['claimant', 'poster', 'organiser'],
   signing: ['claimant', 'poster', 'signatory', 'organiser'],
   filing: ['claimant', 'poster', 'organiser'],

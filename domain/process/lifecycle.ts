@@ -14,6 +14,7 @@ export const RELATIONS = {
   adopter: { zh: '应用方', en: 'Adopter' },
   invited: { zh: '受邀方', en: 'Invited' },
   aside: { zh: '已回避', en: 'Stood aside' },
+  rosterMember: { zh: '揭榜团队成员', en: 'Member of the claiming team' },
 } as const satisfies Record<string, Text>;
 export type Relation = keyof typeof RELATIONS;
 

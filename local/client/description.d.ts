@@ -1267,6 +1267,29 @@ export interface components {
                     readonly letter: components["schemas"]["CommitmentLetter"];
                 };
             };
+            readonly "GET /claim-drafts/{}/consent": {
+                readonly answer: components["schemas"]["OwnClaimConsent"];
+            };
+            readonly "POST /claim-drafts/{}/consent": {
+                readonly body: {
+                    readonly consent: "consented" | "declined";
+                    readonly reason?: string;
+                };
+                readonly answer: components["schemas"]["OwnClaimConsent"];
+            };
+            readonly "GET /claim-drafts/{}/consents": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["ClaimConsent"][];
+                };
+            };
+            readonly "POST /claim-drafts/{}/consents": {
+                readonly body: {
+                    readonly personId: string;
+                };
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["ClaimConsent"][];
+                };
+            };
             readonly "POST /postings/{}/claim-drafts": {
                 readonly body: {
                     readonly partyId: string;
@@ -4165,6 +4188,31 @@ export interface components {
             readonly reason: string;
             readonly endedAt: components["schemas"]["ShanghaiTime"] | null;
             readonly endedWhy: string | null;
+        };
+        readonly OwnClaimConsent: {
+            readonly draftId: string;
+            readonly posting: {
+                readonly id: string;
+                readonly summary: string;
+            };
+            readonly team: {
+                readonly id: string;
+                readonly name: string;
+            };
+            readonly state: "asked" | "consented" | "declined";
+            readonly reason: string | null;
+            readonly askedAt: components["schemas"]["ShanghaiTime"];
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly scheme: components["schemas"]["Scheme"] | null;
+            readonly claimId: string | null;
+        };
+        readonly ClaimConsent: {
+            readonly personId: string;
+            readonly name: string;
+            readonly state: "asked" | "consented" | "declined";
+            readonly reason: string | null;
+            readonly askedAt: components["schemas"]["ShanghaiTime"];
+            readonly answeredAt: components["schemas"]["ShanghaiTime"] | null;
         };
         readonly ClaimDraft: {
             readonly id: string;

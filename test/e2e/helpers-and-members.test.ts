@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { submitClaim } from '../support/claims.ts';
+import { prepareClaim, sendClaim, submitClaim } from '../support/claims.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import {
   challenge,
@@ -87,15 +87,20 @@ describe('R2 a team: its lead on the roster, its members heard and leaving with 
     const without = await submitClaim(system.as('lina'), postingId, team, scheme(sunyue, '孙悦'));
     expect(without).toMatchObject({ status: 422, body: { code: 'NOT_ELIGIBLE' } });
     expect(without.body).toMatchObject({
-      errors: [{ code: 'ROSTER_LACKS_LEAD', rule: 'R2', pointer: '/team' }],
+      errors: [
+        { code: 'ROSTER_LACKS_LEAD', rule: 'R2', pointer: '/team' },
+        { code: 'CLAIM_CONSENT_MISSING' },
+      ],
     });
-    const claim = await submitClaim(system.as('lina'), postingId, team, {
+    const draft = await prepareClaim(system.as('lina'), postingId, team, {
       ...scheme(lina, '李娜'),
       team: [
         { personId: lina, name: '李娜', role: '负责人' },
         { personId: sunyue, name: '孙悦', role: '成员' },
       ],
     });
+    await system.as('sunyue').post(`/claim-drafts/${draft.draftId}/consent`, { consent: 'consented' });
+    const claim = await sendClaim(system.as('lina'), draft);
     expect(claim.status, JSON.stringify(claim.body)).toBe(201);
     const claimId = claim.body.claimId as string;
     expect((await answer('declined')).status).toBe(200);

@@ -71,6 +71,7 @@ const UNTRAVELLED: Readonly<Record<string, string>> = {
   saveSubscription: NO_PROCESS,
   revokeKey: NO_PROCESS,
   foundTeam: NO_PROCESS,
+  answerClaimConsent: NO_PROCESS,
   removeAgent: NO_PROCESS,
   nameAgent: NO_PROCESS,
   askAttestation: NO_PROCESS,

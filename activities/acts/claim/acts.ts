@@ -11,7 +11,9 @@ import { handIn } from './documents.ts';
 import { keepScheme } from './scheme.ts';
 
 type ClaimStep = Step<unknown>;
+type OutcomeStep = Step<unknown, 'notifies rosterMember namedClaimEnded'>;
 type SettlingStep = Step<unknown, 'tells posting claimSettled'>;
+type EndingStep = Step<unknown, 'tells posting claimSettled' | 'notifies rosterMember namedClaimEnded'>;
 type ClaimDecided = Decided<ClaimStage>;
 
 /** The claim of this step, its posting's window held still: what settles here is seen by closing, or follows it (R17). */
@@ -28,9 +30,16 @@ async function settle(step: SettlingStep, claim: ClaimRow): Promise<void> {
     step.tell({ type: 'posting', id: claim.postingId }, 'claimSettled', { claimId: step.caseId });
 }
 
+/** The members of the team hear the outcome of the claim that was made with their name (R2). */
+function tellMembers(step: OutcomeStep, { receiptNumber }: ClaimRow, to: ClaimStage): void {
+  const { zh, en } = claimLifecycle.stages[to];
+  step.notify('rosterMember', 'namedClaimEnded', { receiptNumber, outcome: { zh, en } });
+}
+
 /** The claim is over: its claimant may claim again, within the window (R5, R20). */
-async function end(step: SettlingStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
+async function end(step: EndingStep, claim: ClaimRow, to: ClaimStage, why?: string): Promise<ClaimDecided> {
   await step.tx.claims.update(step.caseId, { live: false });
+  tellMembers(step, claim, to);
   await settle(step, claim);
   return { to, ...(why === undefined ? {} : { why }) };
 }
@@ -145,11 +154,13 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
 
   async negotiationFailed(step) {
     await step.tx.claims.update(step.caseId, { live: false });
+    tellMembers(step, await step.tx.claims.get(step.caseId), 'failed');
     return { to: 'failed', why: step.payload.reason };
   },
 
   async won(step) {
     await step.tx.claims.update(step.caseId, { live: false });
+    tellMembers(step, await step.tx.claims.get(step.caseId), 'won');
     return { to: 'won', detail: { negotiationId: step.payload.negotiationId } };
   },
 
@@ -157,6 +168,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const { reason } = step.payload;
     await step.tx.claims.update(step.caseId, { live: false });
     step.notify('claimant', 'claimReleased', { reason });
+    tellMembers(step, await step.tx.claims.get(step.caseId), 'released');
     return { to: 'released', why: reason };
   },
 });

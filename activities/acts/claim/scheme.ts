@@ -1,3 +1,4 @@
+import { claimConsentFindings, keepRoster, rosterOf } from '../../../db/claim/consent.ts';
 import { attachmentFindings, claimantFindings } from '../../../db/claim/findings.ts';
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import { checkCommitment, pledgedClaim } from '../../../db/commitment/intake.ts';
@@ -39,10 +40,11 @@ export async function keepScheme(
       // R4 counts to the date of submission.
       at: claim.receivedAt.toISOString(),
       policy: step.policy,
-      team: scheme.type === 'technical_challenge' ? scheme.team : [],
+      team: rosterOf(scheme),
       letterVersion: undefined,
     })),
     ...(await attachmentFindings(tx, scheme.attachments, claimant.id)),
+    ...(await claimConsentFindings(tx, step.caseId, claimant, rosterOf(scheme))),
   ];
   if (findings.length > 0) throw refuse('NOT_ELIGIBLE', { fields: findings.map(toFieldRefusal) });
   const pledged = pledgedClaim(claim, scheme);
@@ -67,5 +69,6 @@ export async function keepScheme(
     scheme.attachments.map((one) => one.attachmentId),
     claimant.id,
   );
+  await keepRoster(tx, { claimId: step.caseId, claimant, before: before.content, scheme, at });
   return { version, contentHash: hash, before: claim.contentHash };
 }
