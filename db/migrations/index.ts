@@ -54,8 +54,8 @@ import { MatchInvitations1700000010530 } from './1700000010530-match-invitations
 import { ResultsInTruth1700000010610 } from './1700000010610-results-in-truth.ts';
 import { BreachAfterAcceptance1700000010650 } from './1700000010650-breach-after-acceptance.ts';
 import { BrokenLetters1700000010655 } from './1700000010655-broken-letters.ts';
-import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
 import { ClaimConsents1700000010710 } from './1700000010710-claim-consents.ts';
+import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [

@@ -20,7 +20,7 @@ const ofStation = (p: string, station: string): string =>
       jsonb_build_array(jsonb_build_object('personId', own.id::text, 'consent', 'consented'))))))`;
 
 /** SQL: party `p` is of the district by its registered address, or a station's own (R7); a null parameter is of none. */
-export const ofOffice = (p: string, district: string, station: string): string =>
+const ofOffice = (p: string, district: string, station: string): string =>
   `(${p}.district = ${district} or ${ofStation(p, station)})`;
 
 /** True if a party is of that office (R7). */
