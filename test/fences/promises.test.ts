@@ -42,6 +42,12 @@ describe('docs/promises.md', () => {
     expect(faults).toEqual([]);
   });
 
+  it('has rows for every rule of the notice', () => {
+    const rules = new Set(rows.map(({ rule }) => rule));
+    const all = Array.from({ length: 44 }, (_, index) => `R${index + 1}`);
+    expect(all.filter((rule) => !rules.has(rule))).toEqual([]);
+  });
+
   it('notices a test that is not there', () => {
     const named = (test: string): Promised => ({ line: 1, rule: 'R1', test });
     expect(fault(named(`${'test/fences'}/promises.test.ts: ${['no', 'such', 'words'].join(' ')}`))).toContain(
