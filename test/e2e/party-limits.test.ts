@@ -150,11 +150,11 @@ describe('R1 who attests what of whom', () => {
       expect((await attest(who, chenwei, fact)).body.code, `${who} ${fact}`).toBe(code);
   });
 
-  it('nobody attests what they declared themselves; a colleague does', async () => {
+  it('R1, R11 nobody attests what they declared themselves; a colleague does', async () => {
     const mine = await registerPerson(system.as('zhuban1'), person('朱伴一'));
     expect(await attest('zhuban1', mine, 'degree')).toMatchObject({
       status: 403,
-      body: { code: 'ATTESTER_OWN', rule: 'R1' },
+      body: { code: 'ATTESTER_OWN', rule: 'R11' },
     });
     expect((await attest('zhuban2', mine, 'degree')).status).toBe(200);
     const lapse = { fact: 'degree', reason: '更正。' };
