@@ -13,7 +13,7 @@ const MAY_RUN_IN_WORKFLOWS = [
   /^domain\/(vocabulary|processes)\.ts$/,
   /^domain\/process\/[\w-]+\.ts$/,
   /^domain\/kinds\/cut\.ts$/,
-  /^domain\/[\w-]+\/(lifecycle|levels)\.ts$/,
+  /^domain\/[\w-]+\/(lifecycle|before-publication|levels)\.ts$/,
 ];
 
 /** The forbidden packages of which a module is in the bundle, by webpack's module names; empty when the bundle is clean. */

@@ -90,8 +90,11 @@ describe('R14 summary and pledged support', () => {
     expect(asked?.changes.map(({ field, material }) => [field, material])).toEqual(
       expect.arrayContaining(Object.keys(CHANGE).map((field) => [field, true])),
     );
-    const { items } = (await system.as('lina').get('/tasks')).body;
-    expect(items.find((one) => one.case?.id === claimId)).toMatchObject({ deadline: asked?.until });
+    const task = await eventually(
+      async () => (await system.as('lina').get('/tasks')).body.items.find((one) => one.case?.id === claimId),
+      (found) => found !== undefined,
+    );
+    expect(task).toMatchObject({ deadline: asked?.until });
     // Claiming and asking, she hears of it once, by the claim; the others with the fields.
     expect(await told('lina', '榜单已修改')).toHaveLength(1);
     for (const account of ['sunyue', 'huangli']) {

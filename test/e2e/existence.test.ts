@@ -60,7 +60,7 @@ it('R4 the entity that takes a result over signs when it was checked to exist, n
   await ok(system.as('zhuban1').post(`/parties/${puyao}/lapses`, lapse));
   const jws = await signatureOf(await signerFor(system.as('wuting')), statement as SigningStatement);
   const late = await system.as('wuting').post(`/signings/${signingId}/sign`, { jws });
-  expect(late).toMatchObject({ status: 409, body: { code: 'SIGNING_NOT_ATTESTED', rule: 'R1' } });
+  expect(late).toMatchObject({ status: 409, body: { code: 'SIGNING_NOT_ATTESTED', rule: 'R4' } });
   expect(JSON.stringify(late.body.errors)).toContain('EXISTENCE_NOT_FRESH');
   await attest('zhuban1', puyao, 'existence');
   await ok(sign('wuting', signingId));

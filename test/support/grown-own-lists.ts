@@ -92,6 +92,22 @@ export const OWN_LISTS: Readonly<Record<string, GrownList>> = {
     await rows.relate([id], claimantId, 'claimant');
     return id;
   }),
+  listClaimConsents: {
+    async begin(rows) {
+      const id = randomUUID();
+      await rows.add('drafts', [draft(id, 'claim', await ownPerson(rows))]);
+      return {
+        path: `/claim-drafts/${id}/consents`,
+        grow: async (count) => {
+          const ids = await rows.parties(count, 'person');
+          await rows.add(
+            'claim_consents',
+            ids.map((person_id) => ({ draft_id: id, person_id, asked_at: AT })),
+          );
+        },
+      };
+    },
+  },
   listClaimDrafts: drafts('/me/claim-drafts', 'claim'),
   listDelegations: listOf('/me/delegations', 'review_delegations', () => ({
     id: randomUUID(),
