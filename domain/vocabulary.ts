@@ -9,6 +9,12 @@ export interface Text {
   readonly en: string;
 }
 
+/** Several texts in one sentence, as each language lists them. */
+export const listed = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+});
+
 export const POSTING_TYPES = ['technical_challenge', 'achievement_transfer'] as const;
 export type PostingType = (typeof POSTING_TYPES)[number];
 export const POSTING_TYPE_NAMES = {

@@ -2,16 +2,10 @@ import type { FileDraft } from '../../adapters/files/file-drafts.ts';
 import { testFileScanner } from '../../adapters/scanner/virus-scan.ts';
 import { ATTACHMENT_TYPES, sniff } from '../../domain/attachment/sniff.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { listed } from '../../domain/vocabulary.ts';
 import type { Services } from '../services.ts';
 
-const TYPES = {
-  zh: Object.values(ATTACHMENT_TYPES)
-    .map(({ zh }) => zh)
-    .join('、'),
-  en: Object.values(ATTACHMENT_TYPES)
-    .map(({ en }) => en)
-    .join(', '),
-};
+const TYPES = listed(Object.values(ATTACHMENT_TYPES));
 
 /** Whole megabytes, as people are told of limits. */
 export const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);

@@ -5,7 +5,7 @@ import { MANDATE_SCOPES, mayHelp, type MandateScope, type Officer } from '../../
 import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Text } from '../../domain/vocabulary.ts';
+import { listed, type Text } from '../../domain/vocabulary.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { Capacity, PartyRow } from '../party/rows.ts';
@@ -130,8 +130,7 @@ async function tellEnded(
 }
 
 function scopesText(scopes: readonly MandateScope[]): Text {
-  const texts = scopes.map((one) => MANDATE_SCOPES[one]);
-  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') };
+  return listed(scopes.map((one) => MANDATE_SCOPES[one]));
 }
 
 /** The helper's place at the party lasts as long as the longest mandate that is in force. */

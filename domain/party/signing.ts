@@ -2,7 +2,7 @@ import { addCalendar } from '../calendar/deadline.ts';
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import { findingOf, type Finding } from '../eligibility/finding.ts';
 import type { Policy } from '../policy/policy.ts';
-import { ROLES, type PostingType } from '../vocabulary.ts';
+import { listed, ROLES, type PostingType } from '../vocabulary.ts';
 import { FACTS, factOn, type Fact, type Facts } from './facts.ts';
 import { peopleOf, type OrganisationParty, type Party, type PersonParty } from './party.ts';
 import { isOrWasPostdoc, isPhdOrPostdoc } from './qualification.ts';
@@ -66,8 +66,7 @@ export function existenceIsFresh(facts: Facts, policy: Policy, date: string): bo
 function missingFact(party: string, facts: Facts, fact: Fact, date: string): Finding[] {
   const { status } = factOn(facts, fact, date);
   if (status === 'attested') return [];
-  const roles = FACTS[fact].attestedBy.map((role) => ROLES[role]);
-  const by = { zh: roles.map((role) => role.zh).join('、'), en: roles.map((role) => role.en).join(', ') };
+  const by = listed(FACTS[fact].attestedBy.map((role) => ROLES[role]));
   const params = { party, fact: FACTS[fact], by };
   return [finding(status === 'lapsed' ? 'ATTESTATION_LAPSED' : 'NOT_ATTESTED', { params })];
 }

@@ -7,6 +7,7 @@ import { filingLifecycle } from '../../../domain/filing/lifecycle.ts';
 import { filingYear } from '../../../domain/filing/number.ts';
 import { projectLifecycle } from '../../../domain/project/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import { listed } from '../../../domain/vocabulary.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { agreedTerms, openSupplementSigning } from './documents.ts';
@@ -37,11 +38,7 @@ const filingHandlers: Handlers<'filing'> = {
     const row = await step.tx.filings.get(step.caseId);
     const failed = failedChecks(row.checks).map(({ check }) => FILING_CHECKS[check]);
     if (failed.length > 0 || row.checks.length === 0) {
-      const named = {
-        zh: failed.map(({ zh }) => zh).join('、'),
-        en: failed.map(({ en }) => en).join(', '),
-      };
-      throw refuse('FILING_NOT_CLEAN', { params: { failed: named } });
+      throw refuse('FILING_NOT_CLEAN', { params: { failed: listed(failed) } });
     }
     const number = await step.tx.filings.number(step.caseId, filingYear(step.at));
     await step.tx.filings.update(step.caseId, {

@@ -8,7 +8,7 @@ import type { DocumentRow, SigningRow } from '../../../db/signing/rows.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../domain/document/model.ts';
 import { buildDocument, type DocumentInput } from '../../../domain/document/templates.ts';
 import { checkReport, type CheckReport } from '../../../domain/filing/checks.ts';
-import type { Text } from '../../../domain/vocabulary.ts';
+import { listed, type Text } from '../../../domain/vocabulary.ts';
 import {
   completenessFinding,
   found,
@@ -74,10 +74,7 @@ async function authenticityOf(item: SetItem, roots: RootJwks, record: KnownRecor
 /** Whole (完整): nothing that belongs to the set is absent. */
 function completeness(items: readonly SetItem[], needed: readonly DocumentKind[]): SetFinding {
   const absent = needed.filter((kind) => !items.some(({ signing }) => signing.kind === kind));
-  const names = (kinds: readonly DocumentKind[]): Text => ({
-    zh: kinds.map((kind) => DOCUMENT_KINDS[kind].zh).join('、'),
-    en: kinds.map((kind) => DOCUMENT_KINDS[kind].en).join(', '),
-  });
+  const names = (kinds: readonly DocumentKind[]): Text => listed(kinds.map((kind) => DOCUMENT_KINDS[kind]));
   if (absent.length === 0)
     return found(true, `材料齐全：${names(needed).zh}。`, `The set is complete: ${names(needed).en}.`);
   return found(false, `缺少材料：${names(absent).zh}。`, `Missing: ${names(absent).en}.`);

@@ -11,6 +11,7 @@ import { refuse } from '../../../domain/refusals.ts';
 import { POSTING_LEVELS } from '../../../domain/review/levels.ts';
 import { reviewLifecycle } from '../../../domain/review/lifecycle.ts';
 import { levelAfterResubmission, lastStanding } from '../../../domain/review/rules.ts';
+import { listed } from '../../../domain/vocabulary.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { keepAnswers } from './corrections.ts';
 import { endAmendment, markInForce, markSubmitted } from './public-amendment.ts';
@@ -205,7 +206,7 @@ async function tellClaimants(
   const closes = posting.closesAt?.toISOString();
   const isAsked = changes.some(({ material }) => material);
   const until = closes && Date.parse(closes) > Date.parse(counted) ? closes : counted;
-  const changed = namesOf(changes);
+  const changed = listed(changes);
   for (const { caseId } of await step.tx.claims.live(step.caseId)) {
     if (isAsked) await step.tx.claims.update(caseId, { answerUntil: new Date(until) });
     step.tell({ type: 'claim', id: caseId }, 'postingAmended', {
@@ -226,10 +227,5 @@ async function tellFollowers(
   const shown = changes.filter(({ field, material }) => material || open.has(field));
   if (shown.length === 0) return;
   for (const account of await followersOf(step.tx.manager, step.caseId, { claimants: false }))
-    step.notify({ as: 'follower', account }, 'contentChanged', { changed: namesOf(shown) });
+    step.notify({ as: 'follower', account }, 'contentChanged', { changed: listed(shown) });
 }
-
-const namesOf = (changes: readonly ChangedField[]) => ({
-  zh: changes.map(({ zh }) => zh).join('、'),
-  en: changes.map(({ en }) => en).join(', '),
-});

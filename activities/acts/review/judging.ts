@@ -16,7 +16,7 @@ import {
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { lastStanding, responsesIn } from '../../../domain/review/rules.ts';
 import type { Correction, ReviewDecision } from '../../../domain/review/schema.ts';
-import type { Role } from '../../../domain/vocabulary.ts';
+import { listed, type Role } from '../../../domain/vocabulary.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
 export type ReviewStep<P = unknown> = Step<P>;
@@ -125,10 +125,7 @@ export async function keepDecision(
   const responses = responsesIn(spec, stage);
   if (!responses.includes(response)) {
     const words = responses.map((one) => actText(reviewLifecycle, one));
-    const params = {
-      responses: { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') },
-    };
-    throw refuse('REVIEW_RESPONSE', { params });
+    throw refuse('REVIEW_RESPONSE', { params: { responses: listed(words) } });
   }
   await requireImpartial(step, judging);
   const forAccount = await requireTask(step, judging);
