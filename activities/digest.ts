@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toLiteral, toSearchQuery } from '../adapters/words/words.ts';
+import { tellAccount } from '../db/record/tell.ts';
 import { changedSince, publishedSince, takeDueSubscriptions } from '../db/subscription/digest.ts';
 import { digestNotice } from '../domain/subscription/digest.ts';
 
@@ -7,9 +8,9 @@ import { digestNotice } from '../domain/subscription/digest.ts';
 const BATCH = 200;
 
 /**
- * Tells subscribers of the postings published, or changed in window or content, since they were last told (R14, R16, R22),
- * each at most once a day. Taking a
- * subscription and writing its notice are one transaction: a repeat notifies no one twice.
+ * Tells subscribers of the postings published, or changed in window or content, since they were last told (R14, R16,
+ * R22), each at most once a day. Taking a subscription and writing its notice are one transaction: a repeat notifies no
+ * one twice.
  * @returns how many were told
  */
 export async function tellSubscribers(db: DataSource, now: Date): Promise<number> {
@@ -23,13 +24,7 @@ export async function tellSubscribers(db: DataSource, now: Date): Promise<number
       const titles = await publishedSince(tx, wanted);
       const changed = await changedSince(tx, wanted);
       if (titles.length + changed.length === 0) continue;
-      const { zh, en } = digestNotice(content, titles, changed);
-      await tx.query(`insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)`, [
-        `account:${accountId}`,
-        zh,
-        en,
-        now.toISOString(),
-      ]);
+      await tellAccount(tx, accountId, now.toISOString(), digestNotice(content, titles, changed));
       told += 1;
     }
     return told;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { takeOverdue, takeToRemind } from '../db/claim-review/reminders.ts';
+import { tellCase } from '../db/record/tell.ts';
 import { minuteOf } from '../domain/calendar/shanghai.ts';
 import type { Text } from '../domain/vocabulary.ts';
 
@@ -12,11 +13,8 @@ import type { Text } from '../domain/vocabulary.ts';
 export async function remindExperts(db: DataSource, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     let sent = 0;
-    const tell = async (postingId: string | null, who: string, { zh, en }: Text): Promise<void> => {
-      await tx.query(
-        `insert into notifications (case_id, who, zh, en, created_at) values ($1, $2, $3, $4, $5)`,
-        [postingId, who, zh, en, now.toISOString()],
-      );
+    const tell = async (caseId: string | null, who: string, text: Text): Promise<void> => {
+      await tellCase(tx, { caseId, who }, now.toISOString(), text);
       sent += 1;
     };
     for (const { expert, title, schemes, dueAt } of await takeToRemind(tx, now))

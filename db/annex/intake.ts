@@ -21,6 +21,7 @@ import { wholeParty } from '../party/whole-party.ts';
 import { findPolicy } from '../policy/read.ts';
 import type { PostingRow, PostingVersionRow } from '../posting/rows.ts';
 import { CaseRow } from '../record/rows.ts';
+import { tellCase } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 type Annex = PostingContent['attachments'][number];
@@ -190,15 +191,10 @@ async function tellPoster(
   { name, at }: { readonly name: string; readonly at: string },
 ): Promise<void> {
   const about = summaryOf(title);
-  await tx.manager.query(
-    `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
-    [
-      caseId,
-      `${about}：${name}已签署保密书，可查阅保密附件。`,
-      `${about}: ${name} has signed the confidentiality letter and may open the confidential annexes.`,
-      at,
-    ],
-  );
+  await tellCase(tx.manager, { caseId, who: 'poster' }, at, {
+    zh: `${about}：${name}已签署保密书，可查阅保密附件。`,
+    en: `${about}: ${name} has signed the confidentiality letter and may open the confidential annexes.`,
+  });
 }
 
 /** How a file came to be open: as a confidential annex of which posting, and by which letter. */

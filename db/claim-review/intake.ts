@@ -1,6 +1,7 @@
 import { toFieldRefusal } from '../../domain/eligibility/finding.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { interestsIn } from '../interest/sides.ts';
+import { tellCase } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 import type { ExpertPair } from './repository.ts';
 
@@ -40,13 +41,8 @@ export async function recuseScheme(
   const postingId = await tx.claimReviews.recuse(pair, reason, at);
   if (postingId === null) throw refuse('CLAIM_SCORED');
   const { title } = await tx.postings.get(postingId);
-  await tx.manager.query(
-    `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'organiser', $2, $3, $4)`,
-    [
-      postingId,
-      `${title}：一名评审专家申明回避，请补充专家。`,
-      `${title}: an expert stood aside; please ask another.`,
-      at,
-    ],
-  );
+  await tellCase(tx.manager, { caseId: postingId, who: 'organiser' }, at, {
+    zh: `${title}：一名评审专家申明回避，请补充专家。`,
+    en: `${title}: an expert stood aside; please ask another.`,
+  });
 }

@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusals.ts';
 import type { NewDelegation } from '../../domain/review/schema.ts';
 import type { Role } from '../../domain/vocabulary.ts';
 import { standingRefusalNow } from '../interest/standing.ts';
+import { tellAccount } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 export interface DelegationRecord {
@@ -58,7 +59,7 @@ export async function delegate(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${DELEGATION_COLUMNS}`,
     [randomUUID(), role, by.id, by.name, to.id, to.name, from, wish.until, wish.reason],
   );
-  await notify(tx, to.id, at, {
+  await tellAccount(tx.manager, to.id, at, {
     zh: `${by.name}委托您代为审核，至 ${shanghaiIso(wish.until).slice(0, 10)}。`,
     en: `${by.name} delegates reviews to you until ${shanghaiIso(wish.until).slice(0, 10)}.`,
   });
@@ -98,18 +99,9 @@ export async function endDelegation(
     [id, at, by.id, reason],
   );
   const other = row.from_account === by.id ? row.to_account : row.from_account;
-  await notify(tx, other, at, {
+  await tellAccount(tx.manager, other, at, {
     zh: `${by.name}终止了审核委托：${reason}`,
     en: `${by.name} ended the delegation of reviews: ${reason}`,
   });
   return rows[0] as DelegationRecord;
-}
-
-async function notify(tx: Repositories, accountId: string, at: string, text: { zh: string; en: string }) {
-  await tx.manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
-    `account:${accountId}`,
-    text.zh,
-    text.en,
-    at,
-  ]);
 }

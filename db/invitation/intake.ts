@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InvitationAnswer } from '../../domain/invitation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { requireConfirmedSeat } from '../interest/confirmed.ts';
+import { tellCase, tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
 interface By {
@@ -35,7 +36,7 @@ export async function inviteClaimant(
   const { title } = await tx.postings.get(caseId);
   const id = await insert(tx, { ...invitation, invites: 'claimant', inviter: as }, by, at);
   const from = as === 'poster' ? { zh: '张榜方', en: 'The poster' } : { zh: '主办方', en: 'The organiser' };
-  await tellParty(tx, partyId, at, {
+  await tellParty(tx.manager, partyId, at, {
     zh: `${from.zh}邀请您揭榜《${title}》（R22）：${message} 可在“我的邀请”中答复；不答复亦可，邀请不构成承诺。`,
     en: `${from.en} invites you to claim "${title}" (R22): ${message} Answer under my invitations, or not at all; an invitation binds nobody.`,
   });
@@ -56,15 +57,10 @@ export async function invitePoster(
   const name = await boundParty(tx, by.account, partyId);
   const { title } = await tx.postings.get(postingId);
   const id = await insert(tx, { ...invitation, invites: 'poster', inviter: 'claimant' }, by, at);
-  await tx.manager.query(
-    `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
-    [
-      postingId,
-      `${title}：${name} 希望与您对接（R22）：${message} 可在“我的邀请”中答复。`,
-      `${title}: ${name} would like to work with you (R22): ${message} Answer under my invitations.`,
-      at,
-    ],
-  );
+  await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
+    zh: `${title}：${name} 希望与您对接（R22）：${message} 可在“我的邀请”中答复。`,
+    en: `${title}: ${name} would like to work with you (R22): ${message} Answer under my invitations.`,
+  });
   return id;
 }
 
@@ -108,12 +104,8 @@ export async function answerInvitation(
     zh: `${found.title}：${who}${accepts ? '愿意对接' : '谢绝了邀请'}。${message}`,
     en: `${found.title}: ${whoEn} ${accepts ? 'is willing' : 'has declined the invitation'}. ${message}`,
   };
-  if (found.inviter === 'claimant') await tellParty(tx, found.partyId, at, text);
-  else
-    await tx.manager.query(
-      `insert into notifications (case_id, who, zh, en, created_at) values ($1, $2, $3, $4, $5)`,
-      [found.postingId, found.inviter, text.zh, text.en, at],
-    );
+  if (found.inviter === 'claimant') await tellParty(tx.manager, found.partyId, at, text);
+  else await tellCase(tx.manager, { caseId: found.postingId, who: found.inviter }, at, text);
 }
 
 async function insert(
@@ -143,18 +135,4 @@ async function boundParty(tx: Repositories, account: string, partyId: string): P
   if (!rows[0]) throw refuse('NOT_FOUND');
   if (!rows[0].confirmed) throw refuse('UNIT_NOT_CONFIRMED', { params: { unit: rows[0].name } });
   return rows[0].name;
-}
-
-async function tellParty(
-  tx: Repositories,
-  partyId: string,
-  at: string,
-  { zh, en }: { readonly zh: string; readonly en: string },
-): Promise<void> {
-  await tx.manager.query(
-    `insert into notifications (who, zh, en, created_at)
-     select distinct 'account:' || m.account_id, $2, $3, $4::timestamptz from party_members m
-     where m.party_id = $1 and ${SEAT}`,
-    [partyId, zh, en, at],
-  );
 }

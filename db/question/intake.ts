@@ -3,6 +3,7 @@ import { minuteOf } from '../../domain/calendar/shanghai.ts';
 import { cut, summaryOf } from '../../domain/kinds/cut.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { findPolicy, listYears } from '../policy/read.ts';
+import { tellCase } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 import type { AskedQuestion } from './repository.ts';
 
@@ -46,14 +47,9 @@ export async function askQuestion(
   const { at: dueAt } = pinDeadline(at, policy.posting.questionAnswer, 'posting.questionAnswer', years);
   await tx.questions.ask({ ...question, dueAt }, at);
   const [about, words, until] = [summaryOf(posting.title), questionIn(question.question), minuteOf(dueAt)];
-  await tx.manager.query(
-    `insert into notifications (case_id, who, zh, en, created_at) values ($1, 'poster', $2, $3, $4)`,
-    [
-      postingId,
-      `${about}：收到提问“${words}”，请在 ${until} 前答复，或说明理由不予答复。`,
-      `${about}: you were asked "${words}"; please answer by ${until}, or decline with a reason.`,
-      at,
-    ],
-  );
+  await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
+    zh: `${about}：收到提问“${words}”，请在 ${until} 前答复，或说明理由不予答复。`,
+    en: `${about}: you were asked "${words}"; please answer by ${until}, or decline with a reason.`,
+  });
   return { dueAt };
 }

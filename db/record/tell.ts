@@ -1,19 +1,27 @@
 import type { EntityManager } from 'typeorm';
 import type { Text } from '../../domain/vocabulary.ts';
 
-/** Notifies one account of something that is no case (R39), in the transaction that does it. @param at ISO */
-export async function tellAccount(
+/** Notifies an address of something about a case beside its steps (R39). @param who a role, a relation or `account:` @param at ISO */
+export async function tellCase(
   manager: Pick<EntityManager, 'query'>,
-  account: string,
+  { caseId, who }: { readonly caseId: string | null; readonly who: string },
   at: string,
   { zh, en }: Text,
 ): Promise<void> {
-  await manager.query('insert into notifications (who, zh, en, created_at) values ($1, $2, $3, $4)', [
-    `account:${account}`,
-    zh,
-    en,
-    at,
-  ]);
+  await manager.query(
+    'insert into notifications (case_id, who, zh, en, created_at) values ($1, $2, $3, $4, $5)',
+    [caseId, who, zh, en, at],
+  );
+}
+
+/** Notifies one account of something that is no case (R39), in the transaction that does it. @param at ISO */
+export function tellAccount(
+  manager: Pick<EntityManager, 'query'>,
+  account: string,
+  at: string,
+  text: Text,
+): Promise<void> {
+  return tellCase(manager, { caseId: null, who: `account:${account}` }, at, text);
 }
 
 /** Notifies everyone who acts for a party in its own right, once each; neither helpers (R7) nor mere members (R2). */
