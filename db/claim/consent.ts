@@ -4,6 +4,7 @@ import { ELIGIBILITY_REFUSALS } from '../../domain/eligibility/refusals.ts';
 import { addressee } from '../../domain/matter/kinds.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { askAccount } from '../matter/ask.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import { DraftRow, type PartyRow } from '../party/rows.ts';
@@ -58,9 +59,7 @@ export async function askRoster(tx: Repositories, draft: DraftRow, at: string): 
   const roster = new Set((scheme.team ?? []).map((one) => one?.personId));
   const asked = await consentsOf(tx, draft.id);
   for (const one of asked) {
-    if (roster.has(one.personId)) continue;
-    await forget(tx, draft, one.personId, at);
-    if (one.answer !== 'declined') await tellOff(tx, row, one.personId, at);
+    if (!roster.has(one.personId)) await takeOff(tx, draft, row, one, at);
   }
   for (const member of members) {
     if (member.consent !== 'consented' || !roster.has(member.personId)) continue;
@@ -116,9 +115,8 @@ async function ask(
     zh: `团队“${team.name}”拟以您的名义揭榜“${summary}”${title && `，方案“${title}”`}，请答复是否同意。`,
     en: `The team "${team.name}" is preparing a claim of "${summary}" with your name${title && `, "${title}"`}; please answer whether you consent.`,
   };
-  await tellAccount(tx.manager, person.accountId, at, text);
   const about = { kind: 'claimConsent', partyId: team.id, subjectId: draft.id } as const;
-  await tx.matters.open({ ...about, who: [addressee.account(person.accountId)], text, due: 'answer', at });
+  await askAccount(tx, person.accountId, { ...about, text, at });
 }
 
 /** A draft that names the account, and what they were asked. @throws NOT_FOUND */
@@ -274,12 +272,10 @@ export async function keepRoster(
   );
   const gone = (before ? rosterOf(before) : []).filter(({ personId }) => !now.includes(personId));
   const draft = gone.length > 0 ? await draftOfClaim(tx, claimId) : null;
-  for (const { personId } of draft ? gone : []) {
-    const asked = (await consentsOf(tx, draft?.id ?? '')).find((one) => one.personId === personId);
-    if (!draft || !asked) continue;
-    await forget(tx, draft, personId, at);
-    if (asked.answer !== 'declined') await tellOff(tx, claimant, personId, at);
-  }
+  if (!draft) return;
+  for (const asked of await consentsOf(tx, draft.id))
+    if (gone.some(({ personId }) => personId === asked.personId))
+      await takeOff(tx, draft, claimant, asked, at);
 }
 
 function draftOfClaim(tx: Repositories, claimId: string): Promise<DraftRow | null> {
@@ -314,7 +310,16 @@ async function closeClaim({ manager }: Repositories, claimId: string, accountId:
   );
 }
 
-async function tellOff(tx: Repositories, team: PartyRow, personId: string, at: string): Promise<void> {
+/** Somebody who was asked is off the roster: asked no more, and told unless they had declined. */
+async function takeOff(
+  tx: Repositories,
+  draft: DraftRow,
+  team: PartyRow,
+  { personId, answer }: ConsentRecord,
+  at: string,
+): Promise<void> {
+  await forget(tx, draft, personId, at);
+  if (answer === 'declined') return;
   const person = await tx.parties.get(personId);
   if (person?.accountId)
     await tellAccount(tx.manager, person.accountId, at, {

@@ -28,8 +28,11 @@ export async function findActDraft(
   db: Pick<EntityManager, 'query'>,
   { caseId, act }: ActDraftKey,
 ): Promise<ActDraftRecord | null> {
-  const [newest] = await listActDraftVersions(db, { caseId, act });
-  return newest ?? null;
+  const rows: ActDraftRecord[] = await db.query(
+    `select ${COLUMNS} from act_drafts where case_id = $1 and act = $2 order by version desc limit 1`,
+    [caseId, act],
+  );
+  return rows[0] ?? null;
 }
 
 /** The kept versions of a draft, newest first. */

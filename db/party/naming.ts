@@ -4,7 +4,8 @@ import type { Organisation } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { dropProposal, settleRequests } from '../attestation/request.ts';
-import { tellAccount, tellParty } from '../record/tell.ts';
+import { askAccount } from '../matter/ask.ts';
+import { tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 import { notePartyEvent } from './event.ts';
 import type { Registrar } from './intake.ts';
@@ -168,10 +169,8 @@ export async function askNamed(
     zh: `${by.name}将您登记为“${unit.name}”的${zh}，须经您同意；不同意则不生效。`,
     en: `${by.name} named you ${en} of "${unit.name}". This takes effect only with your consent.`,
   };
-  await tellAccount(tx.manager, one.accountId, at, text);
-  const who = [addressee.account(one.accountId)];
   const about = { kind: 'naming', partyId: unit.id, subjectId: one.personId } as const;
-  await tx.matters.open({ ...about, who, text, due: 'answer', at });
+  await askAccount(tx, one.accountId, { ...about, text, at });
 }
 
 /**

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
-import { addressee } from '../../domain/matter/kinds.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { askNewMember, leaveClaims } from '../claim/consent.ts';
+import { askAccount } from '../matter/ask.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import type { PartyRow } from '../party/rows.ts';
@@ -59,10 +59,8 @@ export async function invite(
       zh: `${by.name}邀请您加入团队“${team.name}”。`,
       en: `${by.name} invites you to the team "${team.name}".`,
     };
-    await tellAccount(tx.manager, person.accountId, at, text);
-    const who = [addressee.account(person.accountId)];
     const about = { kind: 'teamInvitation', partyId: teamId, subjectId: personId } as const;
-    await tx.matters.open({ ...about, who, text, due: 'answer', at });
+    await askAccount(tx, person.accountId, { ...about, text, at });
     // Invited people see the team that they are asked to join; a member acts for nobody.
     await tx.parties.addMember(teamId, person.accountId, 'member', at);
   }

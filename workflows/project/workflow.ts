@@ -5,7 +5,8 @@ import { Process } from '../process/process.ts';
 
 /**
  * A matched project: it runs, prompted for reports and milestones, until its outcome is accepted and the time to report
- * a breach of what is due afterwards has passed; or it ends by agreement or for breach (R31, R32). It lives for years on one timer at a time.
+ * a breach of what is due afterwards has passed; or it ends by agreement or for breach (R31, R32). It lives for years on
+ * one timer at a time.
  */
 const story: Story<typeof projectLifecycle> = {
   received: does('begin'),
