@@ -22,10 +22,11 @@ const LATIN = /[a-z0-9]/;
  */
 const CONTACTS: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
-  /(?:https?:\/\/|www\.)[^\s，。；、）)]+/g,
+  // Folded, a full-width comma is a plain one: it belongs to a link where the link goes on after it.
+  /(?:https?:\/\/|www\.)(?:[^\s,;)。、]|[,;)](?=[\w/#&=]))+/g,
   /(?<!\d)(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d){8}(?!\d)/g,
   /(?<![\d.])(?:\+?86[-\s]?)?\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:[-转]\d{1,6})?(?!\d)/g,
-  /(?:微信|wechat|weixin|qq)(?:号码?|账号|id)?\s*[:：]\s*[a-z0-9_-]{5,20}/g,
+  /(?:微信|wechat|weixin|qq)\s*(?:号码?|账号|id)?\s*[:：]\s*[a-z0-9_-]{5,20}/g,
   /(?<!\d)\d{17}[\dx](?![\da-z])/g,
   /(?<![\da-z])[\da-hj-npqrtuwxy]{2}\d{6}[\da-hj-npqrtuwxy]{10}(?![\da-z])/g,
   /(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dx](?!\d)/g,
@@ -37,10 +38,8 @@ const CONTACTS: readonly RegExp[] = [
  * @param names of persons and units, and other words to be masked; those of one character are left alone
  */
 export function maskerOf(names: Iterable<string>, fold: Fold): Masker {
-  const wanted = [...new Set([...names].map((name) => compact(foldText(name.trim(), fold)).text))]
-    .filter((name) => [...name].length > 1)
-    // The longer ones first: one name may be part of another.
-    .sort((one, other) => other.length - one.length);
+  const all = new Set([...names].map((name) => compact(foldText(name, fold)).text));
+  const wanted = [...all].filter((name) => [...name].length > 1);
   return (text) => {
     const folded = foldText(text, fold);
     const dense = compact(folded);
@@ -111,6 +110,7 @@ function spanOf({ from }: Folded, at: number, length: number): readonly [number,
   return [from[at]?.[0] ?? 0, from[at + length - 1]?.[1] ?? 0];
 }
 
+/** One mask for all that overlaps: one name may be part of another. */
 function cover(text: string, spans: readonly (readonly [number, number])[]): string {
   let shown = '';
   let at = 0;
