@@ -43,6 +43,14 @@ const SHORT = [
     'evaluation-ranking',
     'opinions',
     'verification-checks',
+    'blind',
+    'results',
+    'failures',
+    'helpers-decide-nothing',
+    'attestation',
+    'claim-blind',
+    'claim-confidential',
+    'commitment-text',
   ),
 ];
 

@@ -1,11 +1,14 @@
 // `npm run test:mutation [-- FOLDER ...]`: the score of each folder of `domain/`, then of the constants of the policies
-// and calendars. `--vitest` takes Stryker's own runner, some fifty times slower, to compare.
+// and calendars. `--add` adds to the folders of earlier runs. `--vitest` takes Stryker's own runner, some fifty times
+// slower, to compare.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const REPORT = path.join(ROOT, '.cache/mutation/report.json');
+/** The report of each folder. */
+const FOLDERS = path.join(ROOT, '.cache/mutation/folders');
 const SCORES = path.join(ROOT, '.cache/mutation/scores.json');
 /** The root of `domain/` has files of its own. */
 const OWN_FILES = '.';
@@ -44,18 +47,20 @@ function row(name, { killed, survived }) {
   return `| ${name} | ${killed + survived} | ${survived} | ${score} |`;
 }
 
-const all = {};
+const runner = given.includes('--vitest') ? ['--testRunner', 'vitest'] : [];
+const all = given.includes('--add') && existsSync(SCORES) ? JSON.parse(readFileSync(SCORES, 'utf8')) : {};
 let code = 0;
+mkdirSync(FOLDERS, { recursive: true });
 for (const folder of named.length > 0 ? named : [OWN_FILES, ...folders]) {
   const mutate =
     folder === OWN_FILES ? 'domain/*.ts' : `domain/${folder}/**/*.ts,!domain/matching/synonyms/**`;
-  const runner = given.includes('--vitest') ? ['--testRunner', 'vitest'] : [];
   code ||= node('node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '--mutate', mutate, ...runner);
   if (code !== 0) break;
+  // A run is long: what has been found is kept folder by folder.
   Object.assign(all, scores());
+  writeFileSync(SCORES, JSON.stringify(all, null, 1));
+  copyFileSync(REPORT, path.join(FOLDERS, `${folder === OWN_FILES ? 'domain' : folder}.json`));
 }
-mkdirSync(path.dirname(SCORES), { recursive: true });
-writeFileSync(SCORES, JSON.stringify(all, null, 1));
 if (code === 0 && (named.length === 0 || named.some((name) => ['policy', 'calendar'].includes(name))))
   code = node('test/mutation/constants.mjs');
 const sum = Object.values(all).reduce(

@@ -16,6 +16,8 @@ const space = () => (globalThis.__stryker__ ??= {});
 class InProcessRunner {
   /** @type {Suite | undefined} */
   #suite;
+  /** @type {Set<string>} the tests asked for that were not there */
+  #passedOver = new Set();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -59,8 +61,12 @@ class InProcessRunner {
       });
     } catch (error) {
       // A module that cannot be loaded any more fails every test.
+      this.#passedOver.clear();
       tests = [failed({ id: 'load', name: 'load', file: files[0] }, 0, error)];
     }
+    // A test whose name is another each time would be passed over, and its mutants counted as alive.
+    const missed = testFilter?.find((id) => this.#passedOver.has(id));
+    if (missed !== undefined) throw new Error(`has no longer a test with this name: ${missed}`);
     const timedOut = determineHitLimitReached(stryker.hitCount, hitLimit);
     return toMutantRunResult(timedOut ?? { status: DryRunStatus.Complete, tests });
   }
@@ -68,8 +74,10 @@ class InProcessRunner {
   async #run(files, filter, { perTest = false, disableBail, atRuntime }) {
     const stryker = space();
     const results = [];
+    this.#passedOver = new Set(filter);
     for (const test of this.#suite.tests(files)) {
       if (filter && !filter.has(test.id)) continue;
+      this.#passedOver.delete(test.id);
       if (perTest) stryker.currentTestId = test.id;
       const start = performance.now();
       // A file that loads between two tests loads without a mutant that is meant for their time alone.
@@ -79,7 +87,10 @@ class InProcessRunner {
         results.push({ ...plain(test, start), status: TestStatus.Success });
       } catch (error) {
         results.push(failed(test, start, error));
-        if (!disableBail) break;
+        if (!disableBail) {
+          this.#passedOver.clear();
+          break;
+        }
       } finally {
         delete stryker.currentTestId;
         if (atRuntime !== undefined) stryker.activeMutant = undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import * as attestation from '../../domain/attestation/schema.ts';
 import * as calendar from '../../domain/calendar/schema.ts';
 import * as certificate from '../../domain/certificate/schema.ts';
 import { CHALLENGE_SCHEME_EXAMPLE, TRANSFER_SCHEME_EXAMPLE } from '../../domain/claim/examples.ts';
@@ -11,6 +12,7 @@ import * as exchange from '../../domain/exchange/schema.ts';
 import * as filing from '../../domain/filing/schema.ts';
 import * as form from '../../domain/form/schema.ts';
 import * as identity from '../../domain/identity/schema.ts';
+import * as invitation from '../../domain/invitation/schema.ts';
 import * as kinds from '../../domain/kinds/schema.ts';
 import * as need from '../../domain/need/schema.ts';
 import * as negotiation from '../../domain/negotiation/schema.ts';
@@ -35,6 +37,7 @@ import * as window from '../../domain/window/schema.ts';
 /** R8, R43: what a form says of itself is true. Its examples are what people copy first. */
 
 const FORMS = {
+  attestation,
   calendar,
   certificate,
   claim,
@@ -45,6 +48,7 @@ const FORMS = {
   filing,
   form,
   identity,
+  invitation,
   kinds,
   need,
   negotiation,
