@@ -5,7 +5,6 @@ const LONG = {
   'domain/conflict/': ['test/fences/standing.test.ts'],
   'domain/permission/': ['test/fences/permissions.test.ts'],
   'domain/commitment/': unit('commitment'),
-  'domain/document/': unit('commitment'),
   'domain/kinds/': unit('kinds'),
   'domain/matching/': unit('matching-bench', 'matching-ranking', 'matching-synonyms', 'matching-words'),
   'domain/signature/': unit('signature', 'signature-root'),
@@ -51,6 +50,7 @@ const SHORT = [
     'claim-blind',
     'claim-confidential',
     'commitment-text',
+    'document-wording',
   ),
 ];
 
