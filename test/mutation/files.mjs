@@ -51,6 +51,9 @@ const SHORT = [
     'claim-confidential',
     'commitment-text',
     'document-wording',
+    'kinds-edges',
+    'identity',
+    'form-draft',
   ),
 ];
 
