@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { openRecommendation } from '../../db/project/intake.ts';
-import { findRecommendation } from '../../db/project/read.ts';
-import { listCandidates } from '../../db/recommendation/read.ts';
+import { openRecommendation } from '../../db/recommendation/intake.ts';
+import { findRecommendation, listCandidates } from '../../db/recommendation/read.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import {
   RECOMMENDATION_TARGETS,
@@ -16,6 +15,7 @@ import { routesOf } from '../process/routes-of.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { recommendationCommands } from './commands.ts';
+import { conditionsSchema, evidenceSchema, shownContent } from './views.ts';
 
 const candidateSchema = z
   .object({
@@ -38,6 +38,17 @@ const candidateSchema = z
         }),
       )
       .readonly(),
+    toShow: z
+      .array(textSchema.extend({ code: z.string(), attested: z.string().nullable() }))
+      .readonly()
+      .meta({
+        description:
+          '该平台的设站条件，推荐时逐项附佐证；attested 为已有的核验 Conditions of the platform, each shown when recommending; attested is the attestation there is',
+      }),
+    handedIn: z
+      .array(z.object({ id: z.uuid(), fileName: z.string() }))
+      .readonly()
+      .meta({ description: '该单位为此提交的文件 Files that the unit handed in for this' }),
   })
   .meta({ id: 'RecommendationCandidate' });
 
@@ -47,6 +58,8 @@ const viewSchema = z
     projectId: z.uuid(),
     partyId: z.uuid(),
     target: z.string(),
+    conditions: conditionsSchema,
+    evidence: z.array(evidenceSchema).readonly(),
     opinion: opinionView.nullable(),
     reviewId: z.uuid().nullable(),
     checkCode: z.string().nullable(),
@@ -84,6 +97,10 @@ export function recommendationRoutes(services: Services): Route[] {
         refusals: [
           'NOT_FOUND',
           'RECOMMENDATION_CONDITIONS',
+          'RECOMMENDATION_UNATTESTED',
+          'RECOMMENDATION_CONDITION_UNKNOWN',
+          'RECOMMENDATION_EVIDENCE_MISSING',
+          'RECOMMENDATION_FILE_UNKNOWN',
           'RECOMMENDATION_EXISTS',
           'STAND_ASIDE',
           'TEXT_NOT_PRINTABLE',
@@ -95,7 +112,10 @@ export function recommendationRoutes(services: Services): Route[] {
     route.ofCase(
       'recommendation',
       { summary: { zh: '推荐详情', en: 'A recommendation' }, reply: viewSchema },
-      (_, ctx) => findRecommendation(services.db, ctx.params.id),
+      async (_, ctx) => {
+        const found = await findRecommendation(services.db, ctx.params.id);
+        return found && { ...found, ...shownContent(found.content) };
+      },
     ),
 
     route.download(

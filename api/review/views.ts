@@ -5,6 +5,7 @@ import { shanghaiTime } from '../http/shanghai-time.ts';
 import { breachRecordSchema, breachRecordView } from '../process/breach-views.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
 import { caseSchema, textSchema } from '../process/views.ts';
+import { conditionsSchema, evidenceSchema, shownContent } from '../recommendation/views.ts';
 
 const recommendationContent = z
   .object({
@@ -15,10 +16,8 @@ const recommendationContent = z
       district: z.string().nullable(),
     }),
     target: z.string(),
-    conditions: z
-      .array(textSchema.extend({ code: z.string(), evidence: z.array(z.string()).readonly() }))
-      .readonly(),
-    evidence: z.array(z.string()).readonly(),
+    conditions: conditionsSchema,
+    evidence: z.array(evidenceSchema).readonly(),
     districtOpinion: opinionView.nullable().optional(),
   })
   .meta({ id: 'RecommendationContent' });
@@ -117,7 +116,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
     purpose,
     subjectVersion,
     contentHash,
-    content,
+    content: content && 'target' in content ? { ...content, ...shownContent(content) } : content,
     poster,
     breaches: breaches.map(breachRecordView),
     levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),

@@ -56,6 +56,7 @@ import { BreachAfterAcceptance1700000010650 } from './1700000010650-breach-after
 import { BrokenLetters1700000010655 } from './1700000010655-broken-letters.ts';
 import { ClaimConsents1700000010710 } from './1700000010710-claim-consents.ts';
 import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
+import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   NeedsOfStations1700000010810,
   BrokenLetters1700000010655,
   ClaimConsents1700000010710,
+  PlatformConditions1700000011031,
 ];

@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { assertAllPrintable } from '../../adapters/pdf/printable-fields.ts';
-import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { certificateLifecycle } from '../../domain/certificate/lifecycle.ts';
 import type { CertificatePurpose } from '../../domain/certificate/schema.ts';
 import type { Way } from '../../domain/conflict/standing.ts';
 import { cut } from '../../domain/kinds/cut.ts';
-import type { Organisation } from '../../domain/party/schema.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { ProjectNote } from '../../domain/project/schema.ts';
-import { recommendationLifecycle } from '../../domain/recommendation/lifecycle.ts';
-import { conditionsFor } from '../../domain/recommendation/rules.ts';
-import type { NewRecommendation } from '../../domain/recommendation/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { tellOnce } from '../interest/conflict.ts';
 import { projectJudged, requireOfficeStanding } from '../interest/office-standing.ts';
-import { contentHash } from '../record/audit.ts';
 import { openCase, type Opener } from '../record/opening.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
@@ -115,74 +108,5 @@ export async function requestCertificate(
     detail: { purpose },
   });
   await tx.certificates.insert({ caseId: position.caseId, projectId, personId: person.id, purpose });
-  return position;
-}
-
-/**
- * The organiser recommends a unit that the rule finds eligible (R33).
- * @throws NOT_FOUND, RECOMMENDATION_CONDITIONS, RECOMMENDATION_EXISTS, STAND_ASIDE
- */
-export async function openRecommendation(
-  tx: Transaction,
-  by: Opener,
-  wanted: NewRecommendation,
-): Promise<Position> {
-  assertAllPrintable({ evidence: wanted.evidence }, '');
-  const project = await tx.projects.find(wanted.projectId);
-  const unit = await tx.parties.get(wanted.partyId);
-  // The unit is the organisation that is a side of the match; a person's employer is not (R33).
-  if (!project || unit?.kind !== 'organisation' || ![project.posterId, project.claimantId].includes(unit.id))
-    throw refuse('NOT_FOUND');
-  await requireOfficeStanding(tx, by.actor.account, 'openRecommendation', projectJudged(project));
-  const organisation = unit.content as Organisation;
-  const conditions = conditionsFor(
-    wanted.target,
-    organisation,
-    await tx.recommendations.grounds(unit.id),
-    unit.facts,
-    shanghaiDate(by.at),
-  );
-  const missing = conditions.flatMap((one) => (one.missing ? [one.missing.zh] : []));
-  if (missing.length > 0)
-    throw refuse('RECOMMENDATION_CONDITIONS', { params: { missing: missing.join('；') } });
-  if (await tx.recommendations.exists(unit.id, wanted.target)) throw refuse('RECOMMENDATION_EXISTS');
-  const content = {
-    unit: {
-      id: unit.id,
-      name: organisation.name,
-      creditCode: organisation.creditCode,
-      district: unit.district,
-    },
-    target: wanted.target,
-    conditions: conditions.map(({ code, zh, en, evidence, attested }) => ({
-      code,
-      zh,
-      en,
-      evidence: [...evidence],
-      attested,
-    })),
-    evidence: wanted.evidence,
-  };
-  const hash = contentHash(content);
-  const parent = await caseOf(tx, wanted.projectId);
-  const position = await openCase(tx, by, {
-    lifecycle: recommendationLifecycle,
-    act: 'recommend',
-    summary: `推荐设站 ${organisation.name}`,
-    policyId: parent.policyId,
-    // The opinion is that of the unit's district, which need not be the posting's.
-    parent: { ...parent, district: unit.district },
-    parties: [{ partyId: unit.id, relation: 'subject' }],
-    detail: { target: wanted.target, contentHash: hash },
-  });
-  await tx.recommendations.insert({
-    caseId: position.caseId,
-    projectId: wanted.projectId,
-    partyId: unit.id,
-    target: wanted.target,
-    askDistrict: (wanted.askDistrict ?? true) && unit.district !== null,
-    contentHash: hash,
-  });
-  await tx.recommendations.addVersion(position.caseId, hash, content, by.at);
   return position;
 }

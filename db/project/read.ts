@@ -1,7 +1,6 @@
 import { In, type DataSource } from 'typeorm';
 import { CertificateRow } from '../certificate/rows.ts';
 import { AssignmentRow, EvaluationRow, NominationRow, ObjectionRow, RankingRow } from '../evaluation/rows.ts';
-import { RecommendationRow } from '../recommendation/rows.ts';
 import { RewardRow } from '../reward/rows.ts';
 import { BreachRow, ProjectNoteRow, ProjectReportRow, ProjectRow } from './rows.ts';
 
@@ -33,10 +32,6 @@ export async function findProjects(db: DataSource, ids: readonly string[]): Prom
 
 export async function findCertificate(db: DataSource, id: string): Promise<CertificateRow | null> {
   return db.manager.findOneBy(CertificateRow, { caseId: id });
-}
-
-export async function findRecommendation(db: DataSource, id: string): Promise<RecommendationRow | null> {
-  return db.manager.findOneBy(RecommendationRow, { caseId: id });
 }
 
 export async function findEvaluation(

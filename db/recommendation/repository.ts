@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { Facts } from '../../domain/party/facts.ts';
+import type { Fact, Facts } from '../../domain/party/facts.ts';
 import type { Organisation } from '../../domain/party/schema.ts';
 import type { Ground } from '../../domain/recommendation/rules.ts';
 import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
@@ -13,6 +13,15 @@ const GROUNDS = `
       and b.state in ('found', 'stands')) as breached
   from unnest($1::uuid[]) u (id) join projects p on u.id in (p.poster_id, p.claimant_id) join cases c on c.id = p.case_id
   order by p.filed_at`;
+
+/** The facts whose requests carry files about a unit's conditions. */
+const CONDITION_FACTS: readonly Fact[] = ['postdoc_conditions', 'existence'];
+
+/** A file that a unit handed in. */
+interface HandedIn {
+  readonly id: string;
+  readonly fileName: string;
+}
 
 export class RecommendationRepository {
   readonly #manager: EntityManager;
@@ -88,6 +97,19 @@ export class RecommendationRepository {
       [target],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The files that units handed in with requests to attest their conditions, by unit; the newest first (R33). */
+  async handedIn(partyIds: readonly string[]): Promise<Map<string, HandedIn[]>> {
+    const rows: (HandedIn & { unit: string })[] = await this.#manager.query(
+      `select distinct on (a.party_id, f.uploaded_at, f.id) a.party_id as unit, f.id, f.file_name as "fileName"
+       from attestation_requests a join attachments f on f.id = any(a.evidence_ids)
+       where a.party_id = any($1) and a.about = any($2) order by a.party_id, f.uploaded_at desc, f.id`,
+      [partyIds, CONDITION_FACTS],
+    );
+    const files = new Map<string, HandedIn[]>();
+    for (const { unit, ...file } of rows) files.set(unit, [...(files.get(unit) ?? []), file]);
+    return files;
   }
 
   /** Organisations that are a side of a project: whom the rule looks at. */

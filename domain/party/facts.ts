@@ -67,6 +67,13 @@ export const FACTS = {
     attestedBy: ['organiser'],
     restsOn: ['creditCode'],
   },
+  postdoc_conditions: {
+    zh: '设站条件',
+    en: 'Conditions for a postdoc platform',
+    of: 'organisation',
+    attestedBy: ['organiser'],
+    restsOn: [],
+  },
 } as const satisfies Record<string, FactSpec>;
 export type Fact = keyof typeof FACTS;
 export const FACT_CODES = Object.keys(FACTS) as [Fact, ...Fact[]];

@@ -31,6 +31,87 @@ const EVALUATION_RUBRIC: Policy['evaluation']['rubric'] = {
   ],
 };
 
+/** The notice asks for 符合条件 and names none (R33): those of the national regulations on postdocs, 博士后管理工作规定. */
+const PLATFORM_CONDITIONS: Policy['recommendation']['conditions'] = {
+  mobile_station: [
+    {
+      code: 'doctoral_programme',
+      label: {
+        zh: '有相应学科的博士学位授予权，并已培养出一届以上博士毕业生',
+        en: 'Confers doctorates in the discipline, and has graduated at least one class',
+      },
+      shownBy: ['postdoc_conditions'],
+    },
+    {
+      code: 'research',
+      label: {
+        zh: '科研实力较强，承担国家重大研究项目，有一定数量的博士生导师',
+        en: 'Strong research with major national projects, and doctoral supervisors',
+      },
+      shownBy: ['postdoc_conditions'],
+    },
+    {
+      code: 'support',
+      label: {
+        zh: '有必需的科研条件、经费和生活条件',
+        en: 'Facilities, funds and living conditions for postdocs',
+      },
+      shownBy: ['postdoc_conditions'],
+    },
+  ],
+  workstation: [
+    {
+      code: 'legal_person',
+      label: {
+        zh: '有独立法人资格，经营或运行状况良好',
+        en: 'A legal person of its own, in good operation',
+      },
+      shownBy: ['existence', 'postdoc_conditions'],
+    },
+    {
+      code: 'research_body',
+      label: { zh: '有一定规模和专门的研发机构', en: 'Of some size, with a research body of its own' },
+      shownBy: ['postdoc_conditions'],
+    },
+    {
+      code: 'research_team',
+      label: {
+        zh: '有高水平研究队伍和创新的博士后科研项目',
+        en: 'A strong research team, and innovative projects for postdocs',
+      },
+      shownBy: ['postdoc_conditions'],
+    },
+    {
+      code: 'support',
+      label: { zh: '能提供较好的科研条件和必要的生活条件', en: 'Good facilities, and living conditions' },
+      shownBy: ['postdoc_conditions'],
+    },
+  ],
+  practice_base: [
+    {
+      code: 'legal_person',
+      label: {
+        zh: '有独立法人资格，经营或运行状况良好',
+        en: 'A legal person of its own, in good operation',
+      },
+      shownBy: ['existence', 'postdoc_conditions'],
+    },
+    {
+      code: 'research_project',
+      label: {
+        zh: '有研发团队和适合博士后的科研项目',
+        en: 'A research team, and projects suited to postdocs',
+      },
+      shownBy: ['postdoc_conditions'],
+    },
+    {
+      code: 'support',
+      label: { zh: '能提供较好的科研条件和必要的生活条件', en: 'Good facilities, and living conditions' },
+      shownBy: ['postdoc_conditions'],
+    },
+  ],
+};
+
 const CATEGORIES: Policy['evaluation']['categories'] = [
   {
     code: 'excellent_challenge_scheme',
@@ -133,7 +214,11 @@ export const STANDARD_POLICY: Policy = {
     breachAppealDecision: { workingDays: 20 },
   },
   results: { publishEvery: { months: 1 }, preview: { workingDays: 5 } },
-  recommendation: { opinion: { workingDays: 10 }, decision: { workingDays: 20 } },
+  recommendation: {
+    opinion: { workingDays: 10 },
+    decision: { workingDays: 20 },
+    conditions: PLATFORM_CONDITIONS,
+  },
   evaluation: {
     nominations: { workingDays: 20 },
     scoring: { workingDays: 15 },
@@ -217,7 +302,11 @@ export const DEMO_POLICY: Policy = {
     breachAppealDecision: { seconds: 120 },
   },
   results: { publishEvery: { seconds: 60 }, preview: { seconds: 3 } },
-  recommendation: { opinion: { seconds: 60 }, decision: { seconds: 120 } },
+  recommendation: {
+    ...STANDARD_POLICY.recommendation,
+    opinion: { seconds: 60 },
+    decision: { seconds: 120 },
+  },
   evaluation: {
     ...STANDARD_POLICY.evaluation,
     nominations: { seconds: 60 },

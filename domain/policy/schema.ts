@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
 import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds/schema.ts';
+import { FACT_CODES } from '../party/facts.ts';
 import type { Rule } from '../rules.ts';
 import type { Text } from '../vocabulary.ts';
 
@@ -55,6 +56,15 @@ const prize = z.strictObject({
   places: int(1, 1000),
   amountFen: int(0, 10_000_000_000),
 });
+
+/** Conditions that a unit meets for a platform: shown by its files, or by the attestation of one of these facts (R1, R33). */
+const conditions = z
+  .array(z.strictObject({ code, label: text, shownBy: z.array(z.enum(FACT_CODES)).min(1).max(5) }))
+  .min(1)
+  .max(10)
+  .refine((all) => new Set(all.map((one) => one.code)).size === all.length, {
+    error: '条件代码重复 / a condition is repeated',
+  });
 
 /**
  * The one versioned record of every figure that fills a silence of the notice (programme.md, [P]). A posting and all
@@ -257,6 +267,15 @@ export const policySchema = z.strictObject({
   recommendation: z.strictObject({
     opinion: time('R33', '区人社局出具意见期限', 'Time for the opinion of the district'),
     decision: time('R33', '推荐设站审核时限', 'Service level of the review of a recommendation'),
+    conditions: z
+      .strictObject({ mobile_station: conditions, workstation: conditions, practice_base: conditions })
+      .meta({
+        rule: 'R33',
+        label: {
+          zh: '设站条件，及可据以证明的核验事项',
+          en: 'Conditions for each platform, and the facts whose attestation shows them',
+        },
+      } satisfies FigureMeta),
   }),
 
   evaluation: z.strictObject({

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../calendar/shanghai.ts';
 import type { RecommendationTarget } from '../document/templates/recommendation-letter.ts';
-import { factOn, type Facts, type FactState } from '../party/facts.ts';
+import { FACTS, factOn, type Fact, type Facts, type FactState } from '../party/facts.ts';
 import { PLATFORMS } from '../party/legal-form.ts';
 import type { Organisation } from '../party/schema.ts';
 import { DISTRICTS, type Text } from '../vocabulary.ts';
@@ -24,6 +24,8 @@ export interface Condition extends Text {
   /** True once the fact behind it is attested, by the record (R1); null: it rests on what happened here. */
   readonly attested: boolean | null;
   readonly missing: Text | null;
+  /** The fact that is all that is missing: it has yet to be attested. */
+  readonly unattested: Fact | null;
 }
 
 export type Platform = Organisation['platforms'][number]['kind'];
@@ -41,15 +43,28 @@ function endsPriority(target: RecommendationTarget, platforms: readonly Platform
 }
 
 /** Says when and on what evidence a fact was attested, or that it is not. */
-function attestationText(state: FactState): string {
+export function attestationText(state: FactState): string {
   if (state.status === 'attested') return `${shanghaiDate(state.at)} 经核验，依据：${state.evidence}`;
   return state.status === 'lapsed' ? `核验已失效：${state.reason}` : '自行申报，尚未核验';
 }
 
+/** A condition that rests on a declared fact: met once that is attested (R1), which is said last of what is missing. */
+function onFact(fact: Fact, state: FactState, missing: Text | null) {
+  const attested = state.status === 'attested';
+  const unattested = missing === null && !attested ? fact : null;
+  const { zh, en } = FACTS[fact];
+  return {
+    met: missing === null && attested,
+    attested,
+    missing: unattested ? { zh: `“${zh}”尚未核验`, en: `"${en}" is not attested` } : missing,
+    unattested,
+  };
+}
+
 /**
  * The conditions of R33 for one unit and one benefit, each with its evidence or with what is missing: it is an
- * organisation of Shanghai, took part and was matched (filed), holds no such platform yet, and no finding of breach
- * stands against it in every project that it could rest on.
+ * organisation of Shanghai, took part and was matched (filed), holds no such platform yet, both attested (R1), and no
+ * finding of breach stands against it in every project that it could rest on.
  * @param date the Shanghai date on which it is asked
  */
 export function conditionsFor(
@@ -69,15 +84,17 @@ export function conditionsFor(
       code: 'shanghai_unit',
       zh: '本市单位',
       en: 'A unit of Shanghai',
-      met: unit.district !== undefined,
-      attested: registered.status === 'attested',
+      ...onFact(
+        'registration',
+        registered,
+        unit.district === undefined ? { zh: '未登记所在区', en: 'no district is registered' } : null,
+      ),
       evidence:
         unit.district === undefined
           ? []
           : [
               `统一社会信用代码 ${unit.creditCode}，所在区 ${DISTRICTS[unit.district].zh}（${attestationText(registered)}）`,
             ],
-      missing: unit.district === undefined ? { zh: '未登记所在区', en: 'no district is registered' } : null,
     },
     {
       code: 'matched',
@@ -85,6 +102,7 @@ export function conditionsFor(
       en: 'Took part and was matched, the agreement filed',
       met: filed.length > 0,
       attested: null,
+      unattested: null,
       evidence: filed.map((ground) => `${ground.filingNumber ?? ''}《${ground.title}》`),
       missing: filed.length > 0 ? null : { zh: '尚无已备案的对接成功项目', en: 'no filed project yet' },
     },
@@ -93,14 +111,16 @@ export function conditionsFor(
       zh: target === 'practice_base' ? '在本市尚未设立博士后平台' : '在本市尚未设立流动站、工作站',
       en:
         target === 'practice_base' ? 'Holds no postdoc platform in Shanghai' : 'Holds no station in Shanghai',
-      met: !endsPriority(target, held),
-      attested: platforms.status === 'attested',
+      ...onFact(
+        'platforms',
+        platforms,
+        endsPriority(target, held) ? { zh: '已设立平台', en: 'holds a platform already' } : null,
+      ),
       evidence: endsPriority(target, held)
         ? []
         : [
             `登记平台：${held.map((kind) => PLATFORMS[kind].zh).join('、') || '无'}（${attestationText(platforms)}）`,
           ],
-      missing: endsPriority(target, held) ? { zh: '已设立平台', en: 'holds a platform already' } : null,
     },
     {
       code: 'no_breach',
@@ -108,6 +128,7 @@ export function conditionsFor(
       en: 'No finding of breach stands in the project',
       met: filed.length === 0 || sound.length > 0,
       attested: null,
+      unattested: null,
       evidence: sound.map((ground) => `${ground.filingNumber ?? ''}：无违约认定`),
       missing:
         filed.length === 0 || sound.length > 0 ? null : { zh: '存在有效的违约认定', en: 'a finding stands' },

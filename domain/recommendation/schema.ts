@@ -4,16 +4,29 @@ import {
   type RecommendationTarget,
 } from '../document/templates/recommendation-letter.ts';
 import { idSchema } from '../identity/schema.ts';
-import { prose } from '../kinds/schema.ts';
+import { coded, prose } from '../kinds/schema.ts';
+import type { KeptEvidence } from './evidence.ts';
 
 const evidence = z
-  .array(prose(500, 2))
+  .array(
+    z.strictObject({
+      condition: coded(/^[a-z][a-z0-9_]*$/, 60).meta({
+        description: '条件代码，见候选单位清单 The condition, by its code in the list of candidates',
+        example: 'research_body',
+      }),
+      text: prose(500, 2).meta({
+        description: '符合情况 How it is met',
+        example: '设有材料研究院，研发人员 60 人。',
+      }),
+      files: z.array(idSchema).max(10).default([]).meta({
+        description:
+          '该单位随核验申请提交的文件；已经核验的条件可不附 Files that the unit handed in with a request for attestation; none needed where an attestation shows it',
+      }),
+    }),
+  )
   .min(1)
-  .max(50)
-  .meta({
-    description: '条件与佐证 Conditions and evidence',
-    example: ['研发投入占比 8%，研发人员 60 人'],
-  });
+  .max(20)
+  .meta({ description: '逐项条件与佐证 Each condition, with what shows it' });
 
 export const recommendationSchema = z
   .strictObject({
@@ -33,7 +46,7 @@ export const recommendationSchema = z
       projectId: '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90',
       partyId: '7f2f2f0a-5a0c-5c7f-9d3c-2b1a4d6e8f90',
       target: 'workstation',
-      evidence: ['研发投入占比 8%，研发人员 60 人'],
+      evidence: [{ condition: 'research_body', text: '设有材料研究院，研发人员 60 人。', files: [] }],
       askDistrict: true,
     },
   });
@@ -67,7 +80,8 @@ export type RecommendationContent = {
     /** Absent: recommended before it was said. */
     readonly attested?: boolean | null;
   }[];
-  readonly evidence: readonly string[];
+  /** As texts: recommended before the conditions were data. */
+  readonly evidence: readonly (KeptEvidence | string)[];
   /** Null where the district was not asked, or did not answer. */
   readonly districtOpinion?: GivenOpinion | null;
 };

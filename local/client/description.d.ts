@@ -112,7 +112,7 @@ export interface components {
             };
             readonly "POST /parties/{}/attestations": {
                 readonly body: {
-                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence";
+                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence" | "postdoc_conditions";
                     readonly evidence: string;
                     readonly evidenceId?: string;
                     readonly until?: string;
@@ -122,14 +122,14 @@ export interface components {
             };
             readonly "POST /parties/{}/lapses": {
                 readonly body: {
-                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence";
+                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence" | "postdoc_conditions";
                     readonly reason: string;
                 };
                 readonly answer: components["schemas"]["Party"];
             };
             readonly "POST /parties/{}/attestation-requests": {
                 readonly body: {
-                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence";
+                    readonly fact: "degree" | "station_status" | "employment" | "registration" | "legal_representative" | "signatories" | "platforms" | "existence" | "postdoc_conditions";
                     readonly note: string;
                     readonly evidenceIds: readonly string[];
                 };
@@ -2526,7 +2526,11 @@ export interface components {
                     readonly projectId: string;
                     readonly partyId: string;
                     readonly target: "mobile_station" | "workstation" | "practice_base";
-                    readonly evidence: readonly string[];
+                    readonly evidence: readonly {
+                        readonly condition: string;
+                        readonly text: string;
+                        readonly files?: readonly string[];
+                    }[];
                     readonly askDistrict?: boolean;
                 };
                 readonly answer: components["schemas"]["Outcome"];
@@ -4120,8 +4124,22 @@ export interface components {
                 readonly code: string;
                 readonly evidence: readonly string[];
             }[];
-            readonly evidence: readonly string[];
+            readonly evidence: readonly components["schemas"]["RecommendationEvidence"][];
             readonly districtOpinion?: components["schemas"]["DistrictOpinion"] | null;
+        };
+        readonly RecommendationEvidence: {
+            readonly condition: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            } | null;
+            readonly text: string;
+            readonly files: readonly {
+                readonly id: string;
+                readonly fileName: string;
+                readonly sha256: string;
+            }[];
+            readonly attested: string | null;
         };
         readonly DistrictOpinion: {
             readonly supports: boolean;
@@ -5443,6 +5461,32 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
+                readonly conditions?: {
+                    readonly mobile_station?: readonly {
+                        readonly code?: string;
+                        readonly label?: {
+                            readonly zh?: string;
+                            readonly en?: string;
+                        };
+                        readonly shownBy?: readonly string[];
+                    }[];
+                    readonly workstation?: readonly {
+                        readonly code?: string;
+                        readonly label?: {
+                            readonly zh?: string;
+                            readonly en?: string;
+                        };
+                        readonly shownBy?: readonly string[];
+                    }[];
+                    readonly practice_base?: readonly {
+                        readonly code?: string;
+                        readonly label?: {
+                            readonly zh?: string;
+                            readonly en?: string;
+                        };
+                        readonly shownBy?: readonly string[];
+                    }[];
+                };
             };
             readonly evaluation?: {
                 readonly nominations?: {
@@ -5832,12 +5876,29 @@ export interface components {
                     readonly en: string;
                 } | null;
             }[];
+            readonly toShow: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+                readonly attested: string | null;
+            }[];
+            readonly handedIn: readonly {
+                readonly id: string;
+                readonly fileName: string;
+            }[];
         };
         readonly Recommendation: {
             readonly case: components["schemas"]["Case"];
             readonly projectId: string;
             readonly partyId: string;
             readonly target: string;
+            readonly conditions: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+                readonly evidence: readonly string[];
+            }[];
+            readonly evidence: readonly components["schemas"]["RecommendationEvidence"][];
             readonly opinion: components["schemas"]["DistrictOpinion"] | null;
             readonly reviewId: string | null;
             readonly checkCode: string | null;

@@ -76,7 +76,7 @@ async function recommend(cast: Cast, story: Story, projectId: string): Promise<v
     projectId,
     partyId: cast.zhixin,
     target: 'workstation',
-    evidence: ['研发投入占比 8%'],
+    evidence: found.toShow.map(({ code, zh }) => ({ condition: code, text: zh })),
   });
   const id = text(opened, 'caseId');
   await organiser.untilStage(id, 'district_opinion');

@@ -85,6 +85,8 @@ export async function gatherCast(stage: Stage, story: Story): Promise<Cast> {
     await attest(organiser, unit, 'registration', '国家企业信用信息公示系统核对一致');
     await attest(organiser, unit, 'legal_representative', '营业执照核对一致');
     await attest(organiser, unit, 'existence', '存续状态核对');
+    await attest(organiser, unit, 'platforms', '设站名单核对，尚无平台');
+    await attest(organiser, unit, 'postdoc_conditions', '实地核查研发机构、队伍与保障条件');
   }
   story.tell(
     '主办方与设站单位逐项核验，留存依据。',

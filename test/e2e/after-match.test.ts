@@ -5,7 +5,6 @@ import { startLedger, type TestLedger } from '../support/payment.ts';
 import {
   person,
   postdocInStation,
-  PUYAO,
   registerOrganisation,
   registerPerson,
   ZHIXIN,
@@ -107,87 +106,5 @@ describe('R34 a certificate rests on the outcome and is verified by its code', (
     await post('zhuban1', `/certificates/${id}/revoke`, { reason: '检测报告被撤回。' });
     expect((await verify()).body).toMatchObject({ state: 'revoked', revokedWhy: '检测报告被撤回。' });
     expect((await system.as('lina').get('/certificates/verify/AAAA-AAAA-AAAA-AAAA')).status).toBe(404);
-  });
-});
-
-describe('R33 a unit without a platform is recommended by the bureau', () => {
-  it('is a candidate with evidence, gets an opinion, a review and a letter', async () => {
-    const project = await completedProject();
-    const found = await system.as('zhuban1').get('/recommendations/candidates?target=workstation');
-    const candidate = found.body.items.find((one: { partyId: string }) => one.partyId === zhixin);
-    expect(candidate).toMatchObject({ eligible: true, recommended: false });
-    expect(candidate?.conditions.every((one) => one.evidence.length > 0)).toBe(true);
-    const platforms = candidate?.conditions.find(({ code }) => code === 'no_platform');
-    expect(platforms).toMatchObject({ attested: false, evidence: ['登记平台：无（自行申报，尚未核验）'] });
-    expect(JSON.stringify(candidate?.conditions.map(({ evidence }) => evidence))).toContain('浦东新区');
-    const wanted = {
-      projectId: project,
-      partyId: zhixin,
-      target: 'workstation',
-      evidence: ['研发投入占比 8%'],
-    };
-    expect((await system.as('zhangqiang').post('/recommendations', wanted)).status).toBe(403);
-    expect((await system.as('zhuban1').post('/recommendations', { ...wanted, partyId: lina })).status).toBe(
-      404,
-    );
-    const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId;
-    await stage('zhuban1', id, 'district_opinion');
-    await post('qu-pudong', `/recommendations/${id}/give-opinion`, { supports: true, text: '建议支持。' });
-    const { reviewId } = (await system.as('zhuban1').get(`/recommendations/${id}`)).body;
-    const review = await eventually(
-      () => system.as('shi1').get(`/reviews/${reviewId}`),
-      (answer) => answer.body.case?.stage.code === 'municipal',
-    );
-    expect(review.body.content).toMatchObject({ districtOpinion: { text: '建议支持。' } });
-    const { contentHash } = review.body;
-    await post('shi1', `/reviews/${reviewId}/approve`, { contentHash, reason: '符合条件。' });
-    await stage('zhangqiang', id, 'granted');
-    const letter = await system.as('zhangqiang').get(`/recommendations/${id}/letter`);
-    expect(letter.headers['content-type']).toContain('application/pdf');
-    expect((await system.as('zhuban1').post('/recommendations', wanted)).body.code).toBe(
-      'RECOMMENDATION_EXISTS',
-    );
-  });
-});
-
-describe('R33 a unit that gets a platform elsewhere in between is noticed', () => {
-  it('ends without a decision, and can be recommended for nothing of the kind', async () => {
-    const wuting = system.as('wuting');
-    const puyao = await registerOrganisation(wuting, '上海浦曜生物医药有限公司', PUYAO, '吴婷');
-    const project = await openProject(system, { posterId: puyao, claimantId: lina });
-    const wanted = {
-      projectId: project,
-      partyId: puyao,
-      target: 'mobile_station',
-      evidence: ['研发条件良好'],
-    };
-    // A finding of breach in between ends it as well; overturned, the unit can be recommended again (R32).
-    const first = { ...wanted, target: 'practice_base' };
-    const base = (await post('zhuban1', '/recommendations', first)).body.caseId;
-    await stage('zhuban1', base, 'district_opinion');
-    await system.db.query(
-      `insert into project_breaches (id, project_id, against, against_party, reported_by, reported_side, reported_at, report, state)
-       values (gen_random_uuid(), $1, 'poster', $2, 'lina', 'claimant', now(), '{}', 'found')`,
-      [project, puyao],
-    );
-    const late = await post('qu-pudong', `/recommendations/${base}/give-opinion`, {
-      supports: true,
-      text: '建议支持。',
-    });
-    expect(late.body.stage.code).toBe('overtaken');
-    await system.db.query(`update project_breaches set state = 'overturned' where project_id = $1`, [
-      project,
-    ]);
-    const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId;
-    await stage('zhuban1', id, 'district_opinion');
-    const registered = (await wuting.get(`/parties/${puyao}`)).body.declared as object;
-    await post('wuting', '/organisations', { ...registered, platforms: [{ kind: 'workstation' }] });
-    const opinion = await post('qu-pudong', `/recommendations/${id}/give-opinion`, {
-      supports: true,
-      text: '建议支持。',
-    });
-    expect(opinion.body.stage.code).toBe('overtaken');
-    const again = await system.as('zhuban1').post('/recommendations', wanted);
-    expect(again.body.code).toBe('RECOMMENDATION_CONDITIONS');
   });
 });

@@ -6,6 +6,7 @@ import { readRootJwks, type RootJwks } from '../../adapters/signature/root-key.t
 import { DOCUMENT_KINDS, type DocumentKind } from '../../domain/document/model.ts';
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/document/state.ts';
 import { ok } from '../support/acts.ts';
+import { showConditions } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { assertLetterBound, flipped, ForgedBundle } from '../support/forgery.ts';
 import { Negotiators, TERMS } from '../support/negotiation.ts';
@@ -202,7 +203,8 @@ describe('R27, R34 one truth by check code', () => {
     await staged('lina', certificate, 'issued');
     expect(await truths(certificate)).toEqual([['outcome_certificate', 'valid']]);
 
-    const wanted = { projectId, partyId: they.zhixin, target: 'workstation', evidence: ['研发投入占比 8%'] };
+    const evidence = await showConditions(system, they.zhixin, 'workstation');
+    const wanted = { projectId, partyId: they.zhixin, target: 'workstation', evidence };
     const recommendation = (await ok(system.as('zhuban1').post('/recommendations', wanted))).body.caseId;
     await staged('zhuban1', recommendation, 'district_opinion');
     const opinion = { supports: true, text: '建议支持。' };

@@ -5,7 +5,7 @@ import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import { findAccount } from '../../local/accounts.ts';
 import { createLog } from '../../platform/log.ts';
 import { ok, signIn } from '../support/acts.ts';
-import { addPolicy, openProject } from '../support/after-match.ts';
+import { addPolicy, openProject, showConditions } from '../support/after-match.ts';
 import { Canaries, journeyIn, marked } from '../support/canaries.ts';
 import { foundIn } from '../support/engine-places.ts';
 import { Negotiators, TERMS } from '../support/negotiation.ts';
@@ -153,7 +153,10 @@ async function recommend(projectId: string): Promise<void> {
     projectId,
     partyId: they.zhixin,
     target: 'workstation',
-    evidence: ['研发投入占比百分之八'],
+    evidence: (await showConditions(system, they.zhixin, 'workstation')).map((one) => ({
+      ...one,
+      text: '研发投入占比百分之八',
+    })),
   };
   const id = (await post('zhuban1', '/recommendations', wanted)).body.caseId;
   await stage('zhuban1', id, 'district_opinion');

@@ -3,7 +3,7 @@ import { Transaction } from '../../db/transaction.ts';
 import { rewardLifecycle } from '../../domain/reward/lifecycle.ts';
 import { startOptions } from '../../workflows/process/starting.ts';
 import { ok, type Posts } from '../support/acts.ts';
-import { openProject } from '../support/after-match.ts';
+import { openProject, showConditions } from '../support/after-match.ts';
 import { submitClaim } from '../support/claims.ts';
 import { Negotiators } from '../support/negotiation.ts';
 import { publish } from '../support/review-steps.ts';
@@ -84,7 +84,7 @@ async function afterMatch(system: TestSystem, posterId: string, claimantId: stri
     ({ body }) => body.stage?.code === 'requested',
   );
   await post('zhuban1', `/certificates/${certificate}/issue`, { reason: '成果已验收。' });
-  const evidence = ['研发投入占比 8%'];
+  const evidence = await showConditions(system, posterId, 'workstation');
   const wanted = { projectId: accepted, partyId: posterId, target: 'workstation', evidence };
   await post('zhuban1', '/recommendations', wanted);
   await post('zhuban1', '/results-batches');

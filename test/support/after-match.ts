@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../db/transaction.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
+import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
+import { STANDARD_POLICY, type Policy } from '../../domain/policy/policy.ts';
 import type { Position } from '../../domain/process/case.ts';
 import type { Lifecycle } from '../../domain/process/lifecycle.ts';
 import { projectLifecycle } from '../../domain/project/lifecycle.ts';
@@ -140,4 +141,27 @@ export async function completeProject(system: TestSystem, match: Match): Promise
   await ok(system.as('lina').post(`/projects/${id}/report-outcome`, outcomeBy(match.claimantId)));
   await ok(system.as('zhangqiang').post(`/projects/${id}/accept-outcome`));
   return id;
+}
+
+/** A recommendation's evidence, one for each condition of its platform. */
+export type Evidence = readonly { readonly condition: string; readonly text: string }[];
+
+/** The evidence of a recommendation whose conditions are attested (R33). */
+export const evidenceFor = (target: RecommendationTarget): Evidence =>
+  STANDARD_POLICY.recommendation.conditions[target].map(({ code, label }) => ({
+    condition: code,
+    text: label.zh,
+  }));
+
+/** The organiser attests all that a recommendation of a unit rests on. @returns its evidence */
+export async function showConditions(
+  system: TestSystem,
+  partyId: string,
+  target: RecommendationTarget,
+): Promise<Evidence> {
+  for (const fact of ['registration', 'platforms', 'postdoc_conditions'])
+    await ok(
+      system.as('zhuban1').post(`/parties/${partyId}/attestations`, { fact, evidence: '原件核验一致' }),
+    );
+  return evidenceFor(target);
 }

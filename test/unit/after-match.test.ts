@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
+import {
+  recommendationLetterV1,
+  type RecommendationTarget,
+} from '../../domain/document/templates/recommendation-letter.ts';
 import { shortlist } from '../../domain/event/rules.ts';
 import type { Facts } from '../../domain/party/facts.ts';
 import { nextPrompt, rolesOf } from '../../domain/project/rules.ts';
+import {
+  conditionsToShow,
+  evidenceFault,
+  evidenceText,
+  type PlatformCondition,
+} from '../../domain/recommendation/evidence.ts';
 import { conditionsFor, type Ground, type Platform } from '../../domain/recommendation/rules.ts';
 
 describe('R31 who performs and who adopts', () => {
@@ -48,12 +57,19 @@ describe('R33 candidates, with the evidence for each condition and what is missi
     ...(district ? { district } : {}),
     platforms: platforms.map((kind) => ({ kind })),
   });
+  const attestation = {
+    status: 'attested',
+    by: 'zhuban1',
+    evidence: '设站批文',
+    at: '2026-11-01T02:00:00Z',
+  } as const;
+  const ATTESTED: Facts = { registration: attestation, platforms: attestation };
   const unmet = (
     target: RecommendationTarget,
     one: ReturnType<typeof unit>,
     grounds: readonly Ground[] = [ground],
   ): string[] =>
-    conditionsFor(target, one, grounds, {}, '2026-11-28')
+    conditionsFor(target, one, grounds, ATTESTED, '2026-11-28')
       .filter((condition) => !condition.met)
       .map((condition) => condition.code);
 
@@ -87,19 +103,128 @@ describe('R33 candidates, with the evidence for each condition and what is missi
       attested: false,
       evidence: ['登记平台：博士后创新实践基地（自行申报，尚未核验）'],
     });
-    const attested = {
-      status: 'attested',
-      by: 'zhuban1',
-      evidence: '设站批文',
-      at: '2026-11-01T02:00:00Z',
-    } as const;
-    expect(of({ platforms: attested })).toMatchObject({
+    expect(of({ platforms: attestation })).toMatchObject({
       attested: true,
       evidence: ['登记平台：博士后创新实践基地（2026-11-01 经核验，依据：设站批文）'],
     });
-    expect(of({ platforms: { ...attested, until: '2026-11-27' } })).toMatchObject({ attested: false });
+    expect(of({ platforms: { ...attestation, until: '2026-11-27' } })).toMatchObject({
+      attested: false,
+      met: false,
+    });
+    expect(of({ platforms: { ...attestation, until: '2026-11-28' } })).toMatchObject({
+      attested: true,
+      met: true,
+    });
     const shown = conditionsFor('workstation', unit([]), [ground], {}, '2026-11-28');
     expect(JSON.stringify(shown.map(({ evidence }) => evidence))).not.toMatch(/所在区 310115|practice_base/);
+  });
+
+  it('R33 wants registration and platforms attested, and says so where nothing else is missing', () => {
+    const all = (facts: Facts, one = unit([])) =>
+      conditionsFor('workstation', one, [ground], facts, '2026-11-28').flatMap(
+        ({ code, met, unattested, missing }) => (met ? [] : [[code, unattested, missing?.zh]]),
+      );
+    expect(all(ATTESTED)).toEqual([]);
+    expect(all({})).toEqual([
+      ['shanghai_unit', 'registration', '“主体登记信息”尚未核验'],
+      ['no_platform', 'platforms', '“博士后工作平台”尚未核验'],
+    ]);
+    expect(all({ registration: attestation })).toEqual([
+      ['no_platform', 'platforms', '“博士后工作平台”尚未核验'],
+    ]);
+    expect(all({}, { creditCode: 'x', platforms: [{ kind: 'workstation' }] })).toEqual([
+      ['shanghai_unit', null, '未登记所在区'],
+      ['no_platform', null, '已设立平台'],
+    ]);
+    expect(all({ ...ATTESTED, platforms: { status: 'lapsed', at: '2026-11-02', reason: '有误' } })).toEqual([
+      ['no_platform', 'platforms', '“博士后工作平台”尚未核验'],
+    ]);
+  });
+
+  describe('R33 each condition of a platform is shown by a file or by an attestation', () => {
+    const platform = [
+      { code: 'legal', label: { zh: '法人', en: 'Legal person' }, shownBy: ['existence'] },
+      { code: 'team', label: { zh: '队伍', en: 'Team' }, shownBy: ['existence', 'postdoc_conditions'] },
+    ] satisfies PlatformCondition[];
+    const given = (condition: string, ...files: string[]) => ({ condition, text: '符合。', files });
+    const fault = (facts: Facts, ...evidence: ReturnType<typeof given>[]) => {
+      const found = evidenceFault(conditionsToShow(platform, facts, '2026-11-28'), evidence);
+      return found && [found.code, ...(found.fields ?? []).map(({ pointer }) => pointer)];
+    };
+
+    it.each<[string, Facts, ReturnType<typeof given>[], string[] | null]>([
+      ['by files alone', {}, [given('legal', 'f'), given('team', 'f')], null],
+      ['by one fact of several', { existence: attestation }, [given('legal'), given('team')], null],
+      [
+        'the fact of another condition shows nothing',
+        { postdoc_conditions: attestation },
+        [given('legal'), given('team')],
+        ['RECOMMENDATION_EVIDENCE_MISSING', '/evidence/0/files'],
+      ],
+      [
+        'an expired attestation shows nothing',
+        { existence: { ...attestation, until: '2026-11-27' } },
+        [given('legal', 'f'), given('team')],
+        ['RECOMMENDATION_EVIDENCE_MISSING', '/evidence/1/files'],
+      ],
+      ['one is left out', {}, [given('team', 'f')], ['RECOMMENDATION_EVIDENCE_MISSING', '/evidence']],
+      [
+        'left out though attested',
+        { existence: attestation },
+        [given('team')],
+        ['RECOMMENDATION_EVIDENCE_MISSING', '/evidence'],
+      ],
+      [
+        'one that is none of them',
+        {},
+        [given('legal', 'f'), given('team', 'f'), given('wealth', 'f')],
+        ['RECOMMENDATION_CONDITION_UNKNOWN', '/evidence/2/condition'],
+      ],
+    ])('%s', (_name, facts, evidence, expected) => {
+      expect(fault(facts, ...evidence)).toEqual(expected);
+    });
+
+    it('names what is missing and what can be given, and the letter prints what shows each', () => {
+      const toShow = conditionsToShow(platform, { existence: attestation }, '2026-11-28');
+      expect(toShow[0]).toEqual({
+        code: 'legal',
+        zh: '法人',
+        en: 'Legal person',
+        attested: '主体存续：2026-11-01 经核验，依据：设站批文',
+      });
+      expect(evidenceFault(toShow, [given('wealth')])?.params).toEqual({
+        condition: 'wealth',
+        conditions: { zh: 'legal（法人）、team（队伍）', en: 'legal (Legal person), team (Team)' },
+      });
+      const kept = {
+        condition: { code: 'legal', zh: '法人', en: 'Legal person' },
+        text: '独立法人。',
+        files: [{ id: 'f', fileName: '执照.pdf', sha256: '0' }],
+        attested: '主体存续：已核验',
+      };
+      expect(evidenceText(kept)).toBe('法人：独立法人。（文件 执照.pdf；主体存续：已核验）');
+      expect(evidenceText('研发投入占比 8%')).toBe('研发投入占比 8%');
+    });
+  });
+
+  it.each<[RecommendationTarget, string, string]>([
+    ['workstation', '予以优先推荐', '本推荐不等同于批准设站'],
+    ['mobile_station', '符合设立博士后科研流动站的条件', '本推荐不等同于批准设站'],
+    ['practice_base', '准予优先建设博士后创新实践基地', '不影响其后申请设立流动站、工作站的优先权'],
+  ])('R33 the letter for a %s says what it grants, and what it does not', (target, grants, limits) => {
+    const letter = JSON.stringify(
+      recommendationLetterV1.build({
+        target,
+        unit: { name: '上海智芯科技有限公司', creditCode: '91310115MA1K4CX01G' },
+        matches: [],
+        evidence: ['法人：独立法人。'],
+        decision: { by: '市局', decidedAt: '2026-11-28T02:00:00Z' },
+      }),
+    );
+    expect(letter).toContain(grants);
+    expect(letter).toContain(limits);
+    expect(letter.includes('准予优先建设')).toBe(target === 'practice_base');
+    expect(letter).toContain('法人：独立法人。');
   });
 
   it('says what is missing, or what shows it', () => {

@@ -132,6 +132,7 @@ describe('each figure of the policies, by its rule', () => {
       'claim.rubric',
       'evaluation.rubric',
       'evaluation.categories',
+      'recommendation.conditions',
     ];
     expect(all.sort()).toEqual(stated.sort());
   });
@@ -183,6 +184,26 @@ describe('each figure of the policies, by its rule', () => {
         ['excellent_transfer_scheme', '优秀成果转化方案', 'first', '一等奖', 3, 100_000],
         ['excellent_transfer_scheme', '优秀成果转化方案', 'second', '二等奖', 6, 50_000],
         ['excellent_participant', '优秀参与者', 'award', '优秀奖', 20, 10_000],
+      ]);
+  });
+
+  it('R33 the conditions of each platform, and the facts that show them', () => {
+    for (const { recommendation } of SEED_POLICIES)
+      expect(
+        Object.entries(recommendation.conditions).flatMap(([target, all]) =>
+          all.map(({ code, shownBy }) => `${target} ${code}: ${shownBy.join(', ')}`),
+        ),
+      ).toEqual([
+        'mobile_station doctoral_programme: postdoc_conditions',
+        'mobile_station research: postdoc_conditions',
+        'mobile_station support: postdoc_conditions',
+        'workstation legal_person: existence, postdoc_conditions',
+        'workstation research_body: postdoc_conditions',
+        'workstation research_team: postdoc_conditions',
+        'workstation support: postdoc_conditions',
+        'practice_base legal_person: existence, postdoc_conditions',
+        'practice_base research_project: postdoc_conditions',
+        'practice_base support: postdoc_conditions',
       ]);
   });
 

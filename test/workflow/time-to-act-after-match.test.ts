@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecommendationTarget } from '../../domain/document/templates/recommendation-letter.ts';
 import { ok, signIn, type Posts } from '../support/acts.ts';
-import { openProject } from '../support/after-match.ts';
+import { openProject, showConditions } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 import { failsAfterIt, passesInTime, reaches, caseRow, type TimeToAct } from '../support/time-to-act.ts';
@@ -93,12 +94,13 @@ const rows: readonly TimeToAct[] = [
   {
     name: 'R7 R33 the district gives its opinion',
     async open() {
+      const target = targets.shift() as RecommendationTarget;
       const id = (
         await post('zhuban1', '/recommendations', {
           projectId: await project(),
           partyId: zhixin,
-          target: targets.shift(),
-          evidence: ['研发投入占比 8%'],
+          target,
+          evidence: await showConditions(system, zhixin, target),
         })
       ).body.caseId;
       await reaches(system, id, 'district_opinion');
@@ -137,7 +139,7 @@ const rows: readonly TimeToAct[] = [
     otherwise: 'deciding',
   },
 ];
-const targets = ['workstation', 'mobile_station'];
+const targets: RecommendationTarget[] = ['workstation', 'mobile_station'];
 
 describe.each(rows)('$name', (row) => {
   it('passes just before the stated end; just after it it is refused, whether or not the clock has acted', async () => {

@@ -51,7 +51,7 @@ export async function recommend(world: World): Promise<void> {
           projectId: one.projects[0],
           partyId: one.partyId,
           target,
-          evidence: ['研发投入与人员符合条件'],
+          evidence: one.toShow.map(({ code, zh }) => ({ condition: code, text: zh })),
         });
   }
 }

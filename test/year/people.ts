@@ -76,6 +76,8 @@ export async function populate(
     const id = answer.body.id;
     await attest(id, 'registration');
     await attest(id, 'legal_representative');
+    await attest(id, 'platforms');
+    await attest(id, 'postdoc_conditions');
     sides.set(account, { id, account, signer: await enrolKeyOf(caller) });
   }
 

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import type { RecommendationLetterData } from '../../../domain/document/templates/recommendation-letter.ts';
 import { currentTemplateVersion } from '../../../domain/document/templates.ts';
 import type { Organisation } from '../../../domain/party/schema.ts';
+import { evidenceText } from '../../../domain/recommendation/evidence.ts';
 import { recommendationLifecycle } from '../../../domain/recommendation/lifecycle.ts';
 import { conditionsFor, isSound } from '../../../domain/recommendation/rules.ts';
 import type { RecommendationContent } from '../../../domain/recommendation/schema.ts';
@@ -193,7 +194,7 @@ async function letterOf(step: RecommendationStep): Promise<RecommendationLetterD
             },
           ],
     ),
-    evidence: content.evidence,
+    evidence: content.evidence.map(evidenceText),
     decision: {
       by: step.policy.offices.bureau.zh,
       decidedAt: step.at,
