@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkFailed } from '../form/field.ts';
 import { date, int, prose } from '../kinds/schema.ts';
 
 /**
@@ -29,7 +30,7 @@ const sortedDates = z
   .array(dateSchema)
   .max(366)
   .refine((dates) => dates.every((date, i) => i === 0 || (dates[i - 1] ?? '') < date), {
-    error: '日期须升序且不重复 / dates must ascend without repeats',
+    ...checkFailed('R12', '日期须升序且不重复', 'Dates must ascend without repeats'),
   });
 
 /**
@@ -47,21 +48,21 @@ export const calendarYearSchema = z
     workingWeekends: sortedDates,
   })
   .refine((y) => y.status === 'official' || y.holidays.length + y.workingWeekends.length === 0, {
-    error: '暂定年度不得列出节假日 / a provisional year lists no days: weekends only (R12)',
+    ...checkFailed('R12', '暂定年度不得列出节假日', 'A provisional year lists no days: weekends only'),
   })
   .refine(
     (y) => y.workingWeekends.every((date) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())),
     {
       path: ['workingWeekends'],
-      error: '调休上班日须为周六或周日 / a working weekend day must be a Saturday or Sunday',
+      ...checkFailed('R12', '调休上班日须为周六或周日', 'A working weekend day must be a Saturday or Sunday'),
     },
   )
   .refine((y) => y.workingWeekends.every((date) => !y.holidays.includes(date)), {
     path: ['workingWeekends'],
-    error: '同一日不能既放假又上班 / a day cannot be both off and worked',
+    ...checkFailed('R12', '同一日不能既放假又上班', 'A day cannot be both off and worked'),
   })
   .refine((y) => [...y.holidays, ...y.workingWeekends].every((d) => isOfYear(d, y.year)), {
-    error: '日期不属于该年度通知 / a date is outside the year of the notice',
+    ...checkFailed('R12', '日期不属于该年度通知', 'A date is outside the year of the notice'),
   });
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
 

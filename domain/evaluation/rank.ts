@@ -135,12 +135,12 @@ function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Name of a prize wherever its reward is listed, its category first; the codes where neither is known any more. */
 /** True if a category has a prize of that code. */
 export function isPrize(categories: readonly Category[], category: string, prize: string): boolean {
   return categories.some(({ code, prizes }) => code === category && prizes.some((one) => one.code === prize));
 }
 
+/** Name of a prize wherever its reward is listed, its category first; the codes where neither is known any more. */
 export function prizeName(categories: readonly Category[], category: string, prize: string): string {
   const named = categories.find(({ code }) => code === category);
   const won = named?.prizes.find(({ code }) => code === prize);

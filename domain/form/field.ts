@@ -28,9 +28,16 @@ export function formField(rule: Rule, zh: string, en: string, help: Text, exampl
   };
 }
 
-/** The parameters of a custom check: its sentence in two languages and its rule, as the HTTP edge prints it. */
-export function checkFailed(rule: Rule, zh: string, en: string): { params: Text & { readonly rule: Rule } } {
-  return { params: { rule, zh, en } };
+/**
+ * Words of a custom check that fails: its sentence in two languages and its rule, as the HTTP edge prints them, and both
+ * in one line, for an operator's command.
+ */
+export function checkFailed(
+  rule: Rule,
+  zh: string,
+  en: string,
+): { error: string; params: Text & { readonly rule: Rule } } {
+  return { error: `${zh} / ${en}`, params: { rule, zh, en } };
 }
 
 /** The metadata of a part of a field: its name alone, in both languages. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from '../calendar/schema.ts';
 import type { AgreementTerms } from '../document/agreement-terms.ts';
+import { checkFailed } from '../form/field.ts';
 import { idSchema } from '../identity/schema.ts';
 import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
 
@@ -55,7 +56,7 @@ export const termsSchema = z
   })
   .refine((terms) => !terms.startsOn || !terms.endsOn || terms.startsOn <= terms.endsOn, {
     path: ['endsOn'],
-    error: '截止日不得早于起始日 / the end cannot be before the start',
+    ...checkFailed('R25', '截止日不得早于起始日', 'The end cannot be before the start'),
   });
 
 const TERMS_EXAMPLE = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDurationSchema, durationSchema } from '../calendar/schema.ts';
+import { checkFailed } from '../form/field.ts';
 import { INTEGER_MAX, coded, int, policyVersion, prose, version } from '../kinds/schema.ts';
 import { FACT_CODES } from '../party/facts.ts';
 import type { Rule } from '../rules.ts';
@@ -42,10 +43,10 @@ const rubric = (rule: Rule, zh: string, en: string) =>
   z
     .strictObject({ scoreMax: int(1, 1000), criteria: z.array(criterion).min(1).max(20) })
     .refine((r) => r.criteria.reduce((sum, c) => sum + c.weightPercent, 0) === 100, {
-      error: '各项权重之和须为 100 / the weights must add up to 100',
+      ...checkFailed(rule, '各项权重之和须为 100', 'The weights must add up to 100'),
     })
     .refine((r) => new Set(r.criteria.map((c) => c.code)).size === r.criteria.length, {
-      error: '评分项代码重复 / a criterion is repeated',
+      ...checkFailed(rule, '评分项代码重复', 'A criterion is repeated'),
     })
     .meta({ rule, label: { zh, en } } satisfies FigureMeta);
 
@@ -91,7 +92,7 @@ export const policySchema = z.strictObject({
     teamKeyShare: z
       .strictObject({ numerator: int(1, INTEGER_MAX), denominator: int(1, INTEGER_MAX) })
       .refine((share) => share.numerator <= share.denominator, {
-        error: '比例不得大于 1 / at most the whole team',
+        ...checkFailed('R2', '比例不得大于 1', 'At most the whole team'),
       })
       .meta({
         rule: 'R2',

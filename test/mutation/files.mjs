@@ -54,6 +54,7 @@ const SHORT = [
     'kinds-edges',
     'identity',
     'form-draft',
+    'matters',
   ),
 ];
 

@@ -126,6 +126,39 @@ describe('R2 teams', () => {
     expect(qualifiedNeeded(size, STANDARD_POLICY)).toBe(needed);
   });
 
+  it('says who, where and how many', () => {
+    const two = withParty({ teamMembersMax: 2 });
+    const said = (party: Party, policy = STANDARD_POLICY) =>
+      claimFindings(party, 'technical_challenge', ON, policy).map(({ pointer, en }) => [pointer, en]);
+    expect(said({ ...team(1, phd(1), []), people: [] })[0]).toEqual([
+      '/leadId',
+      'The lead of the team is not registered.',
+    ]);
+    expect(said(teamOf(none(1), phd(2)))).toEqual([
+      ['/leadId', 'The lead of a team must be a PhD or a postdoc.'],
+    ]);
+    const invited = team(1, phd(1), [
+      [phd(2), 'consented'],
+      [phd(3), 'invited'],
+    ]);
+    expect(said(invited)).toEqual([['/members/1/consent', 'The member 人员3 has not consented.']]);
+    expect(said(teamOf(phd(1), none(2), none(3)), two)).toEqual([
+      [
+        '/members',
+        'Of the 3 people of the team, lead included, 1 are PhDs or postdocs; at least 2 are needed.',
+      ],
+      ['/members', 'A team has at most 2 people, lead included; it has 3.'],
+    ]);
+  });
+
+  it('the lead is found among the people of the team, wherever they stand', () => {
+    const group = teamOf(none(1), phd(2), phd(3));
+    const turned = { ...group, people: [...group.people].reverse() };
+    expect(codes(claimFindings(turned, 'technical_challenge', ON, STANDARD_POLICY))).toEqual([
+      'TEAM_LEAD_NOT_QUALIFIED',
+    ]);
+  });
+
   it('the share and the size are the policy’s', () => {
     const two = withParty({ teamKeyShare: { numerator: 2, denominator: 3 }, teamMembersMax: 2 });
     expect(codes(claimFindings(teamOf(phd(1), none(2)), 'technical_challenge', ON, two))).toEqual([
@@ -197,6 +230,21 @@ describe('R4 who claims an achievement', () => {
     expect(claim(young, ON)).toEqual(['CLAIMANT_NOT_LEGAL_PERSON', 'CLAIMANT_TOO_YOUNG']);
   });
 
+  it.each<[Policy['party']['claimantRegisteredFor'], string, string]>([
+    [{ years: 2 }, '满2 年：', '2 year(s)'],
+    [{ months: 6 }, '满6 个月：', '6 month(s)'],
+    [{ days: 90 }, '满90 天：', '90 day(s)'],
+  ])('says for how long: %j', (claimantRegisteredFor, zh, en) => {
+    const [found] = claimFindings(
+      organisation(1, { registeredOn: ON }),
+      'achievement_transfer',
+      ON,
+      withParty({ claimantRegisteredFor }),
+    );
+    expect(found?.zh).toContain(zh);
+    expect(found?.en).toContain(en);
+  });
+
   it('the time is the policy’s', () => {
     const twoYears = withParty({ claimantRegisteredFor: { years: 2 } });
     expect(claim(organisation(1, { registeredOn: '2025-09-29' }), ON, twoYears)).toEqual([
@@ -215,16 +263,34 @@ describe('R20 the roster of a scheme', () => {
     ['the lead and a member', group, [1, 2], []],
     ['one who declined', group, [1, 3], ['ROSTER_NOT_TEAM']],
     ['a stranger', group, [1, 4], ['ROSTER_NOT_TEAM']],
+    ['a team without its lead', group, [2], ['ROSTER_LACKS_LEAD']],
+    ['neither the lead nor a member: both are said', group, [4], ['ROSTER_LACKS_LEAD', 'ROSTER_NOT_TEAM']],
+    ['nobody: the form asks for somebody', group, [], []],
     ['a person alone', person(1), [1], []],
+    ['a person who is not on it', person(1), [], []],
     ['a person with another', person(1), [1, 2], ['ROSTER_NOT_TEAM']],
     ['a unit names whom it likes', organisation(1), [1, 2], []],
   ])('%s', (_case, party, ids, expected) => {
     const roster = ids.map((n) => ({ personId: uuid(n), name: `人员${n}` }));
     expect(codes(rosterFindings(party, roster))).toEqual(expected);
   });
+
+  it('says who and where', () => {
+    const roster = [2, 4].map((n) => ({ personId: uuid(n), name: `人员${n}` }));
+    expect(rosterFindings(group, roster).map(({ pointer, zh }) => [pointer, zh])).toEqual([
+      ['/team', '方案名单中没有团队负责人。'],
+      ['/team/1/personId', '方案中的成员“人员4”不是揭榜团队成员。'],
+    ]);
+  });
 });
 
 describe('R8 findings as errors of a problem', () => {
+  it('point at the whole where there is no field', () => {
+    const [found] = postingFindings(person(1), 'technical_challenge');
+    expect(found).not.toHaveProperty('pointer');
+    expect(found && toFieldRefusal(found).pointer).toBe('');
+  });
+
   it('carry pointer, code, rule, sentence and cure', () => {
     const [found] = claimFindings(
       organisation(1, { legalForm: 'branch' }),

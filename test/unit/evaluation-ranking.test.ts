@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../domain/evaluation/assign.ts';
 import { normalise, type Total } from '../../domain/evaluation/normalise.ts';
-import { prizeName, rank, totalOf, type Category, type ScoreSheet } from '../../domain/evaluation/rank.ts';
+import {
+  isPrize,
+  prizeName,
+  rank,
+  totalOf,
+  type Category,
+  type ScoreSheet,
+} from '../../domain/evaluation/rank.ts';
 import { shortlist } from '../../domain/event/rules.ts';
 import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 
@@ -198,6 +205,24 @@ describe('R35 the ranking says each place, and every figure to two decimals', ()
     expect(prizeName(categories, 'x', 'second')).toBe('类别x二等奖');
     expect(prizeName(categories, 'x', 'gone')).toBe('类别xgone');
     expect(prizeName(categories, 'gone', 'first')).toBe('gonefirst');
+  });
+
+  it('knows the prizes of each category, and no other', () => {
+    const other: Category = { ...category('x'), prizes: [{ ...category('x').prizes[0]!, code: 'special' }] };
+    const categories = [category('w'), other];
+    const known = [
+      ['w', 'first'],
+      ['w', 'second'],
+      ['w', 'special'],
+      ['x', 'special'],
+      ['x', 'first'],
+      ['gone', 'first'],
+    ] as const;
+    expect(known.filter(([one, prize]) => isPrize(categories, one, prize))).toEqual([
+      ['w', 'first'],
+      ['w', 'second'],
+      ['x', 'special'],
+    ]);
   });
 });
 

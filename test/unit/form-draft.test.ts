@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { choices, formField, partName } from '../../domain/form/field.ts';
+import { checkFailed, choices, formField, partName } from '../../domain/form/field.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { draftOf, oneOf, unfilled } from '../../domain/form/schema.ts';
 import { creditCode } from '../../domain/identity/schema.ts';
@@ -40,6 +40,10 @@ describe('R8 a form says what each of its fields is', () => {
       choices: { red: { zh: '红', en: 'Red' } },
     });
     expect(oneOf(COLOURS).meta()).toEqual({ choices: COLOURS });
+    expect(checkFailed('R8', '须择一', 'Choose one')).toEqual({
+      error: '须择一 / Choose one',
+      params: { rule: 'R8', zh: '须择一', en: 'Choose one' },
+    });
   });
 });
 

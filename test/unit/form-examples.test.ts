@@ -18,6 +18,7 @@ import * as need from '../../domain/need/schema.ts';
 import * as negotiation from '../../domain/negotiation/schema.ts';
 import { ORGANISATION_EXAMPLE, PERSON_EXAMPLE } from '../../domain/party/examples.ts';
 import * as party from '../../domain/party/schema.ts';
+import * as policy from '../../domain/policy/schema.ts';
 import { CHALLENGE_EXAMPLE, TRANSFER_EXAMPLE } from '../../domain/posting/examples.ts';
 import * as posting from '../../domain/posting/schema.ts';
 import * as project from '../../domain/project/schema.ts';
@@ -53,6 +54,7 @@ const FORMS = {
   need,
   negotiation,
   party,
+  policy,
   posting,
   project,
   question,
@@ -75,6 +77,7 @@ const WITHOUT_EXAMPLE: readonly string[] = [
   'party: personSchema',
   'party: organisationSchema',
   'party: teamSchema',
+  'policy: policySchema',
   'posting: windowSchema',
   'review: correctionAnswerSchema',
   'signature: publicJwkSchema',
@@ -167,6 +170,25 @@ describe('R8, R43 what the forms say of their fields', () => {
       });
     const isText = (text?: Text) =>
       text !== undefined && /\p{Script=Han}/u.test(text.zh) && /^[A-Z]/.test(text.en);
+    const lead = { field: 'new_materials', title: '界面改性', description: '提高寿命', source: 'survey' };
+    const of = { creditCode: ORGANISATION_EXAMPLE.creditCode, name: '上海智芯科技有限公司' };
+    const personId = '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90';
+    expect(refused(need.needSchema, { ...lead, unit: of })).toBeUndefined();
+    expect(refused(need.needSchema, { ...lead, personId })).toBeUndefined();
+    expect(refused(need.needSchema, { ...lead, unit: of, personId })).toEqual([['unit', 'R7', true]]);
+    expect(refused(need.needSchema, lead)).toEqual([['unit', 'R7', true]]);
+    const terms = { scope: '范围', deliverables: '样机', intellectualProperty: '共有' };
+    const from = (startsOn?: string, endsOn?: string) => ({ ...terms, startsOn, endsOn });
+    for (const fits of [
+      from(),
+      from('2026-02-01'),
+      from(undefined, '2026-02-01'),
+      from('2026-02-01', '2026-02-01'),
+    ])
+      expect(refused(negotiation.termsSchema, fits)).toBeUndefined();
+    expect(refused(negotiation.termsSchema, from('2026-02-02', '2026-02-01'))).toEqual([
+      ['endsOn', 'R25', true],
+    ]);
     const signatory = { personId: ORGANISATION_EXAMPLE.legalRepresentative.personId, name: '张强' };
     const unit = (validFrom: string, validUntil: string) => ({
       ...ORGANISATION_EXAMPLE,
@@ -176,7 +198,7 @@ describe('R8, R43 what the forms say of their fields', () => {
     expect(refused(party.organisationSchema, unit('2026-01-02', '2026-01-01'))).toEqual([
       ['signatories.0.validUntil', 'R28', true],
     ]);
-    const lead = '7f2f2f0a-5a0c-4c7f-9d3c-2b1a4d6e8f90';
+    const leadId = personId;
     const member = (personId: string, consent: string) => ({
       personId,
       name: '李娜',
@@ -185,7 +207,7 @@ describe('R8, R43 what the forms say of their fields', () => {
     });
     const team = (...members: object[]) => ({
       name: '团队',
-      leadId: lead,
+      leadId,
       members,
       profile: PERSON_EXAMPLE.profile,
     });
@@ -193,7 +215,7 @@ describe('R8, R43 what the forms say of their fields', () => {
     for (const consent of ['invited', 'consented', 'declined'])
       expect(refused(party.teamSchema, team(member(other, consent)))).toBeUndefined();
     expect(refused(party.teamSchema, team(member(other, 'silent')))).toHaveLength(1);
-    expect(refused(party.teamSchema, team(member(lead, 'consented')))).toEqual([['members', 'R2', true]]);
+    expect(refused(party.teamSchema, team(member(leadId, 'consented')))).toEqual([['members', 'R2', true]]);
     expect(refused(party.teamSchema, team(member(other, 'invited'), member(other, 'invited')))).toEqual([
       ['members', 'R2', true],
     ]);
@@ -251,7 +273,7 @@ describe('R8, R43 what the forms say of their fields', () => {
     expect(bare.map(({ where }) => where).sort()).toEqual([...WITHOUT_EXAMPLE].sort());
   });
 
-  it('R44 every list of a form has a most', () => {
+  it('R44 every list of a form has a most, and more than one', () => {
     const lists = all.filter(({ schema }) => schema.def.type === 'array');
     for (const { where, schema } of lists) {
       const { maxItems = 0, minItems = 0 } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { RefusalSpec } from '../../domain/refusal.ts';
-import { REFUSALS } from '../../domain/refusals.ts';
+import { Refusal, type RefusalSpec } from '../../domain/refusal.ts';
+import { REFUSALS, refusalSpec, refuse } from '../../domain/refusals.ts';
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('R8 a refusal is one of those that are written down', () => {
+  it('is made of its code and what it says beside', () => {
+    const refusal = refuse('CLAIM_REVIEW_OVER', { params: { name: '张伟' } });
+    expect(refusal).toBeInstanceOf(Refusal);
+    expect(refusal.data).toEqual({ code: 'CLAIM_REVIEW_OVER', params: { name: '张伟' } });
+    expect(refuse('CLAIM_REVIEW_OVER').data).toEqual({ code: 'CLAIM_REVIEW_OVER' });
+    expect(refusalSpec('CLAIM_REVIEW_OVER')).toBe(REFUSALS.CLAIM_REVIEW_OVER);
+    expect(() => refusalSpec('NO_SUCH')).toThrow('unknown refusal code NO_SUCH');
+  });
+});
 
 describe('R8, R43 every refusal speaks to people', () => {
   it.each(Object.entries<RefusalSpec>(REFUSALS))(

@@ -37,7 +37,11 @@ function reached(table: Lifecycle, from: string): Set<string> {
   return seen;
 }
 
-describe.each(tables)('the table of %s', (_type, table) => {
+describe.each(tables)('the table of %s', (type, table) => {
+  it('is that of its own process', () => {
+    expect(table.type).toBe(type);
+  });
+
   it('has no stage that nobody and nothing ends (R40)', () => {
     const stuck = stagesIn(table).filter(
       ([, { waitsFor, clock, does, works, follows, final }]) =>
