@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { foldCharacter } from '../../adapters/words/simplified.ts';
 import { fileObjection, nominate, openEvaluation } from '../../db/evaluation/intake.ts';
-import { wordsAbout } from '../../db/evaluation/words.ts';
-import { findEvaluation, findProjects, rewardsOf } from '../../db/project/read.ts';
-import { Repositories } from '../../db/repositories.ts';
-import { maskerOf } from '../../domain/blind/mask.ts';
+import { findEvaluation, rewardsOf } from '../../db/project/read.ts';
 import { nominationSchema, objectionSchema, openEvaluationSchema } from '../../domain/evaluation/schema.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { policySchema } from '../../domain/policy/schema.ts';
@@ -19,6 +15,7 @@ import { policyFor } from '../process/policy.ts';
 import { routesOf } from '../process/routes-of.ts';
 import { caseSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
+import { blindRoutes } from './blind.ts';
 import { evaluationCommands } from './commands.ts';
 import { noticeRoutes } from './notice.ts';
 
@@ -103,19 +100,6 @@ const evaluationSchema = z
   })
   .meta({ id: 'Evaluation' });
 
-/** An expert's view: the work, not whose it is (R35: blind). */
-const assignedSchema = z
-  .object({
-    nominationId: z.uuid(),
-    category: z.string(),
-    state: z.string(),
-    reason: z.string(),
-    outcome: z.string().nullable(),
-    evidence: z.array(z.string()),
-    scores: scoresSchema.nullable(),
-  })
-  .meta({ id: 'EvaluationAssignment' });
-
 /** The annual evaluation (R35). */
 export function evaluationRoutes(services: Services): Route[] {
   const { db } = services;
@@ -158,50 +142,7 @@ export function evaluationRoutes(services: Services): Route[] {
       },
     ),
 
-    route.list(
-      {
-        path: '/evaluations/:id/assignments',
-        id: 'listMyEvaluationItems',
-        summary: { zh: '我的评审任务（匿名）', en: 'My scoring assignments, without names' },
-        of: 'evaluation',
-        reply: assignedSchema,
-      },
-      async (ctx) => {
-        const record = await findEvaluation(db, ctx.params.id);
-        if (!record) return null;
-        const mine = record.assignments.filter((one) => one.expert === ctx.account.id);
-        const nominations = new Map(record.nominations.map((one) => [one.id, one]));
-        const projectIds = mine.flatMap((one) => nominations.get(one.nominationId)?.projectId ?? []);
-        const projects = await findProjects(db, projectIds);
-        const works = mine.map((one) => {
-          const nomination = nominations.get(one.nominationId);
-          const project = projects.get(nomination?.projectId ?? '');
-          const outcome = project?.outcome;
-          const sides = project ? [project.posterId, project.claimantId] : [nomination?.partyId ?? []].flat();
-          const contributors = outcome?.contributors.map(({ personId }) => personId) ?? [];
-          return { one, nomination, outcome, people: [...sides, ...contributors] };
-        });
-        const words = await wordsAbout(
-          new Repositories(db.manager),
-          works.flatMap(({ people }) => people),
-        );
-        return works.map(({ one, nomination, outcome, people }) => {
-          const mask = maskerOf(
-            people.flatMap((id) => words.get(id) ?? []),
-            foldCharacter,
-          );
-          return {
-            nominationId: one.nominationId,
-            category: nomination?.category ?? '',
-            state: one.state,
-            reason: mask(nomination?.reason ?? ''),
-            outcome: outcome ? mask(outcome.summary) : null,
-            evidence: (outcome?.evidence ?? []).map((item) => mask(item)),
-            scores: one.scores,
-          };
-        });
-      },
-    ),
+    ...blindRoutes(services),
 
     route.write(
       {

@@ -57,6 +57,7 @@ import { BrokenLetters1700000010655 } from './1700000010655-broken-letters.ts';
 import { ClaimConsents1700000010710 } from './1700000010710-claim-consents.ts';
 import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
 import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
+import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   BrokenLetters1700000010655,
   ClaimConsents1700000010710,
   PlatformConditions1700000011031,
+  NominationMasks1700000011032,
 ];

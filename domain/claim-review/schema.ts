@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { maskedWords, maskReason } from '../blind/schema.ts';
 import { accountId, idSchema } from '../identity/schema.ts';
-import { prose, scores, text } from '../kinds/schema.ts';
+import { prose, scores } from '../kinds/schema.ts';
 
 /** R22: who reads the schemes of a posting, blind. */
 export const appointSchema = z
@@ -39,17 +40,14 @@ export type MaskedFile = z.infer<typeof maskedFile>;
 /** R22: the organiser's masks of a claim besides those of the system; a new set replaces the one before, which stays. */
 export const masksSchema = z
   .strictObject({
-    words: z
-      .array(text(60, 2))
-      .max(200)
-      .meta({ description: '另行遮蔽的词语 Words to mask besides', example: ['复旦'] }),
+    words: maskedWords,
     files: z
       .array(maskedFile)
       .max(200)
       .refine((all) => new Set(all.map((one) => one.attachmentId)).size === all.length, {
         params: { rule: 'R22', zh: '附件重复', en: 'A file is named twice' },
       }),
-    reason: prose(2000, 2).meta({ description: '理由 Reason', example: '正文中有单位简称。' }),
+    reason: maskReason,
   })
   .meta({ example: { words: ['复旦'], files: [], reason: '正文中有单位简称。' } });
 export type Masks = z.infer<typeof masksSchema>;

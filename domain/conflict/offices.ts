@@ -18,6 +18,7 @@ export const OFFICE_ACTS = {
   confirmAgent: 'judges',
   scoreScheme: 'judges',
   maskScheme: 'judges',
+  maskNomination: 'judges',
 } as const satisfies Readonly<Partial<Record<OfficePermission, 'judges' | 'own'>>>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 

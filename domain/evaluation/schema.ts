@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maskedWords, maskReason } from '../blind/schema.ts';
 import { accountId, idSchema } from '../identity/schema.ts';
 import { coded, int, line, policyVersion, scores, text } from '../kinds/schema.ts';
 import { creditCodeSchema } from '../party/schema.ts';
@@ -58,6 +59,12 @@ export const nominationSchema = z
     },
   });
 export type NewNomination = z.infer<typeof nominationSchema>;
+
+/** Words that the organiser masks in what experts read of a nomination; a new set replaces the one before, which stays. */
+export const nominationMasksSchema = z
+  .strictObject({ words: maskedWords, reason: maskReason })
+  .meta({ example: { words: ['复旦'], reason: '正文中有单位简称。' } });
+export type NominationMasks = z.infer<typeof nominationMasksSchema>;
 
 /** The panel, as the organiser calls it; who scores what follows by rule. */
 export const panelSchema = z

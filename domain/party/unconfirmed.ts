@@ -76,6 +76,7 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   lapseAttestation: OFFICE,
   scoreScheme: OFFICE,
   maskScheme: OFFICE,
+  maskNomination: OFFICE,
   uploadMaskedCopy: OFFICE,
   recuseScheme: OFFICE,
   delegateReviews: OFFICE,

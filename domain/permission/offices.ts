@@ -60,6 +60,7 @@ const WRITES = {
     'organiser',
     'municipal_supervisor',
   ]),
+  maskNomination: act('R35', '遮蔽提名材料', 'Mask a nomination', ['organiser']),
   fileObjection: act('R35', '提出异议', 'Object', ['applicant']),
   publishErratum: act('R30', '发布更正', 'Publish an erratum', ['organiser']),
   reconsiderResult: act('R30', '撤回不同意发布的答复', 'Take back a refusal of publication', [
@@ -103,6 +104,9 @@ const READS = {
   getEvaluation: act('R35', '查看评优全部材料', 'See an evaluation in full', [
     'organiser',
     'municipal_supervisor',
+  ]),
+  previewBlindNomination: act('R35', '查看评审专家所见', 'See a nomination as its experts see it', [
+    'organiser',
   ]),
   getEventInFull: act('R37', '查看活动全部材料', 'See an event in full', ['organiser']),
   previewAllResults: act('R30', '预览全部成果', 'Preview a whole batch', ['organiser']),
@@ -167,8 +171,8 @@ const READS = {
     'poster',
     'claimant',
   ]),
-  readPayee: act('R35', '查看收款信息', 'See the particulars of a payee', [
-    'payee',
+  readPayee: act('R35', '查看收款信息', 'See the particulars of a payee', ['payee']),
+  readPayeeToApprove: act('R35', '审批时查看收款信息', 'See the particulars of a payee to approve', [
     'organiser',
     'municipal_supervisor',
   ]),

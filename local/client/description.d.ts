@@ -2582,6 +2582,19 @@ export interface components {
                     readonly items: readonly components["schemas"]["EvaluationAssignment"][];
                 };
             };
+            readonly "GET /evaluations/{}/nominations/{}/blind": {
+                readonly answer: components["schemas"]["BlindNomination"];
+            };
+            readonly "POST /evaluations/{}/nominations/{}/mask": {
+                readonly body: {
+                    readonly words: readonly string[];
+                    readonly reason: string;
+                };
+                readonly answer: {
+                    readonly nominationId: string;
+                    readonly number: number;
+                };
+            };
             readonly "POST /evaluations/{}/nominations": {
                 readonly body: {
                     readonly category: string;
@@ -6027,6 +6040,25 @@ export interface components {
             readonly outcome: string | null;
             readonly evidence: readonly string[];
             readonly scores: components["schemas"]["Scores"] | null;
+        };
+        readonly BlindNomination: {
+            readonly original: {
+                readonly reason: string;
+                readonly outcome: string | null;
+                readonly evidence: readonly string[];
+            };
+            readonly shown: {
+                readonly reason: string;
+                readonly outcome: string | null;
+                readonly evidence: readonly string[];
+            };
+            readonly masks: readonly {
+                readonly number: number;
+                readonly words: readonly string[];
+                readonly reason: string;
+                readonly by: string;
+                readonly at: components["schemas"]["ShanghaiTime"];
+            }[];
         };
         readonly EvaluationNotice: {
             readonly year: number;

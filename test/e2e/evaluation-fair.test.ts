@@ -128,6 +128,59 @@ describe('R35 opening, nominations and notice are public and findable, in words'
   });
 });
 
+describe('R35 the organiser masks by hand what the system cannot know', () => {
+  it('on a preview beside the original, which stays; experts read the newest set, and each set says who and why', async () => {
+    const project = await completeProject(system, { posterId: zhixin, claimantId: lina });
+    const id = await open(2036);
+    const reason = '李娜（阿娜，致电 13812345678）在紫竹实验室完成，智芯科技已采用。';
+    const wanted = { category: SCHEME, projectId: project, partyId: lina, reason };
+    const nomination = (await ok(nominate('qu-pudong', id, wanted))).body.id;
+    const preview = (account = 'zhuban1') =>
+      system.as(account).get(`/evaluations/${id}/nominations/${nomination}/blind`);
+    const mask = (account: string, words: string[]) =>
+      system
+        .as(account)
+        .post(`/evaluations/${id}/nominations/${nomination}/mask`, { words, reason: '别名。' });
+    // The system knows the name, the telephone and the unit, and not the nickname nor the laboratory.
+    const before = (await preview()).body;
+    expect(before.original.reason).toBe(reason);
+    expect(before.shown.reason).toBe('＊＊（阿娜，致电 ＊＊）在紫竹实验室完成，＊＊已采用。');
+    expect(before.masks).toEqual([]);
+
+    expect((await mask('shizhuren', ['阿娜'])).status).toBe(403);
+    for (const account of ['zj1', 'qu-pudong', 'lina', 'shi1'])
+      for (const answer of [await mask(account, ['阿娜']), await preview(account)])
+        expect([403, 404], account).toContain(answer.status);
+    const none = await system
+      .as('zhuban1')
+      .post(`/evaluations/${id}/nominations/${project}/mask`, { words: ['阿娜'], reason: '别名。' });
+    expect(none.status).toBe(404);
+    expect((await preview()).body.masks).toEqual([]);
+
+    expect((await ok(mask('zhuban1', ['阿娜']))).body.number).toBe(1);
+    expect((await ok(mask('zhuban2', ['阿娜', '紫竹实验室', '第三方']))).body.number).toBe(2);
+    await stage('zhuban1', id, 'assigning');
+    await post('zhuban1', `/evaluations/${id}/appoint`, { experts: EXPERTS.map((account) => ({ account })) });
+    const [seen] = (await system.as('zj1').get(`/evaluations/${id}/assignments`)).body.items;
+    expect(seen?.reason).toBe('＊＊（＊＊，致电 ＊＊）在＊＊完成，＊＊已采用。');
+    expect(seen?.evidence).toEqual(['＊＊检测报告 ZJ-2026-118']);
+    expect(seen?.outcome).toContain('界面改性后循环');
+    const after = (await preview()).body;
+    expect(after.original).toEqual(before.original);
+    expect(after.masks).toMatchObject([
+      { number: 2, by: '朱伴二', words: ['阿娜', '紫竹实验室', '第三方'], reason: '别名。' },
+      { number: 1, by: '朱伴一', words: ['阿娜'] },
+    ]);
+    // A word masked by mistake comes back with a set without it.
+    await ok(mask('zhuban1', ['阿娜', '紫竹实验室']));
+    const [again] = (await system.as('zj1').get(`/evaluations/${id}/assignments`)).body.items;
+    expect(again?.evidence).toEqual(['第三方检测报告 ZJ-2026-118']);
+    await expect(
+      system.db.query('update nomination_masks set words = $2 where nomination_id = $1', [nomination, []]),
+    ).rejects.toThrow();
+  });
+});
+
 describe('R35 an upheld objection', () => {
   it('is answered by nobody who made the nomination; who is excluded is told why, and so is who nominated', async () => {
     const projects = [

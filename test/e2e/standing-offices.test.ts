@@ -6,6 +6,7 @@ import { scoreScheme } from '../../db/claim-review/intake.ts';
 import { saveMasks } from '../../db/claim-review/masks.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { fileObjection, nominate } from '../../db/evaluation/intake.ts';
+import { saveNominationMasks } from '../../db/evaluation/masks.ts';
 import { acknowledge } from '../../db/exchange/intake.ts';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
 import { tellOfOfficeConflict } from '../../db/interest/conflict.ts';
@@ -61,6 +62,19 @@ const ACTS: Readonly<Record<OfficeAct, (tx: Transaction, account: string) => Pro
     await setStage(id('evaluation'), 'nominating');
     const wanted = { category: 'scheme', partyId: world.unitId, projectId: id('project'), reason: '好。' };
     return nominate(tx, id('evaluation'), wanted, opener(account));
+  },
+  maskNomination: async (tx, account) => {
+    const [row] = await tx.manager.query<{ id: string }[]>(
+      'select id from nominations where evaluation_id = $1',
+      [id('evaluation')],
+    );
+    const where = { evaluationId: id('evaluation'), nominationId: row?.id ?? '', now: at };
+    return saveNominationMasks(
+      tx,
+      where,
+      { words: ['简称'], reason: '有简称。' },
+      { id: account, name: account },
+    );
   },
   fileObjection: async (tx, account) => {
     await setStage(id('evaluation'), 'public_notice');

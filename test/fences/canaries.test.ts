@@ -84,6 +84,7 @@ const UNTRAVELLED: Readonly<Record<string, string>> = {
   loadCalendarYear: NO_PROCESS,
   scoreScheme: NO_PROCESS,
   maskScheme: NO_PROCESS,
+  maskNomination: NO_PROCESS,
   inviteClaimant: NO_PROCESS,
   invitePoster: NO_PROCESS,
   answerMatchInvitation: NO_PROCESS,
