@@ -13,6 +13,7 @@ import { causeOf } from '../domain/process/cause.ts';
 import { tellSubscribers } from './digest.ts';
 import { remindExperts } from './expert-reminders.ts';
 import { notedRun } from './noted-run.ts';
+import { remindOfQuestions } from './question-reminders.ts';
 
 export interface MailActivities {
   /** Sends what waits, one batch of each. Safe at any time: a mail that was taken is not taken again for two minutes. */
@@ -33,6 +34,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
   async function sendMail(): Promise<{ sent: number; failed: number }> {
     await tellSubscribers(dataSource, new Date());
     await remindExperts(dataSource, new Date());
+    await remindOfQuestions(dataSource, new Date());
     await addressNotifications(dataSource, BATCH * 4);
     let sent = 0;
     let failed = 0;

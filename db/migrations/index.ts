@@ -58,6 +58,7 @@ import { ClaimConsents1700000010710 } from './1700000010710-claim-consents.ts';
 import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
 import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
+import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -121,4 +122,5 @@ export const MIGRATIONS = [
   ClaimConsents1700000010710,
   PlatformConditions1700000011031,
   NominationMasks1700000011032,
+  QuestionReminders1700000011050,
 ];

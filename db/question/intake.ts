@@ -1,6 +1,7 @@
-import { pinDeadline } from '../../domain/calendar/deadline.ts';
-import { minuteOf } from '../../domain/calendar/shanghai.ts';
+import { pinDeadline, reminderBefore } from '../../domain/calendar/deadline.ts';
+import { epochMs, minuteOf } from '../../domain/calendar/shanghai.ts';
 import { cut, summaryOf } from '../../domain/kinds/cut.ts';
+import { reminderLeadsOf } from '../../domain/policy/figures.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { findPolicy, listYears } from '../policy/read.ts';
 import { tellCase } from '../record/tell.ts';
@@ -20,13 +21,16 @@ interface Asked {
   readonly policyId: string;
 }
 
+/** The figure that a question's due date is counted from. */
+const FIGURE = 'posting.questionAnswer';
+
 /**
  * Keeps a question, which is a task of the poster from now on, and tells the poster, without a name (R19). The posting
- * cannot end in between. @throws NOT_FOUND, QUESTIONS_NOT_TAKEN, QUESTIONS_TOO_MANY
+ * cannot end in between. The reminder before the due date is pinned with it; none where the lead is longer than the time. @throws NOT_FOUND, QUESTIONS_NOT_TAKEN, QUESTIONS_TOO_MANY
  */
 export async function askQuestion(
   tx: Repositories,
-  question: Omit<AskedQuestion, 'dueAt'> & { readonly at: string },
+  question: Omit<AskedQuestion, 'dueAt' | 'remindAt'> & { readonly at: string },
 ): Promise<{ readonly dueAt: string }> {
   const { postingId, askedBy, at } = question;
   const rows: Asked[] = await tx.manager.query(
@@ -44,8 +48,11 @@ export async function askQuestion(
   if ((await tx.questions.openOf(postingId, askedBy)) >= max)
     throw refuse('QUESTIONS_TOO_MANY', { params: { max } });
   const years = await listYears(tx.manager);
-  const { at: dueAt } = pinDeadline(at, policy.posting.questionAnswer, 'posting.questionAnswer', years);
-  await tx.questions.ask({ ...question, dueAt }, at);
+  const { at: dueAt } = pinDeadline(at, policy.posting.questionAnswer, FIGURE, years);
+  const [remindAt] = reminderLeadsOf(policy, FIGURE)
+    .map((lead) => reminderBefore(dueAt, lead, policy.reminders.officeHour, years))
+    .filter((moment) => epochMs(moment) > epochMs(at));
+  await tx.questions.ask({ ...question, dueAt, remindAt: remindAt ?? null }, at);
   const [about, words, until] = [summaryOf(posting.title), questionIn(question.question), minuteOf(dueAt)];
   await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
     zh: `${about}：收到提问“${words}”，请在 ${until} 前答复，或说明理由不予答复。`,

@@ -7,6 +7,8 @@ export interface AskedQuestion {
   readonly askedBy: string;
   /** Until when the poster is to answer, ISO. */
   readonly dueAt: string;
+  /** When the poster is reminded of it, ISO; null: not at all. */
+  readonly remindAt: string | null;
 }
 
 export type QuestionState = 'open' | 'answered' | 'declined';
@@ -30,9 +32,17 @@ export class QuestionRepository {
 
   async ask(question: AskedQuestion, at: string): Promise<void> {
     await this.#manager.query(
-      `insert into posting_questions (id, posting_id, question, asked_by, asked_at, due_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [question.id, question.postingId, question.question, question.askedBy, at, question.dueAt],
+      `insert into posting_questions (id, posting_id, question, asked_by, asked_at, due_at, remind_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        question.id,
+        question.postingId,
+        question.question,
+        question.askedBy,
+        at,
+        question.dueAt,
+        question.remindAt,
+      ],
     );
   }
 

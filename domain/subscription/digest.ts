@@ -6,14 +6,16 @@ import type { Subscription } from './schema.ts';
 const TITLES = 10;
 
 /**
- * Notice to a subscriber of new postings, and of those whose window or content has changed, with the reason: the types,
- * fields and words that were asked for (R14, R16, R22).
- * @param titles of what is new, @param changed of what has changed: the newest first; at least one of them
+ * Notice to a subscriber of new postings, of those whose window or content has changed, and of those with new public
+ * answers, with the reason: the types, fields and words that were asked for (R14, R16, R19, R22).
+ * @param titles of what is new, @param changed of what has changed, @param answered of what has answers: the newest
+ *   first; at least one of them
  */
 export function digestNotice(
   { types, fields, words }: Pick<Subscription, 'types' | 'fields' | 'words'>,
   titles: readonly string[],
   changed: readonly string[] = [],
+  answered: readonly string[] = [],
 ): Text {
   const wanted: Text[] = [
     ...types.map(postingTypeName),
@@ -21,19 +23,25 @@ export function digestNotice(
     ...(words ? [{ zh: `检索词“${words}”`, en: `the words "${words}"` }] : []),
   ];
   const why = wanted.length > 0 ? wanted : [{ zh: '全部榜单', en: 'all postings' }];
-  const parts: Text[] = [
-    ...(titles.length > 0
-      ? [part(titles, { zh: '个新榜单', en: 'new posting(s) matching your subscription' })]
-      : []),
-    ...(changed.length > 0
-      ? [
-          part(changed, {
-            zh: '个榜单变更了揭榜时间或内容',
-            en: 'posting(s) matching your subscription with a changed window or content',
-          }),
-        ]
-      : []),
-  ];
+  const parts = (
+    [
+      [titles, { zh: '个新榜单', en: 'new posting(s) matching your subscription' }],
+      [
+        changed,
+        {
+          zh: '个榜单变更了揭榜时间或内容',
+          en: 'posting(s) matching your subscription with a changed window or content',
+        },
+      ],
+      [
+        answered,
+        {
+          zh: '个榜单有新公开的答复',
+          en: 'posting(s) matching your subscription with a new public answer to a question',
+        },
+      ],
+    ] as const
+  ).flatMap(([found, what]) => (found.length > 0 ? [part(found, what)] : []));
   const because = why.map(({ en }) => en).join(', ');
   return {
     zh: `按您的订阅（${why.map(({ zh }) => zh).join('、')}），${parts.map(({ zh }) => zh).join('；')}。`,

@@ -68,6 +68,7 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
   'activities/acts/posting/window.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/expert-reminders.ts dueAt': ENDS_NOTHING,
+  'activities/question-reminders.ts dueAt': ENDS_NOTHING,
   'activities/record/common-acts.ts deadline.at': AS_THE_TABLE_SAYS,
   'activities/record/common-acts.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/record/in-time.ts row.deadlineAt': AS_THE_TABLE_SAYS,

@@ -35,6 +35,17 @@ describe('R22 a digest says why: the types, fields and words that were asked for
     );
   });
 
+  it('R19 names what has new answers beside the others, or alone', () => {
+    const all = { types: [], fields: [], words: '' };
+    expect(digestNotice(all, ['甲'], ['乙'], ['丙', '丁'])).toEqual({
+      zh: '按您的订阅（全部榜单），有 1 个新榜单：《甲》；有 1 个榜单变更了揭榜时间或内容：《乙》；有 2 个榜单有新公开的答复：《丙》《丁》。',
+      en: '1 new posting(s) matching your subscription (all postings): 《甲》; 1 posting(s) matching your subscription with a changed window or content (all postings): 《乙》; 2 posting(s) matching your subscription with a new public answer to a question (all postings): 《丙》 《丁》.',
+    });
+    expect(digestNotice(all, [], [], ['丙']).zh).toBe(
+      '按您的订阅（全部榜单），有 1 个榜单有新公开的答复：《丙》。',
+    );
+  });
+
   it.each([
     [10, '《9》。'],
     [11, '《9》等，另有 1 个。'],
