@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { demandHash } from '../../db/posting/demand-hash.ts';
 import { readableDemand } from '../../db/posting/demand.ts';
 import { posterAsOf } from '../../db/posting/read.ts';
 import { findPublic } from '../../db/publication/read.ts';
@@ -46,6 +47,10 @@ const demandView = z
     content: postingContentSchema.meta({
       description:
         '榜单全文，不含联系人与保密附件 The whole demand, without contacts and confidential annexes',
+    }),
+    contentSha256: z.string().meta({
+      description:
+        '该版本需求全文（即公布时的 content）规范 JSON 的 SHA-256，揭榜承诺书、保密书与协议所载即此 Hash of the canonical JSON of this version’s demand as it came into force: the one on claimants’ letters and agreements',
     }),
     poster: posterView.nullable(),
     changes: z.array(changedFieldSchema).meta({
@@ -105,6 +110,7 @@ export function demandRoutes(services: Services): Route[] {
           isInForce,
           // There is one closing time everywhere (R16).
           content: isInForce ? { ...content, window: shownWindow(posting) } : content,
+          contentSha256: demandHash(one.content),
           poster: poster && shownParty(poster.declared),
           changes: changes.map(({ before: was = null, after = null, ...rest }) => ({
             ...rest,

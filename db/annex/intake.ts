@@ -19,6 +19,7 @@ import { enrolledKey } from '../key/repository.ts';
 import type { PartyRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
 import { findPolicy } from '../policy/read.ts';
+import { demandHash } from '../posting/demand-hash.ts';
 import type { PostingRow, PostingVersionRow } from '../posting/rows.ts';
 import { CaseRow } from '../record/rows.ts';
 import { tellCase } from '../record/tell.ts';
@@ -88,7 +89,8 @@ export interface OfferedAnnexLetter {
 
 /**
  * The letter for a person to sign: of this posting's version in force, in the template's wording in force (R19). The poster
- * reads it once it is signed: how to reach the person is not in it.
+ * reads it once it is signed: how to reach the person is not in it. Nor does its hash of the posting tell what only the
+ * signed letter opens, or how to reach the poster.
  * @throws TEXT_NOT_PRINTABLE: what cannot be printed is not offered for signature (R27)
  */
 export async function annexLetter(
@@ -97,10 +99,10 @@ export async function annexLetter(
 ): Promise<OfferedAnnexLetter> {
   const templateVersion = currentTemplateVersion('confidentiality_letter');
   const { caseId: id, title: postingTitle, type } = posting;
-  const { version, contentHash: contentSha256 } = published;
+  const { version } = published;
   const { contact: _, ...signatory } = printedParty(await wholeParty(tx.parties, person), 'claimant');
   const data: ConfidentialityLetterData = {
-    posting: { id, version, title: postingTitle, type, contentSha256 },
+    posting: { id, version, title: postingTitle, type, contentSha256: demandHash(published.content) },
     scope: 'annexes',
     parties: [signatory],
     years: policy.negotiation.confidentialityYears,

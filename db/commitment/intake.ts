@@ -26,6 +26,7 @@ import type { ClaimRow } from '../claim/rows.ts';
 import { enrolledKey } from '../key/repository.ts';
 import type { DraftRow } from '../party/rows.ts';
 import { wholeParty } from '../party/whole-party.ts';
+import { demandHash } from '../posting/demand-hash.ts';
 import type { PostingRow } from '../posting/rows.ts';
 import { contentHash } from '../record/audit.ts';
 import type { Repositories } from '../repositories.ts';
@@ -121,11 +122,13 @@ function titleOf({ title, type }: PostingDraft | SchemeDraft) {
   return { title: title ?? '', type };
 }
 
+/** The posting as a claimant's letter names it. */
 async function claimedPosting(tx: Repositories, answers: string | null) {
   const posting = answers === null ? null : await tx.postings.find(answers);
   if (!posting?.publishedVersion) throw refuse('NOT_FOUND');
   const { caseId: id, title, type, publishedVersion: version } = posting;
-  return { id, version, title, type, contentSha256: (await tx.postings.version(id, version)).contentHash };
+  const { content } = await tx.postings.version(id, version);
+  return { id, version, title, type, contentSha256: demandHash(content) };
 }
 
 /**

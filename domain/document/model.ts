@@ -94,7 +94,10 @@ export interface PostingReference {
   readonly version: number;
   readonly title: string;
   readonly type: PostingType;
-  /** SHA-256 of the content of that version, lower-case hex. */
+  /**
+   * SHA-256 of that version, lower-case hex: of the whole content on a letter of the poster's alone, else of the demand as
+   * claimants read it (R19).
+   */
   readonly contentSha256: string;
 }
 

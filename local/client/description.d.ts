@@ -3832,6 +3832,7 @@ export interface components {
             readonly inForceSince: components["schemas"]["ShanghaiTime"];
             readonly isInForce: boolean;
             readonly content: components["schemas"]["PostingContent"];
+            readonly contentSha256: string;
             readonly poster: components["schemas"]["DemandPoster"] | null;
             readonly changes: readonly components["schemas"]["ChangedField"][];
             readonly versions: readonly {

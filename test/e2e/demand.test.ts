@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../../adapters/signature/hash.ts';
+import type { Json } from '../../domain/document/model.ts';
 import type { AnyAnswer } from '../../local/client/caller.ts';
 import { ok } from '../support/acts.ts';
 import { reaches, submitClaim, validClaim } from '../support/claims.ts';
+import { textOf } from '../support/pdf.ts';
 import { approve, publish } from '../support/review-steps.ts';
 import {
   challenge,
@@ -263,5 +266,30 @@ describe('R19 whoever claims keeps the demand, version by version', () => {
     await amended(id, { attachments: [annex(file, true, '检测数据')] }, 'at once');
     expect((await open()).status).toBe(404);
     expect((await demandOf('lina', id)).body.content.attachments).toEqual([]);
+  });
+});
+
+describe('R19 the hash that claimants see', () => {
+  it('R19, R44 on the claimant’s letter and the letter for annexes is of the demand that they read; contacts and titles of annexes cannot be found by trying', async () => {
+    const secret = await upload('保密：配方与工艺窗口。');
+    const id = await published({ ...OPEN, attachments: [annex(secret, true, '绝密配方')] });
+    const { content, contentSha256 } = (await demandOf('lina', id)).body;
+    expect(hashOf(content as Json)).toBe(contentSha256);
+    const whole = (await system.as(POSTER).get(`/postings/${id}`)).body;
+    expect(hashOf(whole.content as Json)).toBe(whole.contentHash);
+    expect(whole.contentHash).not.toBe(contentSha256);
+
+    const letter = await ok(system.as('lina').get(`/postings/${id}/confidentiality-letter`));
+    expect(letter.body.terms).toMatchObject({ posting: { id, version: 1, contentSha256 } });
+    const claimId = await validClaim(system, 'lina', id, people.lina ?? '');
+    const path = `/claims/${claimId}/commitment-letter`;
+    const pdf = await request(system.app)
+      .get(path)
+      .set('Authorization', `Bearer ${await tokenFor('lina')}`)
+      .responseType('blob');
+    for (const paper of [letter.body.text.zh, await textOf(pdf.body as Buffer)]) {
+      expect(paper).toContain(contentSha256);
+      expect(paper).not.toContain(whole.contentHash);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { ok } from '../support/acts.ts';
 import { Negotiators, TERMS } from '../support/negotiation.ts';
+import { textOf } from '../support/pdf.ts';
 import { newKey } from '../support/samples.ts';
 import { offeredSigning, signAs, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
@@ -96,6 +97,9 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     });
     const pdf = await they.download('lina', `/documents/${offered.document?.id}`);
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(offered.documentSha256);
+    // R19: both sides' papers name the demand by the hash of what its claimants read.
+    const demand = (await system.as('lina').get(`/postings/${postingId}/demand`)).body;
+    expect(await textOf(pdf)).toContain(demand.contentSha256);
     const [access] = await system.db.query(
       `select account_id from file_accesses where case_id = $1 and what like 'document%'`,
       [agreement],

@@ -1,16 +1,18 @@
 import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
+import { demandHash } from '../../../db/posting/demand-hash.ts';
 import type { Party as PrintedParty, PostingReference, Side } from '../../../domain/document/model.ts';
 import { printedParty } from '../../../domain/signing/printed-party.ts';
 import type { Step } from '../../record/step.ts';
 import { openSigning } from '../signing/opening.ts';
 
-/** The posting as documents name it: the version that is in force. */
+/** The posting as documents of both sides name it: the version that is in force, as claimants read it (R19). */
 export async function postingReference(step: Step<unknown>, postingId: string): Promise<PostingReference> {
   const posting = await step.tx.postings.get(postingId);
   const version = posting.publishedVersion ?? posting.version;
-  const { contentHash } = await step.tx.postings.version(postingId, version);
-  return { id: postingId, version, title: posting.title, type: posting.type, contentSha256: contentHash };
+  const { content } = await step.tx.postings.version(postingId, version);
+  const { title, type } = posting;
+  return { id: postingId, version, title, type, contentSha256: demandHash(content) };
 }
 
 /** A party as documents print it, by the record as it is now. */
