@@ -55,6 +55,7 @@ const SHORT = [
     'identity',
     'form-draft',
     'matters',
+    'party-facts',
   ),
 ];
 
