@@ -1,5 +1,6 @@
 import { standingRefusalNow, type Read } from '../../db/interest/standing.ts';
 import { Repositories } from '../../db/repositories.ts';
+import { isWindowAct, windowRefusal } from '../../domain/posting/window-acts.ts';
 import type { Position } from '../../domain/process/case.ts';
 import { fillText, type RefusalData, type RefusalSpec } from '../../domain/refusal.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
@@ -14,8 +15,9 @@ export interface NotNow extends Text {
 }
 
 /**
- * Which of these acts the record would refuse this account by where they stand, with its reasons (R5, R11, R40). It asks
- * the function that the record asks, so that a list and a refusal cannot disagree.
+ * Which of these acts the record would refuse this account by where they stand, or because the posting's window is closed,
+ * with its reasons (R5, R11, R16, R40). It asks the functions that the record asks, so that a list and a refusal cannot
+ * disagree.
  */
 export async function notNowOf(
   services: Services,
@@ -26,9 +28,15 @@ export async function notNowOf(
   const repositories = new Repositories(services.db.manager);
   const read: Read = new Map();
   const found = new Map<string, NotNow>();
+  const posting =
+    type === 'posting' && acts.some(isWindowAct) ? await repositories.postings.find(caseId) : null;
   for (const act of acts) {
     const asked = { tx: repositories, caseId, type, stage, familyId, act, account: account.id };
-    const refusal = await standingRefusalNow(asked, read);
+    const ofWindow =
+      posting && isWindowAct(act)
+        ? windowRefusal(act, { ...posting, stage }, services.now().toISOString())
+        : null;
+    const refusal = (await standingRefusalNow(asked, read)) ?? ofWindow;
     if (refusal) found.set(act, inWords(refusal.data));
   }
   return found;

@@ -121,7 +121,8 @@ export const postingLifecycle = defineLifecycle({
       '延期或重新开放',
       'Extend or reopen',
       'poster',
-      each(['open', 'without_claim'], 'open'),
+      // Beside a negotiation too, while claims are taken: an announced early closing can be put off (R16).
+      { open: 'open', without_claim: 'open', negotiating: 'negotiating', matched: 'matched' },
       { notifies: WINDOW_NEWS },
     ),
     checkMeanwhile: byClock(

@@ -5,6 +5,7 @@ import { ACTIVITY, postingLifecycle, type PostingStage } from '../../domain/post
 import { publicChanges } from '../../domain/posting/public-amendment.ts';
 import { publicStageOf } from '../../domain/posting/public-stage.ts';
 import { overlapPercent } from '../../domain/posting/similar.ts';
+import { isWindowAct, windowRefusal, type WindowAct } from '../../domain/posting/window-acts.ts';
 import {
   earliestClosing,
   shownWindow,
@@ -66,6 +67,12 @@ describe('R10, R15 objections to a window, each with its cure', () => {
     expect(earliestClosing('2026-10-01T00:00:00+08:00', at, law)).toBe(least);
     expect(earliestClosing('2026-11-03T10:00:00+08:00', at, law)).toBe(endOfShanghaiDay('2026-11-10'));
     expect(earliestClosing('2026-11-03T10:00:00+08:00', 0, law)).toBe(endOfShanghaiDay('2026-11-10'));
+  });
+
+  it('R15 no length is prescribed: any that leaves the least window, and none at all', () => {
+    for (const closesAt of [least, '2027-11-02T10:00:00+08:00', '2126-11-02T10:00:00+08:00'])
+      expect(windowGapsAt({ kind: 'fixed', closesAt }, at, law), closesAt).toEqual([]);
+    expect(windowGapsAt({ kind: 'open_ended' }, at, law)).toEqual([]);
   });
 
   it('the earliest closing is long enough, a millisecond less is too short', () => {
@@ -219,5 +226,39 @@ describe('R18, R23 an order, and whom the poster does not want', () => {
     ['more than can be', { declined: Array.from({ length: 1001 }, (_, n) => entry(n)) }, ['declined']],
   ])('R18 none is suitable: %s', (_case, value, expected) => {
     expect(issues(declineAllSchema, value)).toEqual(expected);
+  });
+});
+
+describe('R15-R18 whose end can be moved, and when it cannot any more', () => {
+  const at = '2026-11-02T10:00:00+08:00';
+  const [before, exactly, after] = [-1, 0, 1].map((ms) => new Date(Date.parse(at) + ms));
+  const code = (act: WindowAct, posting: Partial<Parameters<typeof windowRefusal>[1]>) =>
+    windowRefusal(act, { stage: 'negotiating', accepting: true, closesAt: null, ...posting }, at)?.data.code;
+
+  it('R16 while claims are taken, up to the closing time and not at it', () => {
+    for (const act of ['closeWindow', 'extend'] as const) {
+      expect(code(act, { closesAt: after })).toBeUndefined();
+      for (const closesAt of [before, exactly]) expect(code(act, { closesAt })).toBe('POSTING_NOT_OPEN');
+      expect(code(act, { closesAt: after, accepting: false })).toBe('POSTING_NOT_OPEN');
+      expect(code(act, { accepting: false })).toBe('POSTING_NOT_OPEN');
+    }
+  });
+
+  it('R15 an open-ended one is closed early, not extended', () => {
+    expect(code('closeWindow', {})).toBeUndefined();
+    expect(code('extend', {})).toBe('WINDOW_OPEN_ENDED');
+  });
+
+  it('R18 one without a claim reopens, and closes early no more', () => {
+    const closed = { stage: 'without_claim', accepting: false, closesAt: before };
+    expect(code('extend', closed)).toBeUndefined();
+    expect(code('closeWindow', closed)).toBe('POSTING_NOT_OPEN');
+  });
+
+  it('R40 no other act is about the end of the window', () => {
+    expect(['closeWindow', 'extend', 'moveWindow', 'rank'].filter(isWindowAct)).toEqual([
+      'closeWindow',
+      'extend',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { followersOf } from '../../../db/posting/followers.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { epochMs, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
+import { windowRefusal, type WindowAct } from '../../../domain/posting/window-acts.ts';
 import { WINDOW_CHANGES, windowText, type WindowChange } from '../../../domain/posting/window-change.ts';
 import { windowGapsAt } from '../../../domain/posting/window.ts';
 import { refuse } from '../../../domain/refusals.ts';
@@ -39,7 +40,7 @@ export const windowChangeHandlers: Handlers<'posting', 'moveWindow' | 'closeWind
     const posting = await lockPosting(step);
     const { reason } = step.payload;
     const stage = step.row.stage as PostingStage;
-    if (!posting.accepting) throw refuse('POSTING_NOT_OPEN');
+    assertMovable(step, posting, 'closeWindow');
     const notice = step.deadlineIn(step.policy.posting.earlyClosingNotice);
     if (posting.closesAt && epochMs(notice.at) >= posting.closesAt.getTime()) throw refuse('CLOSES_ANYWAY');
     const closesAt = new Date(notice.at);
@@ -52,27 +53,36 @@ export const windowChangeHandlers: Handlers<'posting', 'moveWindow' | 'closeWind
     return { to: stage, ...(stage === 'open' && { deadline: pinned(closesAt) }), why: reason, detail };
   },
 
-  /** Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18). */
+  /**
+   * Public and equal for all: what was announced is never shortened (R16). A closed one without a claim reopens (R18).
+   * While somebody is negotiated with, what is extended is the window that still takes claims, an announced early closing
+   * included; who is negotiated with stays so.
+   */
   async extend(step) {
     const posting = await lockPosting(step);
     const { reason } = step.payload;
     const closesAt = new Date(step.payload.closesAt);
-    const before = posting.closesAt;
-    const reopens = step.row.stage !== 'open';
-    if (!reopens && !before) throw refuse('WINDOW_OPEN_ENDED');
-    // The closing time has passed and only its step is still to come: what has closed is not extended (R17).
-    if (posting.accepting && before && before.getTime() <= epochMs(step.at)) throw refuse('POSTING_NOT_OPEN');
-    const earliest = Math.max(epochMs(step.at), reopens ? 0 : (before?.getTime() ?? 0));
+    const stage = step.row.stage as PostingStage;
+    const reopens = stage === 'without_claim';
+    assertMovable(step, posting, 'extend');
+    const earliest = Math.max(epochMs(step.at), reopens ? 0 : (posting.closesAt?.getTime() ?? 0));
     if (closesAt.getTime() <= earliest) throw refuse('WINDOW_NOT_LONGER');
     // Reopened, it is a window like any other; extended, it has had its least already (R10).
     const window = { kind: 'fixed', closesAt: step.payload.closesAt } as const;
     if (reopens && windowGapsAt(window, step.at, windowLaw(step)).length > 0) throw tooShort(step);
     const change = reopens ? 'reopened' : 'extended';
     const detail = await announce(step, posting, { ...posting, closesAt }, { change, reason });
-    await step.tx.postings.update(step.caseId, { accepting: true });
-    return { to: 'open', deadline: pinned(closesAt), why: reason, detail };
+    if (reopens) await step.tx.postings.update(step.caseId, { accepting: true });
+    const opens = reopens || stage === 'open';
+    return { to: opens ? 'open' : stage, ...(opens && { deadline: pinned(closesAt) }), why: reason, detail };
   },
 };
+
+/** @throws POSTING_NOT_OPEN, WINDOW_OPEN_ENDED */
+function assertMovable(step: Step<unknown>, posting: PostingRow, act: WindowAct): void {
+  const refusal = windowRefusal(act, { ...posting, stage: step.row.stage }, step.at);
+  if (refusal) throw refusal;
+}
 
 /**
  * Moves the window on record and in public, keeps the change in its public history, and tells everyone concerned, each
