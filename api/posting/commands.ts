@@ -11,7 +11,12 @@ import {
 import { declineAllSchema, rankSchema } from '../../domain/ranking/schema.ts';
 import { correctionAnswersSchema } from '../../domain/review/schema.ts';
 import { commitmentSchema } from '../../domain/signing/schema.ts';
-import { extensionSchema, movedWindowSchema, newWindowSchema } from '../../domain/window/schema.ts';
+import {
+  extensionSchema,
+  movedWindowSchema,
+  newWindowSchema,
+  publicationSchema,
+} from '../../domain/window/schema.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 
 const SIGNED = { jws: 'eyJhbGciOi..MEUCIQ' };
@@ -71,6 +76,14 @@ export const postingCommands: Commands<'posting'> = {
   conclude: command(reasonSchema, 'NEGOTIATION_UNDER_WAY'),
   resubmit: command(resubmitSchema, ...CONTENT, 'RESUBMISSION_UNCHANGED', 'CORRECTIONS_UNANSWERED'),
   setWindow: command(newWindowSchema, 'WINDOW_TOO_SHORT'),
+  schedulePublication: command(
+    publicationSchema,
+    'PUBLICATION_PAST',
+    'PUBLICATION_TOO_FAR',
+    'PUBLICATION_UNCHANGED',
+    'WINDOW_TOO_SHORT',
+  ),
+  cancelSchedule: command(nothing, 'PUBLICATION_NOT_SCHEDULED'),
   extendCorrection: command(reasonSchema, 'CORRECTION_EXTENDED_ENOUGH'),
   amend: command(
     amendSchema,

@@ -26,6 +26,11 @@ const postingView = z
     window: z
       .object({ kind: z.string(), opensAt: shanghaiTime.nullable(), closesAt: shanghaiTime.nullable() })
       .meta({ description: '现行窗口，以此为准 The current window, which is authoritative (R16)' }),
+    publishesAt: shanghaiTime.nullable().meta({
+      description:
+        '张榜方设定的发布时间；未设定的，审核通过即发布 When its poster has it published; null: as soon as it is approved (R15)',
+    }),
+    publishedAt: shanghaiTime.nullable().meta({ description: '发布时刻 When it was published' }),
     reviewId: z.uuid().nullable(),
     repostOf: z
       .uuid()

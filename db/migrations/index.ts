@@ -59,6 +59,7 @@ import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.
 import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
+import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS = [
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   PlatformConditions1700000011031,
   NominationMasks1700000011032,
   QuestionReminders1700000011050,
+  ScheduledPublication1700000011071,
 ];

@@ -14,6 +14,8 @@ export class PostingRow {
   @Column({ type: 'text', name: 'content_hash' }) contentHash!: string;
   @Column({ type: 'timestamptz', name: 'opens_at', nullable: true }) opensAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'closes_at', nullable: true }) closesAt!: Date | null;
+  /** When it is to be published, where its poster has set a time (R15); null: as soon as it is approved. */
+  @Column({ type: 'timestamptz', name: 'publishes_at', nullable: true }) publishesAt!: Date | null;
   @Column({ type: 'int', name: 'published_version', nullable: true }) publishedVersion!: number | null;
   @Column({ type: 'timestamptz', name: 'published_at', nullable: true }) publishedAt!: Date | null;
   /** Valid claims in the poster's order (R23). */

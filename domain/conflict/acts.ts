@@ -20,6 +20,8 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     resubmit: 'aside',
     extendCorrection: 'aside',
     setWindow: 'aside',
+    schedulePublication: 'aside',
+    cancelSchedule: 'aside',
     moveWindow: 'aside',
     closeWindow: 'aside',
     extend: 'aside',

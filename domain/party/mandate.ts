@@ -15,7 +15,16 @@ export const MANDATE_SCOPE_CODES = Object.keys(MANDATE_SCOPES) as [MandateScope,
  */
 const ACTS: Readonly<Record<MandateScope, Readonly<Partial<Record<CaseType, readonly string[]>>>>> = {
   post: {
-    posting: ['resubmit', 'extendCorrection', 'setWindow', 'amend', 'cancelAmendment', 'extend'],
+    posting: [
+      'resubmit',
+      'extendCorrection',
+      'setWindow',
+      'schedulePublication',
+      'cancelSchedule',
+      'amend',
+      'cancelAmendment',
+      'extend',
+    ],
     review: ['appeal'],
   },
   claim: { claim: ['amend', 'cure'], posting: [] },

@@ -171,6 +171,7 @@ export const STANDARD_POLICY: Policy = {
   posting: {
     leastWindow: { workingDays: 10 },
     windowReset: { workingDays: 20 },
+    publicationAhead: { days: 180 },
     amendmentConfirm: { workingDays: 10 },
     amendmentOutcome: { workingDays: 20 },
     inactivity: { years: 1 },
@@ -264,6 +265,7 @@ export const DEMO_POLICY: Policy = {
     ...STANDARD_POLICY.posting,
     leastWindow: { seconds: 1 },
     windowReset: { seconds: 180 },
+    publicationAhead: { seconds: 600 },
     amendmentConfirm: { seconds: 60 },
     amendmentOutcome: { seconds: 300 },
     inactivity: { seconds: 1800 },

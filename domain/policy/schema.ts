@@ -153,6 +153,7 @@ export const policySchema = z.strictObject({
       '审核通过后重新设定揭榜时间的期限',
       'Time to set a new window once approved with one that is over or too short',
     ),
+    publicationAhead: time('R15', '定时发布最多可提前多久设定', 'How far ahead publication can be scheduled'),
     amendmentConfirm: time(
       'R14',
       '修改生效后揭榜方确认期限',

@@ -4,7 +4,7 @@ import type { CorrectedAnswer, DeclinedQuestion, LateCodeGrant, QuestionAnswer }
 import type { Declined, Ranking } from '../ranking/schema.ts';
 import type { ReviewApproval, ReviewWord } from '../review/acts.ts';
 import type { CorrectionAnswer } from '../review/schema.ts';
-import type { NewWindow, WindowExtension } from '../window/schema.ts';
+import type { NewWindow, PublicationTime, WindowExtension } from '../window/schema.ts';
 import type { PostingContent } from './schema.ts';
 
 /** A version as the poster sends it: the content, and the commitment letter signed on it (R6). */
@@ -32,6 +32,7 @@ export interface PostingPayloads {
   resubmit: SentVersion;
   extendCorrection: Because;
   setWindow: NewWindow;
+  schedulePublication: PublicationTime;
   moveWindow: NewWindow & Because;
   closeWindow: Because;
   extend: WindowExtension;

@@ -1,7 +1,10 @@
-import { byClock, decision, fact, own } from '../process/table.ts';
+import { byClock, decision, fact, own, stays } from '../process/table.ts';
 
 /** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
 export const ENDS = { review: 'subjectEnded' } as const;
+
+/** On its way to publication, or approved and still to be published: its time is the poster's to set (R15). */
+const UNPUBLISHED = ['in_review', 'returned', 'rejected', 'window_due'] as const;
 
 /** Acts of a posting from its submission until it is published, or is not (R9–R11); the others follow in the table. */
 export const BEFORE_PUBLICATION = {
@@ -37,15 +40,38 @@ export const BEFORE_PUBLICATION = {
     '审核通过，予以发布',
     'Approved by the review: published',
     {
-      in_review: ['upcoming', 'open', 'window_due'],
-      returned: ['upcoming', 'open', 'window_due'],
-      rejected: ['upcoming', 'open', 'window_due'],
+      in_review: ['scheduled', 'upcoming', 'open', 'window_due'],
+      returned: ['scheduled', 'upcoming', 'open', 'window_due'],
+      rejected: ['scheduled', 'upcoming', 'open', 'window_due'],
     },
     { notifies: { poster: 'windowDue' } },
   ),
   setWindow: decision('R10', '重新设定揭榜时间', 'Set a new window', 'poster', {
-    window_due: ['upcoming', 'open'],
+    window_due: ['scheduled', 'upcoming', 'open'],
+    scheduled: 'scheduled',
   }),
+  schedulePublication: decision(
+    'R15',
+    '设定发布时间',
+    'Schedule publication',
+    'poster',
+    stays(...UNPUBLISHED, 'scheduled'),
+  ),
+  cancelSchedule: decision(
+    'R15',
+    '取消定时发布',
+    'Cancel the schedule',
+    'poster',
+    { ...stays(...UNPUBLISHED), scheduled: ['upcoming', 'open', 'window_due'] },
+    { notifies: { poster: 'windowDue' } },
+  ),
+  publish: byClock(
+    'R15',
+    '按设定的时间发布',
+    'Publish as scheduled',
+    { scheduled: ['upcoming', 'open', 'window_due'] },
+    { ends: ['schedulePublication', 'cancelSchedule', 'setWindow'], notifies: { poster: 'windowDue' } },
+  ),
   closeWithoutWindow: byClock(
     'R10',
     '逾期未设定揭榜时间，关闭',

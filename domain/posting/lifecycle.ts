@@ -47,6 +47,9 @@ export const postingLifecycle = defineLifecycle({
       waitsFor: 'poster',
       clock: clock('posting.windowReset', 'closeWithoutWindow'),
     }),
+    scheduled: stage('审核已通过，待发布', 'Approved, to be published', {
+      clock: announced({ zh: '张榜方设定的发布时间', en: 'the time that the poster has set' }, 'publish'),
+    }),
     upcoming: stage('待开放', 'Upcoming', {
       clock: announced({ zh: '公告的开放时间', en: 'the announced opening time' }, 'open'),
     }),
@@ -317,6 +320,7 @@ export const postingLifecycle = defineLifecycle({
           'returned',
           'rejected',
           'window_due',
+          'scheduled',
           'upcoming',
           'open',
           'verifying',

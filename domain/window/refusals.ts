@@ -47,6 +47,43 @@ export const WINDOW_REFUSALS = defineRefusals({
     en: 'Closing earlier than announced needs notice: it must close at {earliest} or later.',
     cure: { zh: '请填写更晚的截止时间。', en: 'Close it later.' },
   },
+  PUBLICATION_PAST: {
+    status: 422,
+    rule: 'R15',
+    zh: '发布时间须晚于当前时间。',
+    en: 'The time of publication must be in the future.',
+    cure: {
+      zh: '请填写更晚的时间；需尽快发布的，请取消定时发布。',
+      en: 'Give a later time; to publish as soon as it is approved, cancel the schedule.',
+    },
+  },
+  PUBLICATION_TOO_FAR: {
+    status: 422,
+    rule: 'R15',
+    zh: '发布时间过远，不得晚于 {latest}。',
+    en: 'That is too far ahead: it must be published by {latest}.',
+    cure: {
+      zh: '请填写较早的时间；揭榜时间可另行设定在发布之后。',
+      en: 'Give an earlier time; the window may open later than the posting is published.',
+    },
+  },
+  PUBLICATION_UNCHANGED: {
+    status: 422,
+    rule: 'R15',
+    zh: '发布时间与已设定的相同。',
+    en: 'This is the time that is set already.',
+    cure: { zh: '请填写不同的时间。', en: 'Give another time.' },
+  },
+  PUBLICATION_NOT_SCHEDULED: {
+    status: 409,
+    rule: 'R15',
+    zh: '没有设定尚未到来的发布时间。',
+    en: 'No time of publication is set that is still to come.',
+    cure: {
+      zh: '无需取消：审核通过即发布。',
+      en: 'There is nothing to cancel: it is published as soon as it is approved.',
+    },
+  },
   LATE_CODE_OUTSTANDING: {
     status: 409,
     rule: 'R16',

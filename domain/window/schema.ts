@@ -27,5 +27,16 @@ export const movedWindowSchema = newWindowSchema
       reason: '配合项目启动时间。',
     },
   });
+
+/** R15: the time from which a posting, once approved, is public. */
+export const publicationSchema = z
+  .strictObject({
+    publishesAt: instant.meta({
+      description: '发布时间：审核通过后，届时公开 When it becomes public, once approved',
+      example: '2027-01-08T09:00:00+08:00',
+    }),
+  })
+  .meta({ example: { publishesAt: '2027-01-08T09:00:00+08:00' } });
+export type PublicationTime = z.infer<typeof publicationSchema>;
 export type NewWindow = z.infer<typeof newWindowSchema>;
 export type WindowExtension = z.infer<typeof extensionSchema>;

@@ -727,6 +727,16 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
+            readonly "POST /postings/{}/schedule-publication": {
+                readonly body: {
+                    readonly publishesAt: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
+            readonly "POST /postings/{}/cancel-schedule": {
+                readonly body: Record<string, never>;
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "POST /postings/{}/extend-correction": {
                 readonly body: {
                     readonly reason: string;
@@ -3887,6 +3897,8 @@ export interface components {
                 readonly opensAt: components["schemas"]["ShanghaiTime"] | null;
                 readonly closesAt: components["schemas"]["ShanghaiTime"] | null;
             };
+            readonly publishesAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly publishedAt: components["schemas"]["ShanghaiTime"] | null;
             readonly reviewId: string | null;
             readonly repostOf: string | null;
             readonly amendment: {
@@ -5051,6 +5063,17 @@ export interface components {
                     readonly seconds?: number;
                 };
                 readonly windowReset?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
+                readonly publicationAhead?: {
                     readonly workingDays?: number;
                 } | {
                     readonly days?: number;

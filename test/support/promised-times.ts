@@ -5,12 +5,17 @@
  */
 const BEFORE = 'test/workflow/time-to-act.test.ts';
 const AFTER = 'test/workflow/time-to-act-after-match.test.ts';
+const SCHEDULED =
+  'test/workflow/scheduled-publication.test.ts: R15 is moved, and cancelled, until the instant itself';
 const AMENDED = 'test/workflow/amendment-answer.test.ts';
 
 /** By the decision that a clock ends: `type.stage.act`. */
 export const ENDED_BY_CLOCK: Readonly<Record<string, string>> = {
   'posting.window_due.setWindow':
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
+  'posting.scheduled.schedulePublication': SCHEDULED,
+  'posting.scheduled.cancelSchedule': SCHEDULED,
+  'posting.scheduled.setWindow': SCHEDULED,
   'posting.upcoming.moveWindow':
     'test/workflow/window-changes.test.ts: R16 is moved in public, with a reason, by its poster, until it opens',
   'posting.returned.resubmit': `${BEFORE}: R10 a returned posting is resubmitted`,
@@ -64,7 +69,7 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
     'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
   'activities/acts/posting/window.ts codeUntil':
     'test/workflow/window.test.ts: R16 is good until the instant that its notice names',
-  'activities/acts/posting/window.ts deadline.at':
+  'activities/acts/posting/publication.ts deadline.at':
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
   'activities/acts/posting/window.ts row.deadlineAt': AS_THE_TABLE_SAYS,
   'activities/expert-reminders.ts dueAt': ENDS_NOTHING,

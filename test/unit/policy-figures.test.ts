@@ -29,6 +29,7 @@ const FIGURES = `
   R11 | review.delegationMax | 90 days
   R10 | posting.leastWindow | 10 workingDays | 1 seconds
   R10 | posting.windowReset | 20 workingDays | 180 seconds
+  R15 | posting.publicationAhead | 180 days | 600 seconds
   R14 | posting.amendmentConfirm | 10 workingDays | 60 seconds
   R14 | posting.amendmentOutcome | 20 workingDays | 300 seconds
   R15 | posting.inactivity | 1 years | 1800 seconds

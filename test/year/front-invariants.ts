@@ -8,6 +8,8 @@ const MUST_NOT_BE: Readonly<Record<string, string>> = {
     select p.case_id from postings p join posting_versions v on v.posting_id = p.case_id and v.version = 1
     where p.published_at is not null and (select count(distinct d.level) from review_decisions d join reviews r on r.case_id = d.review_id
       where r.subject_id = p.case_id and r.purpose = 'submission' and d.response = 'approve' and d.undone_at is null) <> 2`,
+  'R15 published before the time that its poster has set': `
+    select case_id from postings where published_at < publishes_at`,
   'R11 one person decided at both levels': `
     select review_id from review_decisions group by review_id, by_account having count(distinct level) > 1`,
   'R10 an appeal was judged by whoever rejected': `

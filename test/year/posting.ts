@@ -82,6 +82,7 @@ interface OpenPosting {
   readonly poster_id: string;
   readonly accepting: boolean;
   readonly closes_at: Date | null;
+  readonly publishes_at: Date | null;
   readonly several_winners: boolean;
   readonly amendment_version: number | null;
   readonly content: Readonly<Record<string, unknown>>;
@@ -93,7 +94,7 @@ interface OpenPosting {
 /** Acts for posters at a look: correct, appeal, withdraw, amend, rank, extend, give up; some forget. */
 export async function postersAtWork(world: World): Promise<void> {
   const rows: OpenPosting[] = await world.system.db.query(
-    `select c.id, c.stage, p.poster_id, p.accepting, p.closes_at, p.several_winners, p.amendment_version, v.content,
+    `select c.id, c.stage, p.poster_id, p.accepting, p.closes_at, p.publishes_at, p.several_winners, p.amendment_version, v.content,
        coalesce((select jsonb_agg(k.case_id order by k.received_at, k.case_id) from claims k join cases kc on kc.id = k.case_id
          where k.posting_id = c.id and kc.stage = 'valid'), '[]') as valid,
        (select count(*)::int from offers o where o.posting_id = c.id and o.state in ('running', 'agreed')) as running,
@@ -124,6 +125,8 @@ async function atWork(world: World, row: OpenPosting, plan: PostingPlan): Promis
     return;
   }
   if (row.stage === 'returned') await correct(world, row, plan);
+  else if (row.stage === 'in_review') await schedule(world, row, plan);
+  else if (row.stage === 'scheduled') await reschedule(world, row, plan);
   else if (row.stage === 'window_due') {
     if (!dice.chance(SHARES.resubmitForgetsALook)) await setWindow(world, row, plan);
   } else if (row.stage === 'upcoming') {
@@ -144,10 +147,50 @@ async function atWork(world: World, row: OpenPosting, plan: PostingPlan): Promis
     else if (throwOf < SHARES.noClaimExtended + SHARES.noClaimGivenUp)
       await act(world, by, `${path}/declare-lapsed`, { reason: '不再征集。' });
   } else if (row.stage === 'negotiating' || row.stage === 'matched') {
+    if (await movesItsEnd(world, row, plan)) return;
     if (row.running > 0 || !row.several_winners || dice.chance(0.5)) return;
     if (row.valid.length > 0 && row.signed < 2) await rank(world, row, plan);
     else if (row.signed > 0) await act(world, by, `${path}/conclude`, { reason: '名额已满。' });
   }
+}
+
+/** Some wait for a day of their own: set once, while the levels judge (R15). */
+async function schedule(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
+  const wish = fate(world, plan.title, 'schedules');
+  if (row.publishes_at !== null || !wish.chance(SHARES.schedulesPublication)) return;
+  const publishesAt = new Date(world.system.now().getTime() + wish.between(10, 30) * DAY_MS);
+  if (!leavesTime(row, publishesAt)) return;
+  await act(world, plan.poster.account, `/postings/${row.id}/schedule-publication`, { publishesAt });
+}
+
+/** Approved and not public yet: put off once or twice, or published at once (R15). */
+async function reschedule(world: World, row: OpenPosting, plan: PostingPlan): Promise<void> {
+  const dice = luck(world, plan.title, 'reschedules');
+  const path = `/postings/${row.id}` as const;
+  const publishesAt = new Date(world.system.now().getTime() + 7 * DAY_MS);
+  if (dice.chance(SHARES.cancelsSchedule)) await act(world, plan.poster.account, `${path}/cancel-schedule`);
+  else if (dice.chance(SHARES.reschedules) && leavesTime(row, publishesAt))
+    await act(world, plan.poster.account, `${path}/schedule-publication`, { publishesAt });
+}
+
+const leavesTime = ({ closes_at: closesAt }: OpenPosting, from: Date): boolean =>
+  closesAt === null || closesAt.getTime() > from.getTime() + 20 * DAY_MS;
+
+/** Beside a negotiation: an early closing, and some who put it off again (R16). @returns true if the end has moved */
+async function movesItsEnd(world: World, row: OpenPosting, plan: PostingPlan): Promise<boolean> {
+  if (!row.accepting) return false;
+  const dice = luck(world, plan.title, 'end beside talks');
+  const path = `/postings/${row.id}` as const;
+  const closesAt = new Date(world.system.now().getTime() + 30 * DAY_MS).toISOString();
+  const reason = '配合对接进度。';
+  if (row.closes_at === null) {
+    if (!dice.chance(SHARES.closesEarly)) return false;
+    await act(world, plan.poster.account, `${path}/close-window`, { reason });
+  } else {
+    if (row.closes_at.toISOString() >= closesAt || !dice.chance(SHARES.putsOffClosing)) return false;
+    await act(world, plan.poster.account, `${path}/extend`, { closesAt, reason });
+  }
+  return true;
 }
 
 function amendsNow(world: World, row: OpenPosting, plan: PostingPlan): boolean {

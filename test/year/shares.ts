@@ -19,6 +19,10 @@ export const SHARES = {
   posterWithdraws: 0.05,
   posterAmends: 0.05,
   opensLater: 0.1,
+  schedulesPublication: 0.08,
+  reschedules: 0.2,
+  cancelsSchedule: 0.15,
+  putsOffClosing: 0.5,
   movesItsWindow: 0.15,
   closesEarly: 0.02,
 

@@ -12,6 +12,7 @@ const story: Story<typeof postingLifecycle> = {
   in_review: waits,
   returned: waitsThen('closeNotResubmitted'),
   window_due: waitsThen('closeWithoutWindow'),
+  scheduled: waitsThen('publish'),
   upcoming: waitsThen('open'),
   open: waitsThen('close'),
   verifying: waitsThen('answersDue'),

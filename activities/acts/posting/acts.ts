@@ -8,6 +8,7 @@ import { meanwhile, meanwhileHandlers } from './meanwhile.ts';
 import { offerHandlers, withdrawFromClaimants } from './offers.ts';
 import { panelHandlers } from './panel.ts';
 import { endAmendment } from './public-amendment.ts';
+import { publicationHandlers } from './publication.ts';
 import { questionHandlers } from './questions.ts';
 import { reviewActs } from './review-acts.ts';
 import { windowChangeHandlers } from './window-changes.ts';
@@ -16,6 +17,7 @@ import { publishing, remindOfLapse, windowHandlers } from './window.ts';
 const postingHandlers: Handlers<'posting'> = endingReviews(
   publishing(
     meanwhile({
+      ...publicationHandlers,
       ...windowHandlers,
       ...windowChangeHandlers,
       ...meanwhileHandlers,

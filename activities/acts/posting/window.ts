@@ -1,11 +1,11 @@
 import { toSearchText } from '../../../adapters/words/words.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import type { Deadline } from '../../../domain/calendar/deadline.ts';
-import { epochMs, minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { epochMs, minuteOf, type Instant } from '../../../domain/calendar/shanghai.ts';
 import { publicContent } from '../../../domain/posting/content.ts';
 import { ACTIVITY, type PostingAct, type PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { publicStageOf } from '../../../domain/posting/public-stage.ts';
-import { earliestClosing, shownWindow, windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
+import { earliestClosing, shownWindow } from '../../../domain/posting/window.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { refuse } from '../../../domain/refusals.ts';
@@ -13,15 +13,7 @@ import { followedBy, type Decided, type Handlers, type Step } from '../../record
 
 /** Outcome of a posting's step after publication. */
 export type PostingDecided = Decided<PostingStage>;
-type WindowAct =
-  | 'reviewApproved'
-  | 'setWindow'
-  | 'closeWithoutWindow'
-  | 'open'
-  | 'close'
-  | 'claimSettled'
-  | 'answersDue'
-  | 'declareLapsed';
+type WindowAct = 'open' | 'close' | 'claimSettled' | 'answersDue' | 'declareLapsed';
 
 /** An instant that somebody announced: not counted, so it is not counted again. */
 export const pinned = (at: Date) => ({ at: at.toISOString(), provisional: false });
@@ -81,27 +73,15 @@ export async function opens(step: Step<unknown>, posting: PostingRow): Promise<P
   return { to: 'open', deadline: windowClock(step, posting) };
 }
 
-/** The version that was approved is the published one; its window opens (R9, R15). */
-async function published(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
-  const { content } = await step.tx.postings.version(step.caseId, posting.version);
-  const { takesSeveralWinners } = content;
-  await step.tx.postings.update(step.caseId, {
-    publishedVersion: posting.version,
-    publishedAt: step.at,
-    severalWinners: takesSeveralWinners,
-  });
-  await publish(step, posting, posting.version);
-  return opens(step, posting);
-}
-
 export const windowLaw = ({ policy, years }: Step<unknown>) => ({
   leastWindow: policy.posting.leastWindow,
   years,
 });
 
-export function tooShort(step: Step<unknown>, opensAt?: string): Refusal {
+/** @param from the instant from which the window is judged: now, or when it is to be published */
+export function tooShort(step: Step<unknown>, opensAt?: string, from: Instant = step.at): Refusal {
   return refuse('WINDOW_TOO_SHORT', {
-    params: { earliest: earliestClosing(opensAt, step.at, windowLaw(step)) },
+    params: { earliest: earliestClosing(opensAt, from, windowLaw(step)) },
   });
 }
 
@@ -173,44 +153,6 @@ export async function remindOfLapse(
 }
 
 export const windowHandlers: Handlers<'posting', WindowAct> = {
-  /**
-   * Published, unless its window is over or leaves less than the least window: then publication waits for the poster to
-   * set a new one (R10).
-   */
-  async reviewApproved(step) {
-    const posting = await lockPosting(step);
-    if (windowGapsAt(windowOf(posting), step.at, windowLaw(step)).length === 0)
-      return published(step, posting);
-    const deadline = step.deadlineIn(step.policy.posting.windowReset);
-    step.notify('poster', 'windowDue', { until: minuteOf(deadline.at) });
-    return { to: 'window_due', deadline };
-  },
-
-  /** Approved already: with a window that leaves enough time it is published (R10). @throws WINDOW_TOO_SHORT */
-  async setWindow(step) {
-    const posting = await lockPosting(step);
-    const { window } = step.payload;
-    if (windowGapsAt(window, step.at, windowLaw(step)).length > 0) throw tooShort(step, window.opensAt);
-    const { opensAt = null, closesAt = null } = window;
-    const change = {
-      opensAt: opensAt === null ? null : new Date(opensAt),
-      closesAt: closesAt === null ? null : new Date(closesAt),
-    };
-    await step.tx.postings.update(step.caseId, change);
-    const before = windowOf(posting);
-    return {
-      ...(await published(step, { ...posting, ...change })),
-      detail: { before: { ...before }, after: { kind: window.kind, opensAt, closesAt } },
-    };
-  },
-
-  closeWithoutWindow() {
-    return Promise.resolve({
-      to: 'not_resubmitted',
-      why: '逾期未重新设定揭榜时间 no new window was set in time (R10)',
-    });
-  },
-
   async open(step) {
     return opens(step, await lockPosting(step));
   },
