@@ -56,6 +56,7 @@ const SHORT = [
     'form-draft',
     'matters',
     'party-facts',
+    'recommendation-conditions',
   ),
 ];
 
