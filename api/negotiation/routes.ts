@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { findNegotiation } from '../../db/negotiation/read.ts';
+import type { TermsVersionRow } from '../../db/negotiation/rows.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
-import { termsSchema } from '../../domain/negotiation/schema.ts';
+import { termsBasisSchema, termsSchema } from '../../domain/negotiation/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { anyValue } from '../http/any-value.ts';
 import { type Route } from '../http/route.ts';
@@ -38,6 +39,10 @@ const negotiationSchema = z
         version: z.int(),
         hash: z.string(),
         terms: keptOf(termsSchema).meta({ id: 'AgreementTerms' }),
+        basis: termsBasisSchema.nullable().meta({
+          description:
+            '所依据的方案与榜单，计入哈希 The scheme and the posting that it is on; a member of what the hash is of',
+        }),
         note: z.string(),
         side: z.string(),
         by: z.string(),
@@ -50,6 +55,10 @@ const negotiationSchema = z
     messages: z.array(z.object({ side: z.string(), by: z.string(), at: shanghaiTime, text: z.string() })),
   })
   .meta({ id: 'Negotiation' });
+
+/** The terms with what they are on: what the hash is of. */
+const boundTerms = (one: TermsVersionRow | undefined): object =>
+  one ? { ...one.terms, ...(one.basis && { basis: one.basis }) } : {};
 
 /** The room of a posting and a claimant (R24–R26). */
 export function negotiationRoutes(services: Services): Route[] {
@@ -80,7 +89,7 @@ export function negotiationRoutes(services: Services): Route[] {
                 ...one,
                 hash: one.termsHash,
                 by: one.byName,
-                changes: termsDifference(terms[index - 1]?.terms ?? {}, one.terms).map(
+                changes: termsDifference(boundTerms(terms[index - 1]), boundTerms(one)).map(
                   ({ member, before = null, after = null }) => ({ member, before, after }),
                 ),
               }))

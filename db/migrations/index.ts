@@ -60,8 +60,10 @@ import { PlatformConditions1700000011031 } from './1700000011031-platform-condit
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
+import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
 
 /** Every migration, in the order in which they run. */
+
 export const MIGRATIONS = [
   Record1700000001000,
   PartiesAndPostings1700000002000,
@@ -125,4 +127,5 @@ export const MIGRATIONS = [
   NominationMasks1700000011032,
   QuestionReminders1700000011050,
   ScheduledPublication1700000011071,
+  TermsBasis1700000011090,
 ];

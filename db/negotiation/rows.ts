@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AgreementTerms } from '../../domain/document/agreement-terms.ts';
+import type { AgreementTerms, TermsBasis } from '../../domain/document/agreement-terms.ts';
 
 @Entity('negotiations')
 export class NegotiationRow {
@@ -31,8 +31,11 @@ export class NegotiationRow {
 export class TermsVersionRow {
   @PrimaryColumn({ type: 'uuid', name: 'negotiation_id' }) negotiationId!: string;
   @PrimaryColumn({ type: 'int' }) version!: number;
-  /** `AgreementTerms` of `domain/document/agreement-terms.ts`. */
+  /** Without `basis`, which has a column of its own. */
   @Column({ type: 'jsonb' }) terms!: AgreementTerms;
+  /** Null for versions from before they were bound. */
+  @Column({ type: 'jsonb', nullable: true }) basis!: TermsBasis | null;
+  /** SHA-256 of the canonical JSON of `agreedTerms`. */
   @Column({ type: 'text', name: 'terms_hash' }) termsHash!: string;
   @Column({ type: 'text' }) note!: string;
   @Column({ type: 'text' }) side!: 'poster' | 'claimant';

@@ -21,6 +21,8 @@ export type AgreementTerms = {
     /** Yuan, two decimals at most. */
     readonly totalYuan: number;
     readonly payments?: readonly { readonly when: string; readonly yuan: number }[];
+    /** The money by its origin. */
+    readonly sources?: readonly { readonly from: string; readonly yuan: number }[];
     readonly note?: string;
   };
   /** Premises, equipment, data, market access and the like. */
@@ -34,6 +36,19 @@ export type AgreementTerms = {
   readonly startsOn?: string;
   readonly endsOn?: string;
   readonly other?: string;
+  /** Written by the platform; terms from before it was bound have none. */
+  readonly basis?: TermsBasis;
+};
+
+/** The scheme and the posting that a version of the terms is on, as they stood when it was proposed (R25). */
+export type TermsBasis = {
+  readonly claimId: string;
+  readonly schemeTitle: string;
+  readonly schemeVersion: number;
+  readonly schemeSha256: string;
+  readonly postingId: string;
+  readonly postingVersion: number;
+  readonly postingSha256: string;
 };
 
 const SECTIONS = [
@@ -96,6 +111,17 @@ function planBlocks({ milestones, funding, startsOn, endsOn }: AgreementTerms): 
         ['合计', yuan(funding.totalYuan)],
       ],
     });
+    if (funding.sources?.length) {
+      blocks.push({
+        kind: 'table',
+        heading: { zh: '经费来源', en: 'Sources of the funding' },
+        columns: [
+          { zh: '来源', en: 'From' },
+          { zh: '金额（人民币元）', en: 'Amount (CNY)' },
+        ],
+        rows: funding.sources.map((source) => [source.from, yuan(source.yuan)]),
+      });
+    }
     if (funding.note) {
       blocks.push({
         kind: 'own_words',
@@ -108,7 +134,7 @@ function planBlocks({ milestones, funding, startsOn, endsOn }: AgreementTerms): 
 }
 
 /** `1,234,567.80` */
-function yuan(amount: number): string {
+export function yuan(amount: number): string {
   const [whole = '0', cents = '00'] = amount.toFixed(2).split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }

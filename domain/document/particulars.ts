@@ -1,5 +1,6 @@
 import { shanghaiIso } from '../calendar/shanghai.ts';
 import { POSTING_TYPE_NAMES, type PostingType, type Text } from '../vocabulary.ts';
+import type { TermsBasis } from './agreement-terms.ts';
 import { type Block, type Party, type PostingReference, type Row, type SignaturePlace } from './model.ts';
 
 /** Pieces that several templates share. */
@@ -31,6 +32,19 @@ export function postingParticulars(posting: PostingReference): Block {
       ['编号', 'Id', posting.id],
       ['版本', 'Version', String(posting.version)],
       ['内容哈希 SHA-256', 'Content hash', posting.contentSha256],
+    ]),
+  };
+}
+
+export function schemeParticulars(basis: TermsBasis): Block {
+  return {
+    kind: 'particulars',
+    heading: { zh: '揭榜方案', en: 'Scheme' },
+    rows: rows([
+      ['名称', 'Title', basis.schemeTitle],
+      ['揭榜编号', 'Claim', basis.claimId],
+      ['版本', 'Version', String(basis.schemeVersion)],
+      ['内容哈希 SHA-256', 'Content hash', basis.schemeSha256],
     ]),
   };
 }

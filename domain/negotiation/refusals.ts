@@ -23,6 +23,16 @@ export const NEGOTIATION_REFUSALS = defineRefusals({
     en: 'The terms are now at version {version}; your edit is based on an older one.',
     cure: { zh: '请在最新版基础上修改。', en: 'Edit the latest version.' },
   },
+  TERMS_BASIS_CHANGED: {
+    status: 409,
+    rule: 'R25',
+    zh: '该版条款所依据的榜单或方案已有新版：榜单现为第 {posting} 版，方案现为第 {scheme} 版。',
+    en: 'The posting or the scheme that these terms are on has a newer version: the posting is at version {posting}, the scheme at version {scheme}.',
+    cure: {
+      zh: '请再次提出条款（内容可以不变），新版即依据现行榜单和方案。',
+      en: 'Propose terms again, the same if you like: they will be on the versions of today.',
+    },
+  },
   TERMS_UNCHANGED: {
     status: 422,
     rule: 'R25',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dateSchema } from '../calendar/schema.ts';
-import type { AgreementTerms } from '../document/agreement-terms.ts';
+import type { AgreementTerms, TermsBasis } from '../document/agreement-terms.ts';
 import { checkFailed } from '../form/field.ts';
 import { idSchema } from '../identity/schema.ts';
 import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
+import { termsProblems } from './terms.ts';
 
 /** Messages that the two sides send each other (R24–R26). */
 
@@ -37,7 +38,13 @@ export const termsSchema = z
         payments: z
           .array(z.strictObject({ when: short, yuan }))
           .max(50)
-          .optional(),
+          .optional()
+          .meta({ description: '付款安排，合计须等于总额 Payments; they add up to the total' }),
+        sources: z
+          .array(z.strictObject({ from: short, yuan }))
+          .max(50)
+          .optional()
+          .meta({ description: '经费来源，合计须等于总额 Sources; they add up to the total' }),
         note: long.optional(),
       })
       .optional(),
@@ -54,18 +61,37 @@ export const termsSchema = z
     endsOn: dateSchema.optional(),
     other: long.optional(),
   })
-  .refine((terms) => !terms.startsOn || !terms.endsOn || terms.startsOn <= terms.endsOn, {
-    path: ['endsOn'],
-    ...checkFailed('R25', '截止日不得早于起始日', 'The end cannot be before the start'),
+  .superRefine((terms, context) => {
+    for (const { path, problem } of termsProblems(terms))
+      context.addIssue({ code: 'custom', path: [...path], ...checkFailed('R25', problem.zh, problem.en) });
   });
 
 const TERMS_EXAMPLE = {
   scope: '固态电池界面改性工艺研发。',
   deliverables: '改性工艺包一套及第三方检测报告。',
   milestones: [{ title: '中期', dueOn: '2027-06-30', deliverable: '阶段报告' }],
-  funding: { totalYuan: 2_000_000, payments: [{ when: '签约后', yuan: 600_000 }] },
+  funding: {
+    totalYuan: 2_000_000,
+    payments: [
+      { when: '签约后', yuan: 600_000 },
+      { when: '验收后', yuan: 1_400_000 },
+    ],
+  },
   intellectualProperty: '双方共有，甲方有优先实施权。',
 } satisfies AgreementTerms;
+
+/** The scheme and the posting that a version is on: the platform writes it, the hash covers it (R25). */
+export const termsBasisSchema = z
+  .object({
+    claimId: z.uuid(),
+    schemeTitle: z.string(),
+    schemeVersion: z.int(),
+    schemeSha256: z.string(),
+    postingId: z.uuid(),
+    postingVersion: z.int(),
+    postingSha256: z.string(),
+  })
+  .meta({ id: 'TermsBasis' }) satisfies z.ZodType<TermsBasis>;
 
 /** A new version, made on the one that its author saw: 0 for the first. */
 export const proposeTermsSchema = z

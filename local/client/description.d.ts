@@ -2068,6 +2068,10 @@ export interface components {
                                 readonly when: string;
                                 readonly yuan: number;
                             }[];
+                            readonly sources?: readonly {
+                                readonly from: string;
+                                readonly yuan: number;
+                            }[];
                             readonly note?: string;
                         };
                         readonly conditions?: string;
@@ -3261,6 +3265,10 @@ export interface components {
                                 readonly when: string;
                                 readonly yuan: number;
                             }[];
+                            readonly sources?: readonly {
+                                readonly from: string;
+                                readonly yuan: number;
+                            }[];
                             readonly note?: string;
                         };
                         readonly conditions?: string;
@@ -3305,6 +3313,10 @@ export interface components {
                                 readonly totalYuan: number;
                                 readonly payments?: readonly {
                                     readonly when: string;
+                                    readonly yuan: number;
+                                }[];
+                                readonly sources?: readonly {
+                                    readonly from: string;
                                     readonly yuan: number;
                                 }[];
                                 readonly note?: string;
@@ -4599,6 +4611,7 @@ export interface components {
                 readonly version: number;
                 readonly hash: string;
                 readonly terms: components["schemas"]["AgreementTerms"];
+                readonly basis: components["schemas"]["TermsBasis"] | null;
                 readonly note: string;
                 readonly side: string;
                 readonly by: string;
@@ -4632,6 +4645,10 @@ export interface components {
                     readonly when?: string;
                     readonly yuan?: number;
                 }[];
+                readonly sources?: readonly {
+                    readonly from?: string;
+                    readonly yuan?: number;
+                }[];
                 readonly note?: string;
             };
             readonly conditions?: string;
@@ -4643,6 +4660,15 @@ export interface components {
             readonly startsOn?: string;
             readonly endsOn?: string;
             readonly other?: string;
+        };
+        readonly TermsBasis: {
+            readonly claimId: string;
+            readonly schemeTitle: string;
+            readonly schemeVersion: number;
+            readonly schemeSha256: string;
+            readonly postingId: string;
+            readonly postingVersion: number;
+            readonly postingSha256: string;
         };
         readonly ShareFileNegotiationOutcome: {
             readonly caseId: string;

@@ -26,7 +26,13 @@ const TERMS = {
   technicalTargets: '循环 500 周容量保持率不低于 92%。',
   deliverables: '改性工艺包一套及第三方检测报告。',
   milestones: [{ title: '小试', dueOn: '2027-06-30', deliverable: '小试报告' }],
-  funding: { totalYuan: 2_000_000, payments: [{ when: '签约后', yuan: 600_000 }] },
+  funding: {
+    totalYuan: 2_000_000,
+    payments: [
+      { when: '签约后', yuan: 600_000 },
+      { when: '验收后', yuan: 1_400_000 },
+    ],
+  },
   intellectualProperty: '双方共有，甲方有优先实施权。',
 };
 

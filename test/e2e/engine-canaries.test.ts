@@ -83,7 +83,10 @@ async function negotiate(): Promise<{ postingId: string; negotiationId: string }
     ],
     funding: {
       totalYuan: canaries.sum(81_735_194),
-      payments: [{ when: '签约后十日', yuan: canaries.sum(80_735_194) }],
+      payments: [
+        { when: '签约后十日', yuan: canaries.sum(80_735_194) },
+        { when: '验收后十日', yuan: 1_000_000 },
+      ],
       note: '余款验收后付清。',
     },
     conditions: '提供洁净间与检测设备。',

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { contentHash } from '../../db/record/audit.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { ok } from '../support/acts.ts';
 import { Negotiators, TERMS } from '../support/negotiation.ts';
@@ -118,6 +119,70 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     expect(report.findings.filter(({ ok: passed }) => passed === false)).toEqual([]);
     expect(report.valid).toBe(true);
     expect(report.manifest?.document.termsSha256).toBe(second.hash);
+  });
+});
+
+describe('R25 what is confirmed is bound to its scheme and its posting', () => {
+  it('by version and hash, under the hash that both confirm, on the paper too', async () => {
+    const { negotiationId, postingId, claims } = await they.talks();
+    const agreement = await they.agreed(negotiationId);
+    const [version] = (await system.as('lina').get(`/negotiations/${negotiationId}`)).body.terms;
+    const [claim, posting] = await Promise.all([
+      system.as('lina').get(`/claims/${claims[0]}`),
+      system.as('lina').get(`/postings/${postingId}/demand`),
+    ]);
+    expect(version?.basis).toEqual({
+      claimId: claims[0],
+      schemeTitle: claim.body.scheme?.title,
+      schemeVersion: claim.body.version,
+      schemeSha256: claim.body.contentHash,
+      postingId,
+      postingVersion: posting.body.version,
+      postingSha256: posting.body.contentSha256,
+    });
+    expect(contentHash({ ...version?.terms, basis: version?.basis })).toBe(version?.hash);
+    const { document } = (await offeredSigning(system, 'zhangqiang', agreement)).body;
+    const paper = await textOf(await they.download('lina', `/documents/${document?.id}`));
+    for (const words of [version?.basis?.schemeTitle, claims[0], claim.body.contentHash])
+      expect(paper).toContain(words?.replace(/\s/g, ''));
+  });
+
+  it('is not confirmed once one of them has a newer version; proposed again, unchanged, it is', async () => {
+    const { negotiationId, claims } = await they.talks();
+    const first = (await ok(they.propose('zhangqiang', negotiationId, 0, TERMS))).body.reply?.hash as string;
+    // No act leads here today: while they negotiate neither scheme nor posting changes.
+    const next = `select claim_id, version + 1, content, 'another', claimant_version, posting_version, letter_version,
+      at, by_account from claim_versions where claim_id = $1`;
+    await system.db.query(
+      `insert into claim_versions (claim_id, version, content, content_hash, claimant_version, posting_version,
+         letter_version, at, by_account) ${next}`,
+      [claims[0]],
+    );
+    await system.db.query('update claims set version = version + 1 where case_id = $1', [claims[0]]);
+    expect((await they.confirm('lina', negotiationId, 1, first)).body).toMatchObject({
+      status: 409,
+      code: 'TERMS_BASIS_CHANGED',
+      rule: 'R25',
+    });
+    const second = (await ok(they.propose('lina', negotiationId, 1, TERMS))).body.reply?.hash as string;
+    await ok(they.confirm('lina', negotiationId, 2, second));
+  });
+
+  it('and its sums add up: what does not is refused with the difference, and leaves no version', async () => {
+    const { negotiationId } = await they.talks();
+    const funding = { totalYuan: 100, payments: [{ when: '签约后', yuan: 99.99 }] };
+    const refused = await they.propose('lina', negotiationId, 0, { ...TERMS, funding });
+    expect(refused.status).toBe(422);
+    expect(JSON.stringify(refused.body)).toContain('各期付款合计 99.99 元，总额 100.00 元，尚差 0.01 元');
+    expect((await system.as('lina').get(`/negotiations/${negotiationId}`)).body.terms).toEqual([]);
+    const whole = {
+      totalYuan: 0.3,
+      payments: [
+        { when: '签约后', yuan: 0.1 },
+        { when: '验收后', yuan: 0.2 },
+      ],
+    };
+    await ok(they.propose('lina', negotiationId, 0, { ...TERMS, funding: whole }));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Side } from '../../../domain/document/model.ts';
 import { negotiationLifecycle, type NegotiationStage } from '../../../domain/negotiation/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
-import { openAgreementSigning, openLetterSigning } from './documents.ts';
+import { basisOf, openAgreementSigning, openLetterSigning } from './documents.ts';
 import { endSigning, fail, failed, isSigned, openFiling, type FailingStep } from './ending.ts';
 
 type NegotiationStep<P = unknown> = Step<P>;
@@ -101,7 +101,8 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     if (basedOn !== row.termsVersion)
       throw refuse('TERMS_OUTDATED_BASE', { params: { version: row.termsVersion } });
     assertAllPrintable(terms, '/terms');
-    const hash = contentHash(terms);
+    const basis = await basisOf(step, row);
+    const hash = contentHash({ ...terms, basis });
     if (basedOn > 0 && (await step.tx.negotiations.terms(step.caseId, basedOn)).termsHash === hash)
       throw refuse('TERMS_UNCHANGED');
     const side = await sideOf(step, row);
@@ -110,6 +111,7 @@ const negotiationHandlers: Handlers<'negotiation'> = {
       negotiationId: step.caseId,
       version,
       terms,
+      basis,
       termsHash: hash,
       note,
       side,
@@ -139,6 +141,11 @@ const negotiationHandlers: Handlers<'negotiation'> = {
     const { version, hash } = step.payload;
     if (version !== newest.version || hash !== newest.termsHash)
       throw refuse('TERMS_OTHER_VERSION', { params: { version: newest.version, hash: newest.termsHash } });
+    const basis = await basisOf(step, row);
+    if (newest.basis && contentHash(newest.basis) !== contentHash(basis))
+      throw refuse('TERMS_BASIS_CHANGED', {
+        params: { posting: basis.postingVersion, scheme: basis.schemeVersion },
+      });
     const side = await sideOf(step, row);
     if (row[CONFIRMED[side]] === version) throw refuse('TERMS_CONFIRMED_ALREADY');
     await step.tx.negotiations.update(step.caseId, { [CONFIRMED[side]]: version });

@@ -1,6 +1,7 @@
 import type { NegotiationRow, TermsVersionRow } from '../../../db/negotiation/rows.ts';
 import { wholeParty } from '../../../db/party/whole-party.ts';
 import { demandHash } from '../../../db/posting/demand-hash.ts';
+import type { TermsBasis } from '../../../domain/document/agreement-terms.ts';
 import type { Party as PrintedParty, PostingReference, Side } from '../../../domain/document/model.ts';
 import { printedParty } from '../../../domain/signing/printed-party.ts';
 import type { Step } from '../../record/step.ts';
@@ -13,6 +14,22 @@ export async function postingReference(step: Step<unknown>, postingId: string): 
   const { content } = await step.tx.postings.version(postingId, version);
   const { title, type } = posting;
   return { id: postingId, version, title, type, contentSha256: demandHash(content) };
+}
+
+/** The scheme and the posting as they are now: terms that are proposed now are on these (R25). */
+export async function basisOf(step: Step<unknown>, row: NegotiationRow): Promise<TermsBasis> {
+  const posting = await postingReference(step, row.postingId);
+  const claim = await step.tx.claims.get(row.claimId);
+  const scheme = await step.tx.claims.version(row.claimId, claim.version);
+  return {
+    claimId: row.claimId,
+    schemeTitle: scheme.content.title,
+    schemeVersion: scheme.version,
+    schemeSha256: scheme.contentHash,
+    postingId: posting.id,
+    postingVersion: posting.version,
+    postingSha256: posting.contentSha256,
+  };
 }
 
 /** A party as documents print it, by the record as it is now. */
@@ -65,7 +82,7 @@ export async function openAgreementSigning(
       claimant: await printedSide(step, row.claimantId, 'claimant'),
       negotiationId: step.caseId,
       termsVersion: terms.version,
-      terms: terms.terms,
+      terms: { ...terms.terms, ...(terms.basis && { basis: terms.basis }) },
     },
   });
 }

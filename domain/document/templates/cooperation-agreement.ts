@@ -1,6 +1,6 @@
 import { termsBlocks, type AgreementTerms } from '../agreement-terms.ts';
 import type { Clause, Party, PostingReference, Template } from '../model.ts';
-import { partyParticulars, postingParticulars, signaturePlace } from '../particulars.ts';
+import { partyParticulars, postingParticulars, schemeParticulars, signaturePlace } from '../particulars.ts';
 
 export interface CooperationAgreementData {
   readonly posting: PostingReference;
@@ -55,6 +55,7 @@ export const cooperationAgreementV1: Template<CooperationAgreementData> = {
       title: { zh: '博士后揭榜领题合作协议', en: 'Cooperation agreement' },
       blocks: [
         postingParticulars(posting),
+        ...(terms.basis ? [schemeParticulars(terms.basis)] : []),
         partyParticulars(poster),
         partyParticulars(claimant),
         {
