@@ -104,7 +104,10 @@ export const reviewLifecycle = defineLifecycle({
         municipal_appeal: ['national', 'approved'],
         national_appeal: 'approved',
       },
-      { tells: { posting: ['reviewApproved', 'amendmentApproved'], recommendation: 'reviewApproved' } },
+      {
+        tells: { posting: ['reviewApproved', 'amendmentApproved'], recommendation: 'reviewApproved' },
+        notifies: NOBODY_LEFT,
+      },
     ),
     return: decision(
       'R10',
@@ -146,7 +149,7 @@ export const reviewLifecycle = defineLifecycle({
         returned: ['municipal', 'national'],
         rejected: ['municipal', 'national'],
       },
-      { tells: GOES_ON },
+      { tells: GOES_ON, notifies: NOBODY_LEFT },
     ),
     appeal: decision(
       'R10',

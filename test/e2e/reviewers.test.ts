@@ -36,6 +36,8 @@ const told = async (who: string, words: string): Promise<number> =>
   (await system.as(who).get('/notifications?limit=100')).body.items.filter(
     ({ caseId, zh }) => caseId === review.id && zh.includes(words),
   ).length;
+const events = async (): Promise<number> =>
+  (await system.db.query<unknown[]>('select 1 from case_events where case_id = $1', [review.id])).length;
 const onBoard = async (): Promise<readonly string[]> =>
   (await system.as('yunwei').get('/operator/cases?limit=500')).body.items.find(
     ({ caseId }) => caseId === review.id,
@@ -134,6 +136,25 @@ describe('R11, R12 when nobody of a level is left', () => {
     expect((await approve(system, 'shi2', review)).status).toBe(200);
   });
 
+  it('at the level that an approval or an undone one opens, they are told at once, not at its deadline', async () => {
+    const declared = await Promise.all(
+      ['bu1', 'bu2'].map((who) =>
+        system.as(who).post('/me/interests', { subject: zhixin, relation: '亲属' }),
+      ),
+    );
+    await approve(system, 'shi1', review);
+    for (const who of ['shizhuren', 'yunwei'])
+      expect(await told(who, '国家级已无可审理的审核人'), who).toBe(1);
+    expect(await onBoard()).toContain('nobody_left');
+    // Back at the city, whose reviewer is there: it stands on the board no more.
+    expect((await act('shi1', 'undo', { reason: '看错了附件。' })).status).toBe(200);
+    expect(await onBoard()).not.toContain('nobody_left');
+    for (const [at, who] of ['bu1', 'bu2'].entries())
+      await system.as(who).post(`/me/interests/${declared[at]?.body.id}/withdraw`);
+    await approve(system, 'shi1', review);
+    expect(await onBoard()).not.toContain('nobody_left');
+  });
+
   it('interests on record count, on appeal too: nobody need stand aside for it', async () => {
     const declared = await system.as('bu2').post('/me/interests', { subject: zhixin, relation: '亲属' });
     await approve(system, 'shi1', review);
@@ -146,6 +167,19 @@ describe('R11, R12 when nobody of a level is left', () => {
     await system.as('bu2').post(`/me/interests/${declared.body.id}/withdraw`);
     expect((await act('bu2', 'approve', { contentHash, reason: '申诉成立。' })).status).toBe(200);
     expect(await onBoard()).not.toContain('nobody_left');
+  });
+});
+
+describe('R10, R11 a review that is handed over', () => {
+  it('does not go to whoever rejected what is appealed against: they could only pass it on', async () => {
+    const { contentHash } = review;
+    await act('shi1', 'reject', { contentHash, reason: '不符合方向。' });
+    await act(POSTER, 'appeal', { reason: '符合指南。' });
+    const before = await events();
+    const refused = await act('shi2', 'hand-over', { to: 'shi1', reason: '请假。' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'REVIEW_CONFLICT' } });
+    expect(await events()).toBe(before);
+    expect((await act('shizhuren', 'hand-over', { to: 'shi2', reason: '请办理。' })).status).toBe(200);
   });
 });
 

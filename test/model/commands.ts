@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { eventually } from '../support/system.ts';
 import type { RealPosting } from './real-posting.ts';
-import { REVIEWERS, ReviewModel, type PostingModel, type Response } from './review-model.ts';
+import { REVIEWERS, ReviewModel, SUPERVISOR, type PostingModel, type Response } from './review-model.ts';
 
 type Command = fc.AsyncCommand<PostingModel, RealPosting>;
 
@@ -36,6 +36,7 @@ async function agree(model: PostingModel, real: RealPosting, said: string): Prom
     review: model.current.stage,
     published: model.stage === 'open' ? model.publishedVersion : undefined,
     amends: model.amendment !== null,
+    nobodyLeft: model.current.nobodyLeft,
   };
   if (!model.amendment) real.reviewId = real.firstReviewId;
   const seen = async () => {
@@ -47,6 +48,7 @@ async function agree(model: PostingModel, real: RealPosting, said: string): Prom
     return state;
   };
   const fits = (state: Awaited<ReturnType<RealPosting['state']>>): boolean =>
+    state.nobody_left === model.current.nobodyLeft &&
     state.posting === expected.posting &&
     state.review === expected.review &&
     (expected.published === undefined || state.published === expected.published) &&
@@ -56,16 +58,19 @@ async function agree(model: PostingModel, real: RealPosting, said: string): Prom
   });
   const clocked = ['returned', 'rejected'].includes(model.current.stage);
   model.deadline = clocked && state.deadline ? state.deadline.getTime() : null;
-  const { stage, assigned, decisions } = model.current;
-  await real.ways.check(real.id, [expected, stage, assigned, decisions, [...model.delegations]], said);
+  const { stage, assigned, decisions, declined } = model.current;
+  // R11: where nobody is left, the way on is not theirs: the supervisor hands it over, or another is granted the office.
+  if (model.current.nobodyLeft) return;
+  const stood = [...declined, '/', ...model.recused];
+  await real.ways.check(real.id, [expected, stage, assigned, decisions, stood, [...model.delegations]], said);
 }
 
 /** Anybody, or, so that sequences get far, one of those of the level that judges now. */
 function chosen(model: PostingModel, who: string, ofLevel: boolean): string {
-  const { level } = model.current;
-  if (!ofLevel || !level || REVIEWERS[who]?.includes(level)) return who;
+  const { current } = model;
+  if (!ofLevel || current.mayJudge(who)) return who;
   const all = Object.keys(REVIEWERS);
-  const fit = all.filter((one) => REVIEWERS[one]?.includes(level));
+  const fit = all.filter((one) => current.mayJudge(one));
   return fit[all.indexOf(who) % fit.length] ?? who;
 }
 
@@ -109,6 +114,24 @@ class HandOver extends Act {
   allow = (model: PostingModel) => model.current.handOver(this.who, this.to);
   perform = (real: RealPosting) => real.judge(this.who, 'hand-over', { to: this.to, reason: '请假。' });
   toString = () => `${this.who} hands over to ${this.to}`;
+}
+
+/** R11: somebody gives the task back, declines it, or stands aside for an interest of their own. */
+class LeaveIt extends Act {
+  readonly who: string;
+  readonly how: 'give-back' | 'decline' | 'recuse';
+  constructor(who: string, how: 'give-back' | 'decline' | 'recuse') {
+    super();
+    this.who = who;
+    this.how = how;
+  }
+  allow({ current }: PostingModel): boolean {
+    if (this.how === 'give-back') return current.giveBack(this.who);
+    return this.how === 'decline' ? current.decline(this.who) : current.recuse(this.who);
+  }
+  perform = (real: RealPosting) =>
+    real.judge(this.who, this.how, this.how === 'recuse' ? { relation: '师生。' } : { reason: '另有任务。' });
+  toString = () => `${this.who} ${this.how}`;
 }
 
 /** By somebody, or by the last to decide. */
@@ -194,7 +217,7 @@ class Amend extends Act {
     if (amendment && amendment.stage !== 'returned') return false;
     model.newestVersion += 1;
     if (amendment) amendment.resubmitted(this.material);
-    else if (this.material) model.amendment = new ReviewModel(model.delegations);
+    else if (this.material) model.amendment = new ReviewModel(model.delegations, model.recused);
     else model.publishedVersion = model.newestVersion;
     return true;
   }
@@ -338,6 +361,10 @@ export const COMMANDS = [
   decide(false),
   who.map((account) => new Take(account)),
   fc.tuple(who, who).map(([from, to]) => new HandOver(from, to)),
+  fc.constant(SUPERVISOR).chain((by) => who.map((to) => new HandOver(by, to))),
+  who.map((account) => new LeaveIt(account, 'give-back')),
+  who.map((account) => new LeaveIt(account, 'decline')),
+  who.map((account) => new LeaveIt(account, 'recuse')),
   fc.tuple(who, fc.boolean()).map(([account, own]) => new Undo(account, own)),
   who.map((account) => new Undo(account, true)),
   fc.constant(new Appeal()),

@@ -91,6 +91,7 @@ export class RealPosting {
   async state() {
     const [row] = await this.system.db.query(
       `select pc.stage as posting, rc.stage as review, p.published_version as published, p.amendment_review_id as amendment,
+         (select r.nobody_left_at is not null from reviews r where r.case_id = rc.id and not rc.final) is true as nobody_left,
          coalesce(case when pc.stage = 'returned' then pc.deadline_at end, rc.deadline_at) as deadline
        from postings p join cases pc on pc.id = p.case_id cross join cases rc where p.case_id = $1 and rc.id = $2`,
       [this.id, this.reviewId],
@@ -100,6 +101,7 @@ export class RealPosting {
       review: string;
       published: number | null;
       amendment: string | null;
+      nobody_left: boolean;
       deadline: Date | null;
     };
   }

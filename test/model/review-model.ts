@@ -24,6 +24,9 @@ export const REVIEWERS: Readonly<Record<string, readonly Level[]>> = {
   bu2: ['national'],
 };
 
+/** Passes reviews on at the city, and judges none (R12). */
+export const SUPERVISOR = 'shizhuren';
+
 interface Decision {
   readonly level: Level;
   readonly stage: Stage;
@@ -39,15 +42,21 @@ const onAppeal = (stage: Stage): boolean => stage.endsWith('_appeal');
 /** One review. Acts answer whether they are allowed, and move it if so. */
 export class ReviewModel {
   stage: Stage = 'municipal';
-  assigned: string | null = null;
+  /** Holders of the task: one, and whoever decides for them by delegation besides. */
+  assigned: string[] = [];
+  /** Those who declined this review: until it is handed to them (R11). */
+  readonly declined = new Set<string>();
   readonly decisions: Decision[] = [];
   /** Somebody acted since the last decision: it can no longer be undone. */
   touched = true;
   /** Delegations in force: who decides for whom, by office. */
   readonly delegations: Set<string>;
+  /** Those who stood aside from the posting, in whichever of its reviews: for good (R11). */
+  readonly recused: Set<string>;
 
-  constructor(delegations: Set<string>) {
+  constructor(delegations: Set<string>, recused: Set<string>) {
     this.delegations = delegations;
+    this.recused = recused;
   }
 
   get level(): Level | null {
@@ -62,10 +71,23 @@ export class ReviewModel {
     return this.decisions.findLast((one) => one.standing);
   }
 
+  /** True if somebody is of the level that judges, and has not stood aside. */
+  private ofLevel(who: string): boolean {
+    return this.level !== null && (REVIEWERS[who]?.includes(this.level) ?? false) && !this.recused.has(who);
+  }
+
   /** True if somebody may judge now: of this level, not at both levels, not an appeal against themselves (R10, R11). */
   mayJudge(who: string): boolean {
+    return this.ofLevel(who) && !this.declined.has(who) && this.isSeparate(who);
+  }
+
+  /** True if nobody is left who may judge: the supervisor and the operator are told (R11). */
+  get nobodyLeft(): boolean {
+    return this.level !== null && !Object.keys(REVIEWERS).some((who) => this.mayJudge(who));
+  }
+
+  private isSeparate(who: string): boolean {
     const { level } = this;
-    if (!level || !REVIEWERS[who]?.includes(level)) return false;
     if (this.decisions.some((one) => one.by === who && one.level !== level)) return false;
     const rejection = this.decisions.findLast(
       (one) => one.standing && one.response === 'reject' && one.level === level,
@@ -74,25 +96,49 @@ export class ReviewModel {
   }
 
   private taskIsFree(who: string): boolean {
-    return (
-      this.assigned === null ||
-      this.assigned === who ||
-      this.delegations.has(`${this.level}:${this.assigned}:${who}`)
-    );
+    const { assigned, level } = this;
+    const stoodInFor = assigned.some((absent) => this.delegations.has(`${level}:${absent}:${who}`));
+    return assigned.length === 0 || assigned.includes(who) || stoodInFor;
   }
 
   take(who: string): boolean {
     if (!this.mayJudge(who) || !this.taskIsFree(who)) return false;
-    // Taken for another by delegation: both have it; the model follows the first.
-    if (this.assigned === null) this.assigned = who;
+    if (!this.assigned.includes(who)) this.assigned.push(who);
     this.touched = true;
     return true;
   }
 
+  giveBack(who: string): boolean {
+    if (!this.level || !this.assigned.includes(who)) return false;
+    this.leaveTask(who);
+    return true;
+  }
+
+  decline(who: string): boolean {
+    if (!this.ofLevel(who)) return false;
+    this.declined.add(who);
+    this.leaveTask(who);
+    return true;
+  }
+
+  recuse(who: string): boolean {
+    if (!this.ofLevel(who)) return false;
+    this.recused.add(who);
+    this.leaveTask(who);
+    return true;
+  }
+
+  private leaveTask(who: string): void {
+    this.assigned = this.assigned.filter((one) => one !== who);
+    this.touched = true;
+  }
+
+  /** To one who could judge, were it not for having declined; the supervisor does it too, at the city (R11, R12). */
   handOver(by: string, to: string): boolean {
-    const { level } = this;
-    if (!level || !REVIEWERS[by]?.includes(level) || !REVIEWERS[to]?.includes(level)) return false;
-    this.assigned = to;
+    const supervises = by === SUPERVISOR && this.level === 'municipal';
+    if (!(this.ofLevel(by) || supervises) || !this.ofLevel(to) || !this.isSeparate(to)) return false;
+    this.declined.delete(to);
+    this.assigned = [to];
     this.touched = true;
     return true;
   }
@@ -103,7 +149,7 @@ export class ReviewModel {
     if (response === 'return' && onAppeal(stage)) return false;
     this.decisions.push({ level, stage, response, by: who, standing: true });
     this.touched = false;
-    this.assigned = null;
+    this.assigned = [];
     if (response === 'approve') this.stage = level === 'municipal' ? 'national' : 'approved';
     if (response === 'return') this.stage = 'returned';
     if (response === 'reject') this.stage = onAppeal(stage) ? 'refused' : 'rejected';
@@ -113,11 +159,11 @@ export class ReviewModel {
   undo(who: string): boolean {
     if (!['national', 'returned', 'rejected'].includes(this.stage)) return false;
     const last = this.last();
-    if (!last || last.by !== who || this.touched) return false;
+    if (!last || last.by !== who || this.touched || this.recused.has(who)) return false;
     if (this.stage === 'national' && !REVIEWERS[who]?.includes('municipal')) return false;
     last.standing = false;
     this.stage = last.stage;
-    this.assigned = null;
+    this.assigned = [];
     this.touched = true;
     return true;
   }
@@ -144,7 +190,8 @@ export type PostingStage =
 /** A posting with its first review, and the review of its amendment where there is one (R14). */
 export class PostingModel {
   readonly delegations = new Set<string>();
-  readonly review = new ReviewModel(this.delegations);
+  readonly recused = new Set<string>();
+  readonly review = new ReviewModel(this.delegations, this.recused);
   amendment: ReviewModel | null = null;
   stage: PostingStage = 'in_review';
   /** When the stage's clock acts, by whose review; epoch milliseconds, as the system has pinned it. */

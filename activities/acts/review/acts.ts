@@ -68,7 +68,7 @@ const reviewHandlers: Handlers<'review'> = {
       return { to: stage, why, detail, waitsFor: [spec.who] };
     }
     const next = nextLevel(review.levels, spec.level);
-    if (next) return { ...(await levelOpens(step, review.levels, next.level)), why, detail };
+    if (next) return { ...(await opensTo(step, review.levels, next.level)), why, detail };
     const word = { ...wordOf(step, why), contentHash };
     if (follows(judging)) step.tell(subjectOf(review), 'reviewApproved', word);
     else step.tell(postingOf(review), 'amendmentApproved', word);
@@ -115,6 +115,7 @@ const reviewHandlers: Handlers<'review'> = {
     await step.tx.reviews.undo(step.caseId, last.version, step.at);
     await step.tx.reviews.release(step.caseId);
     const spec = review.levels.find((one) => one.level === last.level);
+    if (spec) await tellIfNobodyIsLeft(step, spec, last.stage);
     if (step.row.stage !== 'national' && follows({ review }))
       step.tell(subjectOf(review), 'reviewReopened', wordOf(step, step.payload.reason));
     // The level goes on under the clock that it had: an undo buys no time.

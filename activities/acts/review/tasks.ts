@@ -1,3 +1,4 @@
+import { impartialityRefusal } from '../../../db/interest/impartial.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { requireImpartialTo } from '../../record/standing.ts';
@@ -75,6 +76,11 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     if (recused) throw refuse('REVIEW_ABSTAINED', { params: { reason: recused.reason } });
     await requireImpartialTo(step, to);
     await step.tx.reviews.forgetDeclined(step.caseId, to);
+    // One who decided at the other level, or rejected what is appealed against, could only pass it on again.
+    const { tx, caseId } = step;
+    const asked = { tx, caseId, stage: judging.stage, account: to };
+    const kept = await impartialityRefusal(asked, judging.decisions);
+    if (kept) throw kept;
     await step.tx.reviews.release(step.caseId);
     await step.tx.reviews.nobodyLeft(step.caseId, null);
     await step.tx.reviews.assign(step.caseId, official);
