@@ -114,8 +114,11 @@ export function claimDraftRoutes(services: Services, desk: ClaimDesk): Route[] {
         refusals: ['CLAIM_NOT_WITHDRAWN', 'LIVE_CLAIM_EXISTS', 'POSTING_NOT_OPEN', 'CLAIM_TOO_LATE'],
       },
       ({ params, account, now }) =>
-        async (tx) =>
-          view(await revive(tx, account.id, params.id, now)),
+        async (tx) => {
+          const revived = await revive(tx, account.id, params.id, now);
+          await askRoster(tx, revived, now);
+          return view(revived);
+        },
     ),
 
     route.list(

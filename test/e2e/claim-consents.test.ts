@@ -228,6 +228,19 @@ describe('R2 a member reads the claim made with their name, hears of its outcome
     expect((await told('sunyue'))[0]).toBe('团队“固态电池团队”已将您移出其揭榜方案的名单。');
   });
 
+  it('R20 revived, it asks its members anew: without their consent it is not sent again', async () => {
+    const { claimId } = await claimed();
+    await ok(system.as('lina').post(`/claims/${claimId}/withdraw`, { reason: '资源不足。' }));
+    const revived = await ok(system.as('lina').post(`/claims/${claimId}/revive`));
+    const draftId = revived.body.id;
+    expect((await asks('sunyue')).filter((one) => one.draftId === draftId)).toHaveLength(1);
+    const version = revived.headers.etag ?? '';
+    const early = await submit(draftId, version);
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ code: 'CLAIM_CONSENT_MISSING' }] } });
+    await ok(consent('sunyue', draftId));
+    expect((await submit(draftId, version)).status).toBe(201);
+  });
+
   it.each([
     ['withdrawn', '已撤回'],
     ['invalid', '核实无效'],
