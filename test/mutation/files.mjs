@@ -57,6 +57,8 @@ const SHORT = [
     'matters',
     'party-facts',
     'recommendation-conditions',
+    'signing-papers',
+    'signature-statements',
   ),
 ];
 

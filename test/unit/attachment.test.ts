@@ -7,6 +7,24 @@ import { sniff } from '../../domain/attachment/sniff.ts';
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const archive = (...names: string[]) =>
   zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])));
+/** An archive whose entries carry extra fields and comments, which a reader has to step over. */
+const padded = (...names: string[]) =>
+  zipSync(
+    Object.fromEntries(
+      names.map((name) => [name, [strToU8('x'), { extra: { 0x1234: bytes(1, 2, 3) }, comment: '注释' }]]),
+    ),
+  );
+/** The end of an archive's directory; it is the last 22 bytes without a comment (PKWARE APPNOTE 4.3.16). */
+const changed = (archived: Uint8Array, change: (view: DataView, end: number) => void, comment = 0) => {
+  const copy = new Uint8Array(archived.length + comment).fill(0x20);
+  copy.set(archived);
+  const view = new DataView(copy.buffer);
+  const end = archived.length - 22;
+  view.setUint16(end + 20, comment, true);
+  change(view, end);
+  return copy;
+};
+const DOCX = ['[Content_Types].xml', 'word/document.xml'];
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 describe('R8 a file’s type by its content alone', () => {
@@ -23,6 +41,34 @@ describe('R8 a file’s type by its content alone', () => {
     ],
     ['text', strToU8('技术说明\n第一行\t值'), 'text/plain'],
     ['Word with macros', archive('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'), null],
+    ['Word with extra fields and comments', padded(...DOCX), `${OFFICE}.wordprocessingml.document`],
+    [
+      'Word with the longest comment',
+      changed(archive(...DOCX), () => undefined, 65_535),
+      `${OFFICE}.wordprocessingml.document`,
+    ],
+    ['macros in another folder', archive(...DOCX, 'macros/vbaProject.bin'), null],
+    ['an office document of none of the three', archive('[Content_Types].xml', 'visio/document.xml'), null],
+    [
+      'a directory that is none',
+      changed(archive(...DOCX), (view, end) => view.setUint32(view.getUint32(end + 16, true), 0, true)),
+      null,
+    ],
+    [
+      'a directory beyond the end',
+      changed(archive(...DOCX), (view, end) => view.setUint32(end + 16, view.byteLength, true)),
+      null,
+    ],
+    [
+      'a directory that ends too early',
+      changed(archive(...DOCX), (view, end) => view.setUint32(end + 16, view.byteLength - 20, true)),
+      null,
+    ],
+    ['the beginning of a PDF alone', strToU8('%PDF-'), 'application/pdf'],
+    ['less than that', strToU8('%PDF'), 'text/plain'],
+    ['text about pages', strToU8('见 <a> 与 #!'), 'text/plain'],
+    ['text that a tag follows at once', strToU8('说明<b>'), 'text/plain'],
+    ['a script after empty lines', strToU8('\n \n#!/bin/sh'), null],
     ['another archive', archive('a.exe'), null],
     ['a broken archive', bytes(0x50, 0x4b, 0x03, 0x04, 1, 2, 3), null],
     ['a program of Windows', bytes(0x4d, 0x5a, 0x90, 0), null],

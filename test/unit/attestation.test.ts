@@ -38,7 +38,13 @@ describe('R1 who is asked to attest a fact', () => {
 describe('R1 nothing can be attested that has not been declared', () => {
   const signatory = { personId: uuid(70), name: '某人', validFrom: '2026-01-01', validUntil: '2026-12-31' };
   it.each<[string, Fact, Declared, boolean]>([
-    ['a degree', 'degree', employed, true],
+    ['a degree', 'degree', person(1).declared, true],
+    [
+      'no degree of who works somewhere',
+      'degree',
+      person(1, { degree: undefined, employer }).declared,
+      false,
+    ],
     ['no degree', 'degree', plain, false],
     ['a station', 'station_status', postdoc, true],
     ['no station', 'station_status', employed, false],
@@ -56,5 +62,6 @@ describe('R1 nothing can be attested that has not been declared', () => {
     expect(aboutText('degree')).toEqual({ zh: FACTS.degree.zh, en: FACTS.degree.en });
     expect(aboutText(ABOUT_AGENT)).toEqual({ zh: '代表单位办理', en: 'Acting for the unit' });
     expect(ABOUT_AGENT in FACTS).toBe(false);
+    expect(ABOUT_AGENT).toBe('agent');
   });
 });
