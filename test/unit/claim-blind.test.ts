@@ -6,6 +6,7 @@ import { STANDARD_POLICY } from '../../domain/policy/policy.ts';
 import { challenge, challengeScheme, transfer, transferScheme } from './support/contents.ts';
 import { uuid } from './support/parties.ts';
 
+const LEAD = 'abcdef01-2345-4678-9abc-def012345678';
 const mask = maskerOf(['李娜'], (character) => character);
 const file = (n: number, title: string, confidential = false) => ({
   attachmentId: uuid(n),
@@ -15,7 +16,7 @@ const file = (n: number, title: string, confidential = false) => ({
 const scheme = challengeScheme({
   title: '李娜的界面方案',
   team: [
-    { personId: uuid(1).toUpperCase(), name: '李娜', role: '负责人李娜' },
+    { personId: LEAD.toUpperCase(), name: '李娜', role: '负责人李娜' },
     { personId: uuid(2), name: '王强', role: '测试' },
   ],
   attachments: [file(10, '李娜的报告'), file(11, '配方', true)],
@@ -36,7 +37,7 @@ const demand = challenge({
   attachments: [file(20, '给李娜看的图'), file(21, '保密图', true)],
 });
 const shown = [{ attachmentId: uuid(10), show: 'as_is' as const }];
-const work = blindWork(scheme, demand, mask, shown, new Map([[uuid(1), 'phd']]));
+const work = blindWork(scheme, demand, mask, shown, new Map([[LEAD, 'phd']]));
 
 describe('R22 what an expert reads of a claim and its demand', () => {
   it('R19, R24 files: attachments, then evidence, each once, none confidential', () => {
@@ -81,7 +82,7 @@ describe('R22 what an expert reads of a claim and its demand', () => {
       { role: '测试', qualification: null },
     ]);
     expect(peopleIn(scheme)).toEqual([
-      { name: '李娜', role: '负责人李娜', id: uuid(1).toUpperCase() },
+      { name: '李娜', role: '负责人李娜', id: LEAD.toUpperCase() },
       { name: '王强', role: '测试', id: uuid(2) },
     ]);
     expect(peopleIn(transferScheme())).toEqual([{ name: '赵强', role: '项目负责人' }]);

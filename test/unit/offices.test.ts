@@ -191,6 +191,8 @@ describe('R7 a mandate shows and covers just what it names', () => {
       'posting.resubmit',
       'posting.extendCorrection',
       'posting.setWindow',
+      'posting.schedulePublication',
+      'posting.cancelSchedule',
       'posting.amend',
       'posting.cancelAmendment',
       'posting.extend',

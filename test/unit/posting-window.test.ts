@@ -6,8 +6,11 @@ import { publicChanges } from '../../domain/posting/public-amendment.ts';
 import { publicStageOf } from '../../domain/posting/public-stage.ts';
 import { overlapPercent } from '../../domain/posting/similar.ts';
 import { isWindowAct, windowRefusal, type WindowAct } from '../../domain/posting/window-acts.ts';
+import { windowText } from '../../domain/posting/window-change.ts';
 import {
   earliestClosing,
+  inCurrentWindow,
+  isSameWindow,
   shownWindow,
   windowGaps,
   windowGapsAt,
@@ -164,6 +167,48 @@ describe('R19 the demand as its claimants read it', () => {
     const content = { ...make(), attachments: annexes, helper } as ReturnType<typeof make>;
     const { helper: _, ...rest } = content;
     expect(demandOf(content)).toEqual({ ...rest, contacts: [], attachments: [annexes[1]] });
+  });
+});
+
+describe('R16, R43 a window that has moved', () => {
+  const proposed = {
+    kind: 'fixed',
+    opensAt: '2026-10-08T09:00:00+08:00',
+    closesAt: '2026-12-31T17:00:00+08:00',
+  } as const;
+
+  it.each<[string, object, boolean]>([
+    ['itself', {}, true],
+    ['the same instants, written otherwise', { opensAt: '2026-10-08T01:00:00Z' }, true],
+    ['a later closing', { closesAt: '2026-12-31T17:00:01+08:00' }, false],
+    ['an earlier opening', { opensAt: '2026-10-08T08:59:00+08:00' }, false],
+    ['no opening', { opensAt: undefined }, false],
+    ['another kind', { kind: 'open_ended' }, false],
+  ])('is compared by its instants: %s', (_case, change, same) => {
+    expect(isSameWindow(proposed, { ...proposed, ...change })).toBe(same);
+  });
+
+  it('is shown as it is now, and as it was written where it has not moved', () => {
+    const content = { title: '标题', window: proposed };
+    expect(inCurrentWindow(content, { opensAt: opens, closesAt: closes })).toBe(content);
+    const later = new Date('2027-01-31T09:00:00Z');
+    expect(inCurrentWindow(content, { opensAt: opens, closesAt: later })).toEqual({
+      title: '标题',
+      window: {
+        kind: 'fixed',
+        closesAt: '2027-01-31T17:00:00.000+08:00',
+        opensAt: '2026-10-08T09:00:00.000+08:00',
+      },
+    });
+  });
+
+  it('is named in notices, in both languages', () => {
+    expect(windowText({ opensAt: opens, closesAt: closes })).toEqual({
+      zh: '2026-10-08 09:00 开放，2026-12-31 17:00 截止',
+      en: 'opens at 2026-10-08 09:00, closes at 2026-12-31 17:00',
+    });
+    expect(windowText({ closesAt: null })).toEqual({ zh: '不设截止时间', en: 'open-ended' });
+    expect(windowText({ opensAt: null, closesAt: closes }).en).toBe('closes at 2026-12-31 17:00');
   });
 });
 
