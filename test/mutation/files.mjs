@@ -59,6 +59,7 @@ const SHORT = [
     'recommendation-conditions',
     'signing-papers',
     'signature-statements',
+    'matching-explain',
   ),
 ];
 
