@@ -23,6 +23,7 @@ import { QuestionRepository } from './question/repository.ts';
 import { RecommendationRepository } from './recommendation/repository.ts';
 import { ResultsRepository } from './results/repository.ts';
 import { ReviewRepository } from './review/repository.ts';
+import { VerificationRepository } from './review/verification.ts';
 import { RewardRepository } from './reward/repository.ts';
 import { DocumentRepository, SigningRepository } from './signing/repository.ts';
 
@@ -35,6 +36,7 @@ export class Repositories {
   readonly annexes: AnnexRepository;
   readonly postings: PostingRepository;
   readonly reviews: ReviewRepository;
+  readonly verifications: VerificationRepository;
   readonly projects: ProjectRepository;
   readonly events: EventRepository;
   readonly results: ResultsRepository;
@@ -73,6 +75,7 @@ export class Repositories {
     this.claimDocuments = new ClaimDocumentRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.reviews = new ReviewRepository(manager);
+    this.verifications = new VerificationRepository(manager);
     this.projects = new ProjectRepository(manager);
     this.events = new EventRepository(manager);
     this.results = new ResultsRepository(manager);

@@ -7,24 +7,11 @@ import { findingsAgainst } from '../../db/project/findings.ts';
 import { Repositories } from '../../db/repositories.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai.ts';
 import { checksOf } from '../../domain/verification/checks.ts';
-import { anyValue } from '../http/any-value.ts';
 import { type Route } from '../http/route.ts';
 import { breachRecordSchema, breachRecordView } from '../process/breach-views.ts';
-import { factStateSchema } from '../process/kept.ts';
+import { checkSchema } from '../process/check-view.ts';
 import { routesOf } from '../process/routes-of.ts';
-import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
-
-const check = z
-  .object({
-    code: z.string(),
-    label: textSchema,
-    state: z.enum(['attested', 'declared', 'lapsed', 'wrong', 'met']),
-    about: z.string(),
-    declared: anyValue,
-    evidence: factStateSchema.nullable(),
-  })
-  .meta({ id: 'Check' });
 
 /** Verification, prefilled with evidence from the record (R21): the organiser reads it and decides. */
 export function checkRoutes(services: Services): Route[] {
@@ -40,7 +27,7 @@ export function checkRoutes(services: Services): Route[] {
         sees: 'listClaimChecks',
         reply: z.object({
           receivedAt: z.string(),
-          items: z.array(check),
+          items: z.array(checkSchema),
           breaches: z.array(breachRecordSchema).meta({
             description:
               '对揭榜方（团队含负责人与成员）有效的违约认定 Findings of breach that stand against the claimant; of a team, against its lead and members too (R32)',

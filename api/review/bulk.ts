@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { hashOf } from '../../adapters/signature/hash.ts';
 import type { Json } from '../../domain/process/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { bulkSchema, decisionSchema, returnSchema, type BulkDecisions } from '../../domain/review/schema.ts';
+import {
+  approvalSchema,
+  bulkSchema,
+  decisionSchema,
+  returnSchema,
+  type BulkDecisions,
+} from '../../domain/review/schema.ts';
 import type { Account } from '../http/account.ts';
 import type { Language } from '../http/language.ts';
 import { problemSchema, toProblem } from '../http/problem.ts';
@@ -66,7 +72,7 @@ async function decideOne(
 ): Promise<Result> {
   try {
     const body: Json = parseOrRefuse<z.ZodType<Json>>(
-      act === 'return' ? returnSchema : decisionSchema,
+      act === 'return' ? returnSchema : act === 'approve' ? approvalSchema : decisionSchema,
       given,
     );
     const hash = hashOf({ reviewId, act, body });

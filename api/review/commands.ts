@@ -1,6 +1,15 @@
 import { findReview } from '../../db/review/read.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { decisionSchema, handOverSchema, recuseSchema, returnSchema } from '../../domain/review/schema.ts';
+import {
+  approvalSchema,
+  decisionSchema,
+  handOverSchema,
+  recuseSchema,
+  returnSchema,
+  verificationSchema,
+  type ReviewApprovalGiven,
+} from '../../domain/review/schema.ts';
+import { unverifiedRefusal } from '../../domain/review/verified.ts';
 import { command, nothing, reasonSchema, type Commands } from '../process/decision-route.ts';
 import type { Services } from '../services.ts';
 
@@ -9,7 +18,14 @@ const DECIDING = ['REVIEW_OTHER_VERSION', 'REVIEW_RESPONSE', 'REVIEW_TWICE', ...
 
 /** The body of each decision of a review (R9–R11), and what of its own it may be refused for. */
 export const reviewCommands: Commands<'review'> = {
-  approve: { ...command(decisionSchema, ...DECIDING, 'TEXT_NOT_PRINTABLE'), refuseEarly: sameVersion },
+  verify: {
+    ...command(verificationSchema, 'REVIEW_NOT_OF_POSTING', 'REVIEW_OTHER_VERSION'),
+    refuseEarly: sameVersion,
+  },
+  approve: {
+    ...command(approvalSchema, ...DECIDING, 'POSTING_NOT_VERIFIED', 'TEXT_NOT_PRINTABLE'),
+    refuseEarly: sameAndVerified,
+  },
   return: { ...command(returnSchema, ...DECIDING, 'CORRECTION_FIELD_UNKNOWN'), refuseEarly: sameVersion },
   reject: { ...command(decisionSchema, ...DECIDING), refuseEarly: sameVersion },
   take: command(nothing, ...JUDGING),
@@ -29,4 +45,12 @@ async function sameVersion(
 ): Promise<void> {
   const record = await findReview(services.db, id);
   if (contentHash !== record?.review.contentHash) throw refuse('REVIEW_OTHER_VERSION');
+}
+
+/** Nor does an approval that rests on no verification and gives no reason (R21). */
+async function sameAndVerified(services: Services, id: string, given: ReviewApprovalGiven): Promise<void> {
+  await sameVersion(services, id, given);
+  const record = await findReview(services.db, id);
+  const refusal = record && unverifiedRefusal(record.review, record.verifications, given);
+  if (refusal) throw refusal;
 }

@@ -4,6 +4,7 @@ import { decisionRoutes } from '../process/decision-route.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { bulkRoutes } from './bulk.ts';
+import { postingCheckRoutes } from './check-routes.ts';
 import { reviewCommands } from './commands.ts';
 import { delegationRoutes } from './delegation-routes.ts';
 import { reviewSchema, reviewView } from './views.ts';
@@ -28,6 +29,7 @@ export function reviewRoutes(services: Services): Route[] {
         return record && reviewView(record);
       },
     ),
+    ...postingCheckRoutes(services),
     ...bulkRoutes(services),
     ...delegationRoutes(services),
     ...decisionRoutes(services, 'review', reviewCommands),

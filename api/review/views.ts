@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CorrectionRecord, ReviewRecord } from '../../db/review/read.ts';
 import { CORRECTION_ANSWERS } from '../../domain/review/corrected.ts';
+import { isVerified, VERIFICATION_RESULTS, type Verification } from '../../domain/review/verified.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { breachRecordSchema, breachRecordView } from '../process/breach-views.ts';
 import { changedFieldSchema, opinionView, posterSchema, postingContentSchema } from '../process/kept.ts';
@@ -42,6 +43,25 @@ const correctionView = z
   })
   .meta({ id: 'Correction' });
 
+/** One request to verify the posting, with the organiser's answer (R21). */
+const verificationView = z
+  .object({
+    subjectVersion: z.int(),
+    contentHash: z.string(),
+    asked: shanghaiTime,
+    due: shanghaiTime,
+    answer: z
+      .object({
+        result: textSchema.extend({ code: z.string() }),
+        verified: z.array(z.string()),
+        reason: z.string(),
+        by: z.string(),
+        at: shanghaiTime,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'PostingVerification' });
+
 export const reviewSchema = z
   .object({
     case: caseSchema,
@@ -57,6 +77,13 @@ export const reviewSchema = z
     breaches: z.array(breachRecordSchema).meta({
       description:
         '对张榜方有效的违约认定，供审核参考 Findings of breach that stand against the poster, for the reviewer (R32)',
+    }),
+    verified: z.boolean().meta({
+      description:
+        '主办方已将现内容核实为相符；否则通过须附 withoutVerification The organiser has verified this content as valid; otherwise approving takes withoutVerification (R21)',
+    }),
+    verifications: z.array(verificationView).meta({
+      description: '主办方的核实，按次序 Verifications by the organiser, in their order (R21)',
     }),
     levels: z.array(
       z.object({
@@ -82,6 +109,7 @@ export const reviewSchema = z
         stage: z.string(),
         response: z.string(),
         reason: z.string(),
+        withoutVerification: z.string().nullable(),
         corrections: z.array(correctionView),
         contentHash: z.string(),
         by: z.string(),
@@ -106,9 +134,22 @@ function correctionShown({
   return { number, pointer, field, text, answer: { how: words, text: said, subjectVersion, by, at } };
 }
 
+function verificationShown(one: Verification): z.input<typeof verificationView> {
+  const { subjectVersion, contentHash, askedAt: asked, dueAt: due, answeredAt: at, result } = one;
+  const answer = at !== null &&
+    result !== null && {
+      result: { code: result, ...VERIFICATION_RESULTS[result] },
+      verified: [...one.verified],
+      reason: one.remarks ?? '',
+      by: one.byName ?? '',
+      at,
+    };
+  return { subjectVersion, contentHash, asked, due, answer: answer || null };
+}
+
 /** A review as its readers see it; the case's own view is added by the route. */
 export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSchema>, 'case'> {
-  const { review, content, poster, breaches, difference, decisions, assigned, due } = record;
+  const { review, content, poster, breaches, difference, decisions, verifications, assigned, due } = record;
   const { subjectId, subjectType, purpose, subjectVersion, contentHash, levels } = review;
   return {
     subjectId,
@@ -119,6 +160,8 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
     content: content && 'target' in content ? { ...content, ...shownContent(content) } : content,
     poster,
     breaches: breaches.map(breachRecordView),
+    verified: isVerified(verifications),
+    verifications: verifications.map(verificationShown),
     levels: levels.map((level) => ({ ...level, responses: [...level.responses] })),
     assigned: assigned.map(({ id, name }) => ({ id, name })),
     due,
@@ -133,6 +176,7 @@ export function reviewView(record: ReviewRecord): Omit<z.input<typeof reviewSche
       stage: made.stage,
       response: made.response,
       reason: made.reason,
+      withoutVerification: made.withoutVerification,
       corrections: made.corrections.map(correctionShown),
       contentHash: made.contentHash,
       by: made.byName,

@@ -38,6 +38,13 @@ export async function impartialityRefusal(
 
 /** The same for an act of any case; null for one that needs nothing of the kind. */
 export async function requiredImpartiality(asked: Omit<Asked, 'payload'>): Promise<Refusal | null> {
+  if (asked.type === 'review' && asked.act === 'verify') return verifiedRefusal(asked);
   if (asked.type !== 'review' || !JUDGING_ACTS.includes(asked.act)) return null;
   return impartialityRefusal(asked, await asked.tx.reviews.decisions(asked.caseId));
+}
+
+/** Only postings are verified in their review (R21): of anything else the act is not offered. */
+async function verifiedRefusal({ tx, caseId }: Pick<Asked, 'tx' | 'caseId'>): Promise<Refusal | null> {
+  const review = await tx.reviews.find(caseId);
+  return review && review.subjectType !== 'posting' ? refuse('REVIEW_NOT_OF_POSTING') : null;
 }

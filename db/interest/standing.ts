@@ -36,7 +36,7 @@ function once<T>(read: Read, key: string, make: () => Promise<T>): Promise<T> {
  * @returns UNIT_NOT_CONFIRMED; STAND_ASIDE, REVIEW_CONFLICT, EXPERT_INTEREST or BOTH_SIDES, each with every reason
  */
 export async function standingRefusal(asked: Asked, read: Read = new Map()): Promise<Refusal | null> {
-  const { tx, account, type } = asked;
+  const { tx, account } = asked;
   const unconfirmed = await unconfirmedNow(asked, read);
   if (unconfirmed) return unconfirmed;
   const standing = await standingNow(asked, read);
@@ -56,7 +56,7 @@ export async function standingRefusal(asked: Asked, read: Read = new Map()): Pro
     );
     if (await isOwnWord(asked)) findings.push(OWN_OBJECTION);
     if (await isOwnNomination(asked)) findings.push(OWN_NOMINATION);
-    if (findings.length > 0) return refuseFor(codeOf(type, standing), findings);
+    if (findings.length > 0) return refuseFor(codeOf(asked, standing), findings);
   }
   const apart = standing === 'crosses' || standing === 'verifies';
   if (!apart || (await once(read, 'supplement', () => isSupplement(asked)))) return null;
@@ -80,9 +80,10 @@ async function unconfirmedNow(asked: Asked, read: Read): Promise<Refusal | null>
   return confirmationRefusal(asked, await once(read, `seats of ${asked.account}`, () => seatsIn(asked)));
 }
 
-const codeOf = (type: Asked['type'], standing: 'judges' | 'verifies' | 'scores'): RefusalCode => {
+const codeOf = ({ type, act }: Asked, standing: 'judges' | 'verifies' | 'scores'): RefusalCode => {
   if (standing === 'scores') return 'EXPERT_INTEREST';
-  return type === 'review' ? 'REVIEW_CONFLICT' : 'STAND_ASIDE';
+  // The organiser who verifies is of no level (R21).
+  return type === 'review' && act !== 'verify' ? 'REVIEW_CONFLICT' : 'STAND_ASIDE';
 };
 
 const keyOf = ({ parties, postings = [] }: JudgedCase, pairs: readonly Pair[]): string =>

@@ -56,6 +56,7 @@ import { BreachAfterAcceptance1700000010650 } from './1700000010650-breach-after
 import { BrokenLetters1700000010655 } from './1700000010655-broken-letters.ts';
 import { ClaimConsents1700000010710 } from './1700000010710-claim-consents.ts';
 import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.ts';
+import { PostingVerifications1700000011010 } from './1700000011010-posting-verifications.ts';
 import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
@@ -128,4 +129,5 @@ export const MIGRATIONS = [
   QuestionReminders1700000011050,
   ScheduledPublication1700000011071,
   TermsBasis1700000011090,
+  PostingVerifications1700000011010,
 ];

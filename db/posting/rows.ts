@@ -83,6 +83,8 @@ export class ReviewDecisionRow {
   @Column({ type: 'timestamptz', name: 'undone_at', nullable: true }) undoneAt!: Date | null;
   @Column({ type: 'timestamptz' }) at!: Date;
   @Column({ type: 'text' }) reason!: string;
+  /** Why it was approved without a valid verification; null where it was not (R21). */
+  @Column({ type: 'text', name: 'without_verification', nullable: true }) withoutVerification!: string | null;
   @Column({ type: 'jsonb' }) corrections!: Correction[];
 }
 

@@ -196,6 +196,12 @@ const MINE = `
     from expert_requests r join cases its on its.id = r.posting_id and its.stage in ('open', 'verifying', 'ranking')
     where r.answered_at is null and 'organiser' = any($2)
   union
+  select v.review_id, 'organiser', v.asked_at, v.due_at, v.id, 'posting_verification' from posting_verifications v
+    join cases its on its.id = v.review_id and its.stage in ('municipal', 'national', 'municipal_appeal', 'national_appeal')
+    where v.answered_at is null and 'organiser' = any($2) and not exists (
+      select from review_abstentions x join cases r on r.id = x.review_id
+      where x.account_id = $1 and x.kind = 'recused' and r.family_id = its.family_id)
+  union
   select e.posting_id, 'expert', min(e.appointed_at), min(e.due_at), md5('schemes ' || e.posting_id)::uuid, 'schemes'
     from claim_experts e join claims c on c.case_id = e.claim_id and not ${isOver('c')}
     where e.expert = $1 and 'expert' = any($2) and e.recused_at is null and not exists (

@@ -4,6 +4,7 @@ import type { PostingContent } from '../../domain/posting/schema.ts';
 import type { RecommendationContent } from '../../domain/recommendation/schema.ts';
 import { fieldNamed } from '../../domain/review/corrections.ts';
 import type { Correction } from '../../domain/review/schema.ts';
+import type { Verification } from '../../domain/review/verified.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import { posterAsOf, type PosterAsOf } from '../posting/read.ts';
 import {
@@ -14,6 +15,7 @@ import {
   ReviewRow,
 } from '../posting/rows.ts';
 import { findingsAgainst, type BreachRecord } from '../project/findings.ts';
+import { listVerifications } from './verification.ts';
 
 /** One correction as its readers see it: its number, the field in words, and the poster's answer, once given (R10). */
 export interface CorrectionRecord extends Correction {
@@ -29,6 +31,8 @@ type DecisionRecord = Omit<ReviewDecisionRow, 'corrections'> & {
 export interface ReviewRecord {
   readonly review: ReviewRow;
   readonly decisions: readonly DecisionRecord[];
+  /** Requests to the organiser to verify the posting, with the answers (R21). */
+  readonly verifications: readonly Verification[];
   /** The content under review; null where the subject has no form. */
   readonly content: PostingContent | RecommendationContent | null;
   /** The poster as it was when that version was submitted (R10); null where there is none. */
@@ -65,6 +69,7 @@ export async function findReview(db: DataSource, reviewId: string): Promise<Revi
   const subject = review.subjectType === 'posting' ? await versionsOf(db, review, decisions) : null;
   return {
     review,
+    verifications: await listVerifications(db.manager, reviewId),
     decisions: await withAnswers(db, review, decisions, subject?.versions ?? []),
     content: subject ? subject.content : await otherContent(db, review),
     poster: subject?.poster ?? null,

@@ -75,10 +75,14 @@ export class ReviewRepository {
     return rows.map((row) => row.id);
   }
 
-  /** True if, after a step, the next level has opened the review, or the poster has resubmitted (R11). */
+  /**
+   * True if, after a step, the next level has opened the review, or the poster has resubmitted (R11); the organiser, who
+   * verifies beside the levels, is none of them.
+   */
   async touchedAfter(reviewId: string, version: number): Promise<boolean> {
     const rows: unknown[] = await this.#manager.query(
-      `select 1 from case_events where case_id = $1 and version > $2 and (actor_id <> 'system' or act = 'subjectResubmitted') limit 1`,
+      `select 1 from case_events where case_id = $1 and version > $2 and act <> 'verify'
+         and (actor_id <> 'system' or act = 'subjectResubmitted') limit 1`,
       [reviewId, version],
     );
     return rows.length > 0;

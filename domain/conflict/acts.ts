@@ -48,6 +48,7 @@ const STANDING: Readonly<Record<CaseType, Readonly<Record<string, ActStanding>>>
     recuse: 'aside',
     // Passing it on is a way of standing aside; who gets it is judged by the handler.
     handOver: 'aside',
+    verify: 'judges',
     approve: 'judges',
     return: 'judges',
     reject: 'judges',

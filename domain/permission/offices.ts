@@ -137,6 +137,11 @@ const READS = {
   listRoles: act('R1', '查看身份记录', 'See the record of an official’s roles', ['administrator']),
   listAssignedSchemes: act('R22', '查看分派的方案', 'See the schemes assigned for scoring', ['expert']),
   listClaims: act('R21', '查看收到的揭榜', 'See the claims of a posting', ['poster', 'organiser']),
+  listPostingChecks: act('R21', '查看榜单核实要点', 'See the checks of a posting', [
+    'organiser',
+    'municipal_reviewer',
+    'national_reviewer',
+  ]),
   listClaimChecks: act('R21', '查看核实要点', 'See the claims to verify', ['organiser']),
   listClaimAccesses: act('R24', '查看查阅记录', 'See who opened the files of a claim', [
     'claimant',

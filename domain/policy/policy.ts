@@ -169,6 +169,7 @@ export const STANDARD_POLICY: Policy = {
     delegationMax: { days: 90 },
   },
   posting: {
+    verification: { workingDays: 5 },
     leastWindow: { workingDays: 10 },
     windowReset: { workingDays: 20 },
     publicationAhead: { days: 180 },
@@ -263,6 +264,7 @@ export const DEMO_POLICY: Policy = {
   },
   posting: {
     ...STANDARD_POLICY.posting,
+    verification: { seconds: 120 },
     leastWindow: { seconds: 1 },
     windowReset: { seconds: 180 },
     publicationAhead: { seconds: 600 },

@@ -143,6 +143,7 @@ export const policySchema = z.strictObject({
   }),
 
   posting: z.strictObject({
+    verification: time('R21', '主办方核实榜单的期限', 'Service level of the verification of a posting'),
     leastWindow: time(
       'R10',
       '揭榜时间的最短长度（自开放或发布起）',

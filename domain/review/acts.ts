@@ -1,6 +1,13 @@
 import type { Because } from '../process/because.ts';
 import type { ReviewLevel } from './levels.ts';
-import type { HandOver, Recusal, ReviewDecision, ReviewReturn } from './schema.ts';
+import type {
+  HandOver,
+  PostingVerified,
+  Recusal,
+  ReviewApprovalGiven,
+  ReviewDecision,
+  ReviewReturn,
+} from './schema.ts';
 
 /** A review's message to its subject; `seq` orders its messages, however they travel. */
 export interface ReviewWord extends Because {
@@ -14,7 +21,8 @@ export interface ReviewApproval extends ReviewWord {
 
 /** Payloads of a review's acts (R9–R11). */
 export interface ReviewPayloads {
-  approve: ReviewDecision;
+  verify: PostingVerified;
+  approve: ReviewApprovalGiven;
   return: ReviewReturn;
   reject: ReviewDecision;
   giveBack: Because;

@@ -30,6 +30,9 @@ const HANDS_OVER = {
 /** Told where a level has nobody left who may judge (R11). */
 const NOBODY_LEFT = { municipal_supervisor: 'nobodyLeft', operator: 'nobodyLeft' } as const;
 
+/** A posting is verified by the organiser while its levels judge it (R21). */
+const ASKS_VERIFICATION = { organiser: 'verificationAsked' } as const;
+
 /** The subject is told that it is judged again, whatever it is (R10, R11). */
 const GOES_ON = { posting: 'reviewReopened', recommendation: 'reviewReopened' } as const;
 
@@ -82,7 +85,7 @@ export const reviewLifecycle = defineLifecycle({
       '开始审核',
       'Open the review',
       { received: ['municipal', 'national'] },
-      { notifies: NOBODY_LEFT },
+      { notifies: { ...NOBODY_LEFT, ...ASKS_VERIFICATION } },
     ),
     take: decision('R11', '领取', 'Take the task', BY_LEVEL, stays(...JUDGING)),
     giveBack: decision('R11', '退回任务池', 'Give the task back', 'assigned', stays(...JUDGING)),
@@ -92,6 +95,13 @@ export const reviewLifecycle = defineLifecycle({
     }),
     handOver: decision('R11', '移交', 'Hand over', HANDS_OVER, stays(...JUDGING), {
       notifies: { successor: 'reviewHandedOver' },
+    }),
+    verify: decision('R21', '核实榜单', 'Verify the posting', 'organiser', stays(...JUDGING), {
+      notifies: {
+        poster: 'postingVerified',
+        municipal_reviewer: 'postingVerified',
+        national_reviewer: 'postingVerified',
+      },
     }),
     approve: decision(
       'R10',
@@ -162,7 +172,11 @@ export const reviewLifecycle = defineLifecycle({
       { tells: GOES_ON, notifies: NOBODY_LEFT },
     ),
     remind: byClock('R12', '催办', 'Remind', stays(...JUDGING), {
-      notifies: { municipal_supervisor: ['reviewLate', 'nobodyLeft'], operator: 'nobodyLeft' },
+      notifies: {
+        municipal_supervisor: ['reviewLate', 'nobodyLeft'],
+        operator: 'nobodyLeft',
+        organiser: 'verificationLate',
+      },
     }),
     rejectionStands: byClock(
       'R10',
@@ -190,7 +204,7 @@ export const reviewLifecycle = defineLifecycle({
         municipal: ['municipal', 'national'],
         national: ['municipal', 'national'],
       },
-      { notifies: NOBODY_LEFT },
+      { notifies: { ...NOBODY_LEFT, ...ASKS_VERIFICATION } },
     ),
     subjectEnded: fact(
       'R13',
@@ -202,6 +216,7 @@ export const reviewLifecycle = defineLifecycle({
       ),
     ),
   },
+  ahead: { organiser: ['verificationDue'] },
 });
 
 export type ReviewStage = keyof typeof reviewLifecycle.stages;

@@ -13,6 +13,16 @@ export const REVIEW_REFUSALS = defineRefusals({
       en: 'Read the current version and decide on its contentHash.',
     },
   },
+  POSTING_NOT_VERIFIED: {
+    status: 422,
+    rule: 'R21',
+    zh: '主办方尚未将现内容核实为相符，直接通过须说明理由。',
+    en: 'The organiser has not verified this content as valid; to approve it all the same takes a reason.',
+    cure: {
+      zh: '请等待主办方核实，或在 withoutVerification 中说明仍予通过的理由。',
+      en: 'Wait for the verification, or give the reason in withoutVerification.',
+    },
+  },
   CORRECTION_FIELD_UNKNOWN: {
     status: 422,
     rule: 'R10',
@@ -49,6 +59,13 @@ export const REVIEW_REFUSALS = defineRefusals({
       zh: '请由其办理、退回任务池或移交。',
       en: 'They can decide or give it back, or it can be handed over.',
     },
+  },
+  REVIEW_NOT_OF_POSTING: {
+    status: 409,
+    rule: 'R21',
+    zh: '该审核事项不是榜单，无须核实。',
+    en: 'This review is not of a posting: there is nothing to verify.',
+    cure: { zh: '请按审核流程办理。', en: 'Its reviewers decide on it.' },
   },
   REVIEW_NOT_TAKEN: {
     status: 409,

@@ -3,6 +3,7 @@ import { oneOf } from '../form/schema.ts';
 import { accountId, idSchema, identitySubject } from '../identity/schema.ts';
 import { instant, int, line, prose, sha256 } from '../kinds/schema.ts';
 import { CORRECTION_ANSWERS } from './corrected.ts';
+import { VERIFICATION_RESULTS } from './verified.ts';
 
 const reason = prose(2000, 2).meta({
   description: '理由（必填） The reason, always given (R10)',
@@ -21,6 +22,46 @@ export const decisionSchema = z
   .strictObject({ contentHash, reason })
   .meta({ example: { contentHash: 'a'.repeat(64), reason: '材料齐全，指标明确。' } });
 export type ReviewDecision = z.infer<typeof decisionSchema>;
+
+const withoutVerification = prose(2000, 2).meta({
+  description:
+    '主办方尚未核实，或核实不符时，仍予通过的理由 Why it is approved though the organiser has not verified it, or not as valid (R21)',
+  example: '主办方逾期未核实，张榜资格已由本级查证。',
+});
+
+/** An approval that does not rest on the organiser's verification says why (R21). */
+export const approvalSchema = z
+  .strictObject({ contentHash, reason, withoutVerification: withoutVerification.optional() })
+  .meta({ example: { contentHash: 'a'.repeat(64), reason: '材料齐全，指标明确。' } });
+export type ReviewApprovalGiven = z.infer<typeof approvalSchema>;
+
+/** R21: what the organiser has verified of a posting, and found. */
+export const verificationSchema = z
+  .strictObject({
+    contentHash,
+    result: oneOf(VERIFICATION_RESULTS).meta({
+      description: '核实相符，或不符 Found in order, or not',
+      example: 'valid',
+    }),
+    verified: z
+      .array(line(200, 2))
+      .min(1)
+      .max(20)
+      .meta({ description: '逐项列明所核实的内容 Each fact that was verified', example: ['单位登记信息'] }),
+    reason: prose(2000, 2).meta({
+      description: '核实说明 Remarks of the organiser',
+      example: '单位登记信息与登记机关一致，需求内容属实。',
+    }),
+  })
+  .meta({
+    example: {
+      contentHash: 'a'.repeat(64),
+      result: 'valid',
+      verified: ['单位登记信息', '法定代表人', '需求属实'],
+      reason: '单位登记信息与登记机关一致，需求内容属实。',
+    },
+  });
+export type PostingVerified = z.infer<typeof verificationSchema>;
 
 /** One thing to correct: where, and what is wanted there. */
 const correctionSchema = z.strictObject({
@@ -113,6 +154,7 @@ export const bulkSchema = z
           contentHash,
           reason,
           corrections: corrections.optional(),
+          withoutVerification: withoutVerification.optional(),
         }),
       )
       .min(1)

@@ -3,13 +3,13 @@ import { FACTS, factOn, type Fact, type FactState } from '../party/facts.ts';
 import { peopleOf, type Party } from '../party/party.ts';
 import type { Text } from '../vocabulary.ts';
 
-/** One check of a claim, prefilled: what the record says and on what evidence. The organiser decides (R21). */
+/** One check of a claim's or a posting's party, prefilled: what the record says and on what evidence. The organiser decides (R21). */
 export interface Check {
   readonly code: string;
   readonly label: Text;
-  /** `attested`: somebody vouched for it; `declared`: the claimant says so; `wrong`: a rule stands against it. */
+  /** `attested`: somebody vouched for it; `declared`: the party says so; `wrong`: a rule stands against it. */
   readonly state: 'attested' | 'declared' | 'lapsed' | 'wrong' | 'met';
-  /** Subject of the check: the claimant, or one of its people. */
+  /** Subject of the check: the party, or one of its people. */
   readonly about: string;
   readonly declared: unknown;
   readonly evidence: FactState | null;
@@ -19,7 +19,7 @@ export interface Check {
 const PERSON_FACTS: readonly Fact[] = ['degree', 'station_status', 'employment'];
 const ORGANISATION_FACTS: readonly Fact[] = ['registration', 'legal_representative', 'existence'];
 
-/** The checks of a claim (R21): attested or only declared, each fact with its evidence; then what the rules find. */
+/** The checks of a claimant or a poster (R21): attested or only declared, each fact with its evidence; then what the rules find. */
 export function checksOf(party: Party, findings: readonly Finding[], date: string): Check[] {
   const facts =
     party.kind === 'organisation'

@@ -1165,6 +1165,12 @@ export interface components {
             readonly "GET /reviews/{}": {
                 readonly answer: components["schemas"]["Review"];
             };
+            readonly "GET /reviews/{}/checks": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["Check"][];
+                    readonly breaches: readonly components["schemas"]["BreachRecord"][];
+                };
+            };
             readonly "POST /reviews/decisions": {
                 readonly body: {
                     readonly decisions: readonly {
@@ -1176,6 +1182,7 @@ export interface components {
                             readonly pointer: string;
                             readonly text: string;
                         }[];
+                        readonly withoutVerification?: string;
                     }[];
                 };
                 readonly answer: {
@@ -1202,10 +1209,20 @@ export interface components {
                 };
                 readonly answer: components["schemas"]["Delegation"];
             };
+            readonly "POST /reviews/{}/verify": {
+                readonly body: {
+                    readonly contentHash: string;
+                    readonly result: "valid" | "invalid";
+                    readonly verified: readonly string[];
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Outcome"];
+            };
             readonly "POST /reviews/{}/approve": {
                 readonly body: {
                     readonly contentHash: string;
                     readonly reason: string;
+                    readonly withoutVerification?: string;
                 };
                 readonly answer: components["schemas"]["Outcome"];
             };
@@ -4120,6 +4137,8 @@ export interface components {
             readonly content: (components["schemas"]["PostingContent"] | components["schemas"]["RecommendationContent"]) | null;
             readonly poster: components["schemas"]["PosterAsOf"] | null;
             readonly breaches: readonly components["schemas"]["BreachRecord"][];
+            readonly verified: boolean;
+            readonly verifications: readonly components["schemas"]["PostingVerification"][];
             readonly levels: readonly {
                 readonly level: string;
                 readonly who: string;
@@ -4140,6 +4159,7 @@ export interface components {
                 readonly stage: string;
                 readonly response: string;
                 readonly reason: string;
+                readonly withoutVerification: string | null;
                 readonly corrections: readonly components["schemas"]["Correction"][];
                 readonly contentHash: string;
                 readonly by: string;
@@ -4202,6 +4222,23 @@ export interface components {
             readonly reason: string;
             readonly foundAt: components["schemas"]["ShanghaiTime"];
         };
+        readonly PostingVerification: {
+            readonly subjectVersion: number;
+            readonly contentHash: string;
+            readonly asked: components["schemas"]["ShanghaiTime"];
+            readonly due: components["schemas"]["ShanghaiTime"];
+            readonly answer: {
+                readonly result: {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                };
+                readonly verified: readonly string[];
+                readonly reason: string;
+                readonly by: string;
+                readonly at: components["schemas"]["ShanghaiTime"];
+            } | null;
+        };
         readonly Correction: {
             readonly number: number;
             readonly pointer: string;
@@ -4221,6 +4258,17 @@ export interface components {
                 readonly by: string;
                 readonly at: components["schemas"]["ShanghaiTime"];
             } | null;
+        };
+        readonly Check: {
+            readonly code: string;
+            readonly label: {
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly state: "attested" | "declared" | "lapsed" | "wrong" | "met";
+            readonly about: string;
+            readonly declared: components["schemas"]["AnyValue"];
+            readonly evidence: components["schemas"]["FactState"] | null;
         };
         readonly BulkResult: {
             readonly reviewId: string;
@@ -4300,17 +4348,6 @@ export interface components {
                 readonly zh: string;
                 readonly en: string;
             } | null;
-        };
-        readonly Check: {
-            readonly code: string;
-            readonly label: {
-                readonly zh: string;
-                readonly en: string;
-            };
-            readonly state: "attested" | "declared" | "lapsed" | "wrong" | "met";
-            readonly about: string;
-            readonly declared: components["schemas"]["AnyValue"];
-            readonly evidence: components["schemas"]["FactState"] | null;
         };
         readonly ClaimFileAccess: {
             readonly attachmentId: string;
@@ -5077,6 +5114,17 @@ export interface components {
                 };
             };
             readonly posting?: {
+                readonly verification?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
                 readonly leastWindow?: {
                     readonly workingDays?: number;
                 } | {

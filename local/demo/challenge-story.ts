@@ -12,6 +12,7 @@ import {
   signBoth,
   submit,
   verify,
+  verifyPosting,
 } from './posting.ts';
 import type { Story } from './story.ts';
 
@@ -77,12 +78,13 @@ export async function challengeStory(cast: Cast, story: Story): Promise<Ending> 
   const answers = [{ correction: 1, how: 'corrected', text: '已改为可测量的指标值。' }] as const;
   await zhang.post(`/postings/${postingId}/resubmit`, { content, answers: [...answers], commitment });
   const second = await reviewAt(cast, zhang, postingId, 'municipal');
+  await verifyPosting(cast, second);
   await approve(cast, 'shi1', second);
   await approve(cast, 'bu1', second);
   await zhang.untilStage(postingId, 'open');
   story.tell(
-    '张强量化指标后重新提交；市级、国家级先后通过，榜单发布，开放揭榜。',
-    'He corrects and resubmits; both levels approve, it is published and open (R9).',
+    '张强量化指标后重新提交；主办方核实相符，市级、国家级先后通过，榜单发布，开放揭榜。',
+    'He corrects and resubmits; the organiser verifies it, both levels approve, it is published and open (R9, R21).',
   );
 
   const shown = await li.get(`/public/postings/${postingId}`);

@@ -42,6 +42,16 @@ export async function approve(
   });
 }
 
+/** The organiser verifies the posting that is judged (R21). */
+export async function verifyPosting(cast: Cast, review: { reviewId: string; contentHash: string }) {
+  await cast.as('zhuban1').post(`/reviews/${review.reviewId}/verify`, {
+    contentHash: review.contentHash,
+    result: 'valid',
+    verified: ['张榜方登记信息', '张榜资格', '需求或成果属实'],
+    reason: '登记信息与证明材料一致。',
+  });
+}
+
 /** A submission of a claim, drafted and signed (R6): where it goes, and with what. */
 export async function claimSubmission(claimant: Person, postingId: string, partyId: string, scheme: object) {
   const draft = await claimant.post(`/postings/${postingId}/claim-drafts`, { partyId, scheme });

@@ -12,6 +12,7 @@ import {
   signBoth,
   submit,
   verify,
+  verifyPosting,
 } from './posting.ts';
 import type { Story } from './story.ts';
 
@@ -22,6 +23,7 @@ export async function transferStory(cast: Cast, story: Story): Promise<Ending> {
   story.chapter('博士后科研成果转化需求', 'An achievement transfer');
   const postingId = await submit(zhao, cast.zhaomin, TRANSFER_EXAMPLE);
   const review = await reviewAt(cast, zhao, postingId, 'municipal');
+  await verifyPosting(cast, review);
   await approve(cast, 'shi2', review);
   await approve(cast, 'bu2', review);
   await zhao.untilStage(postingId, 'open');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actOn } from '../support/acts.ts';
-import { reviewAt } from '../support/review-steps.ts';
+import { approve, reviewAt } from '../support/review-steps.ts';
 import { challenge, registerOrganisation, startPosting, transfer, ZHIXIN } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
@@ -176,8 +176,7 @@ describe('R10 an amendment that was returned', () => {
   it('is answered item by item too', async () => {
     const { id, review } = await municipal();
     const { contentHash } = review;
-    for (const reviewer of ['shi1', 'bu1'])
-      await system.as(reviewer).post(`/reviews/${review.id}/approve`, { contentHash, reason: '通过。' });
+    for (const reviewer of ['shi1', 'bu1']) await approve(system, reviewer, { id: review.id, contentHash });
     await eventually(
       () => stageOf(id),
       (stage) => stage === 'open',

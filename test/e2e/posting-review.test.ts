@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdOf } from '../../domain/process/case.ts';
-import { approve, publish, reviewAt } from '../support/review-steps.ts';
+import { approve, publish, reviewAt, WITHOUT_VERIFICATION } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, submitPosting, ZHIXIN } from '../support/samples.ts';
 import { signCommitment, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
@@ -93,7 +93,11 @@ describe('R9 a posting passes the municipal, then the national level, then it is
 });
 
 describe('a wrong act is refused, names its rule, and changes nothing', () => {
-  const body = (hash: string) => ({ contentHash: hash, reason: '材料齐全，指标明确。' });
+  const body = (hash: string) => ({
+    contentHash: hash,
+    reason: '材料齐全，指标明确。',
+    withoutVerification: WITHOUT_VERIFICATION,
+  });
   type Wrong = [string, (review: { id: string; contentHash: string }) => Promise<Answer>, number, string];
   const table: Wrong[] = [
     [
@@ -178,13 +182,15 @@ describe('an Idempotency-Key makes an act happen once', () => {
     const again = await approve(system, 'shi1', review, key);
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(again.headers.etag).toBe(first.headers.etag);
-    const other = await system
-      .as('shi1')
-      .post(
-        `/reviews/${review.id}/approve`,
-        { contentHash: review.contentHash, reason: '另一个理由。' },
-        key,
-      );
+    const other = await system.as('shi1').post(
+      `/reviews/${review.id}/approve`,
+      {
+        contentHash: review.contentHash,
+        reason: '另一个理由。',
+        withoutVerification: WITHOUT_VERIFICATION,
+      },
+      key,
+    );
     expect(other).toMatchObject({ status: 422, body: { code: 'KEY_REUSED' } });
     expect(await traces(review.id)).toEqual(events);
   });

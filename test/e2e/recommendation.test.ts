@@ -220,6 +220,14 @@ describe('R33 a unit without a platform is recommended by the bureau', () => {
     });
     expect(await opens('shi1', plan)).toBe(200);
     const { contentHash } = review.body;
+    // R21: postings are verified; a recommendation is decided on its evidence.
+    const organiser = system.as('zhuban1');
+    const offered = (await organiser.get(`/cases/${reviewId}`)).body;
+    expect(offered.acts.map(({ code }) => code)).not.toContain('verify');
+    const answer = { contentHash, result: 'valid', verified: ['推荐材料'], reason: '属实。' } as const;
+    expect((await organiser.post(`/reviews/${reviewId}/verify`, answer)).body.code).toBe(
+      'REVIEW_NOT_OF_POSTING',
+    );
     await post('shi1', `/reviews/${reviewId}/approve`, { contentHash, reason: '符合条件。' });
     await stage('zhangqiang', id, 'granted');
     const letter = await system.as('zhangqiang').get(`/recommendations/${id}/letter`);

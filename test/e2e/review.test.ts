@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActOn } from '../../local/client/typed.ts';
-import { explained, publish, reviewAt } from '../support/review-steps.ts';
+import { explained, publish, reviewAt, WITHOUT_VERIFICATION } from '../support/review-steps.ts';
 import { challenge, newKey, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type Answer, type TestSystem } from '../support/system.ts';
@@ -29,6 +29,7 @@ const decide = (who: string, review: Review, name: 'approve' | 'reject' | 'retur
   act(who, review, name, {
     contentHash: review.contentHash,
     reason: '理由充分。',
+    ...(name === 'approve' && { withoutVerification: WITHOUT_VERIFICATION }),
     ...(name === 'return' && {
       corrections: [{ pointer: '/targets/0/target', text: '请给出可测量的指标值。' }],
     }),
@@ -260,9 +261,14 @@ describe('R11 undo of an own decision', () => {
 describe('bulk decisions', () => {
   it('each stands or falls alone, and a repeat repeats none', async () => {
     const [one, two] = [await municipal(), await municipal()];
+    const approval = {
+      act: 'approve' as const,
+      reason: '通过。',
+      withoutVerification: WITHOUT_VERIFICATION,
+    };
     const decisions = [
-      { reviewId: one.review.id, act: 'approve', contentHash: one.review.contentHash, reason: '通过。' },
-      { reviewId: two.review.id, act: 'approve', contentHash: 'd'.repeat(64), reason: '通过。' },
+      { reviewId: one.review.id, contentHash: one.review.contentHash, ...approval },
+      { reviewId: two.review.id, contentHash: 'd'.repeat(64), ...approval },
     ];
     const key = { 'Idempotency-Key': newKey() };
     const answer = await system.as('shi1').post('/reviews/decisions', { decisions }, key);

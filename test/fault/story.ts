@@ -7,6 +7,7 @@ import {
 } from '../../adapters/signature/person-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
 import type { Dice } from '../../bench/support/dice.ts';
+import { WITHOUT_VERIFICATION } from '../support/review-steps.ts';
 import { challenge, organisation, person, ZHIXIN } from '../support/samples.ts';
 import type { People, Reply } from './people.ts';
 
@@ -91,6 +92,7 @@ export async function tell(people: People, partyId: string, chance: Dice): Promi
     await people.act(account, act, `${path}/${act}`, decision, again());
   }
 
+  const unverified = { withoutVerification: WITHOUT_VERIFICATION };
   if (story === 'rejected') await decide(chance.pick(['shi1', 'shi2']), 'reject', 'municipal');
   else {
     if (story === 'corrected') {
@@ -104,8 +106,8 @@ export async function tell(people: People, partyId: string, chance: Dice): Promi
       const version = { content: better, answers, commitment: await signed(letter.body) };
       await people.act(POSTER, 'resubmit', `/postings/${id}/resubmit`, version, again());
     }
-    await decide(chance.pick(['shi1', 'shi2']), 'approve', 'municipal');
-    await decide(chance.pick(['bu1', 'bu2']), 'approve', 'national');
+    await decide(chance.pick(['shi1', 'shi2']), 'approve', 'municipal', unverified);
+    await decide(chance.pick(['bu1', 'bu2']), 'approve', 'national', unverified);
   }
   const ends = STORIES[story];
   return [

@@ -44,6 +44,7 @@ const ACTS = [
   ...['declineAllPosting', 'moveWindowPosting', 'declineQuestionPosting', 'correctAnswerPosting'],
   ...['askExpertsPosting', 'declineExpertsPosting'],
   ...['extendCorrectionPosting', 'declareLapsedPosting', 'declineReview', 'recuseReview', 'undoReview'],
+  ...['verifyReview'],
   ...[
     'verifyInvalidClaim',
     'needDocumentsClaim',

@@ -1,69 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { eventually } from '../support/system.ts';
+import { WITHOUT_VERIFICATION } from '../support/review-steps.ts';
+import { Act, agree, type Command } from './act.ts';
 import type { RealPosting } from './real-posting.ts';
 import { REVIEWERS, ReviewModel, SUPERVISOR, type PostingModel, type Response } from './review-model.ts';
-
-type Command = fc.AsyncCommand<PostingModel, RealPosting>;
-
-/** One act of somebody: the model says whether it is allowed, the system must agree, and both must stand alike. */
-abstract class Act implements Command {
-  check(): boolean {
-    return true;
-  }
-
-  abstract allow(model: PostingModel): boolean;
-  abstract perform(real: RealPosting): Promise<{ status: number; body: { code?: string } }>;
-  abstract toString(): string;
-
-  async run(model: PostingModel, real: RealPosting): Promise<void> {
-    const before = await real.state();
-    const allowed = this.allow(model);
-    const answer = await this.perform(real);
-    const said = `${this.toString()} in ${before.posting}/${before.review}: ${answer.status} ${answer.body.code ?? ''}`;
-    expect(answer.status < 300, said).toBe(allowed);
-    if (!allowed) expect([403, 404, 409, 422], said).toContain(answer.status);
-    if (allowed) model.accepted += 1;
-    model.follow();
-    await agree(model, real, said);
-  }
-}
-
-/** Waits for what follows between processes, then compares. */
-async function agree(model: PostingModel, real: RealPosting, said: string): Promise<void> {
-  const expected = {
-    posting: model.stage,
-    review: model.current.stage,
-    published: model.stage === 'open' ? model.publishedVersion : undefined,
-    amends: model.amendment !== null,
-    nobodyLeft: model.current.nobodyLeft,
-  };
-  if (!model.amendment) real.reviewId = real.firstReviewId;
-  const seen = async () => {
-    const state = await real.state();
-    if (model.amendment && state.amendment && state.amendment !== real.reviewId) {
-      real.reviewId = state.amendment;
-      return seen();
-    }
-    return state;
-  };
-  const fits = (state: Awaited<ReturnType<RealPosting['state']>>): boolean =>
-    state.nobody_left === model.current.nobodyLeft &&
-    state.posting === expected.posting &&
-    state.review === expected.review &&
-    (expected.published === undefined || state.published === expected.published) &&
-    (state.amendment !== null) === expected.amends;
-  const state = await eventually(seen, fits, 8_000).catch((error: Error) => {
-    throw new Error(`${said}; expected ${JSON.stringify(expected)}; ${error.message}`);
-  });
-  const clocked = ['returned', 'rejected'].includes(model.current.stage);
-  model.deadline = clocked && state.deadline ? state.deadline.getTime() : null;
-  const { stage, assigned, decisions, declined } = model.current;
-  // R11: where nobody is left, the way on is not theirs: the supervisor hands it over, or another is granted the office.
-  if (model.current.nobodyLeft) return;
-  const stood = [...declined, '/', ...model.recused];
-  await real.ways.check(real.id, [expected, stage, assigned, decisions, stood, [...model.delegations]], said);
-}
 
 /** Anybody, or, so that sequences get far, one of those of the level that judges now. */
 function chosen(model: PostingModel, who: string, ofLevel: boolean): string {
@@ -78,18 +18,38 @@ class Decide extends Act {
   who: string;
   readonly response: Response;
   readonly ofLevel: boolean;
-  constructor(who: string, response: Response, ofLevel: boolean) {
+  /** Says why it approves what the organiser has not verified; null: where that is so (R21). */
+  #reasoned: boolean | null;
+  constructor(who: string, response: Response, ofLevel: boolean, reasoned: boolean | null = null) {
     super();
     this.who = who;
     this.response = response;
     this.ofLevel = ofLevel;
+    this.#reasoned = reasoned;
   }
   allow(model: PostingModel): boolean {
     this.who = chosen(model, this.who, this.ofLevel);
-    return model.current.decide(this.who, this.response);
+    this.#reasoned ??= model.current.verified !== 'valid';
+    return model.current.decide(this.who, this.response, this.#reasoned);
   }
-  perform = (real: RealPosting) => real.judge(this.who, this.response);
-  toString = () => `${this.who} ${this.response}`;
+  perform = (real: RealPosting) =>
+    real.judge(this.who, this.response, this.#reasoned ? { withoutVerification: WITHOUT_VERIFICATION } : {});
+  toString = () => `${this.who} ${this.response}${this.#reasoned ? ' with a reason' : ''}`;
+}
+
+/** R21: the organiser verifies what is judged, as often as it likes; another account does not. */
+class Verify extends Act {
+  readonly who: string;
+  readonly result: 'valid' | 'invalid';
+  constructor(who: string, result: 'valid' | 'invalid') {
+    super();
+    this.who = who;
+    this.result = result;
+  }
+  allow = (model: PostingModel) => this.who === 'zhuban1' && model.current.verify(this.result);
+  perform = (real: RealPosting) =>
+    real.judge(this.who, 'verify', { result: this.result, verified: ['单位登记信息'] });
+  toString = () => `${this.who} verifies as ${this.result}`;
 }
 
 class Take extends Act {
@@ -340,7 +300,9 @@ const who = fc.constantFrom(...Object.keys(REVIEWERS));
 const response = fc.constantFrom<Response>('approve', 'approve', 'approve', 'return', 'reject');
 
 const decide = (ofLevel: boolean) =>
-  fc.tuple(who, response).map(([account, answer]) => new Decide(account, answer, ofLevel));
+  fc
+    .tuple(who, response, fc.constantFrom(null, null, null, true, false))
+    .map(([account, answer, reasoned]) => new Decide(account, answer, ofLevel, reasoned));
 
 const goOn = fc
   .tuple(who, response, fc.boolean())
@@ -367,6 +329,12 @@ export const COMMANDS = [
   who.map((account) => new LeaveIt(account, 'recuse')),
   fc.tuple(who, fc.boolean()).map(([account, own]) => new Undo(account, own)),
   who.map((account) => new Undo(account, true)),
+  fc
+    .tuple(
+      fc.constantFrom('zhuban1', 'zhuban1', 'zhuban1', 'shi1', 'zhangqiang'),
+      fc.constantFrom<'valid' | 'invalid'>('valid', 'valid', 'invalid'),
+    )
+    .map(([account, result]) => new Verify(account, result)),
   fc.constant(new Appeal()),
   fc.constant(new Appeal()),
   fc.boolean().map((material) => new Resubmit(material)),

@@ -66,7 +66,8 @@ export class RealPosting {
     const decision = { contentHash: row.content_hash as string, reason: '模型测试。' };
     const corrections = [{ pointer, text: '请补充。' }];
     const bodies: Record<string, object> = {
-      approve: decision,
+      approve: { ...decision, ...body },
+      verify: { ...decision, ...body },
       reject: decision,
       return: { ...decision, corrections },
       take: {},

@@ -47,6 +47,8 @@ export class ReviewModel {
   /** Those who declined this review: until it is handed to them (R11). */
   readonly declined = new Set<string>();
   readonly decisions: Decision[] = [];
+  /** The last word of the organiser on the content; asked: there is none yet (R21). */
+  verified: 'asked' | 'valid' | 'invalid' = 'asked';
   /** Somebody acted since the last decision: it can no longer be undone. */
   touched = true;
   /** Delegations in force: who decides for whom, by office. */
@@ -143,10 +145,19 @@ export class ReviewModel {
     return true;
   }
 
-  decide(who: string, response: Response): boolean {
+  /** R21: by the organiser, while a level judges; it is none of the levels, and bars no undo. */
+  verify(result: 'valid' | 'invalid'): boolean {
+    if (!this.level) return false;
+    this.verified = result;
+    return true;
+  }
+
+  /** @param reasoned says why it is approved without a valid verification (R21) */
+  decide(who: string, response: Response, reasoned: boolean): boolean {
     const { level, stage } = this;
     if (!level || !this.mayJudge(who) || !this.taskIsFree(who)) return false;
     if (response === 'return' && onAppeal(stage)) return false;
+    if (response === 'approve' && this.verified !== 'valid' && !reasoned) return false;
     this.decisions.push({ level, stage, response, by: who, standing: true });
     this.touched = false;
     this.assigned = [];
@@ -180,6 +191,7 @@ export class ReviewModel {
   resubmitted(material: boolean): void {
     const returnedBy = this.last()?.level ?? 'municipal';
     this.stage = material ? 'municipal' : returnedBy;
+    if (material) this.verified = 'asked';
     this.touched = true;
   }
 }

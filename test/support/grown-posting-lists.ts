@@ -10,8 +10,27 @@ import {
   ownPosting,
   type GrownList,
 } from './grown-list.ts';
-import { AT, many, ME } from './grown-rows.ts';
+import { AT, many, ME, type GrownRows } from './grown-rows.ts';
 import { challenge } from './samples.ts';
+
+/** A team, each of whose members is checked, and a way to let it grow. */
+async function growingTeam(
+  rows: GrownRows,
+): Promise<{ teamId: string; grow: (count: number) => Promise<void> }> {
+  const people = await rows.parties(1, 'person');
+  const [teamId = ''] = await rows.teams([people]);
+  const grow = async (count: number): Promise<void> => {
+    people.push(...(await rows.parties(count, 'person')));
+    const members = people
+      .slice(1)
+      .map((personId) => ({ personId, name: '李明', consent: 'consented', at: AT }));
+    await rows.change(`update parties set content = jsonb_set(content, '{members}', $2) where id = $1`, [
+      teamId,
+      JSON.stringify(members),
+    ]);
+  };
+  return { teamId, grow };
+}
 
 /** The lists of a posting, its claims and its negotiation. */
 export const POSTING_LISTS: Readonly<Record<string, GrownList>> = {
@@ -66,24 +85,29 @@ export const POSTING_LISTS: Readonly<Record<string, GrownList>> = {
     roles: ORGANISER,
     async begin(rows) {
       const { postingId } = await ownPosting(rows);
-      const people = await rows.parties(1, 'person');
-      const [teamId = ''] = await rows.teams([people]);
+      const { teamId, grow } = await growingTeam(rows);
       const [claimId = ''] = await rows.claims(1, postingId, [teamId], CHALLENGE_SCHEME_EXAMPLE);
-      return {
-        path: `/claims/${claimId}/checks`,
-        grow: async (count) => {
-          people.push(...(await rows.parties(count, 'person')));
-          await rows.change(
-            `update parties set content = jsonb_set(content, '{members}', $2) where id = $1`,
-            [
-              teamId,
-              JSON.stringify(
-                people.slice(1).map((personId) => ({ personId, name: '李明', consent: 'consented', at: AT })),
-              ),
-            ],
-          );
+      return { path: `/claims/${claimId}/checks`, grow };
+    },
+  },
+  listPostingChecks: {
+    roles: ORGANISER,
+    async begin(rows) {
+      const { teamId: poster, grow } = await growingTeam(rows);
+      const [postingId = ''] = await rows.postings(1, poster, challenge());
+      const [reviewId = ''] = await rows.cases(1, 'review', 'municipal');
+      await rows.add('reviews', [
+        {
+          case_id: reviewId,
+          subject_id: postingId,
+          subject_type: 'posting',
+          purpose: 'submission',
+          subject_version: 1,
+          levels: [],
+          content_hash: 'a'.repeat(64),
         },
-      };
+      ]);
+      return { path: `/reviews/${reviewId}/checks`, grow };
     },
   },
   listClaimAccesses: {

@@ -72,6 +72,7 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
   'activities/acts/posting/publication.ts deadline.at':
     'test/workflow/resubmission.test.ts: R10 is closed when no window is set within twenty working days, and not before',
   'activities/acts/posting/window.ts row.deadlineAt': AS_THE_TABLE_SAYS,
+  'activities/acts/review/verification.ts due': ENDS_NOTHING,
   'activities/expert-reminders.ts dueAt': ENDS_NOTHING,
   'activities/question-reminders.ts dueAt': ENDS_NOTHING,
   'activities/record/common-acts.ts deadline.at': AS_THE_TABLE_SAYS,

@@ -18,13 +18,20 @@ export async function reviewAt(
   return { id: review.body.case.id, contentHash: review.body.contentHash };
 }
 
+/** Why a reviewer approves what the organiser has not verified (R21). */
+export const WITHOUT_VERIFICATION = '主办方尚未核实，张榜资格已由本级查证。';
+
 export function approve(
   system: TestSystem,
   reviewer: string,
   review: { id: string; contentHash: string },
   headers: Record<string, string> = {},
 ) {
-  const body = { contentHash: review.contentHash, reason: '材料齐全，指标明确。' };
+  const body = {
+    contentHash: review.contentHash,
+    reason: '材料齐全，指标明确。',
+    withoutVerification: WITHOUT_VERIFICATION,
+  };
   return system.as(reviewer).post(`/reviews/${review.id}/approve`, body, headers);
 }
 

@@ -27,6 +27,7 @@ const FIGURES = `
   R10 | review.correctionExtensionsMax | 2
   R10 | review.appeal | 10 workingDays | 60 seconds
   R11 | review.delegationMax | 90 days
+  R21 | posting.verification | 5 workingDays | 120 seconds
   R10 | posting.leastWindow | 10 workingDays | 1 seconds
   R10 | posting.windowReset | 20 workingDays | 180 seconds
   R15 | posting.publicationAhead | 180 days | 600 seconds

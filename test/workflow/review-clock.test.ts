@@ -37,6 +37,40 @@ describe('R9, R12 silence never approves', () => {
     expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remindAhead', 'remind']));
   });
 
+  it('R21 the organiser is reminded of a posting that it has not verified, before the level is due and after; not of one that it has', async () => {
+    const [one, two] = [
+      await startPosting(system.as('zhangqiang'), zhixin, challenge({ title: '待核实的榜单' })),
+      await startPosting(system.as('zhangqiang'), zhixin, challenge({ title: '已核实的榜单' })),
+    ];
+    const waits = await reviewAt(system, 'zhangqiang', one, 'municipal');
+    const done = await reviewAt(system, 'zhangqiang', two, 'municipal');
+    const answer = await system.as('zhuban1').post(`/reviews/${done.id}/verify`, {
+      contentHash: done.contentHash,
+      result: 'valid',
+      verified: ['单位登记信息'],
+      reason: '与登记机关信息一致。',
+    });
+    expect(answer.status).toBe(200);
+    const told = async (id: string, words: string) =>
+      (await system.as('zhuban1').get('/notifications?limit=100')).body.items.filter(
+        ({ caseId, zh }) => caseId === id && zh.includes(words),
+      ).length;
+    const { deadline } = (await system.as('shi1').get(`/cases/${waits.id}`)).body;
+    expect(await told(waits.id, '尚待核实')).toBe(0);
+    await system.skip(Date.parse(deadline ?? '') - system.now().getTime() - 60_000);
+    await eventually(
+      () => told(waits.id, '尚待核实'),
+      (count) => count === 1,
+    );
+    expect(await told(waits.id, '仍待核实')).toBe(0);
+    await system.skip(DAY);
+    await eventually(
+      () => told(waits.id, '仍待核实'),
+      (count) => count >= 1,
+    );
+    expect([await told(done.id, '尚待核实'), await told(done.id, '仍待核实')]).toEqual([0, 0]);
+  });
+
   it('R12 at the national level it only reminds: the supervisor of the bureau hears nothing', async () => {
     const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');

@@ -10,6 +10,11 @@ const MUST_NOT_BE: Readonly<Record<string, string>> = {
       where r.subject_id = p.case_id and r.purpose = 'submission' and d.response = 'approve' and d.undone_at is null) <> 2`,
   'R15 published before the time that its poster has set': `
     select case_id from postings where published_at < publishes_at`,
+  'R21 approved without a valid verification, and without a reason': `
+    select d.review_id from review_decisions d join reviews r on r.case_id = d.review_id
+    where r.subject_type = 'posting' and d.response = 'approve' and d.without_verification is null
+      and coalesce((select v.result from posting_verifications v where v.review_id = d.review_id and v.asked_at <= d.at
+        order by v.asked_at desc, v.answered_at desc limit 1), 'none') <> 'valid'`,
   'R11 one person decided at both levels': `
     select review_id from review_decisions group by review_id, by_account having count(distinct level) > 1`,
   'R10 an appeal was judged by whoever rejected': `

@@ -8,6 +8,7 @@ export const SHARES = {
   fixedWindow: 0.6,
   severalWinners: 0.08,
   reviewerForgetsALook: 0.25,
+  postingInvalid: 0.03,
   reviewReturns: 0.14,
   reviewRejects: 0.06,
   neverResubmits: 0.15,

@@ -16,6 +16,14 @@ import { aboutOf } from '../posting/review-acts.ts';
 import { judgingOf, keepDecision, levelOpens, type Judging, type ReviewStep } from './judging.ts';
 import { tellIfNobodyIsLeft } from './nobody-left.ts';
 import { taskHandlers } from './tasks.ts';
+import {
+  askVerification,
+  askVerificationAgain,
+  remindAhead,
+  remindOfVerification,
+  requireVerified,
+  verificationActs,
+} from './verification.ts';
 
 /** The case that is judged, as it is told. */
 const subjectOf = ({ subjectType: type, subjectId: id }: ReviewRow) => ({ type, id });
@@ -47,9 +55,12 @@ const follows = ({ review }: Pick<Judging, 'review'>): boolean => review.purpose
 
 const reviewHandlers: Handlers<'review'> = {
   ...taskHandlers,
+  ...verificationActs,
 
   async open(step) {
-    const { levels } = await step.tx.reviews.get(step.caseId);
+    const review = await step.tx.reviews.get(step.caseId);
+    const { levels } = review;
+    await askVerification(step, review);
     return opensTo(step, levels, levels[0]?.level ?? 'municipal');
   },
 
@@ -57,8 +68,9 @@ const reviewHandlers: Handlers<'review'> = {
   async approve(step) {
     const judging = await keepDecision(step, 'approve');
     const { review, spec, stage, onAppeal, decisions } = judging;
-    const { reason: why, contentHash } = step.payload;
-    const detail = { contentHash };
+    await requireVerified(step, review);
+    const { reason: why, contentHash, withoutVerification } = step.payload;
+    const detail = { contentHash, ...(withoutVerification !== undefined && { withoutVerification }) };
     // The reason of a decision is printed in the letter that follows (R33).
     if (review.purpose === 'decision') assertAllPrintable({ reason: why }, '');
     const approvers = approversSince(decisions, stage, contentHash, step.row.sinceAt);
@@ -161,6 +173,7 @@ const reviewHandlers: Handlers<'review'> = {
     const { spec, stage } = await judgingOf(step);
     await tellIfNobodyIsLeft(step, spec, stage);
     if (spec.escalatesTo) step.notify(spec.escalatesTo, 'reviewLate');
+    await remindOfVerification(step);
     return remindAgain<ReviewStage>(step);
   },
 
@@ -168,13 +181,16 @@ const reviewHandlers: Handlers<'review'> = {
   async subjectResubmitted(
     step: Step<
       { contentHash: string; version: number; from: ReviewLevel },
-      'notifies municipal_supervisor nobodyLeft' | 'notifies operator nobodyLeft'
+      | 'notifies municipal_supervisor nobodyLeft'
+      | 'notifies operator nobodyLeft'
+      | 'notifies organiser verificationAsked'
     >,
   ): Promise<Decided<ReviewStage>> {
     const review = await step.tx.reviews.get(step.caseId);
     const { contentHash, version, from } = step.payload;
     if (version <= review.subjectVersion) return { to: step.row.stage as 'returned' };
     await step.tx.reviews.setContent(step.caseId, contentHash, version);
+    await askVerificationAgain(step, review, { contentHash, subjectVersion: version });
     if (review.subjectType === 'posting') await describeAsSubject(step, review.subjectId, version);
     const detail = { contentHash, before: review.contentHash, version };
     return { ...(await opensTo(step, review.levels, from)), detail };
@@ -229,4 +245,4 @@ async function tooLateToUndo(step: ReviewStep, subjectId: string, version: numbe
 
 const asJson = (corrections: readonly Correction[]): Json => corrections.map((one) => ({ ...one }));
 
-export const review = { lifecycle: reviewLifecycle, handlers: reviewHandlers };
+export const review = { lifecycle: reviewLifecycle, handlers: reviewHandlers, remindAhead };

@@ -15,7 +15,7 @@ import {
 } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../../domain/review/lifecycle.ts';
 import { lastStanding, responsesIn } from '../../../domain/review/rules.ts';
-import type { Correction, ReviewDecision } from '../../../domain/review/schema.ts';
+import type { Correction, ReviewApprovalGiven } from '../../../domain/review/schema.ts';
 import { listed, type Role } from '../../../domain/vocabulary.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
@@ -114,13 +114,13 @@ export async function requireTask(step: ReviewStep, { spec }: Judging): Promise<
 
 /** Keeps a decision, bound to the content that was read (R10), after all objections have been checked. */
 export async function keepDecision(
-  step: ReviewStep<ReviewDecision & { corrections?: readonly Correction[] }>,
+  step: ReviewStep<ReviewApprovalGiven & { corrections?: readonly Correction[] }>,
   response: ReviewResponse,
 ): Promise<Judging> {
   const judging = await judgingOf(step);
   const { review, spec, stage, decisions } = judging;
   requireLevel(step, judging);
-  const { contentHash, reason, corrections } = step.payload;
+  const { contentHash, reason, corrections, withoutVerification } = step.payload;
   if (contentHash !== review.contentHash) throw refuse('REVIEW_OTHER_VERSION');
   const responses = responsesIn(spec, stage);
   if (!responses.includes(response)) {
@@ -142,6 +142,7 @@ export async function keepDecision(
     at: new Date(step.at),
     undoneAt: null,
     reason,
+    withoutVerification: withoutVerification ?? null,
     corrections: [...(corrections ?? [])],
   };
   await step.tx.reviews.addDecision(made);
