@@ -18,6 +18,7 @@ import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
 import { matterSchema, matterView } from './matter.ts';
+import { notOfTheirPool } from './pool.ts';
 import { routesOf } from './routes-of.ts';
 import { knownSteps } from './trail.ts';
 import { caseSchema, caseViews, caseView, eventSchema, eventView, textSchema } from './views.ts';
@@ -125,33 +126,34 @@ export function processRoutes(services: Services): Route[] {
       const matters = await mattersOf(db, idsOf(false));
       const views = await caseViews(services, [...cases.values()], ctx.account);
       const viewOf = new Map(views.map((view) => [view.id, view]));
-      const tasks = rows.flatMap((row) => {
-        const matter = matters.get(row.caseId);
-        const view = viewOf.get(row.caseId) ?? null;
-        return view || matter ? [{ row, view, matter: matter ? matterView(matter) : null }] : [];
-      });
-      return {
-        status: 200,
-        body: taskCursor.page(
-          tasks,
-          limit,
-          ({ row, view, matter }) => ({
-            who: row.who,
-            since: row.since,
-            deadline: row.deadline,
-            what: row.what && { code: row.what, ...TASK_ITEMS[row.what] },
-            question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
-            case: view,
-            matter,
-          }),
-          ({ row }): [string, string, string, string] => [
-            row.deadline ?? 'infinity',
-            row.caseId,
-            row.who,
-            row.itemId ?? WHOLE_CASE,
-          ],
-        ),
-      };
+      const pooled = await notOfTheirPool(services, rows, ctx.account);
+      const page = taskCursor.page(
+        rows,
+        limit,
+        (row) => {
+          const matter = matters.get(row.caseId);
+          const view = viewOf.get(row.caseId) ?? null;
+          if ((!view && !matter) || pooled.has(row)) return [];
+          return [
+            {
+              who: row.who,
+              since: row.since,
+              deadline: row.deadline,
+              what: row.what && { code: row.what, ...TASK_ITEMS[row.what] },
+              question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
+              case: view,
+              matter: matter ? matterView(matter) : null,
+            },
+          ];
+        },
+        (row): [string, string, string, string] => [
+          row.deadline ?? 'infinity',
+          row.caseId,
+          row.who,
+          row.itemId ?? WHOLE_CASE,
+        ],
+      );
+      return { status: 200, body: { ...page, items: page.items.flat() } };
     }),
 
     defineRoute({
@@ -169,15 +171,15 @@ export function processRoutes(services: Services): Route[] {
       const { limit, cursor } = ctx.query;
       const before = notificationCursor.decode(cursor)?.[0] ?? null;
       const rows = await listNotifications(db, ctx.account, limit + 1, before);
-      return {
-        status: 200,
-        body: notificationCursor.page(
-          rows,
-          limit,
-          (row) => row,
-          (row): [string] => [row.id],
-        ),
-      };
+      const pooled = await notOfTheirPool(services, rows, ctx.account);
+      const page = notificationCursor.page(
+        rows,
+        limit,
+        ({ who: _, ...row }) => row,
+        (row): [string] => [row.id],
+      );
+      const hidden = new Set([...pooled].map(({ id }) => id));
+      return { status: 200, body: { ...page, items: page.items.filter(({ id }) => !hidden.has(id)) } };
     }),
   ];
 }

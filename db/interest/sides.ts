@@ -241,3 +241,48 @@ export async function crossings(
     return sideFindings(poster(sharing), claimant(claimantId === posterId ? sharing : undefined));
   };
 }
+
+interface CaseParty {
+  readonly caseId: string;
+  readonly postingId: string;
+  readonly partyId: string;
+}
+
+/**
+ * Those of these cases in whose parties an official is known to have an interest now (R11): what waits in a pool there, and
+ * what its pool is told, is not for them. Read at once for all of them.
+ */
+export async function interestedIn(
+  tx: Repositories,
+  account: string,
+  caseIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set();
+  const judge = await judgeOf(tx, account);
+  const seats: unknown[] = await tx.manager.query(
+    'select 1 from party_members where account_id = $1 and (until_at is null or until_at > now()) limit 1',
+    [account],
+  );
+  // Most officials stand nowhere: then there is nothing to compare.
+  const bonds = judge.employers.length + judge.interests.length + seats.length;
+  if (bonds === 0 && !judge.personId) return new Set();
+  const related: CaseParty[] = await tx.manager.query(
+    `select cp.case_id as "caseId", c.family_id as "postingId", cp.party_id as "partyId"
+     from case_parties cp join cases c on c.id = cp.case_id where cp.case_id = any($1)`,
+    [[...new Set(caseIds)]],
+  );
+  const shared = await contributions(
+    tx,
+    related.map(({ postingId }) => postingId),
+  );
+  const sides = await sidesWith(
+    tx,
+    related.map(({ partyId }) => partyId),
+  );
+  const found = related.filter(({ postingId, partyId }) => {
+    const sharing = shared.filter((one) => one.postingId === postingId && one.posterId === partyId);
+    const side = sides.get(partyId)?.(sharing.map(({ person }) => person));
+    return side && judgeFindings(judge, [side]).length > 0;
+  });
+  return new Set(found.map(({ caseId }) => caseId));
+}

@@ -157,6 +157,17 @@ function forRole(row: string, roles: string, district: string): string {
 }
 
 /**
+ * SQL: whether the asking account, `$1`, has stood aside from the family of a case: it is nothing of theirs any more (R11).
+ * @param caseId the expression of the case's id
+ */
+function isAside(caseId: string): string {
+  // Not correlated, so that it is read once for a whole list.
+  return `(${caseId} is not null and ${caseId} in (select of_row.id from review_abstentions aside
+    join cases of_review on of_review.id = aside.review_id join cases of_row on of_row.family_id = of_review.family_id
+    where aside.account_id = $1 and aside.kind = 'recused'))`;
+}
+
+/**
  * Everyone whose turn it is sees the task: by role, by relation to the case, or as the delegate of who has taken it; who
  * has declined it or stood aside does not (R11, R39). An open question is one of its poster, for as long as the posting
  * can answer it (R19); the poster's request for experts is one of the organiser, and the sheets of a posting that can
@@ -164,10 +175,8 @@ function forRole(row: string, roles: string, district: string): string {
  */
 const MINE = `
   select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as item_id, null::text as what from tasks t
-    where ${forRole('t', '$2', '$7')}
+    where ${forRole('t', '$2', '$7')} and not ${isAside('t.case_id')}
     and not exists (select from review_abstentions x where x.review_id = t.case_id and x.account_id = $1)
-    and not exists (select from review_abstentions x join cases r on r.id = x.review_id
-      join cases its on its.id = t.case_id where x.account_id = $1 and x.kind = 'recused' and r.family_id = its.family_id)
   union
   select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
     join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and t.who = 'assigned'
@@ -194,13 +203,11 @@ const MINE = `
   union
   select r.posting_id, 'organiser', r.asked_at, r.due_at, md5('experts ' || r.posting_id)::uuid, 'expert_request'
     from expert_requests r join cases its on its.id = r.posting_id and its.stage in ('open', 'verifying', 'ranking')
-    where r.answered_at is null and 'organiser' = any($2)
+    where r.answered_at is null and 'organiser' = any($2) and not ${isAside('r.posting_id')}
   union
   select v.review_id, 'organiser', v.asked_at, v.due_at, v.id, 'posting_verification' from posting_verifications v
     join cases its on its.id = v.review_id and its.stage in ('municipal', 'national', 'municipal_appeal', 'national_appeal')
-    where v.answered_at is null and 'organiser' = any($2) and not exists (
-      select from review_abstentions x join cases r on r.id = x.review_id
-      where x.account_id = $1 and x.kind = 'recused' and r.family_id = its.family_id)
+    where v.answered_at is null and 'organiser' = any($2) and not ${isAside('v.review_id')}
   union
   select e.posting_id, 'expert', min(e.appointed_at), min(e.due_at), md5('schemes ' || e.posting_id)::uuid, 'schemes'
     from claim_experts e join claims c on c.case_id = e.claim_id and not ${isOver('c')}
@@ -282,6 +289,7 @@ export interface NotificationRecord {
   /** Random: the numbers behind it count everybody's (R19). */
   readonly id: string;
   readonly caseId: string | null;
+  readonly who: string;
   readonly zh: string;
   readonly en: string;
   readonly at: string;
@@ -294,19 +302,26 @@ export async function listNotifications(
   limit: number,
   before: string | null,
 ): Promise<NotificationRecord[]> {
-  const rows: { public_id: string; case_id: string | null; zh: string; en: string; created_at: Date }[] =
-    await db.query(
-      `select n.public_id, n.case_id, n.zh, n.en, n.created_at from notifications n
-     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and (${forRole('n', '$2', '$5')} or n.who = 'account:' || $1
+  const rows: {
+    public_id: string;
+    case_id: string | null;
+    who: string;
+    zh: string;
+    en: string;
+    created_at: Date;
+  }[] = await db.query(
+    `select n.public_id, n.case_id, n.who, n.zh, n.en, n.created_at from notifications n
+     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and ((${forRole('n', '$2', '$5')} and not ${isAside('n.case_id')}) or n.who = 'account:' || $1
        or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
          where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and ${standsFor('m', 'n.case_id')})
        or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
      order by n.id desc limit $4`,
-      [account.id, account.roles, before, limit, account.district ?? null],
-    );
+    [account.id, account.roles, before, limit, account.district ?? null],
+  );
   return rows.map((row) => ({
     id: row.public_id,
     caseId: row.case_id,
+    who: row.who,
     zh: row.zh,
     en: row.en,
     at: row.created_at.toISOString(),
