@@ -60,6 +60,7 @@ const SHORT = [
     'signing-papers',
     'signature-statements',
     'matching-explain',
+    'terms',
   ),
 ];
 

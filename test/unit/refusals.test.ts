@@ -12,6 +12,7 @@ describe('R8 a refusal is one of those that are written down', () => {
     expect(refusal.data).toEqual({ code: 'CLAIM_REVIEW_OVER', params: { name: '张伟' } });
     expect(refuse('CLAIM_REVIEW_OVER').data).toEqual({ code: 'CLAIM_REVIEW_OVER' });
     expect(refusalSpec('CLAIM_REVIEW_OVER')).toBe(REFUSALS.CLAIM_REVIEW_OVER);
+    expect(refusalSpec('CALENDAR_OFFICIAL').status).toBe(409);
     expect(() => refusalSpec('NO_SUCH')).toThrow('unknown refusal code NO_SUCH');
   });
 });
