@@ -13,7 +13,6 @@ import type { NoticeName } from '../../domain/notices.ts';
 import {
   SYSTEM,
   type FollowUp,
-  type Position,
   type StepOutcome,
   type StepReceipt,
   type StepRequest,
@@ -38,9 +37,9 @@ import {
 import { tracesOf } from '../../domain/process/trace.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
-import type { Text } from '../../domain/vocabulary.ts';
 import type { RecordActivities, Standing } from '../../workflows/process/record-activities.ts';
 import { asker, isProcessOf, type Asker } from '../asking.ts';
+import { announcement } from './announcement.ts';
 import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS, remindAgain, remindedOf } from './common-acts.ts';
 import { asFailure } from './failures.ts';
@@ -272,7 +271,10 @@ async function stepIn(
     outcome,
     followUps,
     notices: step.notices,
-    announcement: announcement(lifecycle, row, position, request.act),
+    announcement: announcement(lifecycle, row, position, {
+      act: request.act,
+      reason: command ? (decided.why ?? null) : null,
+    }),
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
     takesCommand: command !== null,
@@ -384,14 +386,4 @@ async function overtaken(
       stage: stageText(lifecycle, row.stage),
     },
   });
-}
-
-/** Everyone concerned is told of every change of stage (R39): the parties, and whom the new stage waits for. */
-function announcement(lifecycle: Lifecycle, row: CaseRow, after: Position, act: string): Text | null {
-  if (after.stage === row.stage && act !== 'remind') return null;
-  const [stage, did] = [stageText(lifecycle, after.stage), actText(lifecycle, act)];
-  return {
-    zh: `${row.summary}：${did.zh}，现为“${stage.zh}”。`,
-    en: `${row.summary}: ${did.en}; now "${stage.en}".`,
-  };
 }
