@@ -6,6 +6,7 @@ import { findProject } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
 import { pledgesOf } from '../../domain/commitment/broken.ts';
 import { keptOf } from '../../domain/form/kept.ts';
+import { addressee } from '../../domain/matter/kinds.ts';
 import { may, mayAs } from '../../domain/permission/offices.ts';
 import {
   appealDecisionSchema,
@@ -107,6 +108,12 @@ async function readable(services: Services, id: string, account: Account): Promi
   return found;
 }
 
+/** Address of the office in whose name somebody writes; null for the organiser. */
+function officeOf({ district, station }: Account, role: string): string | null {
+  if (role === 'district_officer' && district) return addressee.district(district);
+  return role === 'station_officer' && station ? addressee.station(station) : null;
+}
+
 /** Follow-up of matched projects (R31, R32). */
 export function projectRoutes(services: Services): Route[] {
   const route = routesOf(services, { tags: ['project'], rules: ['R31'] });
@@ -154,7 +161,8 @@ export function projectRoutes(services: Services): Route[] {
         const role = mayAs(account, 'addProjectNote');
         if (!role) throw notPermitted('addProjectNote');
         const by = { account: account.id, name: account.name, at: now };
-        return async (tx) => ({ id: await addProjectNote(tx, id, { ...body, role }, by) });
+        const office = officeOf(account, role);
+        return async (tx) => ({ id: await addProjectNote(tx, id, { ...body, role, office }, by) });
       },
     ),
 

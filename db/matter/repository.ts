@@ -14,7 +14,7 @@ export interface NewMatter {
   readonly who: readonly string[];
   readonly text: Text;
   /** The period within which it is to be done. */
-  readonly due: keyof Pick<Policy['party'], 'attestation' | 'answer'>;
+  readonly due: keyof Pick<Policy['party'], 'attestation' | 'answer'> | 'bureauReport';
   /** ISO */
   readonly at: string;
 }
@@ -29,7 +29,8 @@ export class MatterRepository {
   /** Opens a matter; one that is open for the same people already goes on. @returns its deadline, ISO */
   async open({ kind, partyId, subjectId, who, text, due, at }: NewMatter): Promise<string> {
     const policy = await currentPolicy(this.#manager);
-    const deadline = addDuration(at, policy.party[due], await listYears(this.#manager)).at;
+    const period = due === 'bureauReport' ? policy.project.bureauReport : policy.party[due];
+    const deadline = addDuration(at, period, await listYears(this.#manager)).at;
     await this.#manager.query(
       `insert into matters (kind, party_id, subject_id, who, zh, en, since_at, deadline_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -62,6 +62,7 @@ import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.t
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
+import { BureauReports1700000011033 } from './1700000011033-bureau-reports.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -130,4 +131,5 @@ export const MIGRATIONS = [
   ScheduledPublication1700000011071,
   TermsBasis1700000011090,
   PostingVerifications1700000011010,
+  BureauReports1700000011033,
 ];

@@ -12,6 +12,7 @@ import { projectJudged, requireOfficeStanding } from '../interest/office-standin
 import { openCase, type Opener } from '../record/opening.ts';
 import { CaseRow } from '../record/rows.ts';
 import type { Transaction } from '../transaction.ts';
+import { settleBureauReport } from './bureau-reports.ts';
 
 async function caseOf(tx: Transaction, id: string): Promise<CaseRow> {
   return tx.manager.findOneByOrFail(CaseRow, { id });
@@ -30,7 +31,11 @@ const OF_THE_OFFICE: Readonly<Record<string, readonly Way[]>> = {
 export async function addProjectNote(
   tx: Transaction,
   projectId: string,
-  note: ProjectNote & { readonly role: string },
+  note: ProjectNote & {
+    readonly role: string;
+    /** Address of the district or the station in whose name it is written. */
+    readonly office?: string | null;
+  },
   by: { readonly account: string; readonly name: string; readonly at: string },
 ): Promise<string> {
   const judged = projectJudged(await tx.projects.get(projectId));
@@ -46,6 +51,7 @@ export async function addProjectNote(
     byName: by.name,
     at: by.at,
   });
+  await settleBureauReport(tx, projectId, { kind: note.kind, office: note.office ?? null }, by.at);
   await tellBureau(tx, projectId, note, by);
   return id;
 }

@@ -19,7 +19,7 @@ const DECLINE_REQUEST = {
   path: '/attestation-requests/{subject}/decline',
 } as const;
 
-/** Kinds of task that are no case (R1, R2, R39). */
+/** Kinds of task that are no case (R1, R2, R31, R39). */
 export const MATTER_KINDS = {
   attestation: {
     zh: '申请核验',
@@ -61,6 +61,20 @@ export const MATTER_KINDS = {
       { code: 'answer', zh: '同意或谢绝', en: 'Consent or decline', path: '/claim-drafts/{subject}/consent' },
     ],
   },
+  matchReport: {
+    zh: '向市级报送对接情况',
+    en: 'Report of the match due',
+    read: '/projects/{subject}',
+    acts: [{ code: 'report', zh: '报送对接情况', en: 'Report the match', path: '/projects/{subject}/notes' }],
+  },
+  outcomeReport: {
+    zh: '向市级报送研发成果',
+    en: 'Report of the outcome due',
+    read: '/projects/{subject}',
+    acts: [
+      { code: 'report', zh: '报送研发成果', en: 'Report the outcome', path: '/projects/{subject}/notes' },
+    ],
+  },
 } as const satisfies Readonly<Record<string, MatterKind>>;
 export type MatterCode = keyof typeof MATTER_KINDS;
 
@@ -73,12 +87,13 @@ export function matterPath(
 }
 
 /**
- * To whom a matter is addressed: an office, the office of one station, or one account. The office of a station is more
- * than a role: another station's officer is not meant.
+ * To whom a matter is addressed: an office, the office of one station or district, or one account. The office of a station
+ * is more than a role: another station's officer is not meant.
  */
 export const addressee = {
   organiser: 'organiser',
   station: (creditCode: string) => `station:${creditCode}`,
+  district: (district: string) => `district:${district}`,
   account: (account: string) => `account:${account}`,
 } as const;
 
@@ -87,11 +102,13 @@ export function addressesOf(reader: {
   readonly id: string;
   readonly roles: readonly string[];
   readonly station?: string | undefined;
+  readonly district?: string | undefined;
 }): string[] {
-  const { id, roles, station } = reader;
+  const { id, roles, station, district } = reader;
   return [
     addressee.account(id),
     ...(roles.includes('organiser') ? [addressee.organiser] : []),
     ...(roles.includes('station_officer') && station !== undefined ? [addressee.station(station)] : []),
+    ...(roles.includes('district_officer') && district !== undefined ? [addressee.district(district)] : []),
   ];
 }

@@ -209,6 +209,7 @@ export const STANDARD_POLICY: Policy = {
   project: {
     progressReportEvery: { months: 3 },
     milestoneReminderLead: { days: 14 },
+    bureauReport: { workingDays: 10 },
     breachAfterAcceptance: { years: 2 },
     breachCure: { workingDays: 20 },
     breachFinding: { workingDays: 20 },
@@ -299,6 +300,7 @@ export const DEMO_POLICY: Policy = {
   project: {
     progressReportEvery: { seconds: 60 },
     milestoneReminderLead: { seconds: 10 },
+    bureauReport: { seconds: 120 },
     breachAfterAcceptance: { seconds: 300 },
     breachCure: { seconds: 60 },
     breachFinding: { seconds: 120 },

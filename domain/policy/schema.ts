@@ -251,6 +251,11 @@ export const policySchema = z.strictObject({
   project: z.strictObject({
     progressReportEvery: time('R31', '进展报告周期', 'Interval of progress reports'),
     milestoneReminderLead: time('R31', '里程碑到期前提醒', 'Reminder before a milestone is due'),
+    bureauReport: time(
+      'R31',
+      '区、设站单位向市级报送对接情况、研发成果的期限',
+      'Time for districts and stations to report a match or an outcome to the bureau',
+    ),
     breachAfterAcceptance: time(
       'R32',
       '验收后可报告违约的期限',

@@ -30,6 +30,10 @@ export const NAMED = {
   appointee: { zh: '被指定的签署人', en: 'Signatory named' },
   objector: { zh: '异议人', en: 'Objector' },
   follower: { zh: '有草稿、揭榜或提问的人', en: 'Everyone with a draft, a claim or a question' },
+  overseer: {
+    zh: '跟踪项目的区与设站单位经办人',
+    en: 'Officers of the districts and stations that follow it',
+  },
   nominee: { zh: '被取消参评资格者及其提名人', en: 'Nominee excluded, and who nominated it' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type Named = keyof typeof NAMED;

@@ -81,7 +81,7 @@ export const projectLifecycle = defineLifecycle({
       '催办',
       'Prompt',
       stays('running', 'outcome_reported', 'accepted', 'termination_proposed', 'breach_review', 'appealed'),
-      { notifies: { performer: ['milestoneSoon', 'milestoneLate'], district_officer: 'milestoneLate' } },
+      { notifies: { performer: ['milestoneSoon', 'milestoneLate'], overseer: 'followedLate' } },
     ),
     agreementSupplemented: fact(
       'R29',

@@ -10,4 +10,8 @@ export const PROJECT_NOTICES = defineNotices({
     zh: '{summary}：{late} 已逾期，请尽快提交。',
     en: '{summary}: overdue: {late}.',
   },
+  followedLate: {
+    zh: '您跟踪的项目 {summary}：{late} 已逾期，请了解情况、督促协助。',
+    en: 'A project that you follow, {summary}, is overdue: {late}. Please look into it and help.',
+  },
 });

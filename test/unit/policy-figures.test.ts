@@ -62,6 +62,7 @@ const FIGURES = `
   R29 | filing.correction | 10 workingDays | 120 seconds
   R31 | project.progressReportEvery | 3 months | 60 seconds
   R31 | project.milestoneReminderLead | 14 days | 10 seconds
+  R31 | project.bureauReport | 10 workingDays | 120 seconds
   R32 | project.breachAfterAcceptance | 2 years | 300 seconds
   R32 | project.breachCure | 20 workingDays | 60 seconds
   R32 | project.breachFinding | 20 workingDays | 120 seconds

@@ -1,4 +1,6 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
+import { askBureauReports } from '../../../db/project/bureau-reports.ts';
+import { followersOf, officersAt } from '../../../db/project/followed.ts';
 import { shanghaiDate } from '../../../domain/calendar/shanghai.ts';
 import { projectLifecycle, type ProjectStage } from '../../../domain/project/lifecycle.ts';
 import { rolesOf, type Milestone, type Side } from '../../../domain/project/rules.ts';
@@ -26,6 +28,7 @@ const projectHandlers: Handlers<'project'> = {
     await step.tx.projects.relate(step.caseId, party[roles.adopter], 'adopter');
     const reportDueAt = new Date(step.deadlineIn(step.policy.project.progressReportEvery).at);
     await step.tx.projects.update(step.caseId, { reportDueAt });
+    await askBureauReports(step.tx, step.caseId, 'match_report', step.at);
     const { late: _late, ...rest } = clock(step, { ...project, reportDueAt });
     return { to: 'running', ...rest };
   },
@@ -61,9 +64,13 @@ const projectHandlers: Handlers<'project'> = {
     if (step.row.stage !== to) return remindAgain<ProjectStage>(step);
     const { late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
     if (late.length === 0) step.notify('performer', 'milestoneSoon');
-    else
-      for (const who of ['performer', 'district_officer'] as const)
-        step.notify(who, 'milestoneLate', { late: late.join('；') });
+    else {
+      const params = { late: late.join('；') };
+      step.notify('performer', 'milestoneLate', params);
+      const offices = await followersOf(step.tx.manager, step.caseId);
+      for (const account of await officersAt(step.tx.manager, offices))
+        step.notify({ as: 'overseer', account }, 'followedLate', params);
+    }
     return { to, ...rest, detail: { late: [...late] } };
   },
 
@@ -106,6 +113,7 @@ const projectHandlers: Handlers<'project'> = {
 
   async acceptOutcome(step) {
     await step.tx.projects.update(step.caseId, { acceptedAt: step.at });
+    await askBureauReports(step.tx, step.caseId, 'outcome_report', step.at);
     return { to: 'accepted' };
   },
 
