@@ -25,7 +25,12 @@ export const projectCommands: Commands<'project'> = {
   proposeTermination: command(reasonSchema, ...SIDED),
   agreeTermination: command(reasonSchema, ...SIDED),
   declineTermination: command(reasonSchema),
-  reportBreach: command(breachSchema, 'PROJECT_BREACH_AGAINST', 'PROJECT_BREACH_TOO_LATE'),
+  reportBreach: command(
+    breachSchema,
+    'PROJECT_BREACH_AGAINST',
+    'PROJECT_DUTY_UNKNOWN',
+    'PROJECT_BREACH_TOO_LATE',
+  ),
   reportCure: command(reasonSchema, ...SIDED),
   acceptCure: command(reasonSchema, ...SIDED),
   disputeCure: command(reasonSchema, ...SIDED),

@@ -4,7 +4,9 @@ import { addProjectNote } from '../../db/project/intake.ts';
 import { lettersOf } from '../../db/project/letters.ts';
 import { findProject } from '../../db/project/read.ts';
 import { findCase, type CaseRecord } from '../../db/record/read.ts';
+import { publicationOf } from '../../db/results/read.ts';
 import { pledgesOf } from '../../domain/commitment/broken.ts';
+import { dutiesOf } from '../../domain/commitment/duties.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { addressee } from '../../domain/matter/kinds.ts';
 import { may, mayAs } from '../../domain/permission/offices.ts';
@@ -29,6 +31,7 @@ import { caseSchema, caseView } from '../process/views.ts';
 import type { Services } from '../services.ts';
 import { projectCommands } from './commands.ts';
 import { followedRoutes } from './followed.ts';
+import { publicationSchema, publicationView } from './publication.ts';
 
 const milestoneSchema = z
   .object({ no: z.int(), title: z.string(), dueOn: z.string(), doneAt: z.string().nullable() })
@@ -50,6 +53,10 @@ const projectSchema = z
       description:
         '双方所签承诺书中的承诺：违约认定须指明其一 Pledges of the letters that the sides signed; a finding of breach names one',
     }),
+    duties: z.array(z.object({ side: z.string(), code: z.string(), zh: z.string(), en: z.string() })).meta({
+      description: '双方的承诺与约定：报告违约须指明其一 Duties of the sides; a report of a breach names one',
+    }),
+    publication: publicationSchema,
     reportDueAt: shanghaiTime.nullable(),
     outcome: keptOf(outcomeSchema).meta({ id: 'ProjectOutcome' }).nullable(),
     acceptedAt: shanghaiTime.nullable(),
@@ -75,7 +82,7 @@ const projectSchema = z
         id: z.uuid(),
         against: z.string(),
         state: z.string(),
-        report: keptOf(breachSchema).meta({ id: 'BreachReport' }),
+        report: keptOf(breachSchema.extend({ named: pledgeSchema.optional() })).meta({ id: 'BreachReport' }),
         cure: said.nullable(),
         finding: keptOf(
           findingSchema.extend({ at: z.string(), by: z.string(), broken: pledgeSchema.optional() }),
@@ -132,9 +139,23 @@ export function projectRoutes(services: Services): Route[] {
         const record = await findProject(services.db, id);
         if (!record) return null;
         const { project, reports, notes, breaches } = record;
+        const letters = await lettersOf(services.db, id);
+        const asking = { ...account, relations: found.relations };
+        const seesConsents = may(asking, 'reconsiderResult') || may(asking, 'previewAllResults');
         return {
           ...project,
-          pledges: (await lettersOf(services.db, id)).flatMap((letter) =>
+          duties: (['poster', 'claimant'] as const).flatMap((side) =>
+            dutiesOf(project.type, side, letters.find((one) => one.side === side) ?? null).map((duty) => ({
+              side,
+              ...duty,
+            })),
+          ),
+          publication: publicationView(
+            project.filingNumber !== null,
+            await publicationOf(services.db, id),
+            seesConsents,
+          ),
+          pledges: letters.flatMap((letter) =>
             pledgesOf(letter.type, letter).map((pledge) => ({ side: letter.side, ...pledge })),
           ),
           case: await caseView(services, found, account),

@@ -59,10 +59,10 @@ import { NeedsOfStations1700000010810 } from './1700000010810-needs-of-stations.
 import { PostingVerifications1700000011010 } from './1700000011010-posting-verifications.ts';
 import { PlatformConditions1700000011031 } from './1700000011031-platform-conditions.ts';
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
+import { BureauReports1700000011033 } from './1700000011033-bureau-reports.ts';
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
-import { BureauReports1700000011033 } from './1700000011033-bureau-reports.ts';
 
 /** Every migration, in the order in which they run. */
 

@@ -4,7 +4,7 @@ import type { Milestone } from '../../domain/project/rules.ts';
 import type {
   BreachAppeal,
   BreachFinding,
-  BreachReport,
+  KeptBreachReport,
   Outcome,
   Progress,
   Said,
@@ -75,7 +75,7 @@ export class BreachRow {
   /** poster, claimant or organiser. */
   @Column({ type: 'text', name: 'reported_side' }) reportedSide!: string;
   @Column({ type: 'timestamptz', name: 'reported_at' }) reportedAt!: Date;
-  @Column({ type: 'jsonb' }) report!: BreachReport;
+  @Column({ type: 'jsonb' }) report!: KeptBreachReport;
   @Column({ type: 'jsonb', nullable: true }) cure!: Said | null;
   @Column({ type: 'jsonb', nullable: true }) finding!: BreachFinding | null;
   @Column({ type: 'jsonb', nullable: true }) appeal!: BreachAppeal | null;

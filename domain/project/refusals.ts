@@ -15,6 +15,13 @@ export const PROJECT_REFUSALS = defineRefusals({
     en: 'The organiser must name the side alleged to be in breach.',
     cure: { zh: '请填写 against：poster 或 claimant。', en: 'Give against: poster or claimant.' },
   },
+  PROJECT_DUTY_UNKNOWN: {
+    status: 422,
+    rule: 'R32',
+    zh: '被指违约的一方没有“{duty}”这项承诺或约定。',
+    en: 'The side alleged to be in breach has no duty "{duty}".',
+    cure: { zh: '请在 duty 中填写其中之一：{duties}', en: 'Give duty, one of: {duties}' },
+  },
   PROJECT_BREACH_TOO_LATE: {
     status: 409,
     rule: 'R32',

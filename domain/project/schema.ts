@@ -59,11 +59,17 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export const breachSchema = z
   .strictObject({
     against: z.enum(['poster', 'claimant']).optional(),
-    duty: words(500, '所违反的承诺或约定 The duty breached', '承诺书：按期拨付研发经费'),
+    duty: words(
+      500,
+      '所违反的承诺或约定的代码，见项目的 duties The duty breached, by its code; see the duties of the project',
+      'funds',
+    ),
     facts: words(5000, '事实 What happened', '首期经费逾期三个月未拨付。'),
   })
-  .meta({ example: { duty: '承诺书：按期拨付研发经费', facts: '首期经费逾期三个月未拨付。' } });
+  .meta({ example: { duty: 'funds', facts: '首期经费逾期三个月未拨付。' } });
 export type BreachReport = z.infer<typeof breachSchema>;
+/** A report as it is kept: the duty in words. Absent: reported when a duty was free text. */
+export type KeptBreachReport = BreachReport & { readonly named?: NamedPledge };
 
 export const findingSchema = z
   .strictObject({

@@ -13,7 +13,7 @@ const SHORT = {
 };
 
 /** A duty of after the acceptance only. */
-const UNADOPTED = { duty: '承诺书：率先推广应用项目成果', facts: '验收一年，成果从未投入应用。' };
+const UNADOPTED = { duty: 'first_adoption', facts: '验收一年，成果从未投入应用。' };
 
 let system: TestSystem;
 let zhixin: string;

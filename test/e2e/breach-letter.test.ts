@@ -50,7 +50,7 @@ async function project(claimant: string): Promise<{ id: string; postingId: strin
 }
 
 async function disputed(id: string, by: string, accused: string): Promise<void> {
-  await post(by, `/projects/${id}/report-breach`, { duty: '承诺书', facts: '承诺的事项逾期未办。' });
+  await post(by, `/projects/${id}/report-breach`, { duty: 'cooperate', facts: '承诺的事项逾期未办。' });
   await post(accused, `/projects/${id}/report-cure`, { reason: '已办理。' });
   await post(by, `/projects/${id}/dispute-cure`, { reason: '并未办理。' });
 }

@@ -155,7 +155,7 @@ async function announce(): Promise<void> {
 async function end(): Promise<void> {
   const id = await project('发生争议的项目');
   await stage('lina', id, 'running');
-  const breach = { duty: '承诺书：提供样品', facts: '样品逾期未提供。' };
+  const breach = { duty: 'cooperate', facts: '样品逾期未提供。' };
   await post('lina', `/projects/${id}/report-breach`, breach);
   await post('zhangqiang', `/projects/${id}/report-cure`, { reason: '样品已经寄出。' });
   await post('lina', `/projects/${id}/dispute-cure`, { reason: '收到的并非约定样品。' });

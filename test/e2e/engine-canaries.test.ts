@@ -117,7 +117,7 @@ async function follow(): Promise<string> {
     milestonesDone: [1],
   });
   await post('qu-pudong', `/projects/${id}/notes`, { kind: 'visit', text: '走访企业，产线已到位。' });
-  const breach = { duty: '承诺书：按期拨付经费', facts: '首期经费逾期三个月未拨付。' };
+  const breach = { duty: 'funds', facts: '首期经费逾期三个月未拨付。' };
   await post('lina', `/projects/${id}/report-breach`, breach);
   return id;
 }

@@ -123,7 +123,7 @@ describe('R30 a project that ended without its outcome is published as what it i
     await bothAgree(preview, id);
     const number = await publish(preview);
     await post('lina', `/projects/${id}/report-breach`, {
-      duty: '按期拨付研发经费',
+      duty: 'funds',
       facts: '经费逾期未付。',
     });
     await stage('zhuban1', id, 'breach_review');

@@ -86,7 +86,7 @@ describe('R31 two programme years of a project', () => {
 });
 
 describe('R32 breach: report, chance to cure, finding, appeal', () => {
-  const breach = { duty: '承诺书：按期拨付研发经费', facts: '首期经费逾期三个月未拨付。' };
+  const breach = { duty: 'funds', facts: '首期经费逾期三个月未拨付。' };
 
   it('ends with the cure where the other side accepts it', async () => {
     const id = await open();

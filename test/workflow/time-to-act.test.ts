@@ -89,12 +89,12 @@ const keyOf = (account: string): PersonSigner => {
 /** Made while there was time, by the signing. */
 const signatures = new Map<string, string>();
 /** A duty of after the acceptance only. */
-const UNADOPTED = { duty: '承诺书：率先推广应用项目成果', facts: '验收一年，成果从未投入应用。' };
+const UNADOPTED = { duty: 'first_adoption', facts: '验收一年，成果从未投入应用。' };
 async function breach(): Promise<string> {
   const id = await openProject(system, { posterId: zhixin, claimantId: lina });
   await reaches(id, 'running');
   await post('lina', `/projects/${id}/report-breach`, {
-    duty: '承诺书：按期拨付研发经费',
+    duty: 'funds',
     facts: '首期经费逾期三个月未拨付。',
   });
   return id;

@@ -116,7 +116,7 @@ async function quarrel(
     return;
   }
   await act(world, performer.account, `${path}/report-breach`, {
-    duty: '承诺书：按期拨付经费',
+    duty: 'agreement',
     facts: '首期经费逾期未拨付。',
   });
   if (trouble === 'breach_cured') {

@@ -1,12 +1,14 @@
 import type { BreachRow } from '../../../db/project/rows.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { pledgesOf, type NamedPledge } from '../../../domain/commitment/broken.ts';
+import { dutiesOf } from '../../../domain/commitment/duties.ts';
 import { findingOf, toFieldRefusal } from '../../../domain/eligibility/finding.ts';
 import type { ProjectAct, Questioned } from '../../../domain/project/lifecycle.ts';
 import { PROJECT_REFUSALS } from '../../../domain/project/refusals.ts';
 import { otherSide } from '../../../domain/project/rules.ts';
-import type { Finding } from '../../../domain/project/schema.ts';
+import type { BreachReport, Finding } from '../../../domain/project/schema.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import type { PostingType } from '../../../domain/vocabulary.ts';
 import type { Decided, Handlers } from '../../record/step.ts';
 import { breachUntil, endedInPublic, otherSideOnly, resumed, type ProjectStep } from './standing.ts';
 
@@ -42,6 +44,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     // A project that waits for its completion has another clock; in `adopting` it is this one.
     if (until && Date.parse(until) < Date.parse(step.at))
       throw refuse('PROJECT_BREACH_TOO_LATE', { params: { until: minuteOf(until) } });
+    const named = await namedDuty(step, project.type, against);
     const id = step.idFor('breach');
     await step.tx.projects.addBreach({
       id,
@@ -51,7 +54,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
       reportedBy: step.actor.account,
       reportedSide: own ?? 'organiser',
       reportedAt: step.at,
-      report: step.payload,
+      report: { ...step.payload, named },
       state: 'reported',
     });
     await step.tx.projects.update(step.caseId, {
@@ -62,7 +65,7 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
       to: 'breach_reported',
       waitsFor: [against],
       why: step.payload.facts,
-      detail: { breachId: id, against },
+      detail: { breachId: id, against, duty: named.code },
     };
   },
 
@@ -161,6 +164,28 @@ export const breachHandlers: Handlers<'project', BreachAct> = {
     return { ...(await resumed(step)), why: reason };
   },
 };
+
+/** The duty that a report names, in words. @throws PROJECT_DUTY_UNKNOWN with all that it could be */
+async function namedDuty(
+  step: ProjectStep<BreachReport>,
+  type: PostingType,
+  against: 'poster' | 'claimant',
+): Promise<NamedPledge> {
+  const duties = dutiesOf(type, against, await step.tx.projects.letterOf(step.caseId, against));
+  const named = duties.find(({ code }) => code === step.payload.duty);
+  if (named) return named;
+  const params = {
+    duty: step.payload.duty,
+    duties: {
+      zh: duties.map(({ code, zh }) => `${code}（${zh}）`).join('、'),
+      en: duties.map(({ code, en }) => `${code} (${en})`).join(', '),
+    },
+  };
+  throw refuse('PROJECT_DUTY_UNKNOWN', {
+    params,
+    fields: [toFieldRefusal(finding('PROJECT_DUTY_UNKNOWN', { params, pointer: '/duty' }))],
+  });
+}
 
 /**
  * The pledge that a finding names, in the words of the letter that this side signed (R32). Null where none is on record:
