@@ -5469,6 +5469,17 @@ export interface components {
                 } | {
                     readonly seconds?: number;
                 };
+                readonly bureauReport?: {
+                    readonly workingDays?: number;
+                } | {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                } | {
+                    readonly seconds?: number;
+                };
                 readonly breachAfterAcceptance?: {
                     readonly workingDays?: number;
                 } | {
@@ -5827,6 +5838,13 @@ export interface components {
                 readonly zh: string;
                 readonly en: string;
             }[];
+            readonly duties: readonly {
+                readonly side: string;
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            }[];
+            readonly publication: components["schemas"]["ProjectPublication"];
             readonly reportDueAt: components["schemas"]["ShanghaiTime"] | null;
             readonly outcome: components["schemas"]["ProjectOutcome"] | null;
             readonly acceptedAt: components["schemas"]["ShanghaiTime"] | null;
@@ -5862,6 +5880,31 @@ export interface components {
             readonly dueOn: string;
             readonly doneAt: string | null;
         };
+        readonly ProjectPublication: {
+            readonly state: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
+            readonly number: string | null;
+            readonly publishedAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly until: components["schemas"]["ShanghaiTime"] | null;
+            readonly batchId: string | null;
+            readonly consents: readonly {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+                readonly side: string;
+            }[] | null;
+            readonly errata: readonly {
+                readonly no: number;
+                readonly field: string;
+                readonly wrong: string;
+                readonly right: string;
+                readonly reason: string;
+                readonly at: components["schemas"]["ShanghaiTime"];
+            }[];
+        };
         readonly ProjectOutcome: {
             readonly summary?: string;
             readonly achievedOn?: string;
@@ -5880,6 +5923,11 @@ export interface components {
             readonly against?: string;
             readonly duty?: string;
             readonly facts?: string;
+            readonly named?: {
+                readonly code?: string;
+                readonly zh?: string;
+                readonly en?: string;
+            };
         };
         readonly BreachFinding: {
             readonly breach?: boolean;

@@ -47,7 +47,7 @@ export const LEFT_BY_CLOCK: Readonly<Record<string, string>> = {
   'posting.without_claim.remind': 'test/workflow/window.test.ts: opens and closes at the announced instants',
   'review.returned.closeNotResubmitted': `${AMENDED}: R14 a returned amendment goes on until its time ends; after it a new one begins`,
   'recommendation.in_review.recheck':
-    'test/e2e/after-match.test.ts: ends without a decision, and can be recommended for nothing of the kind',
+    'test/e2e/recommendation.test.ts: ends without a decision, and can be recommended for nothing of the kind',
   'evaluation.nominating.closeNominations': `${AFTER}: R35 somebody is nominated`,
   'evaluation.public_notice.endNotice': `${AFTER}: R35 somebody objects to a public notice`,
   'event.inviting.closeAnswers': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
