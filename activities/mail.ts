@@ -14,6 +14,7 @@ import { tellSubscribers } from './digest.ts';
 import { remindExperts } from './expert-reminders.ts';
 import { notedRun } from './noted-run.ts';
 import { remindOfQuestions } from './question-reminders.ts';
+import { endUnsentQuestions } from './unsent-claims.ts';
 
 export interface MailActivities {
   /** Sends what waits, one batch of each. Safe at any time: a mail that was taken is not taken again for two minutes. */
@@ -35,6 +36,7 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
     await tellSubscribers(dataSource, new Date());
     await remindExperts(dataSource, new Date());
     await remindOfQuestions(dataSource, new Date());
+    await endUnsentQuestions(dataSource, new Date());
     await addressNotifications(dataSource, BATCH * 4);
     let sent = 0;
     let failed = 0;

@@ -6,8 +6,10 @@ import {
   consentsOf,
   type ConsentRecord,
 } from '../../db/claim/consent.ts';
+import { findActDraft } from '../../db/draft/act-draft.ts';
 import type { DraftRow } from '../../db/party/rows.ts';
 import { Repositories } from '../../db/repositories.ts';
+import type { SchemeDraft } from '../../domain/claim/schema.ts';
 import { checkFailed } from '../../domain/form/field.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
 import { prose } from '../../domain/kinds/schema.ts';
@@ -66,6 +68,20 @@ const stateOf = ({ answer, reason, askedAt, answeredAt }: ConsentRecord) => ({
 const members = (all: readonly ConsentRecord[]) =>
   all.map((one) => ({ personId: one.personId, name: one.name, ...stateOf(one) }));
 
+/** The scheme that they are asked about: the next one while it is drafted, else that of the claim. */
+async function schemeOf(
+  tx: Repositories,
+  { submittedAs, content }: DraftRow,
+  { askedFor }: ConsentRecord,
+): Promise<SchemeDraft> {
+  if (submittedAs === null) return content;
+  const next = askedFor && (await findActDraft(tx.manager, { caseId: submittedAs, act: askedFor }));
+  const { scheme } = (next?.content ?? {}) as { readonly scheme?: SchemeDraft };
+  if (scheme) return scheme;
+  const { version } = await tx.claims.get(submittedAs);
+  return (await tx.claims.version(submittedAs, version)).content;
+}
+
 async function ownView(
   tx: Repositories,
   accountId: string,
@@ -79,7 +95,7 @@ async function ownView(
     posting: { id: postingId, summary },
     team: { id: team.id, name: team.name },
     ...stateOf(consent),
-    scheme: consent.answer === 'declined' ? null : draft.content,
+    scheme: consent.answer === 'declined' ? null : await schemeOf(tx, draft, consent),
     claimId: draft.submittedAs,
   };
 }

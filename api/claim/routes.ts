@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { rosterOf } from '../../db/claim/consent.ts';
+import { departuresOf, type Departure } from '../../db/claim/departures.ts';
 import { listClaimDocuments, type ClaimDocument } from '../../db/claim/documents.ts';
 import { findClaims, listClaims, listOwnClaims, type ClaimRecord } from '../../db/claim/read.ts';
 import { findCases, type CaseRecord } from '../../db/record/read.ts';
 import { confidentialReader, withdrawnScheme, withoutConfidential } from '../../domain/claim/confidential.ts';
-import { SCHEME_FORMS } from '../../domain/claim/schema.ts';
+import { SCHEME_FORMS, type Scheme } from '../../domain/claim/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { opensConfidential } from '../attachment/access.ts';
 import { formRoute } from '../form/form-route.ts';
@@ -64,6 +66,10 @@ const claimSchema = z
       }),
     version: z.int(),
     contentHash: z.string(),
+    left: z.array(z.object({ personId: z.uuid(), name: z.string(), leftAt: shanghaiTime })).meta({
+      description:
+        '方案名单中已退出的成员及退出时间 Members whom the scheme names and who have left since, and when (R2)',
+    }),
     scheme: keptSchemeSchema.meta({
       description:
         '双方签署保密书前，张榜方仅见保密附件的数量；已撤回的，张榜方仅见类型 The poster sees only the number of confidential attachments until both sides have signed the confidentiality letter (R24), and of a withdrawn scheme its type alone (R20)',
@@ -87,6 +93,7 @@ async function claimViews(
   });
   const records = await findClaims(db, ids);
   const documents = await listClaimDocuments(db, ids);
+  const departures = await departuresOf(db, ids);
   const verifies = new Set(
     found.filter((one) => readsPapers(one, account)).map((one) => one.position.caseId),
   );
@@ -95,12 +102,14 @@ async function claimViews(
   return views.map((view) => {
     const record = records.get(view.id);
     if (!record) throw refuse('NOT_FOUND');
+    const gone = departures.filter(({ claimId }) => claimId === view.id);
     const isHidden = view.stage.code === 'withdrawn' && !verifies.has(view.id);
     const asked = verifies.has(view.id) ? documents.filter(({ claimId }) => claimId === view.id) : [];
     const shown = claimView(record, view, opened.has(view.id));
     return {
       ...shown,
       ...(isHidden && { scheme: withdrawnScheme(record.scheme) }),
+      left: isHidden ? [] : leftOf(record.scheme, gone),
       documents: asked.map(documentView),
     };
   });
@@ -110,13 +119,20 @@ async function claimViews(
 const readsPapers = (claim: CaseRecord, { roles }: Account): boolean =>
   confidentialReader(ownRelations(claim), roles) === 'always';
 
+/** Members on the roster who have left (R2); a transfer names nobody by their registration. */
+const leftOf = (scheme: Scheme, gone: readonly Departure[]) =>
+  rosterOf(scheme).flatMap(({ personId, name }) => {
+    const departure = gone.find((one) => one.personId === personId);
+    return departure ? [{ personId, name, leftAt: departure.leftAt }] : [];
+  });
+
 const documentView = ({ claimId: _, ...one }: ClaimDocument) => one;
 
 function claimView(
   { claim, scheme, claimantName, publishedVersion, changes }: ClaimRecord,
   view: z.input<typeof caseSchema>,
   opensAll: boolean,
-): Omit<z.input<typeof claimSchema>, 'documents'> {
+): Omit<z.input<typeof claimSchema>, 'documents' | 'left'> {
   return {
     case: view,
     postingId: claim.postingId,

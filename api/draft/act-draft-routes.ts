@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { askForScheme } from '../../db/claim/unsent-consents.ts';
 import {
   dropActDraft,
   findActDraft,
   listActDraftVersions,
   saveActDraft,
+  type ActDraftKey,
   type ActDraftRecord,
   type DraftedAct,
 } from '../../db/draft/act-draft.ts';
@@ -49,6 +51,7 @@ const keptPosting = z.object({
 const claimDraft = unfilled(z.strictObject({ scheme: schemeDraftSchema.optional(), note: words })).meta({
   example: { note: '已补充学位证书扫描件。' },
 });
+type ClaimDraft = z.output<typeof claimDraft>;
 const keptClaim = z.object({ scheme: keptSchemeSchema.optional(), note: z.string().optional() });
 
 const drafted = <T extends z.ZodType>(content: T, id: string) =>
@@ -63,6 +66,8 @@ interface Drafted<B extends z.ZodType, K extends z.ZodType> {
   readonly name: 'Posting' | 'Claim';
   /** The party whose draft it is. */
   readonly owner: (tx: Repositories, caseId: string) => Promise<string>;
+  /** Follows a draft that was saved, or is gone (null). @param content of this body */
+  readonly then?: (tx: Repositories, key: ActDraftKey, content: unknown, at: string) => Promise<void>;
 }
 
 /** Corrections, amendments and cures, saved at any time before they are sent, versioned, private, deletable (R8). */
@@ -85,13 +90,18 @@ export function actDraftRoutes(services: Services): Route[] {
       kept: keptClaim,
       name: 'Claim',
       owner: async (tx, id) => (await tx.claims.get(id)).claimantId,
+      // The next scheme's draft asks whom it names anew, as that of the claim did (R2).
+      then: async (tx, { caseId: claimId, act }, content, at) => {
+        if (act !== 'resubmit')
+          await askForScheme(tx, { claimId, act }, (content as ClaimDraft | null)?.scheme ?? null, at);
+      },
     }),
   ];
 }
 
 function routesFor<B extends z.ZodType, K extends z.ZodType>(
   services: Services,
-  { type, acts, scope, body, kept, name, owner }: Drafted<B, K>,
+  { type, acts, scope, body, kept, name, owner, then }: Drafted<B, K>,
 ): Route[] {
   const { db } = services;
   const route = routesOf(services, { tags: [type], rules: ['R8'] });
@@ -173,7 +183,9 @@ function routesFor<B extends z.ZodType, K extends z.ZodType>(
         return async (tx) => {
           await requireOwn(tx, account, caseId);
           if (seen === 0) requirePossible(found, act);
-          return shown(await saveActDraft(tx, { caseId, act }, { seen, content, by: account.id, at, keep }));
+          const saved = await saveActDraft(tx, { caseId, act }, { seen, content, by: account.id, at, keep });
+          await then?.(tx, { caseId, act }, content, at);
+          return shown(saved);
         };
       },
     ),
@@ -186,10 +198,11 @@ function routesFor<B extends z.ZodType, K extends z.ZodType>(
         of: type,
         reply: z.object({ deleted: z.boolean() }),
       },
-      ({ params: { id: caseId, act }, account }) =>
+      ({ params: { id: caseId, act }, account, now: at }) =>
         async (tx) => {
           await requireOwn(tx, account, caseId);
           if (!(await dropActDraft(tx, { caseId, act }))) throw refuse('NOT_FOUND');
+          await then?.(tx, { caseId, act }, null, at);
           return { deleted: true };
         },
     ),

@@ -4,12 +4,14 @@ import { ELIGIBILITY_REFUSALS } from '../../domain/eligibility/refusals.ts';
 import { addressee } from '../../domain/matter/kinds.ts';
 import type { Team, TeamMember } from '../../domain/party/schema.ts';
 import { refuse } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { askAccount } from '../matter/ask.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
 import { DraftRow, type PartyRow } from '../party/rows.ts';
 import { tellAccount, tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
+import { noteDeparture } from './departures.ts';
 
 const finding = findingOf(ELIGIBILITY_REFUSALS);
 
@@ -23,7 +25,12 @@ export interface ConsentRecord {
   readonly answer: Answer | null;
   readonly reason: string | null;
   readonly answeredAt: Date | null;
+  /** The act whose draft names them anew; null: the claim's own draft, or the lead by name. */
+  readonly askedFor: SchemeAct | null;
 }
+
+/** The acts that send another scheme of a claim. */
+export type SchemeAct = 'amend' | 'cure';
 
 interface RosterEntry {
   readonly personId: string;
@@ -41,7 +48,8 @@ export async function consentsOf(
   draftId: string,
 ): Promise<ConsentRecord[]> {
   return manager.query(
-    `select c.person_id as "personId", p.name, c.asked_at as "askedAt", c.answer, c.reason, c.answered_at as "answeredAt"
+    `select c.person_id as "personId", p.name, c.asked_at as "askedAt", c.answer, c.reason, c.answered_at as "answeredAt",
+       c.asked_for as "askedFor"
      from claim_consents c join parties p on p.id = c.person_id where c.draft_id = $1 order by c.asked_at, p.name`,
     [draftId],
   );
@@ -95,26 +103,32 @@ export async function askMember(
   return consentsOf(tx, draft.id);
 }
 
-async function ask(
+/** Asks a member. @param askedFor the act that would name them on a claim that was sent already */
+export async function ask(
   tx: Repositories,
   draft: DraftRow,
   team: PartyRow,
   { personId }: TeamMember,
   at: string,
+  askedFor: SchemeAct | null = null,
 ): Promise<void> {
   const person = await tx.parties.get(personId);
   if (!person?.accountId) return;
-  await tx.manager.query('insert into claim_consents (draft_id, person_id, asked_at) values ($1, $2, $3)', [
-    draft.id,
-    personId,
-    at,
-  ]);
+  await tx.manager.query(
+    'insert into claim_consents (draft_id, person_id, asked_at, asked_for) values ($1, $2, $3, $4)',
+    [draft.id, personId, at, askedFor],
+  );
   const { summary } = await tx.postings.about(draft.subjectId ?? '');
   const title = draft.content.title ?? '';
-  const text = {
-    zh: `团队“${team.name}”拟以您的名义揭榜“${summary}”${title && `，方案“${title}”`}，请答复是否同意。`,
-    en: `The team "${team.name}" is preparing a claim of "${summary}" with your name${title && `, "${title}"`}; please answer whether you consent.`,
-  };
+  const text = draft.submittedAs
+    ? {
+        zh: `团队“${team.name}”拟修改对“${summary}”的揭榜，将您列入名单，请答复是否同意。`,
+        en: `The team "${team.name}" is preparing to name you on its claim of "${summary}"; please answer whether you consent.`,
+      }
+    : {
+        zh: `团队“${team.name}”拟以您的名义揭榜“${summary}”${title && `，方案“${title}”`}，请答复是否同意。`,
+        en: `The team "${team.name}" is preparing a claim of "${summary}" with your name${title && `, "${title}"`}; please answer whether you consent.`,
+      };
   const about = { kind: 'claimConsent', partyId: team.id, subjectId: draft.id } as const;
   await askAccount(tx, person.accountId, { ...about, text, at });
 }
@@ -147,6 +161,8 @@ export async function answerConsent(
   await lockDraft(tx, draftId);
   const { draft, team, consent: before } = await askedConsent(tx, by.id, draftId);
   if (before.answer === 'declined' || before.answer === answer) throw refuse('CLAIM_CONSENT_ANSWERED');
+  if (draft.submittedAs && answer === 'declined')
+    await noteDeparture(tx, draft.submittedAs, before.personId, at);
   await tx.manager.query(
     'update claim_consents set answer = $3, reason = $4, answered_at = $5 where draft_id = $1 and person_id = $2',
     [draft.id, before.personId, answer, reason ?? null, at],
@@ -204,8 +220,11 @@ export async function leaveClaims(
      where d.party_id = $1 and c.person_id = $2 and not coalesce(k.final, false)`,
     [teamId, personId],
   );
-  for (const { id } of open)
-    await forget(tx, await tx.manager.findOneByOrFail(DraftRow, { id }), personId, at);
+  for (const { id } of open) {
+    const draft = await tx.manager.findOneByOrFail(DraftRow, { id });
+    if (draft.submittedAs) await noteDeparture(tx, draft.submittedAs, personId, at);
+    await forget(tx, draft, personId, at);
+  }
 }
 
 /** Objections for want of consent to a draft: each name that lacks it (R2). A claimant of another kind needs none. */
@@ -278,11 +297,13 @@ export async function keepRoster(
       await takeOff(tx, draft, claimant, asked, at);
 }
 
-function draftOfClaim(tx: Repositories, claimId: string): Promise<DraftRow | null> {
+/** The draft that a claim was sent as. */
+export function draftOfClaim(tx: Repositories, claimId: string): Promise<DraftRow | null> {
   return tx.manager.findOneBy(DraftRow, { submittedAs: claimId, kind: 'claim' });
 }
 
-async function lockDraft({ manager }: Repositories, id: string): Promise<void> {
+/** Holds a draft, so that the answers about it and its roster are seen one after another. */
+export async function lockDraft({ manager }: Repositories, id: string): Promise<void> {
   await manager.query('select id from drafts where id = $1 for no key update', [id]);
 }
 
@@ -310,20 +331,42 @@ async function closeClaim({ manager }: Repositories, claimId: string, accountId:
   );
 }
 
-/** Somebody who was asked is off the roster: asked no more, and told unless they had declined. */
-async function takeOff(
+/** Words in which somebody learns why they are asked no more. */
+export type TakenOff = 'off the roster' | 'given up' | 'closed';
+
+/** Somebody who was asked is asked no more, and told unless they had declined. */
+export async function takeOff(
   tx: Repositories,
   draft: DraftRow,
   team: PartyRow,
   { personId, answer }: ConsentRecord,
   at: string,
+  why: TakenOff = 'off the roster',
 ): Promise<void> {
   await forget(tx, draft, personId, at);
   if (answer === 'declined') return;
   const person = await tx.parties.get(personId);
-  if (person?.accountId)
-    await tellAccount(tx.manager, person.accountId, at, {
-      zh: `团队“${team.name}”已将您移出其揭榜方案的名单。`,
-      en: `The team "${team.name}" has taken you off the roster of its claim.`,
-    });
+  if (!person?.accountId) return;
+  const { summary } = await tx.postings.about(draft.subjectId ?? '');
+  await tellAccount(tx.manager, person.accountId, at, takenOffText(why, team.name, summary));
+}
+
+function takenOffText(why: TakenOff, team: string, summary: string): Text {
+  switch (why) {
+    case 'off the roster':
+      return {
+        zh: `团队“${team}”已将您移出其揭榜方案的名单。`,
+        en: `The team "${team}" has taken you off the roster of its claim.`,
+      };
+    case 'given up':
+      return {
+        zh: `团队“${team}”已删除对“${summary}”的揭榜草稿，不再以您的名义揭榜。`,
+        en: `The team "${team}" has deleted its draft of a claim of "${summary}"; no claim is made with your name.`,
+      };
+    case 'closed':
+      return {
+        zh: `“${summary}”已不接受揭榜，团队“${team}”未提交揭榜，您无需再答复。`,
+        en: `"${summary}" takes no more claims and the team "${team}" has sent none; you need not answer any more.`,
+      };
+  }
 }

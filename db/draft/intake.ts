@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import type { MandateScope } from '../../domain/party/mandate.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { giveUpRoster } from '../claim/unsent-consents.ts';
 import { notePartyEvent } from '../party/event.ts';
 import { DraftRow } from '../party/rows.ts';
 import { contentHash } from '../record/audit.ts';
@@ -99,7 +100,8 @@ export async function ownDraft(
 
 /**
  * Deletes a draft with its versions, on record of its party (R8, R38). What was received is kept: of a draft whose
- * submission was refused the versions that receipts name stay, and nobody sees the draft (R17).
+ * submission was refused the versions that receipts name stay, and nobody sees the draft (R17). Members who were asked
+ * about it are asked no more (R2).
  * @throws NOT_FOUND, DRAFT_SUBMITTED where it was submitted, or its receipt waits
  */
 export async function deleteDraft(
@@ -118,6 +120,7 @@ export async function deleteDraft(
     [id],
   );
   if (draft.submittedAs || receipts.some(({ waiting }) => waiting)) throw refuse('DRAFT_SUBMITTED');
+  await giveUpRoster(tx, draft, at);
   await tx.manager.query(
     `delete from draft_versions v where draft_id = $1
        and not exists (select from claim_receipts r where r.draft_id = $1 and r.draft_version = v.version)`,

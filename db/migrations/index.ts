@@ -61,6 +61,7 @@ import { PlatformConditions1700000011031 } from './1700000011031-platform-condit
 import { NominationMasks1700000011032 } from './1700000011032-nomination-masks.ts';
 import { BureauReports1700000011033 } from './1700000011033-bureau-reports.ts';
 import { QuestionReminders1700000011050 } from './1700000011050-question-reminders.ts';
+import { ClaimDepartures1700000011051 } from './1700000011051-claim-departures.ts';
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
 
@@ -132,4 +133,5 @@ export const MIGRATIONS = [
   TermsBasis1700000011090,
   PostingVerifications1700000011010,
   BureauReports1700000011033,
+  ClaimDepartures1700000011051,
 ];

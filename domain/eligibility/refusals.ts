@@ -127,8 +127,8 @@ export const ELIGIBILITY_REFUSALS = defineRefusals({
     zh: '成员“{name}”尚未同意以其名义提出本揭榜。',
     en: '{name} has not consented to this claim with their name.',
     cure: {
-      zh: '请其在待办中答复；未收到征询的，请负责人征求其同意；或将其移出方案名单。',
-      en: 'Have them answer their task; the lead asks whoever was not asked; or take them off the roster.',
+      zh: '请其在待办中答复；未收到征询的，保存列有其名的草稿即征求其同意；或将其移出方案名单。',
+      en: 'Have them answer their task; saving a draft that names them asks whoever was not asked; or take them off the roster.',
     },
   },
   CLAIM_CONSENT_DECLINED: {

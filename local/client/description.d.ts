@@ -4383,6 +4383,11 @@ export interface components {
             }[];
             readonly version: number;
             readonly contentHash: string;
+            readonly left: readonly {
+                readonly personId: string;
+                readonly name: string;
+                readonly leftAt: components["schemas"]["ShanghaiTime"];
+            }[];
             readonly scheme: components["schemas"]["Scheme"];
         };
         readonly PublicPosting: {

@@ -1,87 +1,27 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../support/acts.ts';
-import { Negotiators } from '../support/negotiation.ts';
-import { publish } from '../support/review-steps.ts';
-import { challenge, newKey, scheme, submitPosting } from '../support/samples.ts';
-import { signCommitment, signScheme } from '../support/signer.ts';
+import type { Negotiators } from '../support/negotiation.ts';
+import { newKey } from '../support/samples.ts';
+import { signScheme } from '../support/signer.ts';
 import { tokenFor } from '../support/stack.ts';
-import { startSystem, type TestSystem } from '../support/system.ts';
+import type { TestSystem } from '../support/system.ts';
+import { teamClaims, type Member } from '../support/team-claims.ts';
 
 /** R2: each member consents to each claim made with their name, reads it, hears its outcome, and can leave. */
 
-const NAMES = { lina: '李娜', sunyue: '孙悦', chenwei: '陈伟' } as const;
-type Account = keyof typeof NAMES;
-
+const { begin, idOf, join, named, asks, told, consent, decline, open, draftOf, submit, claimed } =
+  teamClaims();
 let system: TestSystem;
 let they: Negotiators;
 let team: string;
 beforeAll(async () => {
-  system = await startSystem();
-  they = await Negotiators.meet(system, NAMES);
-  const profile = { fields: ['new_energy'], keywords: [], abstract: '固态电池。' };
-  team = (await ok(system.as('lina').post('/teams', { name: '固态电池团队', profile }))).body.id;
-  for (const account of ['sunyue', 'chenwei'] as const) await join(account);
+  ({ system, they, team } = await begin());
 });
 afterAll(() => system.stop());
 
-const idOf = (account: Account): string => they.people[account] ?? '';
-const join = async (account: Account): Promise<void> => {
-  await ok(system.as('lina').post(`/teams/${team}/invitations`, { personId: idOf(account) }));
-  await ok(system.as(account).post(`/teams/${team}/answer`, { consent: 'consented' }));
-};
-const named = (accounts: readonly Account[], change: object = {}): object => ({
-  ...scheme(idOf('lina'), '李娜'),
-  team: accounts.map((account) => ({ personId: idOf(account), name: NAMES[account], role: '成员' })),
-  ...change,
-});
-const asks = async (account: string): Promise<{ draftId: string; text: string }[]> =>
-  (await system.as(account).get('/tasks?limit=100')).body.items.flatMap(({ matter }) =>
-    matter?.kind.code === 'claimConsent'
-      ? [{ draftId: matter.read.split('/')[2] ?? '', text: matter.text.zh }]
-      : [],
-  );
-const told = async (account: string): Promise<string[]> =>
-  (await system.as(account).get('/notifications?limit=100')).body.items.map(({ zh }) => zh);
-const consent = (account: string, draftId: string) =>
-  system.as(account).post(`/claim-drafts/${draftId}/consent`, { consent: 'consented' });
-const decline = (account: string, draftId: string, reason = '时间安排冲突。') =>
-  system.as(account).post(`/claim-drafts/${draftId}/consent`, { consent: 'declined', reason });
-async function open(): Promise<string> {
-  const id = await submitPosting(system.as('zhangqiang'), they.zhixin, challenge());
-  await publish(system, 'zhangqiang', id);
-  return id;
-}
-const draftOf = async (postingId: string, accounts: readonly Account[], change: object = {}) =>
-  ok(
-    system
-      .as('lina')
-      .post(`/postings/${postingId}/claim-drafts`, { partyId: team, scheme: named(accounts, change) }),
-  );
 const obstacles = async (draftId: string) =>
   (await system.as('lina').get(`/claim-drafts/${draftId}/obstacles`)).body.obstacles;
-const submit = async (draftId: string, version: string) =>
-  system
-    .as('lina')
-    .post(
-      `/claim-drafts/${draftId}/submit`,
-      { letterVersion: 1, commitment: await signCommitment(system.as('lina'), draftId) },
-      { 'If-Match': version },
-    );
-
-/** A claim of the team with sunyue named and consenting. */
-async function claimed(
-  change: object = {},
-): Promise<{ postingId: string; draftId: string; claimId: string }> {
-  const postingId = await open();
-  const draft = await draftOf(postingId, ['lina', 'sunyue'], change);
-  const draftId = draft.body.id;
-  await ok(consent('sunyue', draftId));
-  const sent = await ok(submit(draftId, draft.headers.etag ?? ''));
-  const claimId = sent.body.claimId as string;
-  await they.until('zhuban1', claimId, 'verification');
-  return { postingId, draftId, claimId };
-}
 
 describe('R2 each member of a team consents to each claim made with their name', () => {
   it('is asked by the draft that names them, reads what it is about, and the lead hears the answer', async () => {
@@ -211,7 +151,7 @@ describe('R2 a member reads the claim made with their name, hears of its outcome
 
   it('an amendment asks whom it names anew; whom it leaves out is told and reads no more', async () => {
     const { claimId, draftId } = await claimed();
-    const amend = async (accounts: readonly Account[]) => {
+    const amend = async (accounts: readonly Member[]) => {
       const changed = named(accounts);
       const commitment = await signScheme(system.as('lina'), claimId, changed);
       return system.as('lina').post(`/claims/${claimId}/amend`, { scheme: changed, commitment });

@@ -1,4 +1,5 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
+import { askForScheme } from '../../../db/claim/unsent-consents.ts';
 import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { minuteOf, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
@@ -113,6 +114,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const sent = scheme && { scheme, ...(commitment && { commitment }) };
     const detail = sent ? await keepScheme(step, claim, sent, 'as before') : {};
     await dropActDraft(step.tx, { caseId: step.caseId, act: 'cure' });
+    await askForScheme(step.tx, { claimId: step.caseId, act: 'cure' }, null, step.at);
     return { ...underVerification(step), why: note, detail };
   },
 
@@ -134,6 +136,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const detail = await keepScheme(step, claim, step.payload, 'in force');
     await step.tx.claims.update(step.caseId, { answerUntil: null });
     await dropActDraft(step.tx, { caseId: step.caseId, act: 'amend' });
+    await askForScheme(step.tx, { claimId: step.caseId, act: 'amend' }, null, step.at);
     await settle(step, claim);
     // The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23).
     if (await step.tx.claims.isRanked(claim.postingId, step.caseId))
