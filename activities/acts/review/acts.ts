@@ -100,7 +100,8 @@ const reviewHandlers: Handlers<'review'> = {
     } as const;
     if (!follows(judging)) return { ...decided, deadline: step.deadlineIn(step.policy.review.correction) };
     step.tell(postingOf(judging.review), 'reviewReturned', wordOf(step, why));
-    return decided;
+    // The posting is the poster's task, and its clock: there is nothing to do in its review (R39).
+    return { ...decided, waitsFor: [] };
   },
 
   /** A rejection can be appealed once, in time; on appeal it is for good (R10). */
