@@ -7,7 +7,8 @@ import type { ExpertPair } from './repository.ts';
 
 /**
  * Keeps an expert's sheet of a scheme (R22): once, before the poster has ranked it, and not where an interest has come to
- * be known since they were asked. @throws CLAIM_REVIEW_OVER, CLAIM_SCORED, EXPERT_INTEREST
+ * be known since they were asked. With the last sheet the poster is told that the advice is there (R39).
+ * @throws CLAIM_REVIEW_OVER, CLAIM_SCORED, EXPERT_INTEREST
  */
 export async function scoreScheme(
   tx: Repositories,
@@ -27,6 +28,11 @@ export async function scoreScheme(
   });
   if (findings.length > 0) throw refuse('EXPERT_INTEREST', { fields: findings.map(toFieldRefusal) });
   if (!(await tx.claimReviews.score(pair, sheet.scores, sheet.comment, at))) throw refuse('CLAIM_SCORED');
+  if (await tx.claimReviews.hasOpenSheets(postingId)) return;
+  await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
+    zh: `${posting.title}：专家评审已全部完成，可查阅专家意见；排序仍由您决定（R22）。`,
+    en: `${posting.title}: all experts have scored; their advice can be read, the ranking remains yours (R22).`,
+  });
 }
 
 /**

@@ -9,8 +9,8 @@ interface Due {
   readonly dueAt: Date;
 }
 
-/** Sheets of an expert that are still to be filled in. */
-const OPEN = `e.recused_at is null and not ${isOver('c')}
+/** Sheets `e` of experts, on claims `c`, that are still to be filled in. */
+export const OPEN = `e.recused_at is null and not ${isOver('c')}
   and not exists (select 1 from claim_scores s where s.claim_id = e.claim_id and s.expert = e.expert)`;
 
 const marked = (which: 'reminded_at' | 'overdue_told_at', moment: 'remind_at' | 'due_at'): string => `

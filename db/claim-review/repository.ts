@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { isOver } from './over.ts';
+import { OPEN } from './reminders.ts';
 
 export interface ExpertPair {
   readonly claimId: string;
@@ -60,6 +61,19 @@ export class ClaimReviewRepository {
       [claimId, expert, at, reason],
     );
     return rows[0]?.posting_id ?? null;
+  }
+
+  /** True if a sheet of the posting is still to be filled in. Experts who score at once are asked one after the other. */
+  async hasOpenSheets(postingId: string): Promise<boolean> {
+    await this.#manager.query(
+      'select 1 from claim_experts where posting_id = $1 order by claim_id, expert for update',
+      [postingId],
+    );
+    const rows: unknown[] = await this.#manager.query(
+      `select 1 from claim_experts e join claims c on c.case_id = e.claim_id where e.posting_id = $1 and ${OPEN} limit 1`,
+      [postingId],
+    );
+    return rows.length > 0;
   }
 
   /** @returns false when this expert has scored it already */
