@@ -238,7 +238,10 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
         await ok(system.as(expert).post(`/me/schemes/${claimId}/score`, { scores, comment: '路线清晰。' }));
       }
     }
-    await desks.show('scored', { tasks: { [POSTER]: ['ranking'] } });
+    await desks.show('scored', {
+      tasks: { [POSTER]: ['ranking'] },
+      told: { [POSTER]: ['专家评审已全部完成，可查阅专家意见'] },
+    });
     const { items } = (await ok(poster().get(`/postings/${id}/advice`))).body;
     const means = items.map(({ claimId, mean }) => [claimId, mean] as const);
     expect(means.sort((one, other) => (other[1] ?? 0) - (one[1] ?? 0))[0]?.[0]).toBe(claims.wuting);
