@@ -4,6 +4,7 @@ import { addPolicy } from '../support/after-match.ts';
 import { person, registerOrganisation, registerPerson, ZHIXIN } from '../support/samples.ts';
 import { enrolKey } from '../support/signing.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
+import { LONG_RUN, notDone } from './exercised.ts';
 import { MatchModel } from './match-model.ts';
 import { agree, NEGOTIATION_COMMANDS, nextDeadline, passTime } from './negotiation-commands.ts';
 import { brokenInvariants } from './negotiation-invariants.ts';
@@ -106,6 +107,8 @@ describe('R13, R18, R23–R27, R40 negotiations under any sequence of acts and o
         ),
         { numRuns: SEQUENCES, seed: SEED, endOnFailure: true, timeout: 60_000 },
       );
+      if (SEQUENCES >= LONG_RUN)
+        expect(await notDone(system.db, ['negotiation']), 'acts that never came up').toEqual([]);
       const seconds = Math.round((Date.now() - started) / 1000);
       console.log(
         `${SEQUENCES} sequences, ${seen.acts} accepted acts, ${seen.rooms} rooms, ${seen.agreements} agreements, ${ways.tried} ways on, ${seconds} s`,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOrganisation, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 import { COMMANDS } from './commands.ts';
+import { LONG_RUN, notDone } from './exercised.ts';
 import { RealPosting } from './real-posting.ts';
 import { PostingModel, REVIEWERS, type Level } from './review-model.ts';
 import { WaysOn } from './way-on.ts';
@@ -66,6 +67,8 @@ describe('R9–R14, R40 any sequence of acts and of time passing', () => {
           ...(process.env.MODEL_PATH === undefined ? {} : { path: process.env.MODEL_PATH }),
         },
       );
+      if (SEQUENCES >= LONG_RUN)
+        expect(await notDone(system.db, ['review']), 'acts that never came up').toEqual([]);
       const seconds = Math.round((Date.now() - started) / 1000);
       console.log(`${SEQUENCES} sequences, ${steps} accepted acts, ${ways.tried} ways on, ${seconds} s`);
     },

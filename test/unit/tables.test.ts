@@ -179,7 +179,10 @@ describe('the stories that the tests and the demonstration tell', () => {
     events: 'event',
   };
   /** Requests beside the acts of a case. */
-  const BESIDE = ['claim-drafts', 'commitment', 'nominations', 'receipt', 'certificates', 'objections'];
+  const BESIDE = [
+    ...['claim-drafts', 'commitment', 'nominations', 'receipt', 'certificates', 'objections'],
+    ...['revive', 'supplements'],
+  ];
   const camel = (verb: string) => verb.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const named = ['local/demo', 'test/year', 'test/model'].flatMap((folder) =>
     readdirSync(folder)

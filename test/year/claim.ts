@@ -49,7 +49,7 @@ function schemeOf({ type, title }: PostingPlan, claimant: Side): object {
     ? {
         ...CHALLENGE_SCHEME_EXAMPLE,
         title: `${title}方案`,
-        team: [{ personId: claimant.id, name: claimant.account, role: '负责人' }],
+        team: claimant.team ?? [{ personId: claimant.id, name: claimant.account, role: '负责人' }],
       }
     : { ...TRANSFER_SCHEME_EXAMPLE, title: `${title}方案` };
 }

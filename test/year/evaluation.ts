@@ -1,9 +1,9 @@
 import { signIn } from '../support/acts.ts';
 import { eventually } from '../support/system.ts';
 import { SHARES } from './shares.ts';
-import { act, luck, sideOf, together, type World } from './world.ts';
+import { act, luck, once, sideOf, together, type World } from './world.ts';
 
-const EXPERTS = ['zj1', 'zj2', 'zj3', 'zj4', 'zj5'];
+export const EXPERTS = ['zj1', 'zj2', 'zj3', 'zj4', 'zj5'];
 /** How severe each expert is, in points. */
 const SEVERITY: Readonly<Record<string, number>> = { zj1: -8, zj2: -3, zj3: 0, zj4: 3, zj5: 8 };
 
@@ -142,8 +142,13 @@ export async function rewardsAtWork(world: World): Promise<void> {
     const dice = luck(world, payee, row.prize, row.stage);
     const path = `/rewards/${row.id}` as const;
     const approve = (by: string) => act(world, by, `${path}/approve`, { reason: '同意拨付。' });
-    if (row.stage === 'approving') await approve('zhuban1');
-    else if (row.stage === 'second_approval') {
+    if (row.stage === 'approving') {
+      // One is put on hold, and one declined, in a year of any size.
+      if (once(world, 'heldReward')) await act(world, 'zhuban2', `${path}/hold`, { reason: '核对材料。' });
+      else if (once(world, 'declinedReward'))
+        await act(world, 'shizhuren', `${path}/decline`, { reason: '获奖者书面放弃。' });
+      else await approve('zhuban1');
+    } else if (row.stage === 'second_approval') {
       if (dice.chance(SHARES.sameApproverTwice)) await approve('zhuban1');
       if (dice.chance(SHARES.rewardHeld))
         await act(world, 'zhuban2', `${path}/hold`, { reason: '核对材料。' });

@@ -129,7 +129,9 @@ export async function populate(
     postings: [],
     existence: new Map(),
     troubled: new Set(),
+    matters: new Set(),
     tally: { acts: 0, refused: new Map() },
     as,
+    tokenOf: yearToken,
   };
 }

@@ -1,6 +1,6 @@
 import type { ActOn } from '../../local/client/typed.ts';
 import { SHARES } from './shares.ts';
-import { act, DAY_MS, fate, luck, sideOf, together, type Side, type World } from './world.ts';
+import { act, DAY_MS, fate, luck, once, sideOf, together, type Side, type World } from './world.ts';
 
 interface OpenProject {
   readonly id: string;
@@ -12,6 +12,7 @@ interface OpenProject {
   readonly filed_at: Date;
   readonly report_due_at: Date | null;
   readonly returned: boolean;
+  readonly accepted: boolean;
 }
 
 type Trouble = 'none' | 'terminated' | 'breach_cured' | 'breach_found' | 'breach_appealed';
@@ -37,6 +38,7 @@ function natureOf(world: World, row: OpenProject): { trouble: Trouble; outcomeAf
 export async function projectsAtWork(world: World): Promise<void> {
   const rows: OpenProject[] = await world.system.db.query(
     `select c.id, c.stage, p.title, p.type, p.poster_id, p.claimant_id, p.filed_at, p.report_due_at,
+       p.accepted_at is not null as accepted,
        exists (select 1 from case_events e where e.case_id = c.id and e.act = 'returnOutcome') as returned
      from cases c join projects p on p.case_id = c.id
      where c.type = 'project' and not c.final and c.version > 0 order by c.created_at, c.id`,
@@ -63,12 +65,18 @@ async function atWork(world: World, row: OpenProject): Promise<void> {
     await act(world, 'zhuban1', `${path}/complete`, { reason: '材料齐全。' });
     if (fate(world, row.title, 'certificate').chance(SHARES.asksForCertificate))
       await does(performer, 'certificates', { purpose: 'title_evaluation' });
+  } else if (row.stage === 'adopting') {
+    // R32: one result that was accepted is not put to use as pledged.
+    if (!once(world, 'breachAfterAcceptance')) return;
+    await does(performer, 'report-breach', { duty: 'agreement', facts: '验收后从未投用。' });
+    await does(adopter, 'report-cure', { reason: '已排产。' });
+    await does(performer, 'dispute-cure', { reason: '只是计划，并未投用。' });
   } else if (row.stage === 'breach_review')
     await act(world, 'zhuban2', `${path}/find`, {
       breach: trouble !== 'breach_cured',
       // Pledged by the adopter in both types: a unit.
       ...(trouble !== 'breach_cured' && { pledge: 'funds' }),
-      ends: trouble === 'breach_found',
+      ends: trouble === 'breach_found' && !row.accepted,
       reason: '经查证。',
     });
   else if (row.stage === 'breach_found' && trouble === 'breach_appealed')
@@ -92,7 +100,7 @@ async function run(world: World, row: OpenProject, performer: Side, adopter: Sid
       summary: '完成研发，指标达到约定。',
       achievedOn: now.toISOString().slice(0, 10),
       evidence: ['第三方检测报告'],
-      contributors: [{ personId: performer.id, contribution: '主持研发' }],
+      contributors: [{ personId: performer.team?.[0]?.personId ?? performer.id, contribution: '主持研发' }],
     });
   else if (row.report_due_at && row.report_due_at.getTime() - now.getTime() < 10 * DAY_MS) {
     const dice = luck(world, row.title, 'report');

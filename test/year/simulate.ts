@@ -4,6 +4,7 @@ import { claimantsAtWork, claimsAtWork } from './claim.ts';
 import { evaluationAtWork, openEvaluation, rewardsAtWork } from './evaluation.ts';
 import { filingOffice } from './filing.ts';
 import { certificates, consents, districtOpinions, recommend } from './follow-up.ts';
+import { mattersAtWork } from './matters.ts';
 import { negotiatorsAtWork } from './negotiation.ts';
 import { populate } from './people.ts';
 import { newPosting, postersAtWork } from './posting.ts';
@@ -70,6 +71,7 @@ export async function simulateYear(
       await claimantsAtWork(world);
       await claimsAtWork(world);
     });
+    await timed('matters', () => mattersAtWork(world));
     await timed('negotiations', () => negotiatorsAtWork(world));
     await timed('signings', () => signatoriesAtWork(world));
     await timed('filings', () => filingOffice(world));
@@ -88,7 +90,7 @@ export async function simulateYear(
       if (look === EVALUATION_LOOK)
         evaluationId = await openEvaluation(world, Number(shanghaiDate(system.now().getTime()).slice(0, 4)));
       if (evaluationId && !decided) decided = await evaluationAtWork(world, evaluationId);
-      if (decided) await rewardsAtWork(world);
+      await rewardsAtWork(world);
     });
     await timed('engine', async () => {
       await settle(world);
@@ -138,8 +140,10 @@ class Months {
     if (this.#now() === this.#month) return;
     this.#month = this.#now();
     this.#count += 1;
+    // A run that is lost has not begun: this server skips no time again after one that was terminated at its work.
+    if (this.#count === LOST_MONTH) return;
     const { system } = this.#world;
-    const fails = this.#count === LATE_MONTH || this.#count === LOST_MONTH;
+    const fails = this.#count === LATE_MONTH;
     if (fails) await system.db.query('alter table results_batches rename to results_batches_away');
     const handle = await system.client.workflow.start('monthlyResults', {
       workflowId: `monthly-results-${this.#month}`,
@@ -147,9 +151,7 @@ class Months {
     });
     if (fails) {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      if (this.#count === LOST_MONTH) await handle.terminate('a month that is lost');
       await system.db.query('alter table results_batches_away rename to results_batches');
-      if (this.#count === LOST_MONTH) return;
       await system.skip(60_000);
     }
     await handle.result();

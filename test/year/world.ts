@@ -16,6 +16,8 @@ export interface Side {
   readonly id: string;
   readonly account: string;
   readonly signer: PersonSigner;
+  /** Of a team: whom its schemes name, the lead first. */
+  readonly team?: readonly { readonly personId: string; readonly name: string; readonly role: string }[];
 }
 
 /** A claim that somebody means to make. */
@@ -46,15 +48,18 @@ export interface World {
   readonly people: readonly Side[];
   /** Possible posters of an achievement: those who are or were postdocs (R4). */
   readonly postdocs: readonly Side[];
-  readonly sides: ReadonlyMap<string, Side>;
+  readonly sides: Map<string, Side>;
   readonly postings: PostingPlan[];
   /** When the organiser last checked that an organisation still exists (R4), epoch ms, and that check. */
   readonly existence: Map<string, { readonly at: number; readonly attested: Promise<void> }>;
   /** Projects whose quarrel has begun. */
   readonly troubled: Set<string>;
+  /** Rare matters that have been done. */
+  readonly matters: Set<string>;
   /** Acts that were done, and acts that were refused, by code: people do err, and the system says so. */
   readonly tally: { acts: number; readonly refused: Map<string, number> };
   as(account: string): Caller;
+  tokenOf(account: string): Promise<string>;
 }
 
 /** The dice of a matter at this look: the same at every run of the seed. */
@@ -92,6 +97,13 @@ export async function act<P extends string>(
     throw new Error(`${JSON.stringify(path)}: ${JSON.stringify(answer.body)}`);
   world.tally.refused.set(code, (world.tally.refused.get(code) ?? 0) + 1);
   return null;
+}
+
+/** True the first time that somebody asks: a rare matter, done once. */
+export function once(world: World, matter: string): boolean {
+  if (world.matters.has(matter)) return false;
+  world.matters.add(matter);
+  return true;
 }
 
 /** So many people act at once; more wait for two cores. */
