@@ -32,6 +32,8 @@ export interface Pinned {
   readonly negotiations: readonly {
     readonly id: string;
     readonly deadline: number | null;
+    /** Hashes of the versions of the terms: each binds what the terms rest on too (R25). */
+    readonly hashes: readonly string[];
     readonly letter: { readonly id: string; readonly deadline: number | null } | null;
     readonly agreement: { readonly id: string; readonly deadline: number | null } | null;
   }[];
@@ -54,6 +56,7 @@ interface RoomRow {
   readonly claimant_confirmed: number | null;
   readonly extension_agreed: readonly string[];
   readonly text_changes: number;
+  readonly hashes: readonly string[];
   readonly letter: SigningRow | null;
   readonly agreement: SigningRow | null;
 }
@@ -66,7 +69,9 @@ const SIGNING = (column: string): string => `(
 
 const ROOMS = `
   select c.id, c.stage, c.deadline_at, n.claim_id, n.terms_version, n.poster_confirmed, n.claimant_confirmed,
-    n.extension_agreed, n.text_changes, ${SIGNING('letter_signing_id')} as letter,
+    n.extension_agreed, n.text_changes,
+    (select coalesce(jsonb_agg(t.terms_hash order by t.version), '[]') from terms_versions t
+      where t.negotiation_id = n.case_id) as hashes, ${SIGNING('letter_signing_id')} as letter,
     ${SIGNING('agreement_signing_id')} as agreement
   from offers o join negotiations n on n.case_id = o.negotiation_id join cases c on c.id = n.case_id
   where o.posting_id = $1 order by o.number`;
@@ -96,8 +101,9 @@ export async function readMatch(
   const rows: RoomRow[] = await db.query(ROOMS, [postingId]);
   const pinned = {
     posting: ms(posting.deadline_at),
-    negotiations: rows.map(({ id, deadline_at, letter, agreement }) => ({
+    negotiations: rows.map(({ id, deadline_at, hashes, letter, agreement }) => ({
       id,
+      hashes,
       deadline: ms(deadline_at),
       letter: letter && { id: letter.id, deadline: ms(letter.deadline_at) },
       agreement: agreement && { id: agreement.id, deadline: ms(agreement.deadline_at) },

@@ -30,13 +30,18 @@ function inRoom(
   pick: number,
   side: Side,
   act: string,
-  aim: (seen: NegotiationModel) => { body?: object; apply: (room: NegotiationModel) => boolean } | null,
+  aim: (
+    seen: NegotiationModel,
+    hashOf: (version: number) => string,
+  ) => { body?: object; apply: (room: NegotiationModel) => boolean } | null,
   by?: string,
 ): Intention {
   return (model, real) => {
     const index = target(model, pick);
     const seen = index === null ? undefined : model.negotiations[index];
-    const aimed = seen && aim(seen);
+    const hashOf = (version: number): string =>
+      real.pinned.negotiations[index ?? -1]?.hashes[version - 1] ?? contentHash(termsOf(99));
+    const aimed = seen && aim(seen, hashOf);
     if (index === null || !aimed) return Promise.resolve(null);
     const path = `/negotiations/${real.pinned.negotiations[index]?.id}/${act}` as const;
     const account = by ?? real.account(side, seen.claim);
@@ -111,10 +116,10 @@ export const propose = fc.tuple(picks, sides, fc.nat({ max: 3 })).map(([pick, si
 );
 /** Mostly what is on the table; sometimes an older version, or another hash. */
 export const confirm = fc.tuple(picks, sides).map(([pick, side]) =>
-  inRoom(pick, side, 'confirm-terms', (seen) => {
+  inRoom(pick, side, 'confirm-terms', (seen, hashOf) => {
     const version = Math.max(1, pick % 6 === 5 ? seen.version - 1 : seen.version);
     const text = pick % 6 === 4 ? 99 : (seen.texts[version - 1] ?? 99);
-    const hash = contentHash(termsOf(text));
+    const hash = hashOf(text === 99 ? 0 : version);
     return { body: { version, hash }, apply: (room) => room.confirm(side, version, text) };
   }),
 );
@@ -188,8 +193,8 @@ export function onwards(pick: number, side: Side, text: number): Intention {
         apply: (next) => next.propose(0, text),
       }))(model, real);
     const by = room.confirmed[side] === null ? side : OTHER[side];
-    return inRoom(pick, by, 'confirm-terms', ({ version, texts }) => ({
-      body: { version, hash: contentHash(termsOf(texts.at(-1) ?? 0)) },
+    return inRoom(pick, by, 'confirm-terms', ({ version, texts }, hashOf) => ({
+      body: { version, hash: hashOf(version) },
       apply: (next) => next.confirm(by, version, texts.at(-1) ?? 0),
     }))(model, real);
   };
