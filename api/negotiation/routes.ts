@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { findNegotiation } from '../../db/negotiation/read.ts';
 import type { TermsVersionRow } from '../../db/negotiation/rows.ts';
+import type { TermsBasis } from '../../domain/document/agreement-terms.ts';
 import { keptOf } from '../../domain/form/kept.ts';
 import { termsDifference } from '../../domain/negotiation/difference.ts';
-import { termsBasisSchema, termsSchema } from '../../domain/negotiation/schema.ts';
+import { termsSchema } from '../../domain/negotiation/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
 import { anyValue } from '../http/any-value.ts';
 import { type Route } from '../http/route.ts';
@@ -16,6 +17,19 @@ import { negotiationCommands } from './commands.ts';
 import { roomFileRoutes } from './file-routes.ts';
 
 const partySchema = z.object({ id: z.uuid(), name: z.string() });
+
+/** The scheme and the posting that a version is on: the platform writes it, the hash covers it (R25). */
+const termsBasisSchema = z
+  .object({
+    claimId: z.uuid(),
+    schemeTitle: z.string(),
+    schemeVersion: z.int(),
+    schemeSha256: z.string(),
+    postingId: z.uuid(),
+    postingVersion: z.int(),
+    postingSha256: z.string(),
+  })
+  .meta({ id: 'TermsBasis' }) satisfies z.ZodType<TermsBasis>;
 
 const negotiationSchema = z
   .object({

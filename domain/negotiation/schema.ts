@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from '../calendar/schema.ts';
-import type { AgreementTerms, TermsBasis } from '../document/agreement-terms.ts';
+import type { AgreementTerms } from '../document/agreement-terms.ts';
 import { checkFailed } from '../form/field.ts';
 import { idSchema } from '../identity/schema.ts';
 import { INTEGER_MAX, int, number, prose, sha256, version } from '../kinds/schema.ts';
@@ -79,19 +79,6 @@ const TERMS_EXAMPLE = {
   },
   intellectualProperty: '双方共有，甲方有优先实施权。',
 } satisfies AgreementTerms;
-
-/** The scheme and the posting that a version is on: the platform writes it, the hash covers it (R25). */
-export const termsBasisSchema = z
-  .object({
-    claimId: z.uuid(),
-    schemeTitle: z.string(),
-    schemeVersion: z.int(),
-    schemeSha256: z.string(),
-    postingId: z.uuid(),
-    postingVersion: z.int(),
-    postingSha256: z.string(),
-  })
-  .meta({ id: 'TermsBasis' }) satisfies z.ZodType<TermsBasis>;
 
 /** A new version, made on the one that its author saw: 0 for the first. */
 export const proposeTermsSchema = z

@@ -12,6 +12,7 @@ import { signingStatement, type Authority } from '../../domain/signing/statement
 import { startOptions } from '../../workflows/process/starting.ts';
 import { company, team, challenge as postingOnPaper } from '../unit/document-samples.ts';
 import { CHECKS_PASSED } from './filing-samples.ts';
+import { challenge } from './samples.ts';
 import { signatureOf } from './signing.ts';
 import type { TestSystem } from './system.ts';
 import { writeCase } from './written-cases.ts';
@@ -75,7 +76,7 @@ export async function recordFiling(
   await tx.postings.addVersion({
     postingId: posting.caseId,
     version: 1,
-    content: {},
+    content: challenge(),
     contentHash: '0'.repeat(64),
     posterVersion: 1,
     letterVersion: 1,

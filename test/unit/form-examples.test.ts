@@ -73,7 +73,6 @@ const FORMS = {
 /** Parts of other forms, forms with an example in `examples.ts`, and what machines make. */
 const WITHOUT_EXAMPLE: readonly string[] = [
   'calendar: calendarYearSchema',
-  'negotiation: termsBasisSchema',
   'negotiation: termsSchema',
   'party: personSchema',
   'party: organisationSchema',
