@@ -20,7 +20,7 @@ export interface DraftCheck {
 }
 
 /** A refusal of the whole as one reason among others. */
-function asField({ data: { code, params } }: Refusal): FieldRefusal {
+export function asField({ data: { code, params } }: Refusal): FieldRefusal {
   const { rule, zh, en, cure } = refusalSpec(code);
   return {
     pointer: '',
@@ -32,7 +32,7 @@ function asField({ data: { code, params } }: Refusal): FieldRefusal {
 }
 
 /** The refusal that a check throws, if it does. */
-function refusalOf(check: () => void): Refusal[] {
+export function refusalOf(check: () => void): Refusal[] {
   try {
     check();
     return [];

@@ -20,16 +20,19 @@ import type { MandateScope } from '../../domain/party/mandate.ts';
 import { postingDraftSchema } from '../../domain/posting/schema.ts';
 import { actText, isLegal, stageText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
+import type { FieldRefusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { correctionAnswerSchema } from '../../domain/review/schema.ts';
 import type { Account } from '../http/account.ts';
 import { seenVersion, versionTag } from '../http/etag.ts';
 import type { Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
+import { obstacleSchema } from '../posting/draft-routes.ts';
 import { keptSchemeSchema, postingContentSchema } from '../process/kept.ts';
 import { policyFor } from '../process/policy.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
+import { claimActObstacles, postingActObstacles, type DraftedContent } from './act-obstacles.ts';
 
 const words = unfinished(20_000, 'prose').optional();
 
@@ -66,6 +69,8 @@ interface Drafted<B extends z.ZodType, K extends z.ZodType> {
   readonly name: 'Posting' | 'Claim';
   /** The party whose draft it is. */
   readonly owner: (tx: Repositories, caseId: string) => Promise<string>;
+  /** Everything for which the act would be refused now. @param drafted with a content of this body */
+  readonly obstacles: (tx: Repositories, drafted: DraftedContent<object>) => Promise<FieldRefusal[]>;
   /** Follows a draft that was saved, or is gone (null). @param content of this body */
   readonly then?: (tx: Repositories, key: ActDraftKey, content: unknown, at: string) => Promise<void>;
 }
@@ -81,6 +86,7 @@ export function actDraftRoutes(services: Services): Route[] {
       kept: keptPosting,
       name: 'Posting',
       owner: async (tx, id) => (await tx.postings.get(id)).posterId,
+      obstacles: postingActObstacles,
     }),
     ...routesFor(services, {
       type: 'claim',
@@ -90,6 +96,7 @@ export function actDraftRoutes(services: Services): Route[] {
       kept: keptClaim,
       name: 'Claim',
       owner: async (tx, id) => (await tx.claims.get(id)).claimantId,
+      obstacles: claimActObstacles,
       // The next scheme's draft asks whom it names anew, as that of the claim did (R2).
       then: async (tx, { caseId: claimId, act }, content, at) => {
         if (act !== 'resubmit')
@@ -101,7 +108,7 @@ export function actDraftRoutes(services: Services): Route[] {
 
 function routesFor<B extends z.ZodType, K extends z.ZodType>(
   services: Services,
-  { type, acts, scope, body, kept, name, owner, then }: Drafted<B, K>,
+  { type, acts, scope, body, kept, name, owner, obstacles: obstaclesOf, then }: Drafted<B, K>,
 ): Route[] {
   const { db } = services;
   const route = routesOf(services, { tags: [type], rules: ['R8'] });
@@ -157,6 +164,29 @@ function routesFor<B extends z.ZodType, K extends z.ZodType>(
       async ({ params: { id: caseId, act }, account }) => {
         await requireOwn(new Repositories(db.manager), account, caseId);
         return (await listActDraftVersions(db.manager, { caseId, act })).map(shown);
+      },
+    ),
+    route.get(
+      {
+        path: `${path}/obstacles`,
+        id: `precheck${name}ActDraft`,
+        summary: {
+          zh: '发送前检查该草稿：列出全部问题与补救办法，不作任何改动',
+          en: 'Obstacles to sending that draft, all at once; nothing changes',
+        },
+        params,
+        of: type,
+        reply: z.object({ draftVersion: z.int(), ready: z.boolean(), obstacles: z.array(obstacleSchema) }),
+      },
+      async ({ params: { id: caseId, act }, account, found, now: at }) => {
+        const tx = new Repositories(db.manager);
+        await requireOwn(tx, account, caseId);
+        const draft = await findActDraft(db.manager, { caseId, act });
+        if (!draft) return null;
+        const policy = await policyFor(services, found.policyId);
+        const content = draft.content as object;
+        const obstacles = await obstaclesOf(tx, { found, act, content, policy, at });
+        return { draftVersion: draft.version, ready: obstacles.length === 0, obstacles };
       },
     ),
     route.write(

@@ -56,7 +56,7 @@ const submitSchema = z
   .strictObject({ policy: policyId, letterVersion, commitment: commitmentSchema.optional() })
   .meta({ example: { letterVersion: 1, commitment: { jws: 'eyJhbGciOi..MEUCIQ' } } });
 
-const obstacleSchema = z.object({
+export const obstacleSchema = z.object({
   pointer: z.string(),
   code: z.string().optional(),
   rule: z.string().optional(),

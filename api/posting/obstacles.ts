@@ -7,7 +7,7 @@ import type { Repositories } from '../../db/repositories.ts';
 import { canSign } from '../../db/signing/signatory.ts';
 import { commitmentLetterFor } from '../../domain/commitment/letters.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { POSTING_FORMS, type PostingDraft } from '../../domain/posting/schema.ts';
+import { POSTING_FORMS, type PostingContent, type PostingDraft } from '../../domain/posting/schema.ts';
 import { overlapPercent } from '../../domain/posting/similar.ts';
 import { fillText, type FieldRefusal, type RefusalParams } from '../../domain/refusal.ts';
 import { REFUSALS, type RefusalCode } from '../../domain/refusals.ts';
@@ -44,11 +44,30 @@ export async function obstaclesOf(
 ): Promise<FieldRefusal[]> {
   const content = draft.content as PostingDraft;
   const form = validate(POSTING_FORMS[content.type], content, 'body');
-  const found: FieldRefusal[] = form.ok ? [] : [...form.errors];
   // The form has reported contradictions within a window; whether it leaves enough time depends on the instant.
   const window = form.ok ? form.value.window : undefined;
+  const others = await contentFindings(tx, { content, window, poster, policy, letterVersion, at });
+  return [...(form.ok ? [] : form.errors), ...others];
+}
+
+/** Reasons against a content besides its form: who posts it, its window, its files, the letter's wording. */
+export async function contentFindings(
+  tx: Repositories,
+  {
+    content,
+    window,
+    poster,
+    policy,
+    letterVersion,
+    at,
+  }: Omit<Submission, 'draft'> & {
+    readonly content: PostingDraft;
+    /** Undefined: none is judged. */
+    readonly window: PostingContent['window'] | undefined;
+  },
+): Promise<FieldRefusal[]> {
   const years = await listYears(tx.manager);
-  found.push(...(await submissionFindings(tx, { type: content.type, window, poster, policy, years, at })));
+  const found = await submissionFindings(tx, { type: content.type, window, poster, policy, years, at });
   const ids = (content.attachments ?? []).flatMap((one) => one?.attachmentId ?? []);
   const max = policy.limits.attachmentsPerCaseMax;
   if (ids.length > max) found.push(obstacle('TOO_MANY_ATTACHMENTS', '/attachments', { max }));

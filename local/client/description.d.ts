@@ -1064,6 +1064,19 @@ export interface components {
                     readonly items: readonly components["schemas"]["PostingActDraft"][];
                 };
             };
+            readonly "GET /postings/{}/drafts/{}/obstacles": {
+                readonly answer: {
+                    readonly draftVersion: number;
+                    readonly ready: boolean;
+                    readonly obstacles: readonly {
+                        readonly pointer: string;
+                        readonly code?: string;
+                        readonly rule?: string;
+                        readonly zh: string;
+                        readonly en: string;
+                    }[];
+                };
+            };
             readonly "POST /postings/{}/drafts/{}/delete": {
                 readonly answer: {
                     readonly deleted: boolean;
@@ -1155,6 +1168,19 @@ export interface components {
             readonly "GET /claims/{}/drafts/{}/versions": {
                 readonly answer: {
                     readonly items: readonly components["schemas"]["ClaimActDraft"][];
+                };
+            };
+            readonly "GET /claims/{}/drafts/{}/obstacles": {
+                readonly answer: {
+                    readonly draftVersion: number;
+                    readonly ready: boolean;
+                    readonly obstacles: readonly {
+                        readonly pointer: string;
+                        readonly code?: string;
+                        readonly rule?: string;
+                        readonly zh: string;
+                        readonly en: string;
+                    }[];
                 };
             };
             readonly "POST /claims/{}/drafts/{}/delete": {
@@ -2086,7 +2112,7 @@ export interface components {
                                 readonly yuan: number;
                             }[];
                             readonly sources?: readonly {
-                                readonly from: string;
+                                readonly origin: string;
                                 readonly yuan: number;
                             }[];
                             readonly note?: string;
@@ -3283,7 +3309,7 @@ export interface components {
                                 readonly yuan: number;
                             }[];
                             readonly sources?: readonly {
-                                readonly from: string;
+                                readonly origin: string;
                                 readonly yuan: number;
                             }[];
                             readonly note?: string;
@@ -3333,7 +3359,7 @@ export interface components {
                                     readonly yuan: number;
                                 }[];
                                 readonly sources?: readonly {
-                                    readonly from: string;
+                                    readonly origin: string;
                                     readonly yuan: number;
                                 }[];
                                 readonly note?: string;
@@ -4688,7 +4714,7 @@ export interface components {
                     readonly yuan?: number;
                 }[];
                 readonly sources?: readonly {
-                    readonly from?: string;
+                    readonly origin?: string;
                     readonly yuan?: number;
                 }[];
                 readonly note?: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
 import { publish, reviewAt } from '../support/review-steps.ts';
 import {
@@ -212,5 +213,73 @@ describe('R8 corrections, amendments and cures are drafted before they are sent'
     expect((await claimant.post(`/claims/${claim}/cure`, { note: '已补充学位证书。' })).status).toBe(200);
     expect((await claimant.get(path('cure'))).status).toBe(404);
     expect((await claimant.get(path('amend'))).status).toBe(200);
+  });
+});
+
+describe('R8 the draft of an act is checked before it is sent', () => {
+  it('R10 R14 all that would be refused, at once and at its place; nothing changes; ready, it is what the act takes', async () => {
+    const id = await startPosting(system.as(POSTER), zhixin, challenge({ window: { kind: 'open_ended' } }));
+    await publish(system, POSTER, id);
+    const path = `/postings/${id}/drafts/amend` as const;
+    const check = async (who = POSTER) => system.as(who).get(`${path}/obstacles`);
+    expect((await check()).status).toBe(404);
+    const before = (await system.as(POSTER).get(`/postings/${id}`)).body;
+    const save = (version: number, content: object) =>
+      ok(system.as(POSTER).put(path, { content, reason: '补充指标。' }, { 'If-Match': `"v${version}"` }));
+    const same = challenge({ window: { kind: 'open_ended' } });
+    await save(0, { ...same, title: '', targets: [] });
+    const found = await check();
+    expect(found.body).toMatchObject({ draftVersion: 1, ready: false });
+    const said = found.body.obstacles.map(({ pointer }) => pointer);
+    expect(said).toEqual(expect.arrayContaining(['/content/title', '/content/targets']));
+    for (const { rule, zh, en } of found.body.obstacles) {
+      expect(rule).toMatch(/^R\d+$/);
+      expect([zh, en].join('')).toMatch(/\p{Script=Han}/u);
+    }
+    await save(1, { ...same, window: { kind: 'fixed', closesAt: '2099-01-01T00:00:00+08:00' } });
+    const codes = (await check()).body.obstacles.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['AMENDMENT_EMPTY', 'AMENDMENT_WINDOW']));
+    const changed = { ...same, background: '补充：产线已具备中试条件，可提供样品。' };
+    await save(2, changed);
+    expect((await check()).body).toEqual({ draftVersion: 3, ready: true, obstacles: [] });
+    expect((await check('lina')).status).toBe(404);
+    const after = (await system.as(POSTER).get(`/postings/${id}`)).body;
+    expect(after).toEqual(before);
+    const commitment = await signVersion(system.as(POSTER), id, changed);
+    const body = { content: changed, commitment, reason: '补充指标。' };
+    await ok(system.as(POSTER).post(`/postings/${id}/amend`, body));
+    expect((await check()).status).toBe(404);
+  });
+
+  it('R20 R21 of a claim: the note and the papers of a cure, the form and the roster of an amendment', async () => {
+    const id = await startPosting(system.as(POSTER), zhixin, challenge({ window: { kind: 'open_ended' } }));
+    await publish(system, POSTER, id);
+    const sent = await submitClaim(system.as('lina'), id, lina, scheme(lina, '李娜'));
+    const claimId = sent.body.claimId as string;
+    await reaches('lina', claimId, 'verification');
+    const amend = `/claims/${claimId}/drafts/amend` as const;
+    const stranger = [{ personId: zhixin, name: '某人', role: '成员' }];
+    const changed = { ...scheme(lina, '李娜'), title: '', team: stranger };
+    await ok(system.as('lina').put(amend, { scheme: changed }, { 'If-Match': '"v0"' }));
+    const found = (await system.as('lina').get(`${amend}/obstacles`)).body;
+    expect(found.ready).toBe(false);
+    const said = found.obstacles.map(({ pointer }) => pointer);
+    expect(said).toContain('/scheme/title');
+    expect(said.some((pointer) => pointer.startsWith('/scheme/team'))).toBe(true);
+    const documents = ['学位证书'];
+    await ok(
+      system.as('zhuban1').post(`/claims/${claimId}/need-documents`, { reason: '请补充。', documents }),
+    );
+    await reaches('lina', claimId, 'curing');
+    const cure = `/claims/${claimId}/drafts/cure` as const;
+    await ok(system.as('lina').put(cure, {}, { 'If-Match': '"v0"' }));
+    const missing = (await system.as('lina').get(`${cure}/obstacles`)).body.obstacles;
+    expect(missing.map(({ pointer, code }) => [pointer, code])).toEqual(
+      expect.arrayContaining([['/documents', 'DOCUMENTS_MISSING']]),
+    );
+    expect(missing.map(({ pointer }) => pointer)).toContain('/note');
+    // The amendment waits: in this stage it is not possible.
+    const waiting = (await system.as('lina').get(`${amend}/obstacles`)).body.obstacles;
+    expect(waiting.map(({ code }) => code)).toContain('ILLEGAL_NOW');
   });
 });
