@@ -22,7 +22,7 @@ export type AgreementTerms = {
     readonly totalYuan: number;
     readonly payments?: readonly { readonly when: string; readonly yuan: number }[];
     /** The money by its origin. */
-    readonly sources?: readonly { readonly from: string; readonly yuan: number }[];
+    readonly sources?: readonly { readonly origin: string; readonly yuan: number }[];
     readonly note?: string;
   };
   /** Premises, equipment, data, market access and the like. */
@@ -119,7 +119,7 @@ function planBlocks({ milestones, funding, startsOn, endsOn }: AgreementTerms): 
           { zh: '来源', en: 'From' },
           { zh: '金额（人民币元）', en: 'Amount (CNY)' },
         ],
-        rows: funding.sources.map((source) => [source.from, yuan(source.yuan)]),
+        rows: funding.sources.map((source) => [source.origin, yuan(source.yuan)]),
       });
     }
     if (funding.note) {

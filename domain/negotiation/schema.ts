@@ -41,7 +41,7 @@ export const termsSchema = z
           .optional()
           .meta({ description: '付款安排，合计须等于总额 Payments; they add up to the total' }),
         sources: z
-          .array(z.strictObject({ from: short, yuan }))
+          .array(z.strictObject({ origin: short, yuan }))
           .max(50)
           .optional()
           .meta({ description: '经费来源，合计须等于总额 Sources; they add up to the total' }),

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 /** Where a reply really may hold any JSON, and why. */
 const ANY: Readonly<Record<string, { readonly uses: number; readonly why: string }>> = {
   'api/annex/routes.ts': { uses: 1, why: 'the terms of a letter as they were signed: hashed as they are' },
-  'api/claim/check-routes.ts': { uses: 1, why: 'what was declared of a fact: the fields that it rests on' },
   'api/commitment/routes.ts': { uses: 1, why: 'the terms of a letter to be signed: hashed as they are' },
   'api/form/form-route.ts': { uses: 1, why: 'a JSON Schema' },
   'api/negotiation/routes.ts': { uses: 2, why: 'a member of the terms, before and after' },
+  'api/process/check-view.ts': { uses: 1, why: 'what was declared of a fact: the fields that it rests on' },
   'api/process/kept.ts': { uses: 2, why: 'a field of a form, before and after' },
   'api/process/views.ts': { uses: 1, why: 'a value of what a step changed, by its act' },
   'api/publication/amendment-view.ts': { uses: 2, why: 'a public field, before and after' },

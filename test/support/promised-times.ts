@@ -63,6 +63,8 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
     'test/e2e/breach-after-acceptance.test.ts: can be reported before the organiser has completed the project, until its time is over',
   'activities/acts/claim/amendment.ts until': `${AMENDED}: R14 the window closes; a minute before the stated time a revision passes`,
   'activities/acts/event/acts.ts deadline.at': `${AFTER}: names the time to answer; a late answer is taken too, until the event ends`,
+  // The deadline of whatever stage was entered.
+  'activities/record/announcement.ts after.deadline': `${BEFORE}: succeeds just before the stated end`,
   'activities/acts/posting/offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
   'activities/acts/posting/panel.ts due': ENDS_NOTHING,
   'activities/acts/posting/questions.ts validUntil':

@@ -25,6 +25,8 @@ describe('R39 tasks that are no case', () => {
       naming: ['/me/namings', `answer /parties/${uuid(1)}/namings/answer`],
       teamInvitation: [`/parties/${uuid(1)}`, `answer /teams/${uuid(1)}/answer`],
       claimConsent: [`/claim-drafts/${uuid(2)}/consent`, `answer /claim-drafts/${uuid(2)}/consent`],
+      matchReport: [`/projects/${uuid(2)}`, `report /projects/${uuid(2)}/notes`],
+      outcomeReport: [`/projects/${uuid(2)}`, `report /projects/${uuid(2)}/notes`],
     });
     for (const kind of Object.values(MATTER_KINDS))
       for (const { zh, en } of [kind, ...kind.acts]) {

@@ -8,7 +8,7 @@ const problems = (terms: Partial<AgreementTerms>) =>
   termsProblems({ ...TERMS, ...terms }).map(({ path, problem }) => `${path.join('.')}: ${problem.zh}`);
 const ofFunding = (funding: Funding) => problems({ funding });
 const pay = (...yuan: number[]) => yuan.map((one, index) => ({ when: `第${index + 1}期`, yuan: one }));
-const from = (...yuan: number[]) => yuan.map((one) => ({ from: '甲方自筹', yuan: one }));
+const from = (...yuan: number[]) => yuan.map((one) => ({ origin: '甲方自筹', yuan: one }));
 const due = (...dates: string[]) => dates.map((dueOn) => ({ title: '节点', dueOn, deliverable: '报告' }));
 
 describe('R25 the sums of the terms add up, in fen', () => {
