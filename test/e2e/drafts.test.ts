@@ -239,7 +239,10 @@ describe('R8 the draft of an act is checked before it is sent', () => {
     await save(1, { ...same, window: { kind: 'fixed', closesAt: '2099-01-01T00:00:00+08:00' } });
     const codes = (await check()).body.obstacles.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['AMENDMENT_EMPTY', 'AMENDMENT_WINDOW']));
-    const changed = { ...same, background: '补充：产线已具备中试条件，可提供样品。' };
+    const changed = {
+      ...same,
+      background: '补充：产线已具备中试条件，可提供样品与历史检测数据，供揭榜方验证方案。',
+    };
     await save(2, changed);
     expect((await check()).body).toEqual({ draftVersion: 3, ready: true, obstacles: [] });
     expect((await check('lina')).status).toBe(404);
@@ -278,7 +281,9 @@ describe('R8 the draft of an act is checked before it is sent', () => {
       expect.arrayContaining([['/documents', 'DOCUMENTS_MISSING']]),
     );
     expect(missing.map(({ pointer }) => pointer)).toContain('/note');
-    // The amendment waits: in this stage it is not possible.
+    await ok(system.as('lina').post(`/claims/${claimId}/withdraw`, { reason: '另有安排。' }));
+    await reaches('lina', claimId, 'withdrawn');
+    // Kept all the same: in this stage it is not possible.
     const waiting = (await system.as('lina').get(`${amend}/obstacles`)).body.obstacles;
     expect(waiting.map(({ code }) => code)).toContain('ILLEGAL_NOW');
   });
