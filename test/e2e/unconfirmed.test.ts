@@ -121,7 +121,7 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
       );
       const position = { caseId, type, stage, familyId: rows[0]?.familyId ?? '' } as Position;
       const account = { id: SQUATTER } as Account;
-      const notNow = await notNowOf({ db } as Services, position, account, [act]);
+      const notNow = await notNowOf({ db, now: () => new Date(at) } as Services, position, account, [act]);
       expect(notNow.get(act)).toMatchObject({ code: 'UNIT_NOT_CONFIRMED', rule: 'R1' });
       await confirm(at);
       await db.query('update cases set stage = $2, final = false where id = $1', [caseId, stage]);
