@@ -1,4 +1,11 @@
-import { postingDocument, profileDocument, programmeThesaurus } from '../../adapters/words/documents.ts';
+import { createHash } from 'node:crypto';
+import {
+  postingDocument,
+  profileDocument,
+  programmeThesaurus,
+  type PostingTexts,
+  type ProfileTexts,
+} from '../../adapters/words/documents.ts';
 import { claimantsFindings } from '../../db/claim/findings.ts';
 import { judgesOf, sidesOf } from '../../db/interest/sides.ts';
 import type { PostingTextRow, ProfileRow } from '../../db/matching/read.ts';
@@ -29,65 +36,65 @@ const STAGES = {
   none: 'none',
 } as const;
 
-/** Terms are cut once: texts change seldom, and cutting is what costs. The oldest goes first. */
-class Shelf<T> {
-  readonly #kept = new Map<string, T>();
+/**
+ * Terms are cut once: texts change seldom, and cutting is what costs. A text is known by what it
+ * says, never by its id and version alone: other words under the same name are another text. The
+ * oldest goes first.
+ */
+class Shelf<Text, Cut> {
+  readonly #kept = new Map<string, Cut>();
   readonly #max: number;
-  constructor(max: number) {
+  readonly #cut: (text: Text) => Cut;
+  constructor(max: number, cut: (text: Text) => Cut) {
     this.#max = max;
+    this.#cut = cut;
   }
-  get(key: string, make: () => T): T {
+  get(text: Text): Cut {
+    const key = createHash('sha256').update(JSON.stringify(text)).digest('base64');
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
-    const made = make();
-    this.#kept.set(key, made);
+    const cut = this.#cut(text);
+    this.#kept.set(key, cut);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#max && oldest !== undefined) this.#kept.delete(oldest);
-    return made;
+    return cut;
   }
 }
 
-const postings = new Shelf<ReturnType<typeof preparePosting>>(5_000);
-const profiles = new Shelf<ReturnType<typeof prepareProfile>>(10_000);
+const postings = new Shelf(5_000, (texts: PostingTexts) =>
+  preparePosting(postingDocument(texts), programmeThesaurus()),
+);
+const profiles = new Shelf(10_000, (texts: ProfileTexts) =>
+  prepareProfile(profileDocument(texts), programmeThesaurus()),
+);
 
 export function preparedPosting(row: PostingTextRow): ReturnType<typeof preparePosting> {
   const { id, type, field, district, stage, title, content } = row;
   const { keywords = [], summary = '', conditions = '' } = content;
-  const key = `${id} ${stage} ${title} ${summary.length} ${keywords.join()}`;
-  return postings.get(key, () =>
-    preparePosting(
-      postingDocument({
-        id,
-        type,
-        field,
-        stage,
-        ...(district && { district }),
-        title,
-        keywords,
-        body: [summary, conditions],
-      }),
-      programmeThesaurus(),
-    ),
-  );
+  return postings.get({
+    id,
+    type,
+    field,
+    stage,
+    ...(district && { district }),
+    title,
+    keywords,
+    body: [summary, conditions],
+  });
 }
 
 export function preparedProfile(row: ProfileRow, kind: ProfileDocument['kind']): Prepared<ProfileDocument> {
   const { profile, qualification } = row.content as Declared;
-  return profiles.get(`${row.id} ${row.version} ${row.wins.length} ${kind}`, () =>
-    prepareProfile(
-      profileDocument({
-        id: row.id,
-        kind,
-        fields: profile.fields,
-        ...(row.district && { district: row.district }),
-        ...(qualification && { stage: STAGES[qualification] }),
-        keywords: profile.keywords,
-        abstract: profile.abstract,
-        record: row.wins,
-      }),
-      programmeThesaurus(),
-    ),
-  );
+  return profiles.get({
+    id: row.id,
+    kind,
+    fields: profile.fields,
+    ...(row.district && { district: row.district }),
+    ...(qualification && { stage: STAGES[qualification] }),
+    keywords: profile.keywords,
+    abstract: profile.abstract,
+    record: row.wins,
+  });
 }
 
 /** The kinds of party that can claim each type of posting (R3, R4). */
