@@ -7,7 +7,7 @@ import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { signText } from '../../adapters/signature/signature.ts';
 import type { AnyAnswer } from '../../local/client/caller.ts';
 import { type Gets } from '../support/acts.ts';
-import { textOf } from '../support/pdf.ts';
+import { checkCodeIn, textOf } from '../support/pdf.ts';
 import { publish } from '../support/review-steps.ts';
 import {
   challenge,
@@ -222,7 +222,7 @@ describe('R19 a confidential annex', () => {
     const { text: published } = await request(system.app).get('/.well-known/roots.jwks.json');
     expect(verifySealedPdf(pdf, readRootJwks(published))).toMatchObject({ ok: true });
 
-    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
+    const code = checkCodeIn(text);
     const check = async (held?: Buffer) =>
       (await request(system.app).get(`/check/${code}${held ? `?sha256=${sha256Hex(held)}` : ''}`)).body;
     expect(await check()).toMatchObject({ state: 'valid', kind: { code: 'confidentiality_letter' } });

@@ -5,7 +5,7 @@ import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { ok } from '../support/acts.ts';
 import { Negotiators } from '../support/negotiation.ts';
-import { textOf } from '../support/pdf.ts';
+import { checkCodeIn, textOf } from '../support/pdf.ts';
 import { startFiling, TERMS, type Sides } from '../support/signed-set.ts';
 import { offeredSigning, signAs } from '../support/signing.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
@@ -254,7 +254,7 @@ describe('R6, R29 commitment letters in the filed set', () => {
       (await verifyCommitment(record, roots)).every(({ ok: holds }) => holds !== false);
     expect(await held(evidence.toString())).toBe(true);
     expect(await held(evidence.toString().replace('切实可行', '不保证可行'))).toBe(false);
-    const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0];
+    const code = checkCodeIn(text);
     expect((await request(system.app).get(`/public/certificates/${code}`)).body.state).toBe('valid');
   });
 
