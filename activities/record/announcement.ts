@@ -18,6 +18,7 @@ export function announcement(
   { act, reason }: { readonly act: string; readonly reason: string | null },
 ): Text | null {
   if (after.stage === row.stage && act !== 'remind') return null;
+  if (lifecycle.acts[act]?.isEcho) return null;
   const [stage, did] = [stageText(lifecycle, after.stage), actText(lifecycle, act)];
   // Only where somebody is waited for; what a reminder pins is the next one, not their deadline.
   const isDue = after.deadline !== null && after.waitsFor.length > 0 && act !== 'remind';

@@ -75,7 +75,7 @@ export const postingCommands: Commands<'posting'> = {
   offerNext: command(nothing, 'NEGOTIATION_EXCLUSIVE', 'NOBODY_RANKED'),
   conclude: command(reasonSchema, 'NEGOTIATION_UNDER_WAY'),
   resubmit: command(resubmitSchema, ...CONTENT, 'RESUBMISSION_UNCHANGED', 'CORRECTIONS_UNANSWERED'),
-  setWindow: command(newWindowSchema, 'WINDOW_TOO_SHORT'),
+  setWindow: command(newWindowSchema, 'WINDOW_TOO_SHORT', 'APPROVAL_UNDONE'),
   schedulePublication: command(
     publicationSchema,
     'PUBLICATION_PAST',
@@ -83,7 +83,7 @@ export const postingCommands: Commands<'posting'> = {
     'PUBLICATION_UNCHANGED',
     'WINDOW_TOO_SHORT',
   ),
-  cancelSchedule: command(nothing, 'PUBLICATION_NOT_SCHEDULED'),
+  cancelSchedule: command(nothing, 'PUBLICATION_NOT_SCHEDULED', 'APPROVAL_UNDONE'),
   extendCorrection: command(reasonSchema, 'CORRECTION_EXTENDED_ENOUGH'),
   amend: command(
     amendSchema,

@@ -3,6 +3,9 @@ import { byClock, decision, fact, own, stays } from '../process/table.ts';
 /** A posting that ends, or selects a claimant, ends its open reviews (R13, R14). */
 export const ENDS = { review: 'subjectEnded' } as const;
 
+/** Once it is public, no reviewer undoes the last approval any more: its review is over (R11). */
+const PUBLISHED = { review: 'subjectPublished' } as const;
+
 /** On its way to publication, or approved and still to be published: its time is the poster's to set (R15). */
 const UNPUBLISHED = ['in_review', 'returned', 'rejected', 'window_due'] as const;
 
@@ -23,6 +26,8 @@ export const BEFORE_PUBLICATION = {
     in_review: 'in_review',
     returned: ['in_review', 'returned'],
     rejected: ['in_review', 'rejected'],
+    window_due: ['in_review', 'window_due'],
+    scheduled: ['in_review', 'scheduled'],
   }),
   rejectionStands: fact(
     'R10',
@@ -40,16 +45,23 @@ export const BEFORE_PUBLICATION = {
     '审核通过，予以发布',
     'Approved by the review: published',
     {
-      in_review: ['scheduled', 'upcoming', 'open', 'window_due'],
-      returned: ['scheduled', 'upcoming', 'open', 'window_due'],
-      rejected: ['scheduled', 'upcoming', 'open', 'window_due'],
+      in_review: ['scheduled', 'upcoming', 'open', 'window_due', 'in_review'],
+      returned: ['scheduled', 'upcoming', 'open', 'window_due', 'returned'],
+      rejected: ['scheduled', 'upcoming', 'open', 'window_due', 'rejected'],
     },
-    { notifies: { poster: 'windowDue' } },
+    { tells: PUBLISHED, notifies: { poster: 'windowDue' } },
   ),
-  setWindow: decision('R10', '重新设定揭榜时间', 'Set a new window', 'poster', {
-    window_due: ['scheduled', 'upcoming', 'open'],
-    scheduled: 'scheduled',
-  }),
+  setWindow: decision(
+    'R10',
+    '重新设定揭榜时间',
+    'Set a new window',
+    'poster',
+    {
+      window_due: ['scheduled', 'upcoming', 'open'],
+      scheduled: 'scheduled',
+    },
+    { tells: PUBLISHED },
+  ),
   schedulePublication: decision(
     'R15',
     '设定发布时间',
@@ -63,14 +75,18 @@ export const BEFORE_PUBLICATION = {
     'Cancel the schedule',
     'poster',
     { ...stays(...UNPUBLISHED), scheduled: ['upcoming', 'open', 'window_due'] },
-    { notifies: { poster: 'windowDue' } },
+    { tells: PUBLISHED, notifies: { poster: 'windowDue' } },
   ),
   publish: byClock(
     'R15',
     '按设定的时间发布',
     'Publish as scheduled',
     { scheduled: ['upcoming', 'open', 'window_due'] },
-    { ends: ['schedulePublication', 'cancelSchedule', 'setWindow'], notifies: { poster: 'windowDue' } },
+    {
+      ends: ['schedulePublication', 'cancelSchedule', 'setWindow'],
+      tells: PUBLISHED,
+      notifies: { poster: 'windowDue' },
+    },
   ),
   closeWithoutWindow: byClock(
     'R10',

@@ -8,6 +8,16 @@ export const POSTING_REFUSALS = defineRefusals({
     en: 'The type of a posting never changes.',
     cure: { zh: '请按原类型修改，或撤回后另行张榜。', en: 'Keep the type, or withdraw and post again.' },
   },
+  APPROVAL_UNDONE: {
+    status: 409,
+    rule: 'R11',
+    zh: '审核人已撤销通过决定，榜单重新进入审核。',
+    en: 'The reviewer has undone the approval: the posting is under review again.',
+    cure: {
+      zh: '请刷新该案；再次通过后，如仍需要，再行设定。',
+      en: 'Reload the case; once it is approved again, set it if it is still needed.',
+    },
+  },
   DRAFT_SUBMITTED: {
     status: 409,
     rule: 'R8',

@@ -70,6 +70,8 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly tells?: Readonly<Partial<Record<CaseType, readonly string[]>>>;
   /** The notices that it may send, besides those of a change of stage (R39); absent: none. */
   readonly notifies?: Notified;
+  /** Of a fact: the case that it comes from has told everyone, so that the change of stage here is no news (R39). */
+  readonly isEcho?: true;
 }
 
 /** Clock of a stage that nobody ends: a period of the policy from its entry, or an instant that its entry sets. */

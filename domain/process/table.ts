@@ -178,6 +178,16 @@ export function fact<const M extends Where, const R extends Reach = Nothing>(
   return { kind: 'fact', rule, zh, en, by: [], moves: moves(where), ...reaching(reach) };
 }
 
+/** Declares a fact that the case it comes from has told everyone already: nobody hears of it twice (R39). */
+export function echo<const M extends Where>(
+  rule: Rule,
+  zh: string,
+  en: string,
+  where: M,
+): Act<'fact', M, Nothing> {
+  return { ...fact(rule, zh, en, where), isEcho: true };
+}
+
 /** An act of the process itself: at once, or after its slow work. */
 export function own<const M extends Where, const R extends Reach = Nothing>(
   rule: Rule,

@@ -5,6 +5,7 @@ import {
   clock,
   decision,
   each,
+  echo,
   fact,
   final,
   own,
@@ -75,6 +76,10 @@ export const reviewLifecycle = defineLifecycle({
       waitsFor: 'national_reviewer',
       clock: announced({ zh: '该级审核时限', en: 'the service level of the level' }, 'remind'),
     }),
+    // Its own reviewer can still undo the last approval, until the posting is published (R11).
+    awaiting_publication: stage('审核已通过，待发布', 'Approved, awaiting publication', {
+      follows: 'posting',
+    }),
     approved: final('审核通过', 'Approved'),
     refused: final('审核不通过（终局）', 'Rejected for good'),
     ended: final('审核终止', 'Ended without decision'),
@@ -109,10 +114,10 @@ export const reviewLifecycle = defineLifecycle({
       'Approve',
       BY_LEVEL,
       {
-        municipal: ['municipal', 'national', 'approved'],
-        national: ['national', 'approved'],
-        municipal_appeal: ['national', 'approved'],
-        national_appeal: 'approved',
+        municipal: ['municipal', 'national', 'awaiting_publication', 'approved'],
+        national: ['national', 'awaiting_publication', 'approved'],
+        municipal_appeal: ['national', 'awaiting_publication', 'approved'],
+        national_appeal: ['awaiting_publication', 'approved'],
       },
       {
         tells: { posting: ['reviewApproved', 'amendmentApproved'], recommendation: 'reviewApproved' },
@@ -153,11 +158,13 @@ export const reviewLifecycle = defineLifecycle({
         national: ['municipal_reviewer'],
         returned: ['municipal_reviewer', 'national_reviewer'],
         rejected: ['municipal_reviewer', 'national_reviewer'],
+        awaiting_publication: ['municipal_reviewer', 'national_reviewer'],
       },
       {
         national: ['municipal', 'municipal_appeal', 'national'],
         returned: ['municipal', 'national'],
         rejected: ['municipal', 'national'],
+        awaiting_publication: JUDGING,
       },
       { tells: GOES_ON, notifies: NOBODY_LEFT },
     ),
@@ -206,15 +213,15 @@ export const reviewLifecycle = defineLifecycle({
       },
       { notifies: { ...NOBODY_LEFT, ...ASKS_VERIFICATION } },
     ),
-    subjectEnded: fact(
-      'R13',
-      '事项终止',
-      'Subject ended',
-      each(
+    subjectEnded: fact('R13', '事项终止', 'Subject ended', {
+      ...each(
         ['received', 'municipal', 'national', 'municipal_appeal', 'national_appeal', 'returned', 'rejected'],
         'ended',
       ),
-    ),
+      // Approved it was, and is: it is the posting that came to nothing.
+      awaiting_publication: 'approved',
+    }),
+    subjectPublished: echo('R9', '榜单已发布', 'Posting published', { awaiting_publication: 'approved' }),
   },
   ahead: { organiser: ['verificationDue'] },
 });

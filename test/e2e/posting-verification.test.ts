@@ -171,7 +171,7 @@ describe('R21 the verification of a posting', () => {
     // Both levels rest on it.
     expect((await approve('shi1')).body.stage.code).toBe('national');
     expect((await seen('bu1')).verifications).toMatchObject([shown]);
-    expect((await approve('bu1')).body.stage.code).toBe('approved');
+    expect((await approve('bu1')).body.stage.code).toBe('awaiting_publication');
     expect((await seen('bu1')).decisions.map((one) => one.withoutVerification)).toEqual([null, null]);
   });
 
@@ -193,7 +193,7 @@ describe('R21 an approval without it', () => {
       if (result) expect((await verify({ result, reason: '登记信息不符。' })).status).toBe(200);
       for (const [who, next] of [
         ['shi1', 'national'],
-        ['bu1', 'approved'],
+        ['bu1', 'awaiting_publication'],
       ] as const) {
         const before = await recorded();
         const refused = await approve(who);

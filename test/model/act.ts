@@ -18,6 +18,7 @@ export abstract class Act implements Command {
 
   async run(model: PostingModel, real: RealPosting): Promise<void> {
     const before = await real.state();
+    model.now = real.system.now().getTime();
     const allowed = this.allow(model);
     const answer = await this.perform(real);
     const said = `${this.toString()} in ${before.posting}/${before.review}: ${answer.status} ${answer.body.code ?? ''}`;

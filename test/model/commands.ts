@@ -214,11 +214,32 @@ class Withdraw extends Act {
       model.amendment.stage = 'ended';
       model.amendment = null;
     }
+    // Approved before it came to nothing, a review stays so (R13).
+    if (model.review.stage === 'awaiting_publication') model.review.stage = 'approved';
     if (!model.review.over) model.review.stage = 'ended';
     return true;
   }
   perform = (real: RealPosting) => real.post('withdraw', { reason: '需求变更。' });
   toString = () => 'withdraw';
+}
+
+/** R15: a time of publication that is set, moved or taken back. */
+class Schedule extends Act {
+  readonly days: number | null;
+  #at: number | null = null;
+  constructor(days: number | null) {
+    super();
+    this.days = days;
+  }
+  allow(model: PostingModel): boolean {
+    this.#at = this.days === null ? null : model.now + this.days * 86_400_000;
+    return model.schedules(this.#at);
+  }
+  perform = (real: RealPosting) =>
+    this.#at === null
+      ? real.post('cancel-schedule', {})
+      : real.post('schedule-publication', { publishesAt: new Date(this.#at).toISOString() });
+  toString = () => (this.days === null ? 'cancel the schedule' : `publish in ${this.days} days`);
 }
 
 /** Moves the case on from where it stands, so that sequences get far. */
@@ -238,6 +259,7 @@ class GoOn extends Act {
     if (stage === 'rejected') this.#act = new Appeal();
     else if (model.stage === 'returned') this.#act = new Resubmit(this.material);
     else if (model.current.level) this.#act = new Decide(this.who, this.response, true);
+    else if (model.stage === 'scheduled') this.#act = new Schedule(null);
     else this.#act = new Amend(this.material);
     return this.#act.allow(model);
   }
@@ -345,6 +367,8 @@ export const COMMANDS = [
   fc.boolean().map((material) => new Amend(material)),
   fc.constant(new CancelAmendment()),
   fc.constant(new ExtendCorrection()),
+  fc.constantFrom(1, 8, 30).map((days) => new Schedule(days)),
+  fc.constantFrom(8, 30, null).map((days) => new Schedule(days)),
   fc.constant(new Withdraw()),
   fc.constantFrom('lina', 'zhangqiang', 'zhuban1').map((account) => new Intrude(account)),
   fc

@@ -26,9 +26,9 @@ export const EXERCISED: { readonly [T in CaseType]: Readonly<Record<ActOf<T>, Pl
     rejectionStands: 'review',
     reviewApproved: 'review',
     setWindow: 'large year',
-    schedulePublication: 'large year',
-    cancelSchedule: 'large year',
-    publish: 'large year',
+    schedulePublication: 'review',
+    cancelSchedule: 'review',
+    publish: 'review',
     closeWithoutWindow: elsewhere(
       'test/workflow/resubmission.test.ts',
       'a clock that a poster who never comes back lets run out',
@@ -91,6 +91,7 @@ export const EXERCISED: { readonly [T in CaseType]: Readonly<Record<ActOf<T>, Pl
     closeNotResubmitted: 'review',
     subjectResubmitted: 'review',
     subjectEnded: 'review',
+    subjectPublished: 'review',
   },
   claim: {
     admit: 'claims',

@@ -12,6 +12,7 @@ export type Stage =
   | 'national_appeal'
   | 'returned'
   | 'rejected'
+  | 'awaiting_publication'
   | 'approved'
   | 'refused'
   | 'ended';
@@ -168,7 +169,7 @@ export class ReviewModel {
   }
 
   undo(who: string): boolean {
-    if (!['national', 'returned', 'rejected'].includes(this.stage)) return false;
+    if (!['national', 'returned', 'rejected', 'awaiting_publication'].includes(this.stage)) return false;
     const last = this.last();
     if (!last || last.by !== who || this.touched || this.recused.has(who)) return false;
     if (this.stage === 'national' && !REVIEWERS[who]?.includes('municipal')) return false;
@@ -197,7 +198,14 @@ export class ReviewModel {
 }
 
 export type PostingStage =
-  'in_review' | 'returned' | 'rejected' | 'open' | 'rejection_stands' | 'not_resubmitted' | 'withdrawn';
+  | 'in_review'
+  | 'returned'
+  | 'rejected'
+  | 'scheduled'
+  | 'open'
+  | 'rejection_stands'
+  | 'not_resubmitted'
+  | 'withdrawn';
 
 /** A posting with its first review, and the review of its amendment where there is one (R14). */
 export class PostingModel {
@@ -209,6 +217,9 @@ export class PostingModel {
   /** When the stage's clock acts, by whose review; epoch milliseconds, as the system has pinned it. */
   deadline: number | null = null;
   publishedVersion = 1;
+  /** When its poster wants it published; null: as soon as it is approved (R15). Epoch milliseconds. */
+  publishesAt: number | null = null;
+  now = 0;
   newestVersion = 1;
   extensions = 0;
   /** Acts of people that were accepted; each must be on record, and no other. */
@@ -227,19 +238,32 @@ export class PostingModel {
       this.amendment = null;
       return;
     }
-    const { stage } = this.review;
     if (this.stage === 'withdrawn' || this.stage === 'open') return;
+    const waits = this.publishesAt !== null && this.publishesAt > this.now;
+    if (this.review.stage === 'approved' && waits) this.review.stage = 'awaiting_publication';
+    if (this.review.stage === 'awaiting_publication' && !waits) this.review.stage = 'approved';
+    const { stage } = this.review;
     const follows: Partial<Record<Stage, PostingStage>> = {
       returned: 'returned',
       rejected: 'rejected',
+      awaiting_publication: 'scheduled',
       approved: 'open',
       refused: 'rejection_stands',
     };
     this.stage = follows[stage] ?? (stage === 'ended' ? 'not_resubmitted' : 'in_review');
   }
 
+  /** R15: until it is public, its poster sets when that is to be, or that nothing is set. */
+  schedules(publishesAt: number | null): boolean {
+    if (!['in_review', 'returned', 'rejected', 'scheduled'].includes(this.stage)) return false;
+    if (publishesAt === null && (this.publishesAt === null || this.publishesAt <= this.now)) return false;
+    this.publishesAt = publishesAt;
+    return true;
+  }
+
   /** Silence: a correction or an appeal that did not come in time (R10). It never approves (R9). */
   timeIs(now: number): void {
+    this.now = now;
     if (this.deadline === null || now <= this.deadline) return;
     const { current } = this;
     if (current.stage === 'returned') current.stage = 'ended';

@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/process/case.ts';
 import { reviewLifecycle } from '../../domain/review/lifecycle.ts';
-import { does, ended, waitsThen, type Story } from '../process/chapters.ts';
+import { does, ended, waits, waitsThen, type Story } from '../process/chapters.ts';
 import { Process } from '../process/process.ts';
 
 /**
@@ -15,6 +15,7 @@ const story: Story<typeof reviewLifecycle> = {
   rejected: waitsThen('rejectionStands'),
   municipal_appeal: waitsThen('remind'),
   national_appeal: waitsThen('remind'),
+  awaiting_publication: waits,
   approved: ended,
   refused: ended,
   ended,

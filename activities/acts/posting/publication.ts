@@ -3,6 +3,7 @@ import { epochMs, minuteOf, shanghaiIso, type Instant } from '../../../domain/ca
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
 import { windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
 import { refuse } from '../../../domain/refusals.ts';
+import { NotDue } from '../../record/not-due.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 import { lockPosting, opens, pinned, publish, tooShort, windowLaw, type PostingDecided } from './window.ts';
 
@@ -14,6 +15,7 @@ type PublicationAct =
   | 'cancelSchedule'
   | 'publish';
 type HoldingStep = Step<unknown, 'notifies poster windowDue'>;
+type PublishingStep = Step<unknown, 'tells review subjectPublished'>;
 
 /** From when a posting's window is judged: now, or the later time at which it is to be published (R10, R15). */
 function judgedFrom(step: Step<unknown>, { publishesAt }: Pick<PostingRow, 'publishesAt'>): Instant {
@@ -22,7 +24,7 @@ function judgedFrom(step: Step<unknown>, { publishesAt }: Pick<PostingRow, 'publ
 }
 
 /** The version that was approved is the published one; its window opens (R9, R15). */
-async function published(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+async function published(step: PublishingStep, posting: PostingRow): Promise<PostingDecided> {
   const { content } = await step.tx.postings.version(step.caseId, posting.version);
   const { takesSeveralWinners } = content;
   await step.tx.postings.update(step.caseId, {
@@ -31,11 +33,12 @@ async function published(step: Step<unknown>, posting: PostingRow): Promise<Post
     severalWinners: takesSeveralWinners,
   });
   await publish(step, posting, posting.version);
+  if (posting.reviewId !== null) step.tell({ type: 'review', id: posting.reviewId }, 'subjectPublished');
   return opens(step, posting);
 }
 
 /** Approved: published now, or at the time that its poster has set (R15). */
-async function publishedInTime(step: Step<unknown>, posting: PostingRow): Promise<PostingDecided> {
+async function publishedInTime(step: PublishingStep, posting: PostingRow): Promise<PostingDecided> {
   const from = judgedFrom(step, posting);
   return from === step.at ? published(step, posting) : { to: 'scheduled', deadline: pinned(new Date(from)) };
 }
@@ -50,6 +53,18 @@ function held(step: HoldingStep): PostingDecided {
 const leavesTime = (step: Step<unknown>, posting: PostingRow, from: Instant): boolean =>
   windowGapsAt(windowOf(posting), from, windowLaw(step)).length === 0;
 
+/** True while the last approval of the version stands: its reviewer can undo it until publication (R11). */
+async function isApproved(step: Step<unknown>, { reviewId }: PostingRow): Promise<boolean> {
+  if (reviewId === null) return false;
+  const { stage } = await step.tx.reviews.standing(reviewId);
+  return stage === 'awaiting_publication' || stage === 'approved';
+}
+
+/** @throws APPROVAL_UNDONE */
+async function requireApproved(step: Step<unknown>, posting: PostingRow): Promise<void> {
+  if (!(await isApproved(step, posting))) throw refuse('APPROVAL_UNDONE');
+}
+
 /** From the last approval to the day on which a posting becomes public (R9, R10, R15). */
 export const publicationHandlers: Handlers<'posting', PublicationAct> = {
   /**
@@ -58,6 +73,10 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
    */
   async reviewApproved(step) {
     const posting = await lockPosting(step);
+    const { seq } = step.payload;
+    if (seq <= posting.reviewSeq) return { to: step.row.stage as PostingStage };
+    await step.tx.postings.update(step.caseId, { reviewSeq: seq });
+    if (!(await isApproved(step, posting))) return { to: step.row.stage as PostingStage };
     return leavesTime(step, posting, judgedFrom(step, posting)) ? publishedInTime(step, posting) : held(step);
   },
 
@@ -67,6 +86,7 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
    */
   async setWindow(step) {
     const posting = await lockPosting(step);
+    await requireApproved(step, posting);
     const { window } = step.payload;
     const from = judgedFrom(step, posting);
     if (windowGapsAt(window, from, windowLaw(step)).length > 0) throw tooShort(step, window.opensAt, from);
@@ -120,6 +140,7 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
     if (!isAhead) throw refuse('PUBLICATION_NOT_SCHEDULED');
     await step.tx.postings.update(step.caseId, { publishesAt: null });
     const detail = changed(posting.publishesAt, null);
+    if (step.row.stage === 'scheduled') await requireApproved(step, posting);
     if (step.row.stage !== 'scheduled') return { to: step.row.stage as PostingStage, detail };
     const now = { ...posting, publishesAt: null };
     return { ...(leavesTime(step, now, step.at) ? await published(step, now) : held(step)), detail };
@@ -131,6 +152,8 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
    */
   async publish(step) {
     const posting = await lockPosting(step);
+    // Undone, and the word of it is on its way: nothing is published that nobody approves (R9, R11).
+    if (!(await isApproved(step, posting))) throw new NotDue(step.act);
     const { publishesAt, closesAt } = posting;
     const isOver = closesAt !== null && closesAt.getTime() <= epochMs(step.at);
     const from = (!isOver && publishesAt?.toISOString()) || step.at;

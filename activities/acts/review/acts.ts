@@ -82,9 +82,11 @@ const reviewHandlers: Handlers<'review'> = {
     const next = nextLevel(review.levels, spec.level);
     if (next) return { ...(await opensTo(step, review.levels, next.level)), why, detail };
     const word = { ...wordOf(step, why), contentHash };
-    if (follows(judging)) step.tell(subjectOf(review), 'reviewApproved', word);
-    else step.tell(postingOf(review), 'amendmentApproved', word);
-    return { to: 'approved', why, detail };
+    await step.tx.reviews.release(step.caseId);
+    if (!follows(judging)) step.tell(postingOf(review), 'amendmentApproved', word);
+    else step.tell(subjectOf(review), 'reviewApproved', word);
+    const isToBePublished = follows(judging) && review.subjectType === 'posting';
+    return { to: isToBePublished ? 'awaiting_publication' : 'approved', why, detail };
   },
 
   /** One list of corrections; the case is not over (R10). An amendment keeps its own clock, since its posting's runs on. */
@@ -199,8 +201,10 @@ const reviewHandlers: Handlers<'review'> = {
 
   async subjectEnded(step) {
     await step.tx.reviews.release(step.caseId);
-    return { to: 'ended' };
+    return { to: step.row.stage === 'awaiting_publication' ? 'approved' : 'ended' };
   },
+
+  subjectPublished: () => Promise.resolve({ to: 'approved' }),
 };
 
 /** A level that opens, and is told of where it has nobody left who may judge (R11). */
@@ -239,7 +243,9 @@ async function tooLateToUndo(step: ReviewStep, subjectId: string, version: numbe
   if (await step.tx.reviews.touchedAfter(step.caseId, version)) return true;
   const review = await step.tx.reviews.get(step.caseId);
   if (review.subjectType !== 'posting') return false;
-  const posting = await step.tx.postings.get(subjectId);
+  // Publication waits for the undo, or the undo for publication: one of them sees what the other has done.
+  const posting = await step.tx.postings.lock(subjectId, 'change');
+  if (!posting) throw new Error(`posting ${subjectId} has no row`);
   if (review.purpose === 'amendment') return posting.amendmentVersion !== review.subjectVersion;
   return posting.version !== review.subjectVersion || posting.publishedVersion !== null;
 }
