@@ -18,7 +18,7 @@ export async function requireStanding(step: Step<unknown>): Promise<void> {
   if (refusal) throw refusal;
 }
 
-/** A substitute judge stands on no side either (R11). @throws REVIEW_CONFLICT */
+/** A substitute judge stands on no side either (R11). @throws SUCCESSOR_CONFLICT, with every reason */
 export async function requireImpartialTo(step: Step<unknown>, account: string): Promise<void> {
-  await requireImpartialTarget(askedBy(step), account, 'REVIEW_CONFLICT');
+  await requireImpartialTarget(askedBy(step), account, 'SUCCESSOR_CONFLICT');
 }

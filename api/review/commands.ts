@@ -32,7 +32,13 @@ export const reviewCommands: Commands<'review'> = {
   giveBack: command(reasonSchema, 'REVIEW_NOT_TAKEN'),
   decline: command(reasonSchema, ...JUDGING),
   recuse: command(recuseSchema, ...JUDGING),
-  handOver: command(handOverSchema, 'REVIEWER_UNKNOWN', ...JUDGING),
+  handOver: command(
+    handOverSchema,
+    'REVIEWER_UNKNOWN',
+    'SUCCESSOR_CONFLICT',
+    'SUCCESSOR_RECUSED',
+    ...JUDGING,
+  ),
   undo: command(reasonSchema, 'UNDO_NOT_OWN', 'UNDO_TOO_LATE'),
   appeal: command(reasonSchema),
 };

@@ -15,6 +15,7 @@ const TOLD: readonly string[] = [
   'BOTH_SIDES',
   'STAND_ASIDE',
   'REVIEW_CONFLICT',
+  'SUCCESSOR_CONFLICT',
   'EXPERT_INTEREST',
   'ATTESTER_OWN',
 ];
@@ -69,7 +70,9 @@ export async function tellOfConflict(db: DataSource, stopped: Stopped, error: un
   await db.transaction(async (manager) => {
     const told = textOf(found.summary, found.actor?.name, actText(lifecycleOf(found.type), act), error.data);
     await tellOnce(manager, { caseId, who: 'organiser', at }, told);
-    if (found.type === 'review') await tellSupervisor(manager, stopped, found, told);
+    // A successor who may not judge keeps nobody from it who holds the review.
+    if (found.type === 'review' && error.data.code !== 'SUCCESSOR_CONFLICT')
+      await tellSupervisor(manager, stopped, found, told);
     if (error.data.code === 'EXPERT_INTEREST')
       await ask(
         manager,

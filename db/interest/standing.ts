@@ -139,7 +139,7 @@ export function refuseFor(code: RefusalCode, findings: readonly Finding[]): Refu
 export async function requireImpartialTarget(
   asked: Asked,
   account: string,
-  code: 'REVIEW_CONFLICT',
+  code: 'SUCCESSOR_CONFLICT',
 ): Promise<void> {
   const findings = await interestsIn(asked.tx, account, await judgedCase(asked, await relatedParties(asked)));
   if (findings.length > 0) throw refuseFor(code, findings);

@@ -2,6 +2,8 @@ import { defineRefusals } from '../refusal.ts';
 
 const OTHERS = { zh: '请由本级其他审核人办理。', en: 'Leave it to another reviewer of this level.' };
 
+const ANOTHER = { zh: '请移交给本级其他审核人。', en: 'Hand it over to another reviewer of this level.' };
+
 export const REVIEW_REFUSALS = defineRefusals({
   REVIEW_OTHER_VERSION: {
     status: 409,
@@ -132,6 +134,20 @@ export const REVIEW_REFUSALS = defineRefusals({
     zh: '委托期限最晚至 {until}。',
     en: 'A delegation can last until {until} at most.',
     cure: { zh: '请缩短期限，届满可再次委托。', en: 'Shorten it; it can be renewed.' },
+  },
+  SUCCESSOR_CONFLICT: {
+    status: 403,
+    rule: 'R11',
+    zh: '所指定的接办人不能审核该案，理由见 errors。',
+    en: 'The reviewer that you name may not judge this case; see each reason in errors.',
+    cure: ANOTHER,
+  },
+  SUCCESSOR_RECUSED: {
+    status: 403,
+    rule: 'R11',
+    zh: '所指定的接办人已回避该案（{reason}）。',
+    en: 'The reviewer that you name has stood aside from this case ({reason}).',
+    cure: ANOTHER,
   },
   DELEGATE_CONFLICT: {
     status: 409,

@@ -188,7 +188,7 @@ describe('R11 who judges', () => {
     await act('shi2', review, 'hand-over', { to: 'shi1', reason: '请协助。' });
     await act('shi1', review, 'recuse', { relation: '与张榜单位负责人为近亲属。' });
     expect((await act('shi2', review, 'hand-over', { to: 'shi1', reason: '请协助。' })).body.code).toBe(
-      'REVIEW_ABSTAINED',
+      'SUCCESSOR_RECUSED',
     );
     expect((await decide('shi2', review, 'approve')).status).toBe(200);
   });

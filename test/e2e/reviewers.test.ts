@@ -105,7 +105,7 @@ describe('R11 who stands aside', () => {
     expect(await tasksOf('shi1')).not.toContain(next);
     expect((await system.as('shi1').get(`/reviews/${next}`)).status).toBe(404);
     const handed = await act('shi2', 'hand-over', { to: 'shi1', reason: '请协助。' }, next);
-    expect(handed.body).toMatchObject({ code: 'REVIEW_ABSTAINED', rule: 'R11' });
+    expect(handed.body).toMatchObject({ code: 'SUCCESSOR_RECUSED', rule: 'R11' });
   });
 });
 
@@ -177,7 +177,14 @@ describe('R10, R11 a review that is handed over', () => {
     await act(POSTER, 'appeal', { reason: '符合指南。' });
     const before = await events();
     const refused = await act('shi2', 'hand-over', { to: 'shi1', reason: '请假。' });
-    expect(refused).toMatchObject({ status: 403, body: { code: 'REVIEW_CONFLICT' } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: {
+        code: 'SUCCESSOR_CONFLICT',
+        cure: { zh: '请移交给本级其他审核人。' },
+        errors: [{ code: 'APPEAL_SAME_REVIEWER' }],
+      },
+    });
     expect(await events()).toBe(before);
     expect((await act('shizhuren', 'hand-over', { to: 'shi2', reason: '请办理。' })).status).toBe(200);
   });

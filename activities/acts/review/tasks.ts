@@ -73,14 +73,14 @@ export const taskHandlers: Handlers<'review', TaskAct> = {
     const recused = (await step.tx.reviews.abstentions(step.caseId)).find(
       (one) => one.accountId === to && one.kind === 'recused',
     );
-    if (recused) throw refuse('REVIEW_ABSTAINED', { params: { reason: recused.reason } });
+    if (recused) throw refuse('SUCCESSOR_RECUSED', { params: { reason: recused.reason } });
     await requireImpartialTo(step, to);
     await step.tx.reviews.forgetDeclined(step.caseId, to);
     // One who decided at the other level, or rejected what is appealed against, could only pass it on again.
     const { tx, caseId } = step;
     const asked = { tx, caseId, stage: judging.stage, account: to };
     const kept = await impartialityRefusal(asked, judging.decisions);
-    if (kept) throw kept;
+    if (kept) throw refuse('SUCCESSOR_CONFLICT', { fields: kept.data.fields ?? [] });
     await step.tx.reviews.release(step.caseId);
     await step.tx.reviews.nobodyLeft(step.caseId, null);
     await step.tx.reviews.assign(step.caseId, official);
