@@ -26,7 +26,7 @@ import {
   type Position,
 } from '../../domain/process/case.ts';
 import type { ActSpec, Addressee, Lifecycle, Named, REMIND } from '../../domain/process/lifecycle.ts';
-import type { NoticeParams } from '../../domain/process/notice.ts';
+import type { NoticeParams, NoticeSpec } from '../../domain/process/notice.ts';
 import type { ActOf, AnnouncedBy, FactOf, StageOf } from '../../domain/processes.ts';
 import { fillText, type RefusalParams } from '../../domain/refusal.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
@@ -260,8 +260,8 @@ export class Step<out Payload = Json, in May extends string = never> {
     name: Name,
     ...[params]: Params<Name>
   ): Promise<void> {
-    const { who, ...text } = this.noticeOf(to, name, params);
-    await tellOnce(this.tx.manager, { caseId: this.caseId, who, at: this.at }, text);
+    const { who, zh, en } = this.noticeOf(to, name, params);
+    await tellOnce(this.tx.manager, { caseId: this.caseId, who, at: this.at }, { zh, en });
   }
 
   private noticeOf(
@@ -273,10 +273,15 @@ export class Step<out Payload = Json, in May extends string = never> {
     const announced: Readonly<Record<string, readonly NoticeName[] | undefined>> = this.reach.notifies ?? {};
     if (!announced[whom]?.includes(name))
       throw new Error(`${this.row.type}.${this.act} does not announce that it notifies ${whom} of ${name}`);
-    const { zh, en } = NOTICES[name];
+    const { zh, en, isWholeNews }: NoticeSpec = NOTICES[name];
     const all = { ...params, summary: this.row.summary };
     const who = typeof to === 'string' ? to : `account:${to.account}`;
-    return { who, zh: fillText(zh, all, 'zh'), en: fillText(en, all, 'en') };
+    return {
+      who,
+      zh: fillText(zh, all, 'zh'),
+      en: fillText(en, all, 'en'),
+      isWholeNews: isWholeNews === true,
+    };
   }
 
   followUps(): FollowUp[] {

@@ -94,7 +94,9 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
        select m.case_id, m.version, n.who, n.zh, n.en, m.at from moved m, lateral (
          select who, m.announcement->>'zh' as zh, m.announcement->>'en' as en from (
            select relation as who from case_parties p where p.case_id = m.case_id union select unnest(m.waits_for)
-         ) concerned where m.announcement is not null
+         ) concerned where m.announcement is not null and not exists (
+           select from jsonb_to_recordset(m.notices) as whole(who text, "isWholeNews" boolean)
+           where whole.who = concerned.who and whole."isWholeNews")
          union all select who, zh, en from jsonb_to_recordset(m.notices) as own(who text, zh text, en text)
        ) n
      ), told as (

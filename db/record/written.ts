@@ -8,6 +8,8 @@ import type { CaseRow } from './rows.ts';
 /** A notice to everyone whom `who` (a role, or a relation to the case) names. */
 export interface Notice extends Text {
   readonly who: string;
+  /** It stands for the announcement too, for those whom it goes to (R39). */
+  readonly isWholeNews: boolean;
 }
 
 /** A fact for another case, written with the step that causes it, delivered by signal or by the reconciler. */

@@ -148,7 +148,7 @@ export const claimLifecycle = defineLifecycle({
       'Confirm for the amended posting',
       'claimant',
       stays(...OPEN),
-      { tells: SETTLES },
+      { tells: SETTLES, notifies: { poster: 'amendmentConfirmed' } },
     ),
     selected: fact('R23', '进入对接', 'Negotiation was opened', { valid: 'selected' }),
     negotiationFailed: fact(

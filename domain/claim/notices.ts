@@ -5,6 +5,7 @@ export const CLAIM_NOTICES = defineNotices({
   claimReleased: {
     zh: '{summary}：揭榜已释放，原因：{reason}',
     en: '{summary}: the claim is released, because: {reason}',
+    isWholeNews: true,
   },
   namedClaimEnded: {
     zh: '{summary}：以您所在团队名义提出的揭榜（{receiptNumber}）结果：{outcome}。',
@@ -17,6 +18,10 @@ export const CLAIM_NOTICES = defineNotices({
   amendedInPart: {
     zh: '{summary}：榜单已修改为第 {version} 版{changed}，系非实质性修改，您的揭榜继续有效，无需答复。',
     en: '{summary}: the posting was amended (version {version}{changed}); nothing material changed; your claim remains valid, and no action is needed.',
+  },
+  amendmentConfirmed: {
+    zh: '{summary}：揭榜方（{receiptNumber}）已确认，其揭榜对修改后的第 {version} 版榜单有效（R14）。',
+    en: '{summary}: the claimant ({receiptNumber}) has confirmed the claim for the amended posting, version {version} (R14).',
   },
   answerDue: {
     zh: '{summary}：对榜单修改的答复将于 {until} 到期，请及时确认、修改方案或撤回。',
@@ -31,8 +36,9 @@ export const CLAIM_NOTICES = defineNotices({
     en: '{summary}: the claimant ({receiptNumber}) replies: {message}',
   },
   validTakenBack: {
-    zh: '{summary}：主办方撤销了核实有效的结论，原因：{reason}。请在 {until} 前补正，逾期揭榜无效（R21）。',
-    en: '{summary}: the organiser has taken back that your claim is valid, because: {reason}. Correct it by {until}; after that it is invalid (R21).',
+    zh: '{summary}：主办方撤销了核实有效的结论，请在 {until} 前补正，逾期揭榜无效（R21）。原因：{reason}',
+    en: '{summary}: the organiser has taken back that your claim is valid. Correct it by {until}; after that it is invalid (R21). Reason: {reason}',
+    isWholeNews: true,
   },
   claimUnanswered: {
     zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。',
@@ -41,5 +47,6 @@ export const CLAIM_NOTICES = defineNotices({
   rankedClaimChanged: {
     zh: '{summary}：已排序的揭榜（{receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。',
     en: '{summary}: the claim {receiptNumber} that you ranked has changed and is being verified again; rank again if its place should change (R23).',
+    isWholeNews: true,
   },
 });

@@ -17,5 +17,6 @@ export const NEGOTIATION_NOTICES = defineNotices({
   negotiationFailed: {
     zh: '{summary}：对接未成：{reason}',
     en: '{summary}: the negotiation failed: {reason}',
+    isWholeNews: true,
   },
 });

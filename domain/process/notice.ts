@@ -1,7 +1,10 @@
 import type { Text } from '../vocabulary.ts';
 
 /** A notice: one sentence, `{name}` stands for a parameter, `{summary}` for what the case is called in lists. */
-type NoticeSpec = Text;
+export type NoticeSpec = Text & {
+  /** It says where the case stands too: who gets it is not told of the change of stage besides (R39). */
+  readonly isWholeNews?: true;
+};
 
 /** Declares a concept's notices, keeping their sentences as literal types: their parameters follow from them. */
 export function defineNotices<const T extends Readonly<Record<string, NoticeSpec>>>(notices: T): T {

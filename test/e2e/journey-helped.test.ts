@@ -174,7 +174,7 @@ describe('R7, R39 a district and a station help from registration to filing', ()
       await ok(approve(system, reviewer, { id: review.id, contentHash }));
     await desks.show('published', {
       besides: JUDGED,
-      told: { ...toAll(both, '“国家级审核”', '“审核通过”', '“揭榜中”'), bu1: ['“国家级审核”'] },
+      told: { ...toAll(both, '“国家级审核”', '“审核已通过，待发布”', '“揭榜中”'), bu1: ['“国家级审核”'] },
     });
     expect(await postingsOf(DISTRICT)).toMatchObject([
       { id: posting, sides: [{ side: 'poster', readable: true }] },

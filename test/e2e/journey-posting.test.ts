@@ -83,7 +83,7 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
     await ok(approve(system, 'bu1', review));
     await desks.show('published', {
       besides: JUDGED,
-      told: { [POSTER]: ['现为“审核通过”。理由：材料齐全，指标明确。', '现为“揭榜中”'] },
+      told: { [POSTER]: ['现为“审核已通过，待发布”。理由：材料齐全，指标明确。', '现为“揭榜中”'] },
     });
   });
 
@@ -164,7 +164,12 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
     });
     for (const account of ['lina', 'wuting'])
       await ok(system.as(account).post(`/claims/${claims[account]}/confirm-amendment`));
-    await desks.show('confirmed', { tasks: { zhuban1: ['verification'] } });
+    // R14: the poster is told who stays with what it asks for now.
+    const stays = '已确认，其揭榜对修改后的第 2 版榜单有效';
+    await desks.show('confirmed', {
+      tasks: { zhuban1: ['verification'] },
+      told: { [POSTER]: [stays, stays] },
+    });
   });
 
   it('R16, R17, R21, R39 a document is handed in after closing, a late claim comes by its code; then the poster ranks', async () => {
@@ -254,7 +259,10 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
       reason: reasonOf(account),
     }));
     await ok(poster().post(`/postings/${id}/decline-all`, { declined }));
-    const told = (account: string) => ['现为“已释放”', reasonOf(account)];
+    // R39: one event, one notice: with the reason, it says that the claim is released too.
+    const told = (account: string) => [
+      `揭榜已释放，原因：张榜方认为不合适 the poster finds it unsuitable：${reasonOf(account)}`,
+    ];
     await desks.show('none suitable', {
       tasks: { [POSTER]: ['without_claim'] },
       told: {
@@ -283,7 +291,7 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
     await desks.show('posted again', {
       besides: JUDGED,
       told: {
-        [POSTER]: ['“审核中”', '“市级审核”', '“国家级审核”', '“审核通过”', '现为“揭榜中”'],
+        [POSTER]: ['“审核中”', '“市级审核”', '“国家级审核”', '“审核已通过，待发布”', '现为“揭榜中”'],
         shi1: ['“市级审核”'],
         bu1: ['“国家级审核”'],
       },

@@ -41,8 +41,12 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
     expect((await ok(decline())).body).toEqual(declined.body);
     spy.mockRestore();
     expect(early).toBe(false);
-    const told = (await system.as('zhangqiang').get('/notifications')).body.items;
-    expect(told.map(({ zh }) => zh).join()).toContain('对接未成：已有他约。');
+    // R39: one event, one notice, to each side.
+    for (const account of ['zhangqiang', 'lina']) {
+      const { items } = (await system.as(account).get('/notifications')).body;
+      const told = items.filter(({ caseId, zh }) => caseId === negotiationId && zh.includes('已有他约'));
+      expect(told.map(({ zh }) => zh)).toEqual([expect.stringContaining('对接未成：已有他约。')]);
+    }
     const offers = await eventually(
       () =>
         system.db.query<{ claim_id: string; negotiation_id: string; state: string }[]>(
@@ -61,7 +65,8 @@ describe('R26 a declined offer goes to the next ranked claimant', () => {
 
 describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
   it('confirms one hash, signs it, and gives a bundle that verifies offline', async () => {
-    const { negotiationId, postingId } = await they.talks();
+    const { negotiationId, postingId, claims } = await they.room(['lina', 'sunyue']);
+    await they.enter(negotiationId, 'lina');
     // A helper of the other side (R7) is on their own all the same.
     await system.db.query(
       `insert into party_members (party_id, account_id, capacity, since_at) values ($1, 'lina', 'helper', now())`,
@@ -90,6 +95,10 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     const agreement = (await ok(they.confirm('zhangqiang', negotiationId, 2, second.hash))).body.reply
       ?.signingId as string;
     await they.until('zhangqiang', postingId, 'matched');
+    // R26: exclusive until the last signature; until then nobody is released.
+    const other = await system.as('zhangqiang').post(`/postings/${postingId}/offer-next`);
+    expect(other.body).toMatchObject({ code: 'NEGOTIATION_EXCLUSIVE', rule: 'R26' });
+    expect(await they.stageOf('sunyue', claims[1] ?? '')).toBe('valid');
     const offered = (await offeredSigning(system, 'zhangqiang', agreement)).body;
     expect(offered.statement).toMatchObject({
       termsSha256: second.hash,
@@ -112,6 +121,11 @@ describe('R24, R25, R27, R28 from the offer to a signed agreement', () => {
     await they.until('lina', agreement, 'signed');
     await they.until('lina', negotiationId, 'concluded');
     await they.until('zhangqiang', postingId, 'concluded');
+    await they.until('sunyue', claims[1] ?? '', 'released');
+    const released = (await system.as('sunyue').get('/notifications')).body.items.filter(
+      ({ caseId, zh }) => caseId === claims[1] && zh.includes('释放'),
+    );
+    expect(released.map(({ zh }) => zh)).toEqual([expect.stringContaining('揭榜已释放，原因：')]);
 
     const roots = await request(system.app).get('/.well-known/roots.jwks.json');
     const bundle = await they.download('lina', `/signings/${agreement}/bundle`);

@@ -49,6 +49,7 @@ export const claimAmendmentActs: Handlers<'claim', 'postingAmended' | 'confirmAm
     // A closed posting waits for the answers to its amendment (R14).
     if (!posting.accepting)
       step.tell({ type: 'posting', id: claim.postingId }, 'claimSettled', { claimId: step.caseId });
+    step.notify('poster', 'amendmentConfirmed', { receiptNumber: claim.receiptNumber, version: after });
     return { to: step.row.stage as ClaimStage, detail: { before, after } };
   },
 };
