@@ -25,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-async function published(): Promise<string> {
-  const id = await startPosting(system.as(POSTER), zhixin, challenge());
+async function published(change: object = {}): Promise<string> {
+  const id = await startPosting(system.as(POSTER), zhixin, challenge(change));
   await publish(system, POSTER, id);
   return id;
 }
@@ -42,22 +42,29 @@ const told = async (account: string, id: string): Promise<string[]> => {
 
 describe('R14 an approved amendment is told to each live claimant, who confirms, revises or leaves', () => {
   it('the claim binds the version that it answered until its claimant says otherwise', async () => {
-    const id = await published();
-    const [lina, sunyue] = [await valid('lina', id), await valid('sunyue', id)];
-    const content = challenge({ title: '高能量密度固态电池界面改性（修订）' });
+    const closesAt = new Date(system.now().getTime() + 60 * 86_400_000).toISOString();
+    const window = { kind: 'fixed', closesAt };
+    const id = await published({ window });
+    const lina = await valid('lina', id);
+    const content = challenge({ window, title: '高能量密度固态电池界面改性（修订）' });
     const commitment = await signVersion(system.as(POSTER), id, content);
     const amended = await system
       .as(POSTER)
       .post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
     expect(amended.status, JSON.stringify(amended.body)).toBe(200);
     const reviewId = amended.body.reply?.reviewId as string;
+    // The window runs on: what comes meanwhile is taken, for the version that is published.
+    const sunyue = await valid('sunyue', id);
     expect(await told('lina', lina)).not.toContainEqual(expect.stringContaining('榜单已修改'));
     for (const [who, level] of [
       ['shi1', 'municipal'],
       ['bu1', 'national'],
     ] as const) {
       await reaches(who, reviewId, level);
-      const { contentHash } = (await system.as(who).get(`/reviews/${reviewId}`)).body;
+      const { contentHash, changes } = (await system.as(who).get(`/reviews/${reviewId}`)).body;
+      // Both levels see what changes, field by field.
+      const [before, after] = ['高能量密度固态电池界面改性', '高能量密度固态电池界面改性（修订）'];
+      expect(changes).toMatchObject([{ field: 'title', material: true, before, after }]);
       expect((await approve(system, who, { id: reviewId, contentHash })).status).toBe(200);
     }
     for (const [account, claim] of [
@@ -72,12 +79,19 @@ describe('R14 an approved amendment is told to each live claimant, who confirms,
     const answers = async (account: string, claim: string) =>
       (await system.as(account).get(`/claims/${claim}`)).body.answers;
     expect(await answers('lina', lina)).toEqual({ postingVersion: 1, inForce: false });
+    // Closing later than ten working days, the posting's own closing is the end of the time to answer.
+    const { amendment } = (await system.as('lina').get(`/claims/${lina}`)).body;
+    expect(new Date(amendment?.until ?? 0).toISOString()).toBe(closesAt);
     const confirmed = await system.as('lina').post(`/claims/${lina}/confirm-amendment`);
     expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200);
     expect(await answers('lina', lina)).toEqual({ postingVersion: 2, inForce: true });
+    const confirmation = '已确认，其揭榜对修改后的第 2 版榜单有效';
+    expect((await told(POSTER, lina)).filter((zh) => zh.includes(confirmation))).toHaveLength(1);
     // The other one leaves; the poster sees which version each claim answers.
     await system.as('sunyue').post(`/claims/${sunyue}/withdraw`, { reason: '指标已超出能力。' });
     expect(await answers(POSTER, sunyue)).toEqual({ postingVersion: 1, inForce: false });
+    expect((await told(POSTER, sunyue))[0]).toContain('现为“已撤回”');
+    expect((await told(POSTER, sunyue)).join()).not.toContain(confirmation);
     const other = await system.as('sunyue').post(`/claims/${lina}/confirm-amendment`);
     expect(other.status).toBe(404);
   });

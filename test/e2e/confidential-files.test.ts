@@ -1,14 +1,16 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
+import { readRootJwks } from '../../adapters/signature/root-key.ts';
 import { ok } from '../support/acts.ts';
 import { submitClaim } from '../support/claims.ts';
-import { Negotiators } from '../support/negotiation.ts';
+import { Negotiators, TERMS } from '../support/negotiation.ts';
 import { publish } from '../support/review-steps.ts';
 import { challenge, newKey, person, registerPerson, scheme, startPosting } from '../support/samples.ts';
 import { signScheme } from '../support/signer.ts';
-import { signAs } from '../support/signing.ts';
+import { offeredSigning, signAs } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
-import { startSystem, type TestSystem } from '../support/system.ts';
+import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 /** R19, R24: what `confidential` means, for each kind of file and each reader, at each point of a claim's life. */
 const POSTER = 'zhangqiang';
@@ -246,5 +248,60 @@ describe('R24 a confidential attachment of a claim', () => {
     await all.signBoth(await all.agreed(negotiationId), 'lina');
     await all.until(POSTER, negotiationId, 'concluded');
     await expectReaders(claim.files.secret, ['lina', POSTER, 'zhuban1'], 'concluded');
+  });
+});
+
+describe('R24 the confidentiality letter comes first', () => {
+  it('R24 nothing is said, shared or proposed before both have signed; it outlives a failed negotiation, and serves no other', async () => {
+    const { postingId, negotiationId, claims } = await all.room(['lina', 'sunyue']);
+    const share = { attachmentId: all.zhixin };
+    const closed = async (id: string, claimant: string, when: string): Promise<void> => {
+      for (const who of [claimant, POSTER])
+        for (const [act, body] of [
+          ['say', { text: '请看条款。' }],
+          ['share-file', share],
+          ['propose-terms', { basedOn: 0, terms: TERMS }],
+        ] as const) {
+          const { body: refused } = await system.as(who).raw.post(`/negotiations/${id}/${act}`, body);
+          expect(refused, `${when}: ${who} ${act}`).toMatchObject({ code: 'ILLEGAL_NOW' });
+        }
+    };
+    await closed(negotiationId, 'lina', 'offered');
+    const accepted = await ok(system.as('lina').post(`/negotiations/${negotiationId}/accept-offer`));
+    const letter = accepted.body.reply?.signingId as string;
+    await offeredSigning(system, 'lina', letter);
+    await ok(signAs(system, 'lina', all.signer('lina'), letter));
+    await closed(negotiationId, 'lina', 'signed by one');
+    await ok(signAs(system, POSTER, all.signer(POSTER), letter));
+    await all.until('lina', negotiationId, 'talks');
+    await ok(system.as('lina').post(`/negotiations/${negotiationId}/say`, { text: '请看条款。' }));
+
+    // R26: who leaves after it hands the turn to the next, who is asked first and signs a letter of their own.
+    await ok(system.as('lina').post(`/negotiations/${negotiationId}/leave`, { reason: '条件未谈拢。' }));
+    await all.until('lina', claims[0] ?? '', 'failed');
+    const [next] = await eventually(
+      () =>
+        system.db.query<{ id: string }[]>(
+          `select negotiation_id as id from offers where posting_id = $1 and state = 'running'`,
+          [postingId],
+        ),
+      (rows) => rows.length === 1,
+    );
+    const second = next?.id ?? '';
+    await all.until('sunyue', second, 'offered');
+    const own = await ok(system.as('sunyue').post(`/negotiations/${second}/accept-offer`));
+    expect(own.body.reply?.signingId).not.toBe(letter);
+    await closed(second, 'sunyue', 'the next, with the letter of the first');
+
+    expect(await all.stageOf('lina', letter)).toBe('signed');
+    const [paper] = await system.db.query<{ code: string }[]>(
+      'select check_code as code from documents where case_id = $1',
+      [letter],
+    );
+    const checked = await request(system.app).get(`/check/${paper?.code}`);
+    expect(checked.body).toMatchObject({ state: 'valid' });
+    const bundle = await all.download('lina', `/signings/${letter}/bundle`);
+    const roots = await request(system.app).get('/.well-known/roots.jwks.json');
+    expect((await verifyBundle(bundle, readRootJwks(roots.text))).valid).toBe(true);
   });
 });

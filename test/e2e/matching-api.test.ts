@@ -17,6 +17,7 @@ import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 let system: TestSystem;
 let battery: string;
 let drug: string;
+let zhixin: string;
 const people: Record<string, string> = {};
 
 const profile = (keywords: string[], abstract: string, fields = ['new_energy']) => ({
@@ -26,7 +27,7 @@ const batteryWork = profile(['固态电池', '界面改性'], '研究硫化物�
 
 beforeAll(async () => {
   system = await startSystem();
-  const zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
+  zhixin = await registerOrganisation(system.as('zhangqiang'), '上海智芯科技有限公司', ZHIXIN, '张强');
   const everybody: Record<string, object> = {
     lina: person('李娜', batteryWork),
     // R5: works for the poster.
@@ -45,11 +46,6 @@ beforeAll(async () => {
   };
   for (const [account, content] of Object.entries(everybody))
     people[account] = await registerPerson(system.as(account), content);
-  const posted = async (content: object): Promise<string> => {
-    const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge(content));
-    await publish(system, 'zhangqiang', id);
-    return id;
-  };
   battery = await posted({});
   drug = await posted({
     title: '抗体偶联药物递送效率提升',
@@ -60,6 +56,11 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+async function posted(content: object): Promise<string> {
+  const id = await submitPosting(system.as('zhangqiang'), zhixin, challenge(content));
+  await publish(system, 'zhangqiang', id);
+  return id;
+}
 const names = (items: readonly { name: string }[] | undefined) => items?.map(({ name }) => name);
 
 describe('R22 suggestions', () => {
@@ -148,5 +149,20 @@ describe('R21 checks prefilled', () => {
       () => system.as('lina').get(`/cases/${id}`),
       (answer) => answer.body.stage?.code === 'verification',
     );
+  });
+});
+
+describe('R22 similar postings', () => {
+  it('R22 are shown to the poster and the organiser, each with the words, the field and the facts that matched', async () => {
+    const again = await posted({ title: '固态电池界面改性中试放大', keywords: ['固态电池', '中试'] });
+    for (const who of ['zhangqiang', 'zhuban1']) {
+      const { similar } = (await system.as(who).get(`/postings/${again}/suggestions`)).body;
+      expect(similar[0]?.id, who).toBe(battery);
+      expect(similar.map(({ id }) => id)).not.toContain(again);
+      const { terms, field, facts } = similar[0]?.explanation ?? {};
+      expect(terms?.map(({ term }) => term.zh).join(), who).toContain('固态电池');
+      expect(field).toMatchObject({ posting: 'new_energy', match: 'main' });
+      expect(facts?.length).toBeGreaterThan(0);
+    }
   });
 });

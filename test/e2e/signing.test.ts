@@ -199,6 +199,25 @@ describe('R27 a signature out of time changes nothing', () => {
     );
   });
 
+  it('R26 a refusal to sign the agreement hands the turn to the next, who is asked', async () => {
+    const { postingId, negotiationId } = await they.room(['lina', 'sunyue'], standard);
+    await they.enter(negotiationId, 'lina');
+    const agreement = await they.agreed(negotiationId);
+    await offeredSigning(system, 'lina', agreement);
+    await ok(system.as('lina').post(`/signings/${agreement}/refuse`, { reason: '知识产权条款不接受。' }));
+    await they.until('lina', negotiationId, 'failed');
+    const rows = await eventually(
+      () =>
+        system.db.query<{ id: string; state: string }[]>(
+          'select negotiation_id as id, state from offers where posting_id = $1 order by number',
+          [postingId],
+        ),
+      (found) => found.length === 2,
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['failed', 'running']);
+    await they.until('sunyue', rows[1]?.id ?? '', 'offered');
+  });
+
   it('is refused with a key out of its term, or with none', async () => {
     const { negotiationId } = await they.talks('lina', standard);
     const signingId = await they.agreed(negotiationId);

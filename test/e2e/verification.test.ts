@@ -123,6 +123,48 @@ describe('R21 the documents that a verifier needs', () => {
   });
 });
 
+describe('R21 what was received', () => {
+  it('R21 the poster reads a claim as it arrives, and may answer at once; its verification is a task of the organiser with its deadline', async () => {
+    const id = await claimed(await published());
+    expect((await told(POSTER, id))[0]).toContain('现为“核实中”');
+    expect(await claimAs(POSTER, id)).toMatchObject({ scheme: { title: expect.any(String) } });
+    const { items } = (await system.as(VERIFIER).get('/tasks?limit=100')).body;
+    const task = items.find((one) => one.case?.id === id);
+    expect(task).toMatchObject({ who: 'organiser', deadline: expect.any(String) });
+    expect(Date.parse(task?.deadline ?? '')).toBeGreaterThan(Date.now());
+    expect(await isTaskOf('lina', id)).toBe(false);
+    await ok(system.as(POSTER).post(`/claims/${id}/answer`, { message: '方案已阅，请说明样品尺寸。' }));
+    expect(await told('lina', id)).toContainEqual(
+      expect.stringContaining('张榜方答复：方案已阅，请说明样品尺寸。'),
+    );
+    // Once verified it is no task of the organiser any more.
+    await ok(system.as(VERIFIER).post(`/claims/${id}/verify-valid`, { reason: '核对一致。' }));
+    expect(await isTaskOf(VERIFIER, id)).toBe(false);
+  });
+
+  it('R21 an answer that it is invalid, or that documents are needed, has its reason, which the claimant is told', async () => {
+    const id = await claimed(await published());
+    const bare = [
+      ['verify-invalid', { curable: true }],
+      ['verify-invalid', { curable: false }],
+      ['need-documents', { documents: ['学位证书'] }],
+      ['need-documents', { reason: '请补充。', documents: [] }],
+    ] as const;
+    for (const [act, body] of bare) {
+      const refused = await system.as(VERIFIER).raw.post(`/claims/${id}/${act}`, body);
+      expect(refused.status, act).toBe(422);
+    }
+    const byOthers = { reason: '不合格。', curable: false };
+    for (const who of [POSTER, 'lina'])
+      expect((await system.as(who).post(`/claims/${id}/verify-invalid`, byOthers)).status, who).toBe(403);
+    expect((await claimAs('lina', id)).case.stage.code).toBe('verification');
+    const reason = '学位未能核实，请补正。';
+    await ok(system.as(VERIFIER).post(`/claims/${id}/verify-invalid`, { reason, curable: true }));
+    expect(await told('lina', id)).toContainEqual(expect.stringContaining(reason));
+    expect(await isTaskOf('lina', id)).toBe(true);
+  });
+});
+
 describe('R21 the poster answers, and the claimant can reply', () => {
   it('R21 a reply reaches the poster, whose turn it is again; before an answer there is nothing to reply to', async () => {
     const posting = await published();
@@ -182,5 +224,26 @@ describe('R21 a verification found wrong', () => {
     const late = await system.as(VERIFIER).post(`/claims/${id}/take-back-valid`, body);
     expect(late.status).toBe(409);
     expect((await claimAs('lina', id)).case.stage.code).toBe('selected');
+  });
+
+  it('R21 so is one whose ground has lapsed, which the organiser reads in its checks; the claimant is told once, with the time to cure', async () => {
+    const party = people.lina ?? '';
+    const attest = { fact: 'degree', evidence: '学位证书原件核验一致' };
+    await ok(system.as(VERIFIER).post(`/parties/${party}/attestations`, attest));
+    const id = await validClaim(system, 'lina', await published(), party);
+    const checks = async () => (await system.as(VERIFIER).get(`/claims/${id}/checks`)).body.items;
+    expect(await checks()).toMatchObject([{ code: 'degree', state: 'attested' }]);
+    const lapse = { fact: 'degree', reason: '学位授予单位已撤销学位。' };
+    await ok(system.as(VERIFIER).post(`/parties/${party}/lapses`, lapse));
+    expect(await checks()).toMatchObject([{ code: 'degree', state: 'lapsed' }]);
+    const acts = (await claimAs(VERIFIER, id)).case.acts.map(({ code }) => code);
+    expect(acts).toContain('takeBackValid');
+    const before = await told('lina', id);
+    const reason = '所依据的学位核验已失效。';
+    await ok(system.as(VERIFIER).post(`/claims/${id}/take-back-valid`, { reason }));
+    const { deadline } = (await claimAs('lina', id)).case;
+    const news = (await told('lina', id)).filter((zh) => !before.includes(zh));
+    expect(news).toEqual([expect.stringContaining(`（R21）。原因：${reason}`)]);
+    expect(news[0]).toContain((deadline ?? '').slice(0, 16).replace('T', ' '));
   });
 });

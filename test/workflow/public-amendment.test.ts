@@ -193,6 +193,11 @@ describe('R14 the public view marks what is under amendment', () => {
     // Twenty working days after the submission, whenever it was over.
     await system.skip(Date.parse(since) + 35 * DAY - system.now().getTime());
     await same('not_in_force');
+    // The old version stands.
+    for (const id of [refused, takenBack, selected]) {
+      expect((await seen(id)).title).not.toContain('修订');
+      expect((await system.as(POSTER).get(`/postings/${id}`)).body).toMatchObject({ publishedVersion: 1 });
+    }
     expect(await seen(selected)).toMatchObject({
       underAmendment: null,
       feed: [
