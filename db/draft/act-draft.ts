@@ -35,13 +35,13 @@ export async function findActDraft(
   return rows[0] ?? null;
 }
 
-/** The kept versions of a draft, newest first. */
+/** The kept versions of a draft, newest first: as many as the policy lets stand (`limits.draftVersionsMax`). */
 export function listActDraftVersions(
   db: Pick<EntityManager, 'query'>,
   { caseId, act }: ActDraftKey,
 ): Promise<ActDraftRecord[]> {
   return db.query(
-    `select ${COLUMNS} from act_drafts where case_id = $1 and act = $2 order by version desc limit 500`,
+    `select ${COLUMNS} from act_drafts where case_id = $1 and act = $2 order by version desc`,
     [caseId, act],
   );
 }
