@@ -47,7 +47,7 @@ import { requireTime } from './in-time.ts';
 import { clocked, moved } from './moved.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
-import { requireStanding } from './standing.ts';
+import { requirePremise, requireStanding } from './standing.ts';
 import { Step, type Concept } from './step.ts';
 import { withTaskReminder } from './task-reminder.ts';
 
@@ -235,7 +235,10 @@ async function stepIn(
     reach: spec,
   });
   const { act } = request;
-  if (request.command) await requireStanding(step);
+  if (request.command) {
+    await requireStanding(step);
+    await requirePremise(step);
+  }
   const handler = isCommonAct(act)
     ? (step: Step<never, string>) => COMMON_HANDLERS[act](step, concept)
     : (handlers[act] ?? (act === REMIND ? remindAgain : undefined));

@@ -1,5 +1,7 @@
 import type { Asked } from '../../db/interest/judged.ts';
+import { once } from '../../db/interest/once.ts';
 import { requireImpartialTarget, standingRefusal } from '../../db/interest/standing.ts';
+import { premiseRefusal } from '../../db/premise/premises.ts';
 import type { Step } from './step.ts';
 
 /** A step as an act that somebody asks for. */
@@ -15,6 +17,20 @@ function askedBy({ tx, caseId, row, act, actor, payload }: Step<unknown>): Asked
  */
 export async function requireStanding(step: Step<unknown>): Promise<void> {
   const refusal = await standingRefusal(askedBy(step));
+  if (refusal) throw refusal;
+}
+
+/** Checks what is known against a decision whatever it is given (R40). @throws the first reason */
+export async function requirePremise(step: Step<unknown>): Promise<void> {
+  const known = new Map<string, Promise<unknown>>();
+  const refusal = await premiseRefusal({
+    ...askedBy(step),
+    at: step.at,
+    onBehalfOf: step.onBehalfOf,
+    policy: () => Promise.resolve(step.policy),
+    after: (period) => Promise.resolve(step.deadlineIn(period).at),
+    once: (what, read) => once(known, what, read),
+  });
   if (refusal) throw refusal;
 }
 

@@ -1,12 +1,16 @@
-import { standingRefusalNow, type Read } from '../../db/interest/standing.ts';
+import { once, type Read } from '../../db/interest/once.ts';
+import { standingRefusalNow } from '../../db/interest/standing.ts';
+import { findPolicy, listYears } from '../../db/policy/read.ts';
+import { premiseRefusal } from '../../db/premise/premises.ts';
+import type { CaseRecord } from '../../db/record/read.ts';
 import { Repositories } from '../../db/repositories.ts';
-import { isWindowAct, windowRefusal } from '../../domain/posting/window-acts.ts';
-import type { Position } from '../../domain/process/case.ts';
+import { addDuration } from '../../domain/calendar/deadline.ts';
 import { fillText, type RefusalData, type RefusalSpec } from '../../domain/refusal.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { Text } from '../../domain/vocabulary.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
+import { ownRelations } from './ability.ts';
 
 /** Why an act is not possible now, as the record would say it. */
 export interface NotNow extends Text {
@@ -15,31 +19,45 @@ export interface NotNow extends Text {
 }
 
 /**
- * Which of these acts the record would refuse this account by where they stand, or because the posting's window is closed,
- * with its reasons (R5, R11, R16, R40). It asks the functions that the record asks, so that a list and a refusal cannot
- * disagree.
+ * Which of these acts the record would refuse this account whatever they are given, with its reasons: by where it stands,
+ * or by how the case stands (R5, R11, R40). It asks the functions that the record asks, so that a list and a refusal
+ * cannot disagree.
  */
 export async function notNowOf(
-  services: Services,
-  { caseId, type, stage, familyId }: Position,
+  services: Pick<Services, 'db' | 'now'>,
+  found: Pick<CaseRecord, 'position' | 'policyId' | 'relations' | 'mandates'>,
   account: Account,
   acts: readonly string[],
 ): Promise<Map<string, NotNow>> {
-  const repositories = new Repositories(services.db.manager);
+  const { caseId, type, stage, familyId } = found.position;
+  const { db } = services;
+  const tx = new Repositories(db.manager);
+  const at = services.now().toISOString();
   const read: Read = new Map();
-  const found = new Map<string, NotNow>();
-  const posting =
-    type === 'posting' && acts.some(isWindowAct) ? await repositories.postings.find(caseId) : null;
+  const known: Read = new Map();
+  const policy = () =>
+    once(known, 'policy', async () => {
+      const kept = await findPolicy(db, found.policyId);
+      if (!kept) throw new Error(`policy ${found.policyId} is not on record`);
+      return kept;
+    });
+  const onBehalfOf = ownRelations(found).length === 0 ? (found.mandates[0]?.partyId ?? null) : null;
+  const notNow = new Map<string, NotNow>();
   for (const act of acts) {
-    const asked = { tx: repositories, caseId, type, stage, familyId, act, account: account.id };
-    const ofWindow =
-      posting && isWindowAct(act)
-        ? windowRefusal(act, { ...posting, stage }, services.now().toISOString())
-        : null;
-    const refusal = (await standingRefusalNow(asked, read)) ?? ofWindow;
-    if (refusal) found.set(act, inWords(refusal.data));
+    const asked = { tx, caseId, type, stage, familyId, act, account: account.id };
+    const refusal =
+      (await standingRefusalNow(asked, read)) ??
+      (await premiseRefusal({
+        ...asked,
+        at,
+        onBehalfOf,
+        policy,
+        after: async (period) => addDuration(at, period, await listYears(db)).at,
+        once: (what, make) => once(known, what, make),
+      }));
+    if (refusal) notNow.set(act, inWords(refusal.data));
   }
-  return found;
+  return notNow;
 }
 
 function inWords({ code, params, fields = [] }: RefusalData): NotNow {

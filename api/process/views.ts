@@ -98,7 +98,7 @@ export async function caseView(
 ): Promise<z.input<typeof caseSchema>> {
   const { position } = found;
   const possible = actsOf(abilityOf(account), found);
-  const notNow = await notNowOf(services, position, account, possible);
+  const notNow = await notNowOf(services, found, account, possible);
   const lifecycle = lifecycleOf(position.type);
   const legal = actsIn(lifecycle, position.stage).map((act) => code(act, actText(lifecycle, act)));
   return {

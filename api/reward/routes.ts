@@ -55,7 +55,7 @@ async function seesAccount(
   if (approvals.some(({ by }) => by === account.id)) return true;
   if (position.stage !== ('second_approval' satisfies RewardStage)) return false;
   const acts = actsOf(abilityOf(account), found).filter((act) => act === 'approve');
-  return acts.length > 0 && (await notNowOf(services, position, account, acts)).size === 0;
+  return acts.length > 0 && (await notNowOf(services, found, account, acts)).size === 0;
 }
 
 /** Rewards: approved by two, confirmed by the payee, paid once (R35). */

@@ -104,6 +104,15 @@ export class ClaimReviewRepository {
     return rows.length === 1;
   }
 
+  /** True while a request of the poster waits for the organiser's answer. */
+  async isAsked(postingId: string): Promise<boolean> {
+    const rows: unknown[] = await this.#manager.query(
+      'select from expert_requests where posting_id = $1 and answered_at is null',
+      [postingId],
+    );
+    return rows.length > 0;
+  }
+
   /** The organiser answers the request that waits. @param declined the reason; null: experts are called @returns false: none waits */
   async answerRequest(postingId: string, declined: string | null, at: string): Promise<boolean> {
     const [rows]: [unknown[]] = await this.#manager.query(

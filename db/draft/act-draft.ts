@@ -40,10 +40,10 @@ export function listActDraftVersions(
   db: Pick<EntityManager, 'query'>,
   { caseId, act }: ActDraftKey,
 ): Promise<ActDraftRecord[]> {
-  return db.query(
-    `select ${COLUMNS} from act_drafts where case_id = $1 and act = $2 order by version desc`,
-    [caseId, act],
-  );
+  return db.query(`select ${COLUMNS} from act_drafts where case_id = $1 and act = $2 order by version desc`, [
+    caseId,
+    act,
+  ]);
 }
 
 /**

@@ -17,17 +17,8 @@ import {
   type Asked,
   type Pair,
 } from './judged.ts';
+import { once, type Read } from './once.ts';
 import { contributorsIn, interestsIn, judgeOf, sidesOf, type JudgedCase } from './sides.ts';
-
-/** Reads of a case, shared by the acts of it that are asked about next. */
-export type Read = Map<string, Promise<unknown>>;
-
-function once<T>(read: Read, key: string, make: () => Promise<T>): Promise<T> {
-  const known = read.get(key) as Promise<T> | undefined;
-  const found = known ?? make();
-  read.set(key, found);
-  return found;
-}
 
 /**
  * Why an act is not this account's by where they stand, with the facts of this moment (R5, R11); null where nothing stands

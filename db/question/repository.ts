@@ -23,6 +23,10 @@ export interface KeptQuestion {
   readonly count: number;
 }
 
+/** @param last what was said of a question last; null: nothing */
+const stateOf = (last: string | null): QuestionState =>
+  last === null ? 'open' : last === 'answer' ? 'answered' : 'declined';
+
 /** Questions on postings, and their public answers (R19). */
 export class QuestionRepository {
   readonly #manager: EntityManager;
@@ -56,6 +60,16 @@ export class QuestionRepository {
     return rows[0]?.count ?? 0;
   }
 
+  /** Where each question of a posting stands. */
+  async states(postingId: string): Promise<QuestionState[]> {
+    const rows: { kind: string | null }[] = await this.#manager.query(
+      `select (select kind from question_answers a where a.question_id = q.id order by no desc limit 1) as kind
+       from posting_questions q where q.posting_id = $1`,
+      [postingId],
+    );
+    return rows.map(({ kind }) => stateOf(kind));
+  }
+
   /** A question of a posting, locked until the transaction ends; null: it has no such question. */
   async lock(postingId: string, questionId: string): Promise<KeptQuestion | null> {
     const rows: Omit<KeptQuestion, 'state' | 'text' | 'count'>[] = await this.#manager.query(
@@ -67,8 +81,9 @@ export class QuestionRepository {
       [questionId],
     );
     const last = answers.at(-1);
-    const state = last === undefined ? 'open' : last.kind === 'answer' ? 'answered' : 'declined';
-    return rows[0] ? { ...rows[0], state, text: last?.text ?? null, count: answers.length } : null;
+    return rows[0]
+      ? { ...rows[0], state: stateOf(last?.kind ?? null), text: last?.text ?? null, count: answers.length }
+      : null;
   }
 
   /** Adds an answer, or that the question is declined; those before it stay. Its task is done (R39). */

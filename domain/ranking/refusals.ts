@@ -9,6 +9,13 @@ export const RANKING_REFUSALS = defineRefusals({
     en: 'A posting with a closing time can be ranked only after it has closed and all verifications and corrections are complete.',
     cure: { zh: '请在截止并核实完毕后排序。', en: 'Rank once it has closed and verification is complete.' },
   },
+  NOTHING_TO_RANK: {
+    status: 409,
+    rule: 'R23',
+    zh: '没有核实有效、可供排序的揭榜。',
+    en: 'No claim that was verified as valid is there to be ranked.',
+    cure: { zh: '请在有揭榜核实有效后再行排序。', en: 'Rank once a claim has been verified as valid.' },
+  },
   RANKING_NOT_VALID: {
     status: 409,
     rule: 'R23',

@@ -1,4 +1,9 @@
+import { actText } from '../process/lifecycle.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from '../refusals.ts';
+import { listed } from '../vocabulary.ts';
 import { levelOfStage, type LevelSpec, type ReviewLevel, type ReviewResponse } from './levels.ts';
+import { reviewLifecycle } from './lifecycle.ts';
 
 /** A decision on record, as the rules see it. */
 export interface DecisionMade {
@@ -34,6 +39,14 @@ export function approversSince(
         made.at.getTime() >= since.getTime(),
     )
     .map((made) => made.byAccount);
+}
+
+/** Why a level cannot give this answer; null: it can. @returns REVIEW_RESPONSE, or null */
+export function responseRefusal(spec: LevelSpec, stage: string, response: ReviewResponse): Refusal | null {
+  const responses = responsesIn(spec, stage);
+  if (responses.includes(response)) return null;
+  const words = responses.map((one) => actText(reviewLifecycle, one));
+  return refuse('REVIEW_RESPONSE', { params: { responses: listed(words) } });
 }
 
 /** How a level may answer: on appeal it approves or rejects (R10). */

@@ -52,6 +52,11 @@ const skipTo = (instant: string, more = 0): Promise<void> =>
 const poster = () => system.as(POSTER);
 const organiser = () => system.as('zhuban1');
 const content = (change: object = {}) => challenge({ window: { kind: 'fixed', closesAt }, ...change });
+/** Why each act is not possible now, by its act, as the poster reads it. */
+const notNow = async (): Promise<Record<string, string>> => {
+  const found = (await ok(poster().get(`/cases/${id}`))).body;
+  return Object.fromEntries(found.notNow.map(({ code, why }) => [code, why.code]));
+};
 const verified = (account: string) =>
   ok(organiser().post(`/claims/${claims[account]}/verify-valid`, { reason: '资格与名单核对一致。' }));
 
@@ -89,7 +94,16 @@ describe('R8–R23, R39 a posting from its questions to a repost that selects so
 
   it('R19, R39 a question is the poster’s task; its answer and the correction reach who asked', async () => {
     const question = '是否接受联合体？';
+    // Nothing to answer, to rank, to withdraw, or to have judged yet: the case says so before it is tried (R40).
+    expect(await notNow()).toMatchObject({
+      answerQuestion: 'QUESTION_NOT_OPEN',
+      correctAnswer: 'QUESTION_NOT_ANSWERED',
+      cancelAmendment: 'AMENDMENT_NONE',
+      askExperts: 'NOTHING_TO_REVIEW',
+      rank: 'RANKING_TOO_EARLY',
+    });
     const asked = await ok(system.as('lina').post(`/public/postings/${id}/questions`, { question }));
+    expect(Object.keys(await notNow())).not.toContain('answerQuestion');
     const { questionId } = asked.body;
     await desks.show('asked', {
       tasks: { [POSTER]: ['question'] },

@@ -126,6 +126,12 @@ describe('R11 who judges', () => {
     const other = await decide('shi2', review, 'approve');
     expect(other).toMatchObject({ status: 409, body: { code: 'REVIEW_TAKEN' } });
     expect(other.body.zh).toContain('石一鸣');
+    // Known before it is tried: listed with its reason, and not among what is possible (R40).
+    const listed = (await system.as('shi2').get(`/cases/${review.id}`)).body;
+    const taken = listed.notNow.filter(({ why }) => why.code === 'REVIEW_TAKEN');
+    expect(taken.map(({ code }) => code).sort()).toEqual(['approve', 'reject', 'return', 'take']);
+    expect(taken[0]?.why.zh).toContain('石一鸣');
+    expect(listed.acts.map(({ code }) => code)).not.toContain('approve');
     expect((await act('shi1', review, 'give-back', { reason: '另有任务。' })).status).toBe(200);
     expect((await act('shi2', review, 'take')).status).toBe(200);
     const handed = await act('shizhuren', review, 'hand-over', { to: 'shi1', reason: '石二南请假。' });

@@ -6,7 +6,6 @@ import { PolicyShelf } from '../../activities/record/policy-shelf.ts';
 import { recordStep, type RecordDependencies } from '../../activities/record/record-step.ts';
 import type { Account } from '../../api/http/account.ts';
 import { notNowOf } from '../../api/process/not-now.ts';
-import type { Services } from '../../api/services.ts';
 import { openerOf } from '../../db/claim/intake.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { openSupplementaryFiling } from '../../db/filing/intake.ts';
@@ -120,8 +119,9 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
         [caseId],
       );
       const position = { caseId, type, stage, familyId: rows[0]?.familyId ?? '' } as Position;
+      const found = { position, policyId: 'standard-1', relations: [], mandates: [] };
       const account = { id: SQUATTER } as Account;
-      const notNow = await notNowOf({ db, now: () => new Date(at) } as Services, position, account, [act]);
+      const notNow = await notNowOf({ db, now: () => new Date(at) }, found, account, [act]);
       expect(notNow.get(act)).toMatchObject({ code: 'UNIT_NOT_CONFIRMED', rule: 'R1' });
       await confirm(at);
       await db.query('update cases set stage = $2, final = false where id = $1', [caseId, stage]);

@@ -57,6 +57,7 @@ export async function agree(model: PostingModel, real: RealPosting, said: string
   const state = await eventually(seen, fits, 8_000).catch((error: Error) => {
     throw new Error(`${said}; expected ${JSON.stringify(expected)}; ${error.message}`);
   });
+  await real.lists?.(model, real, said);
   const clocked = ['returned', 'rejected'].includes(model.current.stage);
   model.deadline = clocked && state.deadline ? state.deadline.getTime() : null;
   const { stage, assigned, decisions, declined } = model.current;

@@ -14,7 +14,7 @@ function chosen(model: PostingModel, who: string, ofLevel: boolean): string {
   return fit[all.indexOf(who) % fit.length] ?? who;
 }
 
-class Decide extends Act {
+export class Decide extends Act {
   who: string;
   readonly response: Response;
   readonly ofLevel: boolean;
@@ -38,7 +38,7 @@ class Decide extends Act {
 }
 
 /** R21: the organiser verifies what is judged, as often as it likes; another account does not. */
-class Verify extends Act {
+export class Verify extends Act {
   readonly who: string;
   readonly result: 'valid' | 'invalid';
   constructor(who: string, result: 'valid' | 'invalid') {
@@ -52,7 +52,7 @@ class Verify extends Act {
   toString = () => `${this.who} verifies as ${this.result}`;
 }
 
-class Take extends Act {
+export class Take extends Act {
   readonly who: string;
   constructor(who: string) {
     super();
@@ -77,7 +77,7 @@ class HandOver extends Act {
 }
 
 /** R11: somebody gives the task back, declines it, or stands aside for an interest of their own. */
-class LeaveIt extends Act {
+export class LeaveIt extends Act {
   readonly who: string;
   readonly how: 'give-back' | 'decline' | 'recuse';
   constructor(who: string, how: 'give-back' | 'decline' | 'recuse') {
@@ -95,7 +95,7 @@ class LeaveIt extends Act {
 }
 
 /** By somebody, or by the last to decide. */
-class Undo extends Act {
+export class Undo extends Act {
   who: string;
   readonly own: boolean;
   constructor(who: string, own: boolean) {
@@ -111,13 +111,13 @@ class Undo extends Act {
   toString = () => `${this.who} undo`;
 }
 
-class Appeal extends Act {
+export class Appeal extends Act {
   allow = (model: PostingModel) => model.current.appeal();
   perform = (real: RealPosting) => real.judge('zhangqiang', 'appeal', { reason: '理由不成立。' });
   toString = () => 'appeal';
 }
 
-class Resubmit extends Act {
+export class Resubmit extends Act {
   readonly material: boolean;
   #base = 1;
   #version = 1;
@@ -161,7 +161,7 @@ class ReturnNowhere extends Act {
   toString = () => 'return for a field that is not there';
 }
 
-class Amend extends Act {
+export class Amend extends Act {
   readonly material: boolean;
   #base = 1;
   #version = 1;
@@ -186,7 +186,7 @@ class Amend extends Act {
   toString = () => `amend${this.material ? ' material' : ''}`;
 }
 
-class CancelAmendment extends Act {
+export class CancelAmendment extends Act {
   allow(model: PostingModel): boolean {
     if (!model.amendment) return false;
     model.amendment.stage = 'ended';
@@ -196,7 +196,7 @@ class CancelAmendment extends Act {
   toString = () => 'cancel the amendment';
 }
 
-class ExtendCorrection extends Act {
+export class ExtendCorrection extends Act {
   allow(model: PostingModel): boolean {
     if (model.stage !== 'returned' || model.extensions >= 2) return false;
     model.extensions += 1;
@@ -206,7 +206,7 @@ class ExtendCorrection extends Act {
   toString = () => 'extend the correction';
 }
 
-class Withdraw extends Act {
+export class Withdraw extends Act {
   allow(model: PostingModel): boolean {
     if (['withdrawn', 'rejection_stands', 'not_resubmitted'].includes(model.stage)) return false;
     model.stage = 'withdrawn';
@@ -224,7 +224,7 @@ class Withdraw extends Act {
 }
 
 /** R15: a time of publication that is set, moved or taken back. */
-class Schedule extends Act {
+export class Schedule extends Act {
   readonly days: number | null;
   #at: number | null = null;
   constructor(days: number | null) {

@@ -3,6 +3,7 @@ import { explained } from '../support/review-steps.ts';
 import { challenge, startPosting } from '../support/samples.ts';
 import { enrolKeyOf, signVersion } from '../support/signer.ts';
 import { eventually, type TestSystem } from '../support/system.ts';
+import type { PostingModel } from './review-model.ts';
 import type { WaysOn } from './way-on.ts';
 
 const POSTER = 'zhangqiang';
@@ -13,6 +14,8 @@ export class RealPosting {
   readonly ways: WaysOn;
   readonly id: string;
   reviewId: string;
+  /** Compares the acts that are listed, once both stand alike (R40). */
+  lists: ((model: PostingModel, real: RealPosting, said: string) => Promise<void>) | null = null;
   /** The posting's first review; that of an amendment stands in for it for a while. */
   readonly firstReviewId: string;
   /** The title and the keyword of each version. */

@@ -4,6 +4,7 @@ import { registerOrganisation, ZHIXIN } from '../support/samples.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 import { COMMANDS } from './commands.ts';
 import { LONG_RUN, notDone } from './exercised.ts';
+import { agreeOnOffers } from './offered.ts';
 import { RealPosting } from './real-posting.ts';
 import { PostingModel, REVIEWERS, type Level } from './review-model.ts';
 import { WaysOn } from './way-on.ts';
@@ -46,6 +47,7 @@ describe('R9–R14, R40 any sequence of acts and of time passing', () => {
       await fc.assert(
         fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 24, size: 'max' }), async (commands) => {
           const real = await RealPosting.start(system, ways, zhixin);
+          real.lists = agreeOnOffers;
           const model = new PostingModel();
           try {
             await fc.asyncModelRun(() => ({ model, real }), commands);

@@ -66,6 +66,7 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
   // The deadline of whatever stage was entered.
   'activities/record/announcement.ts after.deadline': `${BEFORE}: succeeds just before the stated end`,
   'activities/acts/posting/offers.ts answerUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
+  'db/premise/of-posting.ts answersUntil': `${AMENDED}: R14 in an open-ended posting a claim is not ranked before its answer`,
   'activities/acts/posting/panel.ts due': ENDS_NOTHING,
   'activities/acts/posting/questions.ts validUntil':
     'test/workflow/window.test.ts: R16 is good until the instant that its notice names',

@@ -55,7 +55,8 @@ describe('R16 the window while a claimant is negotiated with', () => {
     // Open-ended, there is nothing to extend, and the case says so.
     expect((await extend(id, at(60 * DAY))).body).toMatchObject({ code: 'WINDOW_OPEN_ENDED', rule: 'R15' });
     expect(await actsOf(id)).not.toContain('extend');
-    expect((await caseOf(id)).notNow).toMatchObject([{ code: 'extend', why: { code: 'WINDOW_OPEN_ENDED' } }]);
+    const why = (await caseOf(id)).notNow.find(({ code }) => code === 'extend')?.why;
+    expect(why).toMatchObject({ code: 'WINDOW_OPEN_ENDED' });
 
     succeeded(await closeEarly(id));
     const announced = await closingOf(id);
@@ -96,7 +97,7 @@ describe('R16 the window while a claimant is negotiated with', () => {
     for (const answer of [await extend(id, at(30 * DAY)), await closeEarly(id)])
       expect(answer.body).toMatchObject({ code: 'POSTING_NOT_OPEN', rule: 'R15' });
     const { notNow } = await caseOf(id);
-    expect(notNow.map(({ code }) => code).sort()).toEqual(['closeWindow', 'extend']);
+    expect(notNow.map(({ code }) => code)).toEqual(expect.arrayContaining(['closeWindow', 'extend']));
     expect((await publicOf(id)).windowHistory).toHaveLength(2);
   });
 

@@ -1,8 +1,8 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import { askForScheme } from '../../../db/claim/unsent-consents.ts';
 import { dropActDraft } from '../../../db/draft/act-draft.ts';
-import type { PostingRow } from '../../../db/posting/rows.ts';
-import { minuteOf, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
+import { minuteOf } from '../../../domain/calendar/shanghai.ts';
+import { changesRefusal } from '../../../domain/claim/changes.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
@@ -43,13 +43,6 @@ async function end(step: EndingStep, claim: ClaimRow, to: ClaimStage, why?: stri
   tellMembers(step, claim, to);
   await settle(step, claim);
   return { to, ...(why === undefined ? {} : { why }) };
-}
-
-/** The instant counts, not whether the closing step has run yet (R17). @throws CLAIM_TOO_LATE, POSTING_NOT_OPEN */
-function assertTakesChanges({ accepting, closesAt }: PostingRow, at: string): void {
-  if (closesAt && Date.parse(at) > closesAt.getTime())
-    throw refuse('CLAIM_TOO_LATE', { params: { closedAt: shanghaiIso(closesAt.toISOString()) } });
-  if (!accepting) throw refuse('POSTING_NOT_OPEN');
 }
 
 function underVerification(step: ClaimStep): ClaimDecided {
@@ -132,7 +125,8 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const posting = await step.tx.postings.get(claim.postingId);
     if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
     const answers = claim.answerUntil !== null && Date.parse(step.at) <= claim.answerUntil.getTime();
-    if (!answers) assertTakesChanges(posting, step.at);
+    const closed = answers ? null : changesRefusal(posting, step.at);
+    if (closed) throw closed;
     const detail = await keepScheme(step, claim, step.payload, 'in force');
     await step.tx.claims.update(step.caseId, { answerUntil: null });
     await dropActDraft(step.tx, { caseId: step.caseId, act: 'amend' });

@@ -1,6 +1,5 @@
 import type { ClaimRow } from '../../../db/claim/rows.ts';
 import type { ClaimStage } from '../../../domain/claim/lifecycle.ts';
-import { refuse } from '../../../domain/refusals.ts';
 import type { Handlers, Step } from '../../record/step.ts';
 
 /** When to look whether the poster has answered a valid claim; null: it has, since the claim was last changed (R21). */
@@ -24,7 +23,6 @@ export const claimAnswerActs: Handlers<'claim', 'answer' | 'reply' | 'checkAnswe
   async reply(step) {
     const { message } = step.payload;
     const to = step.row.stage as ClaimStage;
-    if (!(await step.tx.claims.wasAnswered(step.caseId))) throw refuse('CLAIM_NOT_ANSWERED');
     const { receiptNumber } = await step.tx.claims.get(step.caseId);
     step.notify('poster', 'claimantReplied', { receiptNumber, message });
     const clock = to === 'valid' ? { deadline: step.deadlineIn(step.policy.claim.posterAnswer) } : {};

@@ -1,5 +1,6 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import type { NegotiationRow } from '../../../db/negotiation/rows.ts';
+import { sideOf as sideIn } from '../../../db/negotiation/side.ts';
 import { contentHash } from '../../../db/record/audit.ts';
 import type { Side } from '../../../domain/document/model.ts';
 import { negotiationLifecycle, type NegotiationStage } from '../../../domain/negotiation/lifecycle.ts';
@@ -17,12 +18,8 @@ const CONFIRMED = { poster: 'posterConfirmed', claimant: 'claimantConfirmed' } a
 >;
 
 /** The side that the actor stands on; the permission table admits no one else. */
-async function sideOf(step: NegotiationStep, row: NegotiationRow): Promise<Side> {
-  // A helper may hold mandates of both sides; the act names the one that it is for (R7).
-  if (step.onBehalfOf) return step.onBehalfOf === row.posterId ? 'poster' : 'claimant';
-  // The one side's helper may also be a member of the other side: the act then counts for their own side.
-  return (await step.tx.parties.isOwn(row.posterId, step.actor.account)) ? 'poster' : 'claimant';
-}
+const sideOf = ({ tx, actor, onBehalfOf }: NegotiationStep, row: NegotiationRow): Promise<Side> =>
+  sideIn(tx, row, { account: actor.account, onBehalfOf });
 
 async function lapse(step: FailingStep) {
   const row = await step.tx.negotiations.get(step.caseId);
@@ -136,7 +133,6 @@ const negotiationHandlers: Handlers<'negotiation'> = {
   /** Both sides confirm the same version, named by its hash; then it is to be signed (R25, R27). */
   async confirmTerms(step) {
     const row = await step.tx.negotiations.get(step.caseId);
-    if (row.termsVersion === 0) throw refuse('TERMS_MISSING');
     const newest = await step.tx.negotiations.terms(step.caseId, row.termsVersion);
     const { version, hash } = step.payload;
     if (version !== newest.version || hash !== newest.termsHash)
@@ -147,7 +143,6 @@ const negotiationHandlers: Handlers<'negotiation'> = {
         params: { posting: basis.postingVersion, scheme: basis.schemeVersion },
       });
     const side = await sideOf(step, row);
-    if (row[CONFIRMED[side]] === version) throw refuse('TERMS_CONFIRMED_ALREADY');
     await step.tx.negotiations.update(step.caseId, { [CONFIRMED[side]]: version });
     const detail = { version, hash, side };
     if (row[CONFIRMED[OTHER[side]]] !== version) return { to: 'talks', waitsFor: [OTHER[side]], detail };
@@ -164,7 +159,6 @@ const negotiationHandlers: Handlers<'negotiation'> = {
   async withdrawConfirmation(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
-    if (row[CONFIRMED[side]] === null) throw refuse('TERMS_NOT_CONFIRMED');
     await step.tx.negotiations.update(step.caseId, { [CONFIRMED[side]]: null });
     return { to: 'talks', waitsFor: ['poster', 'claimant'], detail: { side } };
   },
@@ -173,7 +167,6 @@ const negotiationHandlers: Handlers<'negotiation'> = {
   async extend(step) {
     const row = await step.tx.negotiations.get(step.caseId);
     const side = await sideOf(step, row);
-    if (row.extensionAgreed.includes(side)) throw refuse('EXTENSION_AGREED_ALREADY');
     if (!row.extensionAgreed.includes(OTHER[side])) {
       await step.tx.negotiations.update(step.caseId, { extensionAgreed: [side] });
       step.notify(OTHER[side], 'extensionAsked');
@@ -188,8 +181,6 @@ const negotiationHandlers: Handlers<'negotiation'> = {
   /** Voids the signatures of a text that is to be changed, and goes back to the terms (R27). */
   async reviseTerms(step) {
     const row = await step.tx.negotiations.get(step.caseId);
-    const max = step.policy.signing.textChangesMax;
-    if (row.textChanges >= max) throw refuse('TEXT_CHANGES_SPENT', { params: { max } });
     if (await isSigned(step, row)) throw refuse('SIGNING_UNDER_SEAL');
     endSigning(step, row, step.payload.reason);
     step.tell({ type: 'posting', id: row.postingId }, 'negotiationReopened', { negotiationId: step.caseId });

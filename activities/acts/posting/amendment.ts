@@ -69,9 +69,9 @@ export const amendmentActs: Handlers<'posting', AmendmentAct> = {
 
   async cancelAmendment(step) {
     const posting = await lockPosting(step);
-    if (!posting.amendmentReviewId) throw refuse('AMENDMENT_NONE');
     await endAmendment(step);
-    step.tell({ type: 'review', id: posting.amendmentReviewId }, 'subjectEnded');
+    if (posting.amendmentReviewId)
+      step.tell({ type: 'review', id: posting.amendmentReviewId }, 'subjectEnded');
     return { ...stays(step), why: step.payload.reason };
   },
 

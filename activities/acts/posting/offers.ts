@@ -4,6 +4,7 @@ import type { PostingRow } from '../../../db/posting/rows.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
 import { negotiationLifecycle } from '../../../domain/negotiation/lifecycle.ts';
+import { rankingRefusal } from '../../../domain/ranking/premise.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { remindAgain } from '../../record/common-acts.ts';
 import type { Handlers, Step } from '../../record/step.ts';
@@ -177,8 +178,8 @@ async function assertRankable(
   answers: readonly { readonly claimId: string }[],
 ): Promise<void> {
   const claims = await step.tx.claims.settled(step.caseId, step.at, { evenDeclined: true });
-  const waits = posting.accepting || claims.unverified > 0 || claims.answersUntil !== null;
-  if (posting.closesAt && waits) throw refuse('RANKING_TOO_EARLY');
+  const early = rankingRefusal(posting, claims);
+  if (early) throw early;
   const free = new Set(claims.valid.map(({ caseId }) => caseId));
   const named = new Set(answers.map(({ claimId }) => claimId));
   await assertAnswered(step, named);
@@ -254,7 +255,6 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
   async offerNext(step) {
     const posting = await lockPosting(step);
     const offers = await step.tx.offers.of(step.caseId);
-    if (!posting.severalWinners && offers.some(isUnderWay)) throw refuse('NEGOTIATION_EXCLUSIVE');
     const stopped: Finding[] = [];
     const next = await nextRanked(step, posting.ranking, offers, stopped);
     if (next === undefined && stopped.length > 0)
@@ -266,9 +266,6 @@ export const offerHandlers: Handlers<'posting', OfferAct> = {
 
   async conclude(step) {
     await lockPosting(step);
-    const offers = await step.tx.offers.of(step.caseId);
-    if (offers.some(isUnderWay) || !offers.some(({ state }) => state === 'signed'))
-      throw refuse('NEGOTIATION_UNDER_WAY');
     await releaseClaims(step, step.payload.reason);
     return { to: 'concluded', why: step.payload.reason };
   },

@@ -15,7 +15,6 @@ export const panelHandlers: Handlers<'posting', PanelAct> = {
   /** The poster asks for experts: a task of the organiser, who calls them or says why not. @throws NOTHING_TO_REVIEW, EXPERTS_ASKED */
   async askExperts(step) {
     const { reason } = step.payload;
-    if ((await step.tx.claimReviews.reviewable(step.caseId)).length === 0) throw refuse('NOTHING_TO_REVIEW');
     const due = step.deadlineIn(step.policy.claim.expertRequestAnswer).at;
     const asked = { by: step.actor.account, reason, at: step.at, due };
     if (!(await step.tx.claimReviews.ask(step.caseId, asked))) throw refuse('EXPERTS_ASKED');
@@ -44,7 +43,6 @@ export const panelHandlers: Handlers<'posting', PanelAct> = {
       claims.map(({ caseId, claimantId }) => [caseId, [posting.posterId, claimantId]] as const),
     );
     await assertExperts(step.tx, step.payload.experts);
-    if (claims.length === 0) throw refuse('NOTHING_TO_REVIEW');
     const experts = step.payload.experts.map((account) => ({ account }));
     const conflicts = await conflictsOf(step.tx, experts, sides, [step.caseId]);
     for (const { claimId, expert } of await step.tx.claimReviews.recused(step.caseId))

@@ -136,8 +136,6 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
   /** No time is set any more: published as soon as it is approved, at once where it is (R15). */
   async cancelSchedule(step) {
     const posting = await lockPosting(step);
-    const isAhead = posting.publishesAt !== null && posting.publishesAt.getTime() > epochMs(step.at);
-    if (!isAhead) throw refuse('PUBLICATION_NOT_SCHEDULED');
     await step.tx.postings.update(step.caseId, { publishesAt: null });
     const detail = changed(posting.publishesAt, null);
     if (step.row.stage === 'scheduled') await requireApproved(step, posting);

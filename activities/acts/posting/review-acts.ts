@@ -126,7 +126,6 @@ export const reviewActs: Handlers<'posting', ReviewFollowing> = {
   async extendCorrection(step) {
     const { correctionExtensions } = await step.tx.postings.get(step.caseId);
     const { correctionExtension, correctionExtensionsMax: max } = step.policy.review;
-    if (correctionExtensions >= max) throw refuse('CORRECTION_EXTENDED_ENOUGH', { params: { max } });
     await step.tx.postings.update(step.caseId, { correctionExtensions: correctionExtensions + 1 });
     return {
       to: 'returned',

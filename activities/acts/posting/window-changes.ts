@@ -2,7 +2,6 @@ import { followersOf } from '../../../db/posting/followers.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { epochMs, shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import type { PostingStage } from '../../../domain/posting/lifecycle.ts';
-import { windowRefusal, type WindowAct } from '../../../domain/posting/window-acts.ts';
 import { WINDOW_CHANGES, windowText, type WindowChange } from '../../../domain/posting/window-change.ts';
 import { windowGapsAt } from '../../../domain/posting/window.ts';
 import { refuse } from '../../../domain/refusals.ts';
@@ -40,9 +39,7 @@ export const windowChangeHandlers: Handlers<'posting', 'moveWindow' | 'closeWind
     const posting = await lockPosting(step);
     const { reason } = step.payload;
     const stage = step.row.stage as PostingStage;
-    assertMovable(step, posting, 'closeWindow');
     const notice = step.deadlineIn(step.policy.posting.earlyClosingNotice);
-    if (posting.closesAt && epochMs(notice.at) >= posting.closesAt.getTime()) throw refuse('CLOSES_ANYWAY');
     const closesAt = new Date(notice.at);
     const detail = await announce(
       step,
@@ -64,7 +61,6 @@ export const windowChangeHandlers: Handlers<'posting', 'moveWindow' | 'closeWind
     const closesAt = new Date(step.payload.closesAt);
     const stage = step.row.stage as PostingStage;
     const reopens = stage === 'without_claim';
-    assertMovable(step, posting, 'extend');
     const earliest = Math.max(epochMs(step.at), reopens ? 0 : (posting.closesAt?.getTime() ?? 0));
     if (closesAt.getTime() <= earliest) throw refuse('WINDOW_NOT_LONGER');
     // Reopened, it is a window like any other; extended, it has had its least already (R10).
@@ -77,12 +73,6 @@ export const windowChangeHandlers: Handlers<'posting', 'moveWindow' | 'closeWind
     return { to: opens ? 'open' : stage, ...(opens && { deadline: pinned(closesAt) }), why: reason, detail };
   },
 };
-
-/** @throws POSTING_NOT_OPEN, WINDOW_OPEN_ENDED */
-function assertMovable(step: Step<unknown>, posting: PostingRow, act: WindowAct): void {
-  const refusal = windowRefusal(act, { ...posting, stage: step.row.stage }, step.at);
-  if (refusal) throw refusal;
-}
 
 /**
  * Moves the window on record and in public, keeps the change in its public history, and tells everyone concerned, each

@@ -1,5 +1,6 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import type { ReviewRow } from '../../../db/posting/rows.ts';
+import { undoRefusal } from '../../../db/review/undo.ts';
 import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
@@ -123,10 +124,10 @@ const reviewHandlers: Handlers<'review'> = {
   /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */
   async undo(step) {
     const review = await step.tx.reviews.get(step.caseId);
-    const decisions = await step.tx.reviews.decisions(step.caseId);
-    const last = lastStanding(decisions);
-    if (!last || last.byAccount !== step.actor.account) throw refuse('UNDO_NOT_OWN');
-    if (await tooLateToUndo(step, review.subjectId, last.version)) throw refuse('UNDO_TOO_LATE');
+    const refusal = await undoRefusal(step.tx, { caseId: step.caseId, account: step.actor.account }, 'lock');
+    if (refusal) throw refusal;
+    const last = lastStanding(await step.tx.reviews.decisions(step.caseId));
+    if (!last) throw new Error('nothing to undo, and nothing against it');
     await step.tx.reviews.undo(step.caseId, last.version, step.at);
     await step.tx.reviews.release(step.caseId);
     const spec = review.levels.find((one) => one.level === last.level);
@@ -236,18 +237,6 @@ async function describeAsSubject(step: ReviewStep, postingId: string, version: n
   const { content } = await step.tx.postings.version(postingId, version);
   const poster = await step.tx.parties.get(posterId);
   if (poster) await step.describeAs(aboutOf(content, poster));
-}
-
-/** Somebody acted on it since, or its subject has moved on to another version, or it is over. */
-async function tooLateToUndo(step: ReviewStep, subjectId: string, version: number): Promise<boolean> {
-  if (await step.tx.reviews.touchedAfter(step.caseId, version)) return true;
-  const review = await step.tx.reviews.get(step.caseId);
-  if (review.subjectType !== 'posting') return false;
-  // Publication waits for the undo, or the undo for publication: one of them sees what the other has done.
-  const posting = await step.tx.postings.lock(subjectId, 'change');
-  if (!posting) throw new Error(`posting ${subjectId} has no row`);
-  if (review.purpose === 'amendment') return posting.amendmentVersion !== review.subjectVersion;
-  return posting.version !== review.subjectVersion || posting.publishedVersion !== null;
 }
 
 const asJson = (corrections: readonly Correction[]): Json => corrections.map((one) => ({ ...one }));

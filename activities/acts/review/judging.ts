@@ -1,5 +1,6 @@
 import { impartialityRefusal } from '../../../db/interest/impartial.ts';
 import type { ReviewDecisionRow, ReviewRow } from '../../../db/posting/rows.ts';
+import { taskOf } from '../../../db/review/task.ts';
 import { shanghaiIso } from '../../../domain/calendar/shanghai.ts';
 import { durationOf } from '../../../domain/policy/figures.ts';
 import { actText } from '../../../domain/process/lifecycle.ts';
@@ -14,9 +15,9 @@ import {
   type ReviewResponse,
 } from '../../../domain/review/levels.ts';
 import { reviewLifecycle, type JudgingStage, type ReviewStage } from '../../../domain/review/lifecycle.ts';
-import { lastStanding, responsesIn } from '../../../domain/review/rules.ts';
+import { lastStanding, responseRefusal } from '../../../domain/review/rules.ts';
 import type { Correction, ReviewApprovalGiven } from '../../../domain/review/schema.ts';
-import { listed, type Role } from '../../../domain/vocabulary.ts';
+import type { Role } from '../../../domain/vocabulary.ts';
 import type { Decided, Step } from '../../record/step.ts';
 
 export type ReviewStep<P = unknown> = Step<P>;
@@ -104,12 +105,10 @@ export async function requireImpartial(step: ReviewStep, judging: Judging): Prom
  * @throws REVIEW_TAKEN
  */
 export async function requireTask(step: ReviewStep, { spec }: Judging): Promise<string | null> {
-  const assigned = await step.tx.reviews.assigned(step.caseId);
-  if (assigned.length < spec.count || assigned.some(({ id }) => id === step.actor.account)) return null;
-  const delegators = await step.tx.reviews.delegators(step.actor.account, spec.who, step.at);
-  const absent = assigned.find(({ id }) => delegators.some((delegator) => delegator.id === id));
-  if (absent) return absent.id;
-  throw refuse('REVIEW_TAKEN', { params: { by: assigned.map(({ name }) => name).join('、') } });
+  const { caseId, at } = step;
+  const task = await taskOf(step.tx, { caseId, account: step.actor.account, at }, spec);
+  if (task.refusal) throw task.refusal;
+  return task.for;
 }
 
 /** Keeps a decision, bound to the content that was read (R10), after all objections have been checked. */
@@ -122,11 +121,8 @@ export async function keepDecision(
   requireLevel(step, judging);
   const { contentHash, reason, corrections, withoutVerification } = step.payload;
   if (contentHash !== review.contentHash) throw refuse('REVIEW_OTHER_VERSION');
-  const responses = responsesIn(spec, stage);
-  if (!responses.includes(response)) {
-    const words = responses.map((one) => actText(reviewLifecycle, one));
-    throw refuse('REVIEW_RESPONSE', { params: { responses: listed(words) } });
-  }
+  const impossible = responseRefusal(spec, stage, response);
+  if (impossible) throw impossible;
   await requireImpartial(step, judging);
   const forAccount = await requireTask(step, judging);
   const made: ReviewDecisionRow = {
