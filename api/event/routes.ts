@@ -24,7 +24,7 @@ const invitationSchema = z
   })
   .meta({ id: 'Invitation' });
 
-/** The organiser reads how it stands; an expert what they gave. */
+/** The organiser reads how it stands; an expert what they gave; an invited poster how it ended for their posting. */
 const entrySchema = z
   .object({
     postingId: z.uuid(),
@@ -76,7 +76,8 @@ export function eventRoutes(services: Services): Route[] {
       { summary: { zh: '活动详情', en: 'An event' }, reply: viewSchema },
       async (_, { params: { id }, account }) => ({
         ...(await new Repositories(services.db.manager).events.get(id)),
-        // The organiser alone knows who else is invited and how the scores stand; an expert sees their own entries.
+        // The organiser alone knows who else is invited and how the scores stand; an expert sees their own entries,
+        // an invited poster what became of theirs.
         ...(may(account, 'getEventInFull')
           ? await eventDetails(services.db, id)
           : await ownEventDetails(services.db, id, account.id)),

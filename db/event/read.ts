@@ -30,6 +30,9 @@ export interface OwnEntry {
   readonly comment: string | null;
 }
 
+/** A posting of an invited party, and how the selection ended for it. */
+export type InvitedEntry = Pick<Entry, 'postingId' | 'title' | 'place' | 'shortlisted' | 'outcome'>;
+
 /** Invitations to an event, attendance, and entries for selection (R37). */
 export async function eventDetails(
   db: DataSource,
@@ -51,17 +54,20 @@ export async function eventDetails(
   return { invitations, entries };
 }
 
-/** An account's own part in an event: the invitations of its parties, and its scoring as an expert (R37). */
+/** Invitation `i` is to a party that the account `$2` acts for in its own right: not as a helper (R7). */
+const OWN_INVITATION = `exists (
+  select from party_members m where m.party_id = i.party_id and m.account_id = $2
+    and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now()))`;
+
+/** An account's own part in an event: the invitations of its parties, what became of their postings, and its scoring as an expert (R37). */
 export async function ownEventDetails(
   db: DataSource,
   eventId: string,
   accountId: string,
-): Promise<{ invitations: Invitation[]; entries: OwnEntry[] }> {
+): Promise<{ invitations: Invitation[]; entries: (OwnEntry | InvitedEntry)[] }> {
   const invitations: Invitation[] = await db.query(
     `select i.party_id as "partyId", p.name, i.state, i.people, i.attended from event_invitations i
-     join parties p on p.id = i.party_id where i.event_id = $1 and exists (
-       select from party_members m where m.party_id = i.party_id and m.account_id = $2
-         and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > now()))
+     join parties p on p.id = i.party_id where i.event_id = $1 and ${OWN_INVITATION}
      order by p.name`,
     [eventId, accountId],
   );
@@ -71,5 +77,12 @@ export async function ownEventDetails(
      where s.event_id = $1 and s.expert = $2 and not s.recused order by p.title, s.posting_id`,
     [eventId, accountId],
   );
-  return { invitations, entries };
+  const invited: InvitedEntry[] = await db.query(
+    `select e.posting_id as "postingId", p.title, e.place, e.shortlisted, e.outcome
+     from event_entries e join postings p on p.case_id = e.posting_id
+       join event_invitations i on i.event_id = e.event_id and i.party_id = p.poster_id
+     where e.event_id = $1 and ${OWN_INVITATION} order by p.title, e.posting_id`,
+    [eventId, accountId],
+  );
+  return { invitations, entries: [...entries, ...invited] };
 }

@@ -10,6 +10,8 @@ import {
   postdocInStation,
   registerOrganisation,
   registerPerson,
+  submitPosting,
+  transfer,
   ZHIXIN,
 } from '../support/samples.ts';
 import { tokenFor } from '../support/stack.ts';
@@ -19,6 +21,8 @@ let system: TestSystem;
 let zhixin: string;
 let lina: string;
 let chenwei: string;
+/** A postdoc whose posting is under review. */
+let unmatched: string;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -187,6 +191,22 @@ describe('R36 the talent-policy list, by district and unit', () => {
     expect((await system.as('lina').get('/talent-list')).status).toBe(403);
   });
 
+  it('a postdoc who took part and was not matched is on it too, in the district and unit of theirs', async () => {
+    unmatched = await registerPerson(system.as('sunyue'), {
+      ...postdocInStation('孙悦'),
+      district: '310115',
+    });
+    await submitPosting(system.as('sunyue'), unmatched, transfer({ title: '尚未对接的成果' }));
+    const of = async (account: string) =>
+      (await system.as(account).get('/talent-list')).body.items.filter((one) => one.subjectId === unmatched);
+    const [line] = await of('zhuban1');
+    expect(line).toMatchObject({ kind: 'postdoc', name: '孙悦', matched: false, projects: [] });
+    expect(line?.unitCode).toBe(FUDAN.creditCode);
+    expect(line?.district).toBe('310115');
+    for (const account of ['qu-pudong', 'zhan-fudan']) expect(await of(account), account).toEqual([line]);
+    for (const account of ['qu-minhang', 'zhan-jiaoda']) expect(await of(account), account).toEqual([]);
+  });
+
   it('is exported as a spreadsheet', async () => {
     const token = await tokenFor('zhuban1');
     const answer = await request(system.app)
@@ -222,16 +242,19 @@ describe('R37 events', () => {
   };
 
   it('an exchange event: programme, invitations, attendance, outcome', async () => {
+    const own = { kind: 'exchange', title: '自办', startsAt: '2026-12-10T09:00:00+08:00', place: '张江' };
+    for (const account of ['zhangqiang', 'shi1', 'qu-pudong'])
+      expect((await system.as(account).post('/events', own)).status, account).toBe(403);
     const id = await event('exchange');
-    await post('zhuban1', `/events/${id}/set-programme`, {
-      items: [{ at: '2026-12-10T09:30:00+08:00', what: '榜单路演' }],
-    });
+    const programme = [{ at: '2026-12-10T09:30:00+08:00', what: '榜单路演' }];
+    await post('zhuban1', `/events/${id}/set-programme`, { items: programme });
     await post('zhuban1', `/events/${id}/invite`, { partyIds: [zhixin, lina] });
     expect((await system.as('chenwei').post(`/events/${id}/answer`, { attends: true })).status).toBe(404);
     await post('zhangqiang', `/events/${id}/answer`, { attends: true, people: 2 });
     await post('lina', `/events/${id}/answer`, { attends: false });
-    const own = (await system.as('lina').get(`/events/${id}`)).body.invitations;
-    expect(own).toEqual([expect.objectContaining({ partyId: lina, state: 'declined' })]);
+    const mine = (await system.as('lina').get(`/events/${id}`)).body;
+    expect(mine.invitations).toEqual([expect.objectContaining({ partyId: lina, state: 'declined' })]);
+    expect(mine.programme).toEqual(programme);
     const told = (await system.as('lina').get('/notifications')).body.items;
     expect(told.some(({ zh }) => zh.includes('2026年12月10日 09:00'))).toBe(true);
     await stage('zhuban1', id, 'ready');
@@ -243,6 +266,8 @@ describe('R37 events', () => {
       expect.objectContaining({ partyId: lina, state: 'declined', attended: false }),
     ]);
     expect(outcome?.summary).toContain('意向');
+    const known = (await system.as('zhangqiang').get(`/events/${id}`)).body;
+    expect(known).toMatchObject({ case: { stage: { code: 'concluded' } }, outcome });
     const other = await event('exchange');
     const wrong = await system.as('zhuban1').post(`/events/${other}/call-experts`, { experts: ['zj1'] });
     expect(wrong.body.code).toBe('EVENT_OTHER_KIND');
@@ -250,7 +275,14 @@ describe('R37 events', () => {
 
   it('the competition: entries matched or not, scores, shortlist, outcome', async () => {
     const id = await event('competition');
-    const postings: { case_id: string }[] = await system.db.query('select case_id from postings limit 3');
+    for (const title of ['已对接之一', '已对接之二'])
+      await openProject(system, { posterId: zhixin, claimantId: lina, title });
+    // Two matched ones of 智芯, and one of a postdoc that is not matched, which will be the best.
+    const postings: { case_id: string }[] = await system.db.query(
+      `(select case_id from postings where poster_id = $1 limit 2) union all
+       select p.case_id from postings p join parties on id = poster_id and account_id = 'sunyue'`,
+      [zhixin],
+    );
     const ids = postings.map((one) => one.case_id);
     const enter = () => system.as('zhuban1').post(`/events/${id}/enter`, { postingIds: ids });
     expect((await enter()).body.code).toBe('EVENT_NOT_PUBLISHED');
@@ -275,6 +307,14 @@ describe('R37 events', () => {
     }
     await stage('zhuban1', id, 'scored');
     await post('zhuban1', `/events/${id}/shortlist`, { places: 1, reason: '按评分由高到低。' });
+    // The posters are invited, and read how the selection ended for their own postings alone.
+    const seen = async (account: string) => (await system.as(account).get(`/events/${id}`)).body.entries;
+    await post('zhuban1', `/events/${id}/invite`, { partyIds: [zhixin, unmatched] });
+    await post('zhangqiang', `/events/${id}/answer`, { attends: true, people: 3 });
+    const mine = await seen('zhangqiang');
+    expect(mine.map((one) => one.postingId).sort()).toEqual(ids.slice(0, 2).sort());
+    expect(mine.map((one) => one.shortlisted)).toEqual([false, false]);
+    await stage('zhuban1', id, 'ready');
     await post('zhuban1', `/events/${id}/conclude`, {
       summary: '入围一项。',
       results: [{ postingId: ids[2], outcome: '获大赛优胜奖' }],
@@ -289,5 +329,11 @@ describe('R37 events', () => {
       outcome: '获大赛优胜奖',
     });
     expect(entries.filter((one) => one.shortlisted)).toHaveLength(1);
+    expect(await seen('sunyue')).toEqual([
+      { postingId: ids[2], title: '尚未对接的成果', place: 1, shortlisted: true, outcome: '获大赛优胜奖' },
+    ]);
+    expect((await system.as('sunyue').get('/notifications')).body.items.map(({ zh }) => zh).join()).toContain(
+      '邀请您参加“新材料专场”',
+    );
   });
 });
