@@ -76,9 +76,17 @@ describe('R29 a signed set is checked, numbered, receipted, and begins its proje
     const items = ['未说明验收标准。'];
     await ok(system.as('zhuban1').post(`/filings/${id}/send-back`, { deficiencies: items }));
     expect((await system.as('zhuban1').post(`/filings/${id}/file`)).status).toBe(409);
+    const waiting = async (account: string): Promise<boolean> =>
+      (await system.as(account).get('/tasks')).body.items.some((task) => task.case?.id === id);
+    for (const account of ['zhangqiang', 'lina']) {
+      const told = (await system.as(account).get('/notifications')).body.items;
+      expect(told.map(({ zh }) => zh).join(), account).toContain(`备案材料须补正：${items.join('')}`);
+      expect(await waiting(account), account).toBe(true);
+    }
     await ok(system.as('lina').post(`/filings/${id}/correct`, { note: '验收标准见交付成果一节。' }));
     const again = await until(id, 'checking');
     expect(again.body.deficiencies).toMatchObject([{ items, note: '验收标准见交付成果一节。' }]);
+    for (const account of ['zhangqiang', 'lina']) expect(await waiting(account), account).toBe(false);
 
     const filed = await ok(system.as('zhuban1').post(`/filings/${id}/file`));
     const number = filed.body.reply?.number as string;

@@ -4,6 +4,8 @@ import { verifyBundle } from '../../adapters/bundle/verify-bundle.ts';
 import { readZip } from '../../adapters/bundle/zip.ts';
 import type { PersonSigner } from '../../adapters/signature/person-key.ts';
 import { readRootJwks } from '../../adapters/signature/root-key.ts';
+import { addDuration } from '../../domain/calendar/deadline.ts';
+import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { ok } from '../support/acts.ts';
 import { Negotiators } from '../support/negotiation.ts';
@@ -90,6 +92,9 @@ async function statementOf(account: string, signingId: string): Promise<SigningS
   return statement;
 }
 
+const toldOf = async (account: string): Promise<string> =>
+  (await system.as(account).get('/notifications?limit=100')).body.items.map(({ zh }) => zh).join();
+
 const UNSUITABLE = { status: 422, code: 'APPOINTEE_NOT_SUITABLE' };
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN' };
 const NOT_NAMED = { status: 403, code: 'SIGNATORY_NOT_NAMED' };
@@ -122,6 +127,7 @@ describe('R28 a side names who signs for it', () => {
     await ok(appoint('zhangqiang', signingId, wuting));
     const tasks = (await system.as('wuting').get('/tasks')).body.items;
     expect(tasks.map((task) => task.case?.id)).toContain(signingId);
+    expect(await toldOf('wuting')).toContain('您被指定为签署人');
     const old = await changesNothing(signingId, async () =>
       sign('zhangqiang', signingId, await signatureOf(they.signer('zhangqiang'), before)),
     );
@@ -186,7 +192,20 @@ describe('R27 a signature out of time changes nothing', () => {
     await they.enter(negotiationId, 'lina');
     const signingId = await they.agreed(negotiationId);
     const statement = await statementOf('lina', signingId);
+    const term = addDuration(statement.offeredAt, { workingDays: 10 }, OFFICIAL_YEARS).at;
+    expect(Date.parse(statement.expiresAt)).toBe(Date.parse(term));
     await ok(signAs(system, 'zhangqiang', they.signer('zhangqiang'), signingId));
+    const reminded = async (account: string): Promise<number> =>
+      (await system.as(account).get('/notifications?limit=100')).body.items.filter(
+        (one) => one.caseId === signingId && one.zh.includes('到期，请及时办理'),
+      ).length;
+    await system.skip(Date.parse(statement.expiresAt) - system.now().getTime() - 3_600_000);
+    await eventually(
+      () => reminded('lina'),
+      (count) => count === 1,
+    );
+    // Nobody is asked again after signing.
+    expect(await reminded('zhangqiang')).toBe(0);
     await system.skip(Date.parse(statement.expiresAt) - system.now().getTime() + 1000);
     await they.until('lina', signingId, 'expired');
     const jws = await signatureOf(they.signer('lina'), statement);
@@ -197,6 +216,42 @@ describe('R27 a signature out of time changes nothing', () => {
       () => system.db.query('select state from offers where posting_id = $1 order by number', [postingId]),
       (rows: { state: string }[]) => rows.map(({ state }) => state).join() === 'failed,running',
     );
+    for (const account of ['lina', 'zhangqiang'])
+      expect(await toldOf(account), account).toContain('对接未成：逾期未签署');
+  });
+
+  it('a refusal goes to both sides with its reason, and the next ranked claimant is asked', async () => {
+    const { postingId, negotiationId, claims } = await they.room(['lina', 'sunyue'], standard);
+    await they.enter(negotiationId, 'lina');
+    const signingId = await they.agreed(negotiationId);
+    await offeredSigning(system, 'lina', signingId);
+    // Where an order is set, nobody signs before their turn.
+    await system.db.query('update signings set sequential = true where case_id = $1', [signingId]);
+    const jws = await signatureOf(they.signer('lina'), await statementOf('lina', signingId));
+    const early = await changesNothing(signingId, () => sign('lina', signingId, jws));
+    expect(code(early)).toEqual({ status: 409, code: 'SIGNING_NOT_YOUR_TURN' });
+    await ok(signAs(system, 'zhangqiang', they.signer('zhangqiang'), signingId));
+
+    const refuse = (reason?: string) =>
+      system.as('lina').post(`/signings/${signingId}/refuse`, { reason: reason as string });
+    expect((await changesNothing(signingId, () => refuse())).status).toBe(422);
+    await ok(refuse('单位不同意验收安排。'));
+    await they.until('lina', negotiationId, 'failed');
+    for (const account of ['lina', 'zhangqiang'])
+      expect(await toldOf(account), account).toContain('对接未成：单位不同意验收安排。');
+    expect(await toldOf('sunyue')).not.toContain('单位不同意');
+    await they.until('zhuban1', claims[0] ?? '', 'failed');
+    const [, next] = await eventually(
+      () =>
+        system.db.query<{ claim_id: string; negotiation_id: string }[]>(
+          'select claim_id, negotiation_id from offers where posting_id = $1 order by number',
+          [postingId],
+        ),
+      (rows) => rows.length === 2,
+    );
+    expect(next?.claim_id).toBe(claims[1]);
+    await they.until('sunyue', next?.negotiation_id ?? '', 'offered');
+    expect((await system.as('zhangqiang').get(`/signings/${signingId}/bundle`)).status).not.toBe(200);
   });
 
   it('R26 a refusal to sign the agreement hands the turn to the next, who is asked', async () => {
