@@ -292,10 +292,12 @@ class Delegate implements Command {
   check = () => true;
   async run(model: PostingModel, real: RealPosting): Promise<void> {
     const until = new Date(real.system.now().getTime() + 2 * 3_600_000).toISOString();
+    const allowed = model.current.mayDelegate(this.from, this.to);
     const answer = await real.system
       .as(this.from)
       .post('/me/delegations', { to: this.to, until, reason: '出差。' });
-    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(allowed ? 201 : 409);
+    if (!allowed) return;
     model.delegations.add(`${REVIEWERS[this.from]?.[0]}:${this.from}:${this.to}`);
   }
   toString = () => `${this.from} delegates to ${this.to}`;

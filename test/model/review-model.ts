@@ -104,6 +104,11 @@ export class ReviewModel {
     return assigned.length === 0 || assigned.includes(who) || stoodInFor;
   }
 
+  /** R11: nobody is named as a delegate who may not judge what the other has taken. */
+  mayDelegate(from: string, to: string): boolean {
+    return !this.level || !this.assigned.includes(from) || this.mayJudge(to);
+  }
+
   take(who: string): boolean {
     if (!this.mayJudge(who) || !this.taskIsFree(who)) return false;
     if (!this.assigned.includes(who)) this.assigned.push(who);
