@@ -90,8 +90,8 @@ const GENERAL = defineRefusals({
     zh: '当前阶段“{stage}”不能进行“{act}”。',
     en: 'The act "{act}" is not possible in the stage "{stage}".',
     cure: {
-      zh: '请查看该案当前可进行的操作（acts）。上一操作：{lastBy} 于 {lastAt}“{lastAct}”。',
-      en: 'See which acts the case allows now. The last act was "{lastAct}" by {lastBy} at {lastAt}.',
+      zh: '{instead}请查看该案当前可进行的操作（acts）。上一操作：{lastBy} 于 {lastAt}“{lastAct}”。',
+      en: '{instead}See which acts the case allows now. The last act was "{lastAct}" by {lastBy} at {lastAt}.',
     },
   },
   OVERTAKEN: {

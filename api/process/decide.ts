@@ -224,9 +224,14 @@ async function illegalNow(
 ): Promise<Refusal> {
   const { position } = found;
   const lifecycle = lifecycleOf(position.type);
-  const last = (await knownSteps(services.db, found, account)).at(-1);
+  // An echo says nothing that its reader could act on: whoever moved the case before it is named.
+  const last = (await knownSteps(services.db, found, account)).findLast(
+    (step) => !lifecycle.acts[step.act]?.isEcho,
+  );
+  const { instead } = lifecycle.acts[act] ?? {};
   return refuse('ILLEGAL_NOW', {
     params: {
+      instead: instead?.in.includes(position.stage) ? instead : { zh: '', en: '' },
       stage: stageText(lifecycle, position.stage),
       act: actText(lifecycle, act),
       lastAct: last ? actText(lifecycle, last.act) : '',

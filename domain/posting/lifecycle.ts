@@ -271,22 +271,29 @@ export const postingLifecycle = defineLifecycle({
       { matched: 'concluded' },
       { tells: { claim: 'released', ...ENDS } },
     ),
-    amend: decision(
-      'R14',
-      '修改已发布的榜单',
-      'Amend the published posting',
-      'poster',
-      {
-        upcoming: 'upcoming',
-        open: 'open',
-        ...TURNS,
+    amend: {
+      ...decision(
+        'R14',
+        '修改已发布的榜单',
+        'Amend the published posting',
+        'poster',
+        {
+          upcoming: 'upcoming',
+          open: 'open',
+          ...TURNS,
+        },
+        {
+          opens: ['review'],
+          tells: { review: 'subjectResubmitted', claim: 'postingAmended' },
+          notifies: AMENDMENT_NEWS,
+        },
+      ),
+      instead: {
+        in: ['negotiating', 'matched'],
+        zh: '已选定揭榜方：请在条款中约定变更，或撤回后重新张榜（R14）。',
+        en: 'A claimant has been selected: settle the change in the terms, or withdraw and post again (R14). ',
       },
-      {
-        opens: ['review'],
-        tells: { review: 'subjectResubmitted', claim: 'postingAmended' },
-        notifies: AMENDMENT_NEWS,
-      },
-    ),
+    },
     cancelAmendment: decision('R14', '撤回修改', 'Withdraw the amendment', 'poster', stays(...SHOWN), {
       tells: { review: 'subjectEnded' },
     }),

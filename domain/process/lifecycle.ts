@@ -70,6 +70,8 @@ export interface ActSpec<Stage extends string> extends Text {
   readonly tells?: Readonly<Partial<Record<CaseType, readonly string[]>>>;
   /** The notices that it may send, besides those of a change of stage (R39); absent: none. */
   readonly notifies?: Notified;
+  /** Where it is not possible in these stages, what is to be done instead (R40). */
+  readonly instead?: Text & { readonly in: readonly string[] };
   /** Of a fact: the case that it comes from has told everyone, so that the change of stage here is no news (R39). */
   readonly isEcho?: true;
 }

@@ -46,6 +46,11 @@ export async function publish(system: TestSystem, poster: string, postingId: str
     () => system.as(poster).get(`/cases/${postingId}`),
     (answer) => ['open', 'upcoming'].includes(answer.body.stage.code),
   );
+  // Its review hears of it, and is over.
+  await eventually(
+    () => system.as('shi1').get(`/cases/${review.id}`),
+    (answer) => answer.body.final,
+  );
 }
 
 /** Answers to a return's corrections, by which each stands as it was, explained (R10). @param count how many there are */

@@ -314,5 +314,7 @@ describe('R14 an approved amendment is answered within the stated time, also pas
       .as(POSTER)
       .post(`/postings/${id}/amend`, { content, commitment, reason: '指标更新。' });
     expect(late.body).toMatchObject({ status: 409, code: 'ILLEGAL_NOW' });
+    expect(late.body.cure?.zh).toMatch(/^已选定揭榜方：请在条款中约定变更，或撤回后重新张榜（R14）。请查看/);
+    expect(late.body.cure?.en).toContain('settle the change in the terms, or withdraw and post again');
   });
 });
