@@ -36,5 +36,5 @@ export async function requirePremise(step: Step<unknown>): Promise<void> {
 
 /** A substitute judge stands on no side either (R11). @throws SUCCESSOR_CONFLICT, with every reason */
 export async function requireImpartialTo(step: Step<unknown>, account: string): Promise<void> {
-  await requireImpartialTarget(askedBy(step), account, 'SUCCESSOR_CONFLICT');
+  await requireImpartialTarget(askedBy(step), account);
 }

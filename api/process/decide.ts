@@ -231,7 +231,9 @@ async function illegalNow(
   const { instead } = lifecycle.acts[act] ?? {};
   return refuse('ILLEGAL_NOW', {
     params: {
-      instead: instead?.in.includes(position.stage) ? instead : { zh: '', en: '' },
+      instead: instead?.in.includes(position.stage)
+        ? { zh: instead.zh, en: `${instead.en} ` }
+        : { zh: '', en: '' },
       stage: stageText(lifecycle, position.stage),
       act: actText(lifecycle, act),
       lastAct: last ? actText(lifecycle, last.act) : '',

@@ -1,6 +1,6 @@
 import { once, type Read } from '../../db/interest/once.ts';
 import { standingRefusalNow } from '../../db/interest/standing.ts';
-import { findPolicy, listYears } from '../../db/policy/read.ts';
+import { listYears, policiesOf } from '../../db/policy/read.ts';
 import { premiseRefusal } from '../../db/premise/premises.ts';
 import type { CaseRecord } from '../../db/record/read.ts';
 import { Repositories } from '../../db/repositories.ts';
@@ -34,13 +34,8 @@ export async function notNowOf(
   const tx = new Repositories(db.manager);
   const at = services.now().toISOString();
   const read: Read = new Map();
-  const known: Read = new Map();
   const policy = () =>
-    once(known, 'policy', async () => {
-      const kept = await findPolicy(db, found.policyId);
-      if (!kept) throw new Error(`policy ${found.policyId} is not on record`);
-      return kept;
-    });
+    once(read, 'policy', async () => (await policiesOf(db, [found.policyId]))(found.policyId));
   const onBehalfOf = ownRelations(found).length === 0 ? (found.mandates[0]?.partyId ?? null) : null;
   const notNow = new Map<string, NotNow>();
   for (const act of acts) {
@@ -53,7 +48,7 @@ export async function notNowOf(
         onBehalfOf,
         policy,
         after: async (period) => addDuration(at, period, await listYears(db)).at,
-        once: (what, make) => once(known, what, make),
+        once: (what, make) => once(read, what, make),
       }));
     if (refusal) notNow.set(act, inWords(refusal.data));
   }

@@ -126,12 +126,8 @@ export function refuseFor(code: RefusalCode, findings: readonly Finding[]): Refu
   return refuse(code, { fields: [...all.values()].map(toFieldRefusal) });
 }
 
-/** A substitute judge stands on no side either (R11). @throws the given refusal */
-export async function requireImpartialTarget(
-  asked: Asked,
-  account: string,
-  code: 'SUCCESSOR_CONFLICT',
-): Promise<void> {
+/** A substitute judge stands on no side either (R11). @throws SUCCESSOR_CONFLICT, with every reason */
+export async function requireImpartialTarget(asked: Asked, account: string): Promise<void> {
   const findings = await interestsIn(asked.tx, account, await judgedCase(asked, await relatedParties(asked)));
-  if (findings.length > 0) throw refuseFor(code, findings);
+  if (findings.length > 0) throw refuseFor('SUCCESSOR_CONFLICT', findings);
 }

@@ -7,6 +7,25 @@ export interface RankedClaim {
   readonly reason: string;
 }
 
+/** Talks go on, or an agreement is being signed. */
+export const isUnderWay = ({ state }: Pick<OfferRow, 'state'>): boolean =>
+  state === 'running' || state === 'agreed';
+
+/** Some agreement is signed, none is negotiated: the poster offers the next, ranks, or accepts no further winners (R26). */
+export const isBetweenWinners = (offers: readonly OfferRow[]): boolean =>
+  offers.some(({ state }) => state === 'signed') && !offers.some(isUnderWay);
+
+/** The ranked claims that were not offered yet and are still there, in their order (R23, R26). */
+export function stillToOffer<Claim extends { readonly caseId: string }>(
+  ranking: readonly string[],
+  offers: readonly OfferRow[],
+  valid: readonly Claim[],
+): Claim[] {
+  const offered = new Set(offers.map(({ claimId }) => claimId));
+  const free = new Map(valid.map((claim) => [claim.caseId, claim]));
+  return ranking.flatMap((claimId) => (offered.has(claimId) ? [] : (free.get(claimId) ?? [])));
+}
+
 /** Rankings, and the negotiations that follow from them (R23, R26). */
 export class OfferRepository {
   readonly #manager: EntityManager;

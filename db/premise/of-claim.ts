@@ -1,4 +1,3 @@
-import { epochMs } from '../../domain/calendar/shanghai.ts';
 import { changesRefusal } from '../../domain/claim/changes.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Circumstances, Premise } from './circumstances.ts';
@@ -6,10 +5,8 @@ import type { Circumstances, Premise } from './circumstances.ts';
 /** Known against the acts of a claim, before they are given anything (R14, R20, R21). */
 export const CLAIM_PREMISES = {
   amend: async ({ tx, caseId, at }: Circumstances) => {
-    const { postingId, answerUntil } = await tx.claims.get(caseId);
-    // An amendment of the posting may be answered past closing (R14).
-    if (answerUntil !== null && epochMs(at) <= answerUntil.getTime()) return null;
-    return changesRefusal(await tx.postings.get(postingId), at);
+    const claim = await tx.claims.get(caseId);
+    return changesRefusal(await tx.postings.get(claim.postingId), claim, at);
   },
   reply: async ({ tx, caseId }: Circumstances) =>
     (await tx.claims.wasAnswered(caseId)) ? null : refuse('CLAIM_NOT_ANSWERED'),

@@ -2,6 +2,7 @@ import { epochMs, minuteOf } from '../../domain/calendar/shanghai.ts';
 import { isWindowAct, windowRefusal } from '../../domain/posting/window-acts.ts';
 import { rankingRefusal } from '../../domain/ranking/premise.ts';
 import { refuse } from '../../domain/refusals.ts';
+import { isBetweenWinners, isUnderWay, stillToOffer } from '../negotiation/offer.ts';
 import type { Circumstances, Premise } from './circumstances.ts';
 
 const postingOf = ({ tx, caseId, once }: Circumstances) => once('posting', () => tx.postings.get(caseId));
@@ -12,9 +13,6 @@ const reviewableOf = ({ tx, caseId, once }: Circumstances) =>
   once('reviewable', () => tx.claimReviews.reviewable(caseId));
 const expertsAsked = ({ tx, caseId, once }: Circumstances) =>
   once('experts asked', () => tx.claimReviews.isAsked(caseId));
-
-const isUnderWay = ({ state }: { readonly state: string }): boolean =>
-  state === 'running' || state === 'agreed';
 
 /** The window's end is moved while claims are taken (R15–R18), and closed early only with notice before it (R16). */
 const movesWindow: Premise = async (asked) => {
@@ -43,12 +41,8 @@ const offersNext: Premise = async (asked) => {
   const { severalWinners, ranking } = await postingOf(asked);
   const offers = await offersOf(asked);
   if (!severalWinners && offers.some(isUnderWay)) return refuse('NEGOTIATION_EXCLUSIVE');
-  const offered = new Set(offers.map(({ claimId }) => claimId));
   const { valid } = await tx.claims.settled(caseId, at);
-  const free = new Set(valid.map((claim) => claim.caseId));
-  return ranking.some((claimId) => free.has(claimId) && !offered.has(claimId))
-    ? null
-    : refuse('NOBODY_RANKED');
+  return stillToOffer(ranking, offers, valid).length > 0 ? null : refuse('NOBODY_RANKED');
 };
 
 /** Known against the acts of a posting, before they are given anything (R10–R26). */
@@ -82,11 +76,8 @@ export const POSTING_PREMISES = {
   rank: ranks,
   declineAll: ranks,
   offerNext: offersNext,
-  conclude: async (asked: Circumstances) => {
-    const offers = await offersOf(asked);
-    const isOpen = offers.some(isUnderWay) || !offers.some(({ state }) => state === 'signed');
-    return isOpen ? refuse('NEGOTIATION_UNDER_WAY') : null;
-  },
+  conclude: async (asked: Circumstances) =>
+    isBetweenWinners(await offersOf(asked)) ? null : refuse('NEGOTIATION_UNDER_WAY'),
   /** Nothing is changed under those who judge it; returned, it is sent again (R14). */
   amend: async (asked: Circumstances) => {
     const { amendmentReviewId } = await postingOf(asked);

@@ -1,7 +1,7 @@
 import { levelOfStage, levelSpec, type ReviewResponse } from '../../domain/review/levels.ts';
 import { responseRefusal } from '../../domain/review/rules.ts';
 import { taskOf } from '../review/task.ts';
-import { undoRefusal } from '../review/undo.ts';
+import { undoable } from '../review/undo.ts';
 import type { Circumstances, Premise } from './circumstances.ts';
 
 const reviewOf = ({ tx, caseId, once }: Circumstances) => once('review', () => tx.reviews.get(caseId));
@@ -31,5 +31,5 @@ export const REVIEW_PREMISES = {
   approve: answers('approve'),
   return: answers('return'),
   reject: answers('reject'),
-  undo: (asked: Circumstances) => undoRefusal(asked.tx, asked, 'look'),
+  undo: async (asked: Circumstances) => (await undoable(asked.tx, asked, 'look')).refusal,
 } satisfies Readonly<Record<string, Premise>>;

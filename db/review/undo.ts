@@ -1,21 +1,27 @@
 import type { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { lastStanding } from '../../domain/review/rules.ts';
+import type { ReviewDecisionRow } from '../posting/rows.ts';
 import type { Repositories } from '../repositories.ts';
 
+/** The decision that an account can undo; or why there is none. */
+type Undoable =
+  { readonly decision: ReviewDecisionRow; readonly refusal: null } | { readonly refusal: Refusal };
+
 /**
- * Why an account cannot undo the last decision of a review (R11): it is not its own, or it is too late. To undo it, the
+ * The last decision of a review, where it is the account's own and it is not too late to undo it (R11). To undo it, the
  * posting is locked: publication waits for the undo, or the undo for publication, and one sees what the other has done.
- * @returns UNDO_NOT_OWN, UNDO_TOO_LATE, or null
+ * @returns UNDO_NOT_OWN or UNDO_TOO_LATE where it cannot be undone
  */
-export async function undoRefusal(
+export async function undoable(
   tx: Repositories,
   { caseId, account }: { readonly caseId: string; readonly account: string },
   how: 'look' | 'lock',
-): Promise<Refusal | null> {
-  const last = lastStanding(await tx.reviews.decisions(caseId));
-  if (!last || last.byAccount !== account) return refuse('UNDO_NOT_OWN');
-  return (await isTooLate(tx, caseId, last.version, how)) ? refuse('UNDO_TOO_LATE') : null;
+): Promise<Undoable> {
+  const decision = lastStanding(await tx.reviews.decisions(caseId));
+  if (!decision || decision.byAccount !== account) return { refusal: refuse('UNDO_NOT_OWN') };
+  const isLate = await isTooLate(tx, caseId, decision.version, how);
+  return isLate ? { refusal: refuse('UNDO_TOO_LATE') } : { decision, refusal: null };
 }
 
 /** Somebody acted on it since, or its subject has moved on to another version, or is public. */

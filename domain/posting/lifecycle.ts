@@ -291,7 +291,7 @@ export const postingLifecycle = defineLifecycle({
       instead: {
         in: ['negotiating', 'matched'],
         zh: '已选定揭榜方：请在条款中约定变更，或撤回后重新张榜（R14）。',
-        en: 'A claimant has been selected: settle the change in the terms, or withdraw and post again (R14). ',
+        en: 'A claimant has been selected: settle the change in the terms, or withdraw and post again (R14).',
       },
     },
     cancelAmendment: decision('R14', '撤回修改', 'Withdraw the amendment', 'poster', stays(...SHOWN), {

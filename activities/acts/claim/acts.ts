@@ -124,8 +124,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     const claim = await lockedClaim(step);
     const posting = await step.tx.postings.get(claim.postingId);
     if (await step.tx.offers.ofClaim(step.caseId)) throw refuse('CLAIM_IN_NEGOTIATION');
-    const answers = claim.answerUntil !== null && Date.parse(step.at) <= claim.answerUntil.getTime();
-    const closed = answers ? null : changesRefusal(posting, step.at);
+    const closed = changesRefusal(posting, claim, step.at);
     if (closed) throw closed;
     const detail = await keepScheme(step, claim, step.payload, 'in force');
     await step.tx.claims.update(step.caseId, { answerUntil: null });

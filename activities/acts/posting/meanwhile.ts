@@ -1,9 +1,10 @@
+import { isBetweenWinners } from '../../../db/negotiation/offer.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { epochMs } from '../../../domain/calendar/shanghai.ts';
 import type { ActOf } from '../../../domain/processes.ts';
 import { remindAgain } from '../../record/common-acts.ts';
 import { followedBy, type Handlers, type Step } from '../../record/step.ts';
-import { afterSigned, callForHelp, isUnderWay } from './offers.ts';
+import { afterSigned, callForHelp } from './offers.ts';
 import { lockPosting, pinned, type PostingDecided } from './window.ts';
 
 /**
@@ -37,7 +38,7 @@ export function meanwhile<Acts extends ActOf<'posting'>>(
       if (posting.choosingSince) await step.tx.postings.update(step.caseId, { choosingSince: null });
       return decided;
     }
-    const choosing = decided.to === 'matched' && (await isChoosing(step));
+    const choosing = decided.to === 'matched' && isBetweenWinners(await step.tx.offers.of(step.caseId));
     const since = choosing ? (posting.choosingSince ?? new Date(step.at)) : null;
     if (since?.getTime() !== posting.choosingSince?.getTime())
       await step.tx.postings.update(step.caseId, { choosingSince: since });
@@ -50,12 +51,6 @@ export function meanwhile<Acts extends ActOf<'posting'>>(
       overdue,
     };
   });
-}
-
-/** Some agreement is signed, none is negotiated: the poster offers the next, ranks, or accepts no further winners. */
-async function isChoosing(step: Step<unknown>): Promise<boolean> {
-  const offers = await step.tx.offers.of(step.caseId);
-  return offers.some(({ state }) => state === 'signed') && !offers.some(isUnderWay);
 }
 
 function nearer(

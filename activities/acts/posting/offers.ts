@@ -1,5 +1,6 @@
 import type { OfferRow } from '../../../db/claim/rows.ts';
 import { crossingFindings } from '../../../db/interest/sides.ts';
+import { isUnderWay, stillToOffer } from '../../../db/negotiation/offer.ts';
 import type { PostingRow } from '../../../db/posting/rows.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { toFieldRefusal, type Finding } from '../../../domain/eligibility/finding.ts';
@@ -28,9 +29,6 @@ type OfferAct =
   | 'negotiationFailed'
   | 'agreementSigned';
 
-/** Talks go on, or an agreement is being signed. */
-export const isUnderWay = ({ state }: OfferRow): boolean => state === 'running' || state === 'agreed';
-
 /** Matched as soon as one negotiation is agreed or signed, and until none is (R25). */
 function stageOf(offers: readonly OfferRow[]): 'negotiating' | 'matched' {
   return offers.some(({ state }) => state === 'agreed' || state === 'signed') ? 'matched' : 'negotiating';
@@ -49,14 +47,10 @@ async function nextRanked(
   offers: readonly OfferRow[],
   stopped: Finding[] = [],
 ): Promise<string | undefined> {
-  const offered = new Set(offers.map(({ claimId }) => claimId));
   const { valid } = await step.tx.claims.settled(step.caseId, step.at);
-  const free = new Map(valid.map(({ caseId, claimantId }) => [caseId, claimantId]));
-  for (const claimId of ranking) {
-    const claimantId = free.get(claimId);
-    if (claimantId === undefined || offered.has(claimId)) continue;
+  for (const { caseId, claimantId } of stillToOffer(ranking, offers, valid)) {
     const findings = await conflictWith(step, claimantId);
-    if (findings.length === 0) return claimId;
+    if (findings.length === 0) return caseId;
     stopped.push(...findings);
   }
   return undefined;

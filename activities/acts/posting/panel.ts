@@ -12,7 +12,7 @@ import { assertExperts } from '../experts.ts';
 type PanelAct = 'askExperts' | 'declineExperts' | 'appointPanel';
 
 export const panelHandlers: Handlers<'posting', PanelAct> = {
-  /** The poster asks for experts: a task of the organiser, who calls them or says why not. @throws NOTHING_TO_REVIEW, EXPERTS_ASKED */
+  /** The poster asks for experts: a task of the organiser, who calls them or says why not. @throws EXPERTS_ASKED */
   async askExperts(step) {
     const { reason } = step.payload;
     const due = step.deadlineIn(step.policy.claim.expertRequestAnswer).at;
@@ -34,7 +34,7 @@ export const panelHandlers: Handlers<'posting', PanelAct> = {
   /**
    * Experts for the claims of a posting that are still to be ranked (R22): none with an interest in the claimant or in
    * the poster, none who claims here too, as many as the policy says for each scheme.
-   * @throws EXPERT_UNKNOWN, NOTHING_TO_REVIEW, CLAIM_PANEL_TOO_SMALL
+   * @throws EXPERT_UNKNOWN, CLAIM_PANEL_TOO_SMALL
    */
   async appointPanel(step) {
     const posting = await step.tx.postings.get(step.caseId);

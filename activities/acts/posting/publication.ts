@@ -5,6 +5,7 @@ import { windowGapsAt, windowOf } from '../../../domain/posting/window.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { NotDue } from '../../record/not-due.ts';
 import type { Handlers, Step } from '../../record/step.ts';
+import { isNewestWord } from './review-acts.ts';
 import { lockPosting, opens, pinned, publish, tooShort, windowLaw, type PostingDecided } from './window.ts';
 
 type PublicationAct =
@@ -73,10 +74,8 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
    */
   async reviewApproved(step) {
     const posting = await lockPosting(step);
-    const { seq } = step.payload;
-    if (seq <= posting.reviewSeq) return { to: step.row.stage as PostingStage };
-    await step.tx.postings.update(step.caseId, { reviewSeq: seq });
-    if (!(await isApproved(step, posting))) return { to: step.row.stage as PostingStage };
+    const counts = (await isNewestWord(step, posting)) && (await isApproved(step, posting));
+    if (!counts) return { to: step.row.stage as PostingStage };
     return leavesTime(step, posting, judgedFrom(step, posting)) ? publishedInTime(step, posting) : held(step);
   },
 
@@ -138,8 +137,8 @@ export const publicationHandlers: Handlers<'posting', PublicationAct> = {
     const posting = await lockPosting(step);
     await step.tx.postings.update(step.caseId, { publishesAt: null });
     const detail = changed(posting.publishesAt, null);
-    if (step.row.stage === 'scheduled') await requireApproved(step, posting);
     if (step.row.stage !== 'scheduled') return { to: step.row.stage as PostingStage, detail };
+    await requireApproved(step, posting);
     const now = { ...posting, publishesAt: null };
     return { ...(leavesTime(step, now, step.at) ? await published(step, now) : held(step)), detail };
   },

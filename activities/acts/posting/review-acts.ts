@@ -32,11 +32,19 @@ async function following(
   step: Step<ReviewWord>,
   decided: Decided<PostingStage>,
 ): Promise<Decided<PostingStage>> {
-  const { reviewSeq } = await step.tx.postings.get(step.caseId);
-  const { seq, reason: why } = step.payload;
-  if (seq <= reviewSeq) return { to: step.row.stage as PostingStage };
-  await step.tx.postings.update(step.caseId, { reviewSeq: seq });
-  return { ...decided, why };
+  const posting = await step.tx.postings.get(step.caseId);
+  if (!(await isNewestWord(step, posting))) return { to: step.row.stage as PostingStage };
+  return { ...decided, why: step.payload.reason };
+}
+
+/** True, and kept as the newest, unless the posting has followed a later word of its review. */
+export async function isNewestWord(
+  { tx, caseId, payload: { seq } }: Step<ReviewWord>,
+  { reviewSeq }: Pick<PostingRow, 'reviewSeq'>,
+): Promise<boolean> {
+  if (seq <= reviewSeq) return false;
+  await tx.postings.update(caseId, { reviewSeq: seq });
+  return true;
 }
 
 /** A posting in its first review: it follows what the levels decide, and is corrected by its poster (R9, R10). */

@@ -1,6 +1,6 @@
 import { assertAllPrintable } from '../../../adapters/pdf/printable-fields.ts';
 import type { ReviewRow } from '../../../db/posting/rows.ts';
-import { undoRefusal } from '../../../db/review/undo.ts';
+import { undoable } from '../../../db/review/undo.ts';
 import type { Json } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { ReviewWord } from '../../../domain/review/acts.ts';
@@ -124,10 +124,9 @@ const reviewHandlers: Handlers<'review'> = {
   /** An own decision, until the next level has opened it, the poster has resubmitted or it is published (R11). */
   async undo(step) {
     const review = await step.tx.reviews.get(step.caseId);
-    const refusal = await undoRefusal(step.tx, { caseId: step.caseId, account: step.actor.account }, 'lock');
-    if (refusal) throw refusal;
-    const last = lastStanding(await step.tx.reviews.decisions(step.caseId));
-    if (!last) throw new Error('nothing to undo, and nothing against it');
+    const found = await undoable(step.tx, { caseId: step.caseId, account: step.actor.account }, 'lock');
+    if (found.refusal) throw found.refusal;
+    const last = found.decision;
     await step.tx.reviews.undo(step.caseId, last.version, step.at);
     await step.tx.reviews.release(step.caseId);
     const spec = review.levels.find((one) => one.level === last.level);
