@@ -10,7 +10,7 @@ const LONG = [
   'model/review-model',
   'e2e/document-truth',
   'model/negotiation-model',
-  'payment/five-hundred-rewards',
+  'payment/many-rewards',
   'e2e/publication',
   'e2e/operator',
   'year/year',

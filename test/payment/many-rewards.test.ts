@@ -13,7 +13,8 @@ import { person, registerPerson } from '../support/samples.ts';
 import { startSlowWorker } from '../support/slow-worker.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
-const REWARDS = 500;
+/** 150 in every run; `npm run test:payment` pays 500. */
+const REWARDS = Number(process.env.REWARDS ?? 150);
 const AMOUNT_FEN = 1_000_000;
 
 let system: TestSystem;
@@ -176,6 +177,6 @@ describe('R35 a reward is paid exactly once, whatever the port does', () => {
       new Set(paid.map((one) => (one.status === 'paid' ? one.paymentId : ''))),
     );
     expect(rows.every((row) => row.attempt === 1)).toBe(true);
-    for (const count of Object.values(faults)) expect(count).toBeGreaterThan(20);
+    for (const count of Object.values(faults)) expect(count).toBeGreaterThan(REWARDS / 25);
   }, 400_000);
 });
