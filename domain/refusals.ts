@@ -26,6 +26,7 @@ import { REVIEW_REFUSALS } from './review/refusals.ts';
 import { REWARD_REFUSALS } from './reward/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
 import { SIGNING_REFUSALS } from './signing/refusals.ts';
+import { TALENT_REFUSALS } from './talent/refusals.ts';
 import { WINDOW_REFUSALS } from './window/refusals.ts';
 
 /** Refusals that belong to no single concept. */
@@ -214,6 +215,7 @@ export const REFUSALS = {
   ...PARTY_REFUSALS,
   ...ATTESTATION_REFUSALS,
   ...NEED_REFUSALS,
+  ...TALENT_REFUSALS,
   ...ELIGIBILITY_REFUSALS,
   ...CONFLICT_REFUSALS,
   ...REVIEW_REFUSALS,

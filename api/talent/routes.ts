@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { keepTalentList } from '../../db/talent/intake.ts';
+import { assignTalentDistrict, keepTalentList } from '../../db/talent/intake.ts';
 import { listTalent, type TalentEntry } from '../../db/talent/read.ts';
 import { creditCodeSchema } from '../../domain/party/schema.ts';
 import { may } from '../../domain/permission/offices.ts';
@@ -9,6 +9,7 @@ import { notPermitted } from '../http/permit.ts';
 import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import { SPREADSHEET } from '../http/spreadsheet.ts';
+import { reasonSchema } from '../process/decision-route.ts';
 import { routesOf } from '../process/routes-of.ts';
 import type { Services } from '../services.ts';
 import { talentWorkbook } from './workbook.ts';
@@ -16,7 +17,19 @@ import { talentWorkbook } from './workbook.ts';
 const query = z.object({
   district: z.enum(DISTRICT_CODES).optional(),
   unit: creditCodeSchema.optional().meta({ description: '设站单位统一社会信用代码 Credit code of the unit' }),
+  withoutDistrict: z.enum(['true']).optional().meta({
+    description:
+      '仅看尚无所在区的：尚未列入任何区的名单 Only those without a district: on no district’s list yet',
+  }),
 });
+
+const districtSchema = reasonSchema
+  .extend({
+    district: z
+      .enum(DISTRICT_CODES)
+      .meta({ description: '列入其名单的区 District on whose list they stand' }),
+  })
+  .meta({ example: { district: '310115', reason: '其设站单位位于浦东新区。' } });
 
 const entrySchema = z
   .object({
@@ -38,11 +51,12 @@ const entrySchema = z
 /** The organiser sees all; a district its own, a station its own (R36). @throws FORBIDDEN */
 function scope(
   account: Account,
-  asked: { district?: District | undefined; unit?: string | undefined },
-): { district?: string; unitCode?: string } {
+  asked: z.output<typeof query>,
+): { district?: string; unitCode?: string; withoutDistrict?: boolean } {
   const only = {
     ...(asked.district === undefined ? {} : { district: asked.district as string }),
     ...(asked.unit === undefined ? {} : { unitCode: asked.unit }),
+    withoutDistrict: asked.withoutDistrict !== undefined,
   };
   if (may(account, 'listTalent')) return only;
   if (may(account, 'listTalentOfDistrict') && account.district)
@@ -71,6 +85,27 @@ export function talentRoutes(services: Services): Route[] {
         refusals: ['FORBIDDEN'],
       },
       (ctx) => entries(ctx.account, ctx.query),
+    ),
+
+    route.write(
+      {
+        path: '/talent-list/:id/district',
+        id: 'assignTalentDistrict',
+        summary: { zh: '为尚无所在区的博士后或项目指定区', en: 'Assign a district to who has none' },
+        description: {
+          zh: '本人或单位此后登记的所在区优先于所指定的区；再次指定的，以最近一次为准。',
+          en: 'A district that they or their unit declare later overrules it; of several assignments the newest counts.',
+        },
+        permission: 'assignTalentDistrict',
+        body: districtSchema,
+        reply: z.object({ id: z.uuid() }),
+        refusals: ['FORBIDDEN', 'NOT_FOUND', 'TALENT_HAS_DISTRICT'],
+      },
+      ({ params: { id }, account, body, now }) =>
+        async (tx) => {
+          await assignTalentDistrict(tx, id, { ...body, by: account, at: now });
+          return { id };
+        },
     ),
 
     route.download(

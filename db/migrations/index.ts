@@ -64,6 +64,7 @@ import { QuestionReminders1700000011050 } from './1700000011050-question-reminde
 import { ClaimDepartures1700000011051 } from './1700000011051-claim-departures.ts';
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
+import { TalentDistricts1700000011130 } from './1700000011130-talent-districts.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -134,4 +135,5 @@ export const MIGRATIONS = [
   PostingVerifications1700000011010,
   BureauReports1700000011033,
   ClaimDepartures1700000011051,
+  TalentDistricts1700000011130,
 ];

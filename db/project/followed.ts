@@ -41,7 +41,7 @@ const STATIONS = `
  * SQL: the districts of project `p`: of each side by its address, a team's being its lead's, of the employer of such a
  * person, where that unit's registration is attested (R1), and of its posting (R31).
  */
-const DISTRICTS_OF = `
+export const DISTRICTS_OF = `
   select its.district from cases its where its.id = p.case_id and its.district is not null
   union select home.district from parties side
     left join parties person

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { District } from '../../domain/vocabulary.ts';
+import { ofNoDistrict } from './of-no-district.ts';
 
 /**
  * Postdocs who stand on a side of a posting, a claim or a project, alone or in a team that they agreed to join. Who has no
- * district, nor has their unit, is of that of the case that they took part in: no one is on no list (R36).
+ * district, nor has their unit, is of that of the case that they took part in. Who has none even then waits on the list
+ * of the municipal office until a district is known or assigned: no one is on no list (R36).
  */
 const PARTICIPANTS = `
   select person.id, person.content, person.district, cp.case_id, c.created_at,
@@ -15,6 +18,14 @@ const PARTICIPANTS = `
       or side.content->'members' @> jsonb_build_array(jsonb_build_object('personId', person.id::text, 'consent', 'consented')))))
   where cp.relation in ('poster', 'claimant')
     and person.content->>'qualification' in ('postdoc_in_station', 'postdoc_out_of_station')`;
+
+/** The district that the municipal office assigns, why, and who says so. */
+export interface TalentDistrict {
+  readonly district: District;
+  readonly reason: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: string;
+}
 
 /** Keeps the talent-policy list (R36): lines are added, never changed. */
 export class TalentRepository {
@@ -45,5 +56,22 @@ export class TalentRepository {
        ) select 1 from added`,
     );
     return postdocs.length + projects.length;
+  }
+
+  /** Says whether somebody on the list is of a district that nobody assigned; null: not on the list. */
+  async isOfDistrict(subjectId: string): Promise<boolean | null> {
+    const rows: { none: boolean }[] = await this.#manager.query(
+      `select bool_or(${ofNoDistrict('t')}) as none from talent_entries t where t.subject_id = $1 having count(*) > 0`,
+      [subjectId],
+    );
+    return rows[0] ? !rows[0].none : null;
+  }
+
+  /** Assigns a district to a person or a project of the list. */
+  async assign(subjectId: string, { district, reason, by, at }: TalentDistrict): Promise<void> {
+    await this.#manager.query(
+      `insert into talent_districts (subject_id, district, reason, by_account, by_name, at) values ($1, $2, $3, $4, $5, $6)`,
+      [subjectId, district, reason, by.id, by.name, at],
+    );
   }
 }

@@ -93,6 +93,8 @@ export const NO_QUESTION: Readonly<Record<string, string>> = {
   collectNeed: HELPS,
   inviteToPost: HELPS,
   closeNeed: HELPS,
+  assignTalentDistrict:
+    'says whose list somebody is on; it gives nothing, and a district that they declare overrules it',
   loadCalendarYear: NO_CASE,
   decodePayloads: NO_CASE,
   encodePayloads: NO_CASE,

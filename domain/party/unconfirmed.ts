@@ -84,6 +84,7 @@ export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
   collectNeed: OFFICE,
   inviteToPost: OFFICE,
   closeNeed: OFFICE,
+  assignTalentDistrict: OFFICE,
   loadCalendarYear: OFFICE,
   decodePayloads: OFFICE,
   encodePayloads: OFFICE,

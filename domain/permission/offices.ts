@@ -83,6 +83,9 @@ const WRITES = {
     'district_officer',
     'station_officer',
   ]),
+  assignTalentDistrict: act('R36', '为尚无所在区的博士后或项目指定区', 'Assign a district to who has none', [
+    'organiser',
+  ]),
   loadCalendarYear: act('R12', '载入日历', 'Load a calendar', ['administrator']),
   changeRole: act('R1', '授予或撤销身份', 'Grant or withdraw a role', ['administrator']),
   readPayloads: act('R44', '解读引擎数据', 'Read the engine’s payloads', ['operator']),

@@ -3389,6 +3389,15 @@ export interface components {
                     readonly items: readonly components["schemas"]["TalentEntry"][];
                 };
             };
+            readonly "POST /talent-list/{}/district": {
+                readonly body: {
+                    readonly reason: string;
+                    readonly district: "310101" | "310104" | "310105" | "310106" | "310107" | "310109" | "310110" | "310112" | "310113" | "310114" | "310115" | "310116" | "310117" | "310118" | "310120" | "310151";
+                };
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
             readonly "GET /talent-list/export": Record<string, never>;
             readonly "POST /needs": {
                 readonly body: {

@@ -2,10 +2,13 @@ import { Workbook } from 'exceljs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
+import { DEMO_UNITS } from '../../local/accounts.ts';
 import { ok, signIn, succeeded, type Posts } from '../support/acts.ts';
 import { addPolicy, openProject } from '../support/after-match.ts';
 import {
+  confirmed,
   FUDAN,
+  organisation,
   person,
   postdocInStation,
   registerOrganisation,
@@ -205,6 +208,64 @@ describe('R36 the talent-policy list, by district and unit', () => {
     expect(line?.district).toBe('310115');
     for (const account of ['qu-pudong', 'zhan-fudan']) expect(await of(account), account).toEqual([line]);
     for (const account of ['qu-minhang', 'zhan-jiaoda']) expect(await of(account), account).toEqual([]);
+  });
+
+  it('who has no district yet is on the municipal list, until one is declared for them or their unit, or assigned', async () => {
+    const jiaoda = { creditCode: DEMO_UNITS.jiaoda.creditCode, name: '上海交通大学' };
+    const postdoc = (name: string, more = {}): object => ({
+      ...postdocInStation(name),
+      postdoc: { platform: 'mobile_station', stationUnit: jiaoda, enteredOn: '2025-01-10' },
+      ...more,
+    });
+    const people: string[] = [];
+    const NONE = '?withoutDistrict=true';
+    for (const [account, name] of Object.entries({ zhaomin: '赵敏', wuting: '吴婷' })) {
+      const id = await registerPerson(system.as(account), postdoc(name));
+      await submitPosting(system.as(account), id, transfer({ title: `${name}的成果` }));
+      people.push(id);
+    }
+    const [zhaomin = '', wuting = ''] = people;
+    const on = async (account: string, query: '' | typeof NONE = '') =>
+      (await ok(system.as(account).get(`/talent-list${query}`))).body.items
+        .filter((one) => people.includes(one.subjectId))
+        .map(({ name, district, unitCode }) => ({ name, district, unitCode }));
+    const line = (name: string, district: string | null) => ({ name, district, unitCode: jiaoda.creditCode });
+    const both = expect.arrayContaining([line('赵敏', null), line('吴婷', null)]);
+    const waiting = (await system.as('zhuban1').get(`/talent-list${NONE}`)).body.items;
+    expect(waiting.map((one) => one.subjectId).sort()).toEqual([...people].sort());
+    for (const account of ['zhuban1', 'zhan-jiaoda']) expect(await on(account), account).toEqual(both);
+    for (const account of ['qu-pudong', 'qu-minhang']) expect(await on(account), account).toEqual([]);
+
+    // She declares where she lives: off the municipal list, onto that of the district, once on that of the station.
+    await registerPerson(system.as('wuting'), postdoc('吴婷', { district: '310112' }));
+    expect(await on('qu-minhang')).toEqual([line('吴婷', '310112')]);
+    expect(await on('zhuban1', NONE)).toEqual([line('赵敏', null)]);
+    expect(await on('zhan-jiaoda')).toHaveLength(2);
+
+    const assign = (account: string, id: string, district: string) =>
+      system.as(account).post(`/talent-list/${id}/district`, { district, reason: '其单位位于该区。' });
+    for (const account of ['qu-pudong', 'zhan-jiaoda', 'zhaomin', 'shizhuren'])
+      expect((await assign(account, zhaomin, '310115')).status, account).toBe(403);
+    expect((await assign('zhuban1', zhixin, '310115')).status).toBe(404);
+    const refused = (await assign('zhuban1', wuting, '310115')).body;
+    expect(refused).toMatchObject({ status: 409, code: 'TALENT_HAS_DISTRICT', rule: 'R36' });
+    // Assigned in error, and again: the newest counts, and she is told.
+    for (const district of ['310112', '310115']) succeeded(await assign('zhuban1', zhaomin, district));
+    expect(await on('zhuban1', NONE)).toEqual([]);
+    expect(await on('qu-pudong')).toEqual([line('赵敏', '310115')]);
+    expect(await on('qu-minhang')).toEqual([line('吴婷', '310112')]);
+    expect((await system.as('zhaomin').get('/notifications')).body.items[0]?.zh).toBe(
+      '您列入浦东新区的人才发展政策支持名单（R36）：其单位位于该区。如有不符，请在登记信息中填写所在区。',
+    );
+    // The district of her unit is on record: what was assigned gives way to it.
+    const unit = organisation(jiaoda.name, jiaoda.creditCode, { name: '孙悦', personId: unmatched });
+    const registered = await ok(system.as('sunyue').post('/organisations', { ...unit, district: '310112' }));
+    await confirmed(system.as('sunyue'), registered.body.id);
+    expect(await on('qu-pudong')).toEqual([]);
+    expect((await on('qu-minhang')).map(({ name }) => name).sort()).toEqual(['吴婷', '赵敏']);
+    expect(await on('zhan-jiaoda')).toHaveLength(2);
+    expect((await assign('zhuban1', zhaomin, '310115')).body.code).toBe('TALENT_HAS_DISTRICT');
+    await expect(system.db.query(`update talent_districts set district = '310112'`)).rejects.toThrow();
   });
 
   it('is exported as a spreadsheet', async () => {

@@ -82,6 +82,7 @@ const UNTRAVELLED: Readonly<Record<string, string>> = {
   grantMandate: NO_PROCESS,
   endMandate: NO_PROCESS,
   changeRole: NO_PROCESS,
+  assignTalentDistrict: NO_PROCESS,
   loadCalendarYear: NO_PROCESS,
   scoreScheme: NO_PROCESS,
   maskScheme: NO_PROCESS,
