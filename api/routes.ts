@@ -32,6 +32,7 @@ import { unitRoutes } from './party/unit-routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { postingRoutes } from './posting/routes.ts';
 import { processRoutes } from './process/routes.ts';
+import { taskRoutes } from './process/task-routes.ts';
 import { projectRoutes } from './project/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { questionRoutes } from './question/routes.ts';
@@ -48,6 +49,7 @@ import { talentRoutes } from './talent/routes.ts';
 export function allRoutes(services: Services): Route[] {
   return [
     ...processRoutes(services),
+    ...taskRoutes(services),
     ...partyRoutes(services),
     ...attestationRoutes(services),
     ...postingRoutes(services),

@@ -50,3 +50,19 @@ export function moved(lifecycle: Lifecycle, step: Step, decided: Decided<string,
     needsOperator: decided.overdue ?? (stays && before.needsOperator),
   };
 }
+
+/** When the case is due after the step: as it was set, however often it has been reminded of since (R39). */
+export function dueAfter(
+  { row, act }: Pick<Step, 'row' | 'act'>,
+  decided: Decided<string, Json>,
+  after: Pick<Position, 'deadline'>,
+): string | null {
+  const before = row.dueAt?.toISOString() ?? null;
+  if (decided.due !== undefined) return decided.due;
+  if (decided.deadline === undefined) return before;
+  const remindedBefore = before !== null && row.dueAt?.getTime() !== row.deadlineAt?.getTime();
+  // A claim's clock only reminds, without being overdue (R21).
+  const reminds =
+    decided.overdue === true || act === 'checkAnswer' || (act === 'recalculate' && remindedBefore);
+  return reminds && decided.to === row.stage && before !== null ? before : after.deadline;
+}

@@ -44,7 +44,7 @@ import { instantAfter, isDue, type Clock } from './clock.ts';
 import { COMMON_HANDLERS, remindAgain, remindedOf } from './common-acts.ts';
 import { asFailure } from './failures.ts';
 import { requireTime } from './in-time.ts';
-import { clocked, moved } from './moved.ts';
+import { clocked, dueAfter, moved } from './moved.ts';
 import { NotDue } from './not-due.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import { requirePremise, requireStanding } from './standing.ts';
@@ -248,6 +248,7 @@ async function stepIn(
     throw new Error(`${row.type}.${request.act} may not lead from ${row.stage} to ${decided.to}`);
 
   const position = await withTaskReminder(concept, step, decided, moved(lifecycle, step, decided));
+  const due = dueAfter(step, decided, position);
   const outcome: StepOutcome = {
     caseId: row.id,
     type: row.type,
@@ -255,7 +256,7 @@ async function stepIn(
     stage: position.stage,
     version: position.version,
     at,
-    deadline: position.deadline,
+    deadline: due,
     reply: decided.reply ?? null,
   };
   const followUps = step.followUps();
@@ -281,6 +282,7 @@ async function stepIn(
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,
     takesCommand: command !== null,
+    due,
     basis: decided.deadline?.basis ?? null,
     taskDeadlines: decided.taskDeadlines ?? {},
   });

@@ -49,6 +49,11 @@ export interface Decided<Stage extends string = string, Reply = never> {
   readonly to: Stage;
   /** The clock of the stage: pinned now. Absent: kept where the stage stays, none where it changes. */
   readonly deadline?: Deadline | null;
+  /**
+   * When it is due (ISO), where that is not the instant of its clock; absent: the deadline, and what it was before where
+   * the clock only reminds again (R39).
+   */
+  readonly due?: Instant | null;
   /** The reminder before the deadline has been given. */
   readonly reminded?: boolean;
   /** The stage has exceeded its service level: it is on the operator's board until it is left, or this is false. */

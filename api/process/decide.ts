@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { noteFailedRequest } from '../../db/incident/intake.ts';
 import { authoriseCommand, spendCommand } from '../../db/record/command.ts';
-import { findCase, findOutcome, type CaseRecord, type RecordedCommand } from '../../db/record/read.ts';
+import {
+  findCase,
+  findOutcome,
+  onlyRemindedSince,
+  type CaseRecord,
+  type RecordedCommand,
+} from '../../db/record/read.ts';
 import { heardOf } from '../../db/record/unheard.ts';
 import { shanghaiIso } from '../../domain/calendar/shanghai.ts';
 import { mandateCovers } from '../../domain/party/mandate.ts';
@@ -74,9 +80,10 @@ export async function decide(services: Services, decision: Decision): Promise<St
   }
 }
 
-async function attempt(services: Services, decision: Decision, id: string): Promise<StepOutcome> {
-  const { type, caseId, act, account } = decision;
+async function attempt(services: Services, asked: Decision, id: string): Promise<StepOutcome> {
+  const { type, caseId, act, account } = asked;
   const found = await readableCase(services, type, caseId, account);
+  const decision = { ...asked, seenVersion: await asSeenNow(services, asked.seenVersion, found) };
   await judge(services, decision, found);
 
   const onBehalfOf = decision.onBehalfOf ?? mandateFor(decision, found);
@@ -121,6 +128,16 @@ async function attempt(services: Services, decision: Decision, id: string): Prom
   if (done) return done.outcome;
   services.log.error({ caseId, act }, 'the engine answered an act that is not on record');
   throw refuse('OUTCOME_UNKNOWN');
+}
+
+/** The version that was seen; the one that stands where only reminders have come since: they change nothing (R39). */
+async function asSeenNow(
+  { db }: Services,
+  seen: number | undefined,
+  { position: { caseId, version } }: CaseRecord,
+): Promise<number | undefined> {
+  if (seen === undefined || seen >= version) return seen;
+  return (await onlyRemindedSince(db, caseId, seen)) ? version : seen;
 }
 
 /** Runs work that nobody has to wait for; should it fail, the reconciler catches up. */

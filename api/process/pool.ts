@@ -1,4 +1,5 @@
 import { interestedIn } from '../../db/interest/sides.ts';
+import { pooledCases } from '../../db/record/tasks.ts';
 import { Repositories } from '../../db/repositories.ts';
 import type { Account } from '../http/account.ts';
 import type { Services } from '../services.ts';
@@ -19,4 +20,15 @@ export async function notOfTheirPool<Row extends { readonly who: string; readonl
   const ids = pooled.flatMap(({ caseId }) => caseId ?? []);
   const interested = await interestedIn(new Repositories(db.manager), account.id, ids);
   return new Set(pooled.filter(({ caseId }) => caseId !== null && interested.has(caseId)));
+}
+
+/** The pools that an account is of, with the cases in which it is known to have an interest: those wait for others (R11). */
+export async function poolsNotTheirs(
+  { db }: Pick<Services, 'db'>,
+  account: Account,
+): Promise<{ pools: string[]; not_theirs: string[] }> {
+  const pools = POOLS.filter((pool) => (account.roles as readonly string[]).includes(pool));
+  const cases = await pooledCases(db, pools);
+  const interested = await interestedIn(new Repositories(db.manager), account.id, cases);
+  return { pools, not_theirs: [...interested] };
 }

@@ -1,53 +1,19 @@
 import * as z from 'zod';
-import { mattersOf } from '../../db/matter/read.ts';
-import {
-  findCases,
-  listFamily,
-  listNotifications,
-  listTasks,
-  WHOLE_CASE,
-  withRelations,
-} from '../../db/record/read.ts';
+import { listFamily, listNotifications, withRelations } from '../../db/record/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
-import { instant, line } from '../../domain/kinds/schema.ts';
-import { TASK_ITEMS } from '../../domain/process/task-items.ts';
 import { versionTag } from '../http/etag.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
-import { matterSchema, matterView } from './matter.ts';
 import { notOfTheirPool } from './pool.ts';
 import { routesOf } from './routes-of.ts';
 import { knownSteps } from './trail.ts';
-import { caseSchema, caseViews, caseView, eventSchema, eventView, textSchema } from './views.ts';
+import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
 
-const taskCursor = defineCursor(
-  'tasks',
-  z.tuple([z.union([z.literal('infinity'), instant]), idSchema, line(40), idSchema]),
-);
 const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
 
-const taskSchema = z
-  .object({
-    who: z.string(),
-    since: shanghaiTime,
-    deadline: shanghaiTime.nullable(),
-    what: textSchema
-      .extend({ code: z.string() })
-      .nullable()
-      .meta({ description: '具体事项；空则为案件本身 What is to be done; null: what the case waits for' }),
-    question: z
-      .object({ id: z.uuid(), question: z.string() })
-      .nullable()
-      .meta({ description: '待答复的提问 The question to answer, where it is one (R19)' }),
-    case: caseSchema
-      .nullable()
-      .meta({ description: '案件；事项不属案件时为空 The case; null for a matter beside the cases' }),
-    matter: matterSchema.nullable(),
-  })
-  .meta({ id: 'Task' });
 const notificationSchema = z
   .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: shanghaiTime })
   .meta({ id: 'Notification' });
@@ -98,63 +64,6 @@ export function processRoutes(services: Services): Route[] {
         return caseViews(services, readable, account);
       },
     ),
-
-    defineRoute({
-      method: 'get',
-      path: '/tasks',
-      id: 'listTasks',
-      summary: { zh: '待我办理', en: 'My tasks' },
-      rules: ['R39'],
-      tags: ['me'],
-      auth: 'signed-in',
-      query: pageQuery,
-      responses: { 200: pageOf(taskSchema) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { limit, cursor } = ctx.query;
-      const after = taskCursor.decode(cursor);
-      const rows = await listTasks(
-        db,
-        ctx.account,
-        limit + 1,
-        after && { deadline: after[0], caseId: after[1], who: after[2], itemId: after[3] },
-        ctx.now,
-      );
-      const idsOf = (isCase: boolean) =>
-        rows.filter(({ type }) => (type !== null) === isCase).map(({ caseId }) => caseId);
-      const cases = await findCases(db, idsOf(true), ctx.account.id);
-      const matters = await mattersOf(db, idsOf(false));
-      const views = await caseViews(services, [...cases.values()], ctx.account);
-      const viewOf = new Map(views.map((view) => [view.id, view]));
-      const pooled = await notOfTheirPool(services, rows, ctx.account);
-      const page = taskCursor.page(
-        rows,
-        limit,
-        (row) => {
-          const matter = matters.get(row.caseId);
-          const view = viewOf.get(row.caseId) ?? null;
-          if ((!view && !matter) || pooled.has(row)) return [];
-          return [
-            {
-              who: row.who,
-              since: row.since,
-              deadline: row.deadline,
-              what: row.what && { code: row.what, ...TASK_ITEMS[row.what] },
-              question: row.questionId === null ? null : { id: row.questionId, question: row.question ?? '' },
-              case: view,
-              matter: matter ? matterView(matter) : null,
-            },
-          ];
-        },
-        (row): [string, string, string, string] => [
-          row.deadline ?? 'infinity',
-          row.caseId,
-          row.who,
-          row.itemId ?? WHOLE_CASE,
-        ],
-      );
-      return { status: 200, body: { ...page, items: page.items.flat() } };
-    }),
 
     defineRoute({
       method: 'get',

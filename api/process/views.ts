@@ -111,7 +111,7 @@ export async function caseView(
     version: position.version,
     waitsFor: position.waitsFor.map((who) => code(who, WHO[who] ?? { zh: who, en: who })),
     since: position.since,
-    deadline: position.deadline,
+    deadline: found.due,
     deadlineProvisional: position.deadlineProvisional,
     final: found.final,
     policy: found.policyId,

@@ -179,7 +179,7 @@ async function ask(
   );
   await manager.query(
     `insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
-     select id, $2, $3, deadline_at, false from cases where id = $1 and not final on conflict do nothing`,
+     select id, $2, $3, due_at, false from cases where id = $1 and not final on conflict do nothing`,
     [caseId, who, at],
   );
 }

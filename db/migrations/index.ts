@@ -65,6 +65,8 @@ import { ClaimDepartures1700000011051 } from './1700000011051-claim-departures.t
 import { ScheduledPublication1700000011071 } from './1700000011071-scheduled-publication.ts';
 import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
 import { TalentDistricts1700000011130 } from './1700000011130-talent-districts.ts';
+import { DueDates1700000011140 } from './1700000011140-due-dates.ts';
+import { WordsOfCases1700000011141 } from './1700000011141-words-of-cases.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -136,4 +138,6 @@ export const MIGRATIONS = [
   BureauReports1700000011033,
   ClaimDepartures1700000011051,
   TalentDistricts1700000011130,
+  DueDates1700000011140,
+  WordsOfCases1700000011141,
 ];

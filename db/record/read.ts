@@ -1,11 +1,9 @@
 import { In, type DataSource } from 'typeorm';
-import { addressesOf } from '../../domain/matter/kinds.ts';
 import { mandateReads } from '../../domain/party/mandate.ts';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
-import type { Relation } from '../../domain/process/lifecycle.ts';
-import type { TASK_ITEMS } from '../../domain/process/task-items.ts';
-import type { CaseType, District, Role } from '../../domain/vocabulary.ts';
-import { isOver } from '../claim-review/over.ts';
+import { REMINDING_ACTS, type Relation } from '../../domain/process/lifecycle.ts';
+import type { CaseType } from '../../domain/vocabulary.ts';
+import { forRole, isAside, type Reader } from './reader.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
 import { standsFor } from './stands-for.ts';
 import { positionOf } from './store.ts';
@@ -13,6 +11,8 @@ import { positionOf } from './store.ts';
 export interface CaseRecord {
   readonly position: Position;
   readonly final: boolean;
+  /** When it is due, ISO, as it was set: not when its clock reminds again (R39). */
+  readonly due: string | null;
   readonly policyId: string;
   readonly parentId: string | null;
   readonly createdAt: string;
@@ -94,6 +94,7 @@ function recordOf(row: CaseRow, found: readonly RelationRow[]): CaseRecord {
   return {
     position: positionOf(row),
     final: row.final,
+    due: row.dueAt?.toISOString() ?? null,
     policyId: row.policyId,
     parentId: row.parentId,
     createdAt: row.createdAt.toISOString(),
@@ -125,6 +126,16 @@ export async function findCaseRow(db: DataSource, caseId: string): Promise<CaseR
   return db.manager.findOneBy(CaseRow, { id: caseId });
 }
 
+/** True if a case has only been reminded of since a version: whoever saw it then has seen it as it is (R39). */
+export async function onlyRemindedSince(db: DataSource, caseId: string, version: number): Promise<boolean> {
+  const rows: unknown[] = await db.query(
+    `select 1 from case_events where case_id = $1 and version > $2
+       and (act <> all($3) or from_stage <> to_stage) limit 1`,
+    [caseId, version, REMINDING_ACTS],
+  );
+  return rows.length === 0;
+}
+
 /** The audit trail of a case, oldest first (R38). */
 export async function listEvents(db: DataSource, caseId: string): Promise<CaseEventRow[]> {
   return db.manager.find(CaseEventRow, { where: { caseId }, order: { version: 'ASC' } });
@@ -133,156 +144,6 @@ export async function listEvents(db: DataSource, caseId: string): Promise<CaseEv
 /** The cases of a family, oldest first. */
 export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
   return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
-}
-
-/** Somebody who asks for what is theirs. */
-interface Reader {
-  readonly id: string;
-  readonly roles: readonly Role[];
-  /** Of an officer of a district. */
-  readonly district?: District;
-  /** Of an officer of a station: the unit. */
-  readonly station?: string;
-}
-
-/**
- * Items addressed to a role reach its holders; an officer of a district gets that district's cases alone, a
- * project being of the district of each of its sides (R7, R31).
- */
-function forRole(row: string, roles: string, district: string): string {
-  return `(${row}.who = any(${roles}) and (${row}.who <> 'district_officer'
-    or exists (select 1 from cases its where its.id = ${row}.case_id and its.district = ${district})
-    or exists (select 1 from projects its join parties side on side.id in (its.poster_id, its.claimant_id)
-      where its.case_id = ${row}.case_id and side.district = ${district})))`;
-}
-
-/**
- * SQL: whether the asking account, `$1`, has stood aside from the family of a case: it is nothing of theirs any more (R11).
- * @param caseId the expression of the case's id
- */
-function isAside(caseId: string): string {
-  // Not correlated, so that it is read once for a whole list.
-  return `(${caseId} is not null and ${caseId} in (select of_row.id from review_abstentions aside
-    join cases of_review on of_review.id = aside.review_id join cases of_row on of_row.family_id = of_review.family_id
-    where aside.account_id = $1 and aside.kind = 'recused'))`;
-}
-
-/**
- * Everyone whose turn it is sees the task: by role, by relation to the case, or as the delegate of who has taken it; who
- * has declined it or stood aside does not (R11, R39). An open question is one of its poster, for as long as the posting
- * can answer it (R19); the poster's request for experts is one of the organiser, and the sheets of a posting that can
- * still be filled in are one of each expert (R22).
- */
-const MINE = `
-  select t.case_id, t.who, t.since_at, t.deadline_at, null::uuid as item_id, null::text as what from tasks t
-    where ${forRole('t', '$2', '$7')} and not ${isAside('t.case_id')}
-    and not exists (select from review_abstentions x where x.review_id = t.case_id and x.account_id = $1)
-  union
-  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
-    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and t.who = 'assigned'
-    join cases its on its.id = t.case_id and its.type = 'review'
-    join review_delegations d on d.from_account = ca.account_id and d.to_account = $1 and d.role = any($2)
-      and d.from_at <= $11 and d.until_at >= $11 and (d.ended_at is null or d.ended_at > $11)
-      and its.stage like split_part(d.role, '_', 1) || '%'
-      and exists (select from accounts a where a.id = d.from_account and d.role = any(a.roles))
-    where not exists (select from review_abstentions x join cases r on r.id = x.review_id
-      where x.account_id = $1 and r.family_id = its.family_id and (x.kind = 'recused' or r.id = its.id))
-  union
-  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
-    join case_parties cp on cp.case_id = t.case_id and cp.relation = t.who
-    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 't.case_id')}
-  union
-  select t.case_id, t.who, t.since_at, t.deadline_at, null, null from tasks t
-    join case_accounts ca on ca.case_id = t.case_id and ca.relation = t.who and ca.account_id = $1
-  union
-  select q.posting_id, 'poster', q.asked_at, q.due_at, q.id, 'question' from posting_questions q
-    join cases its on its.id = q.posting_id and not its.final
-    join case_parties cp on cp.case_id = q.posting_id and cp.relation = 'poster'
-    join party_members m on m.party_id = cp.party_id and m.account_id = $1 and ${standsFor('m', 'q.posting_id')}
-    where q.closed_at is null
-  union
-  select r.posting_id, 'organiser', r.asked_at, r.due_at, md5('experts ' || r.posting_id)::uuid, 'expert_request'
-    from expert_requests r join cases its on its.id = r.posting_id and its.stage in ('open', 'verifying', 'ranking')
-    where r.answered_at is null and 'organiser' = any($2) and not ${isAside('r.posting_id')}
-  union
-  select v.review_id, 'organiser', v.asked_at, v.due_at, v.id, 'posting_verification' from posting_verifications v
-    join cases its on its.id = v.review_id and its.stage in ('municipal', 'national', 'municipal_appeal', 'national_appeal')
-    where v.answered_at is null and 'organiser' = any($2) and not ${isAside('v.review_id')}
-  union
-  select e.posting_id, 'expert', min(e.appointed_at), min(e.due_at), md5('schemes ' || e.posting_id)::uuid, 'schemes'
-    from claim_experts e join claims c on c.case_id = e.claim_id and not ${isOver('c')}
-    where e.expert = $1 and 'expert' = any($2) and e.recused_at is null and not exists (
-      select from claim_scores s where s.claim_id = e.claim_id and s.expert = e.expert) group by e.posting_id`;
-
-/** One thing that waits for somebody. */
-export interface TaskRecord {
-  /** Of the case, or of the matter where there is no type. */
-  readonly caseId: string;
-  readonly type: CaseType | null;
-  readonly who: string;
-  readonly since: string;
-  readonly deadline: string | null;
-  /** Something within the case that it is about, with its kind; null: it is about the case. */
-  readonly itemId: string | null;
-  readonly what: keyof typeof TASK_ITEMS | null;
-  /** The question that it is about, with its words (R19). */
-  readonly questionId: string | null;
-  readonly question: string | null;
-}
-
-/** About the case itself, in cursors and in the order of what has one deadline. */
-export const WHOLE_CASE = '00000000-0000-0000-0000-000000000000';
-
-/** Matters beside the cases, at the addresses of `$10`; named by how they are addressed. */
-const MATTERS = `
-  select m.id, split_part(m.who[1], ':', 1), m.since_at, m.deadline_at, null::uuid, null::text from matters m
-  where m.settled_at is null and m.who && $10::text[]`;
-
-/**
- * Tasks of an account, the nearest deadline first; `after` is the last item seen. One without a type is no case but a
- * matter (`matter/read.ts`).
- */
-export async function listTasks(
-  db: DataSource,
-  account: Reader,
-  limit: number,
-  after: {
-    readonly deadline: string;
-    readonly caseId: string;
-    readonly who: string;
-    readonly itemId: string;
-  } | null,
-  at: string,
-): Promise<TaskRecord[]> {
-  const rows: (Omit<TaskRecord, 'since' | 'deadline'> & { since: Date; deadline: Date | null })[] =
-    await db.query(
-      `select mine.case_id as "caseId", mine.who, mine.since_at as since, mine.deadline_at as deadline, c.type,
-         mine.item_id as "itemId", mine.what, q.id as "questionId", q.question
-       from (${MINE} union all ${MATTERS}) mine left join cases c on c.id = mine.case_id
-         left join posting_questions q on q.id = mine.item_id
-       where ($3::text is null or (coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
-         coalesce(mine.item_id, $9)::text) > ($3::timestamptz, $4, $5, $8))
-       order by coalesce(mine.deadline_at, 'infinity'), mine.case_id::text, mine.who,
-         coalesce(mine.item_id, $9)::text limit $6`,
-      [
-        account.id,
-        account.roles,
-        after?.deadline ?? null,
-        after?.caseId ?? null,
-        after?.who ?? null,
-        limit,
-        account.district ?? null,
-        after?.itemId ?? null,
-        WHOLE_CASE,
-        addressesOf(account),
-        at,
-      ],
-    );
-  return rows.map(({ since, deadline, ...row }) => ({
-    ...row,
-    since: since.toISOString(),
-    deadline: deadline?.toISOString() ?? null,
-  }));
 }
 
 export interface NotificationRecord {

@@ -13,6 +13,8 @@ export class CaseRow {
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'timestamptz', name: 'since_at' }) sinceAt!: Date;
   @Column({ type: 'timestamptz', name: 'deadline_at', nullable: true }) deadlineAt!: Date | null;
+  /** When it is due, as it was set: the clock goes on to remind after it (R39). */
+  @Column({ type: 'timestamptz', name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column({ type: 'timestamptz', name: 'reminder_at', nullable: true }) reminderAt!: Date | null;
   @Column({ type: 'boolean', name: 'deadline_provisional' }) deadlineProvisional!: boolean;
   @Column({ type: 'text', name: 'waits_for', array: true }) waitsFor!: string[];

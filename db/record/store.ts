@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { toSearchText } from '../../adapters/words/words.ts';
 import type { Duration } from '../../domain/calendar/schema.ts';
 import type { FollowUp, Instant, Position } from '../../domain/process/case.ts';
 import { queryPrepared } from '../prepared.ts';
@@ -47,7 +48,7 @@ export class RecordStore {
       this.#manager,
       'lock-case',
       `select to_jsonb(e) as recorded, to_jsonb(f) as told, to_jsonb(k) as command, c.id, c.type, c.family_id as "familyId", c.parent_id as "parentId",
-         c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt",
+         c.policy_id as "policyId", c.stage, c.version, c.since_at as "sinceAt", c.deadline_at as "deadlineAt", c.due_at as "dueAt",
          c.reminder_at as "reminderAt", c.deadline_provisional as "deadlineProvisional", c.waits_for as "waitsFor", c.needs_operator as "needsOperator",
          c.district, c.field, c.summary, c.final, c.audit_head as "auditHead", c.created_at as "createdAt",
          c.updated_at as "updatedAt"
@@ -155,12 +156,10 @@ export class RecordStore {
     caseId: string,
     { summary, field, district }: Pick<Position, 'summary' | 'field' | 'district'>,
   ): Promise<void> {
-    await this.#manager.query('update cases set summary = $2, field = $3, district = $4 where id = $1', [
-      caseId,
-      summary,
-      field,
-      district,
-    ]);
+    await this.#manager.query(
+      `update cases set summary = $2, field = $3, district = $4, words = to_tsvector('simple', $5) where id = $1`,
+      [caseId, summary, field, district, toSearchText(summary)],
+    );
   }
 
   /** Opens a case: see `writeOpening`. */

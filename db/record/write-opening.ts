@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { toSearchText } from '../../adapters/words/words.ts';
 import type { StepOutcome } from '../../domain/process/case.ts';
 import type { ValuesOf } from '../named.ts';
 import { queryPrepared } from '../prepared.ts';
@@ -8,7 +9,7 @@ import type { NewCase } from './written.ts';
 
 /** An opening as its statement takes it. */
 const OPENING = `case_id uuid, type text, family_id uuid, parent_id uuid, policy_id text, stage text, at timestamptz,
-  district text, field text, summary text, command_id text, act text, actor_id text, actor_name text,
+  district text, field text, summary text, words text, command_id text, act text, actor_id text, actor_name text,
   on_behalf_of uuid, detail jsonb, body_hash text, outcome jsonb, prev_hash text, hash text, parties jsonb,
   accounts jsonb`;
 
@@ -36,6 +37,7 @@ export async function writeOpening(manager: EntityManager, opening: NewCase): Pr
     district: position.district,
     field: position.field,
     summary: position.summary,
+    words: toSearchText(position.summary),
     command_id: opening.commandId,
     act: opening.act,
     actor_id: opening.actor.account,
@@ -56,8 +58,9 @@ export async function writeOpening(manager: EntityManager, opening: NewCase): Pr
        select * from jsonb_to_record($1) as given(${OPENING})
      ), opened as (
        insert into cases (id, type, family_id, parent_id, policy_id, stage, version, since_at, waits_for, district, field,
-         summary, audit_head, created_at, updated_at)
-       select case_id, type, family_id, parent_id, policy_id, stage, 0, at, '{}', district, field, summary, hash, at, at
+         summary, words, audit_head, created_at, updated_at)
+       select case_id, type, family_id, parent_id, policy_id, stage, 0, at, '{}', district, field, summary,
+         to_tsvector('simple', words), hash, at, at
        from opening returning id
      ), event as (
        insert into case_events (case_id, version, command_id, act, from_stage, to_stage, at, actor_id, actor_name,

@@ -10,7 +10,7 @@ import type { WrittenStep } from './written.ts';
 
 /** A step as its statement takes it. */
 const STEP = `case_id uuid, version int, command_id text, takes_command boolean, consumed_fact text, act text,
-  from_stage text, stage text, at timestamptz, since_at timestamptz, deadline_at timestamptz,
+  from_stage text, stage text, at timestamptz, since_at timestamptz, deadline_at timestamptz, due_at timestamptz,
   deadline_provisional boolean, reminder_at timestamptz, basis jsonb, waits_for text[], needs_operator boolean,
   final boolean, task_deadlines jsonb, actor_id text, actor_name text, on_behalf_of uuid, why text, detail jsonb,
   body_hash text, outcome jsonb, follow_ups jsonb, prev_hash text, hash text, notices jsonb, announcement jsonb,
@@ -36,6 +36,7 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
     at: step.at,
     since_at: after.since,
     deadline_at: after.deadline,
+    due_at: step.due,
     deadline_provisional: after.deadlineProvisional,
     reminder_at: after.reminder ?? null,
     basis: step.basis,
@@ -68,7 +69,7 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
        returning c.id
      ), moved as (
        update cases c set stage = step.stage, version = step.version, since_at = step.since_at,
-         deadline_at = step.deadline_at, deadline_provisional = step.deadline_provisional, reminder_at = step.reminder_at,
+         deadline_at = step.deadline_at, due_at = step.due_at, deadline_provisional = step.deadline_provisional, reminder_at = step.reminder_at,
          waits_for = step.waits_for, needs_operator = step.needs_operator, final = step.final, audit_head = step.hash,
          updated_at = step.at
        from step where c.id = step.case_id and c.version = step.version - 1
@@ -84,7 +85,7 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
          and (m.final or not ${keptForConflict('t')})
      ), asked as (
        insert into tasks (case_id, who, since_at, deadline_at, own_deadline)
-       select case_id, who, since_at, coalesce((task_deadlines->>who)::timestamptz, deadline_at), task_deadlines ? who
+       select case_id, who, since_at, coalesce((task_deadlines->>who)::timestamptz, due_at), task_deadlines ? who
        from moved, unnest(waits_for) who
        on conflict (case_id, who) do update set since_at = excluded.since_at,
          deadline_at = case when tasks.own_deadline and not excluded.own_deadline then tasks.deadline_at else excluded.deadline_at end,

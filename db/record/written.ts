@@ -44,6 +44,8 @@ export interface WrittenStep {
   readonly consumedFact: string | null;
   /** True if this step takes a command that is waiting: then it must still be there, and is gone after. */
   readonly takesCommand: boolean;
+  /** When the case is due: the deadline, unless that only reminds again (R39). */
+  readonly due: Instant | null;
   /** Basis of the deadline, where this step pinned one. */
   readonly basis: DeadlineBasis | null;
   /** Deadlines (ISO) of those whose task has another one than the stage, by role or relation (R39). */

@@ -143,6 +143,9 @@ export function isCommonAct(act: string): act is CommonAct {
 /** The own act with which a stage's clock only reminds, again and again: it decides nothing. */
 export const REMIND = 'remind';
 
+/** Acts that only remind: they move no stage, and who has seen the case before them has seen it as it is (R39). */
+export const REMINDING_ACTS: readonly string[] = [REMIND, 'remindAhead', 'checkAnswer'];
+
 /** How a case comes on record, before its process takes it up: the first entry of its trail. */
 export const OPENING_ACTS = {
   submit: { zh: '提交', en: 'Submit' },

@@ -16,3 +16,11 @@ export const TASK_ITEMS = {
     en: 'Score the schemes (see the schemes assigned to me)',
   },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** Holders of a task: whoever of an office comes first, one of those who act for a party, or one person alone (R39). */
+export const TASK_HOLDERS = {
+  pool: { zh: '岗位共有', en: 'Shared by an office' },
+  party: { zh: '所代表的主体', en: 'Of a party that you act for' },
+  person: { zh: '本人', en: 'Yours alone' },
+} as const satisfies Readonly<Record<string, Text>>;
+export type TaskHolder = keyof typeof TASK_HOLDERS;

@@ -15,17 +15,20 @@ export interface components {
                     readonly items: readonly components["schemas"]["Case"][];
                 };
             };
+            readonly "GET /notifications": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["Notification"][];
+                    readonly next: string | null;
+                };
+            };
             readonly "GET /tasks": {
                 readonly answer: {
                     readonly items: readonly components["schemas"]["Task"][];
                     readonly next: string | null;
                 };
             };
-            readonly "GET /notifications": {
-                readonly answer: {
-                    readonly items: readonly components["schemas"]["Notification"][];
-                    readonly next: string | null;
-                };
+            readonly "GET /tasks/counts": {
+                readonly answer: components["schemas"]["TaskCounts"];
             };
             readonly "PUT /me/person": {
                 readonly body: {
@@ -3535,10 +3538,26 @@ export interface components {
             readonly hash: string;
         };
         readonly AnyValue: unknown;
+        readonly Notification: {
+            readonly id: string;
+            readonly caseId: string | null;
+            readonly zh: string;
+            readonly en: string;
+            readonly at: components["schemas"]["ShanghaiTime"];
+        };
         readonly Task: {
             readonly who: string;
+            readonly holder: {
+                readonly zh: string;
+                readonly en: string;
+                readonly code: string;
+            };
             readonly since: components["schemas"]["ShanghaiTime"];
             readonly deadline: components["schemas"]["ShanghaiTime"] | null;
+            readonly overdue: {
+                readonly days: number;
+                readonly workingDays: number;
+            } | null;
             readonly what: {
                 readonly zh: string;
                 readonly en: string;
@@ -3574,12 +3593,20 @@ export interface components {
                 readonly path: string;
             }[];
         };
-        readonly Notification: {
-            readonly id: string;
-            readonly caseId: string | null;
-            readonly zh: string;
-            readonly en: string;
-            readonly at: components["schemas"]["ShanghaiTime"];
+        readonly TaskCounts: {
+            readonly total: number;
+            readonly overdue: number;
+            readonly pool: number;
+            readonly types: readonly {
+                readonly type: {
+                    readonly zh: string;
+                    readonly en: string;
+                    readonly code: string;
+                };
+                readonly total: number;
+                readonly overdue: number;
+                readonly pool: number;
+            }[];
         };
         readonly Party: {
             readonly id: string;

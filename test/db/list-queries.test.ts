@@ -1,41 +1,18 @@
-import type { Express } from 'express';
-import { pino } from 'pino';
-import request from 'supertest';
-import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../api/http/app.ts';
-import { toAccount } from '../../api/http/auth.ts';
 import { describeApi } from '../../api/http/openapi.ts';
 import { allRoutes } from '../../api/routes.ts';
 import type { Services } from '../../api/services.ts';
 import { statementsOf } from '../../bench/support/statements.ts';
-import { createDataSource } from '../../db/data-source.ts';
-import { seed } from '../../db/seed.ts';
 import { GROWN_LISTS } from '../support/grown-lists.ts';
-import { GrownRows, ME } from '../support/grown-rows.ts';
-import { createDatabase } from '../support/stack.ts';
+import { startListApp, type ListApp } from '../support/list-app.ts';
 
 /** A list of thirty asks the database as often as a list of one. */
 
-let db: DataSource;
-let app: Express;
-let rows: GrownRows;
+let system: ListApp;
 beforeAll(async () => {
-  db = await createDataSource(await createDatabase()).initialize();
-  await seed(db, true);
-  rows = new GrownRows(db);
-  const services = { db, client: {}, localProfile: true, now: () => new Date() };
-  app = createApp({
-    routes: allRoutes(services as unknown as Services),
-    log: pino({ level: 'silent' }),
-    authenticate: (roles: string) =>
-      Promise.resolve(toAccount({ sub: ME, roles: roles.split(','), district: '310115' })),
-    health: { ready: () => Promise.resolve({}) },
-    description: { version: '0', issuer: 'https://id.example' },
-    rateLimit: false,
-  });
+  system = await startListApp();
 });
-afterAll(() => db.destroy());
+afterAll(() => system.stop());
 
 interface Schema {
   readonly $ref?: string;
@@ -80,15 +57,13 @@ describe('R39, R40 a list costs a constant number of queries', () => {
   it.each(lists)('%s', async (id) => {
     const list = GROWN_LISTS[id];
     if (!list) throw new Error(`${id} is not counted`);
+    const { db, rows } = system;
     await rows.clear();
     const growing = await list.begin(rows);
     const asked = async (): Promise<{ items: number; queries: string[] }> => {
       let items = 0;
       const statements = await statementsOf(db, async () => {
-        const { status, body } = await request(app)
-          .get(growing.path)
-          .set('Authorization', `Bearer ${(list.roles ?? ['applicant']).join()}`);
-        expect(status, JSON.stringify(body)).toBe(200);
+        const body = await system.get(growing.path, list.roles ?? ['applicant']);
         items = (body as { items: unknown[] }).items.length;
       });
       return { items, queries: statements.map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 90)) };

@@ -68,6 +68,7 @@ async function written(detail: Json): Promise<string> {
       consumedFact: null,
       takesCommand: false,
       basis: null,
+      due: null,
       taskDeadlines: { 区局: at, '区"局': at },
     });
     expect(isWritten).toBe(true);

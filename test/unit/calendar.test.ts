@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCalendar, addDuration, isInTime, reminderBefore } from '../../domain/calendar/deadline.ts';
+import { lateness } from '../../domain/calendar/lateness.ts';
 import { OFFICIAL_YEARS } from '../../domain/calendar/official-years.ts';
 import { calendarYearSchema, type CalendarYear, type Duration } from '../../domain/calendar/schema.ts';
 import { addMonths, endOfShanghaiDay, shanghaiDate, shanghaiIso } from '../../domain/calendar/shanghai.ts';
@@ -157,6 +158,28 @@ describe('reminders before a deadline', () => {
     ['seconds before', { seconds: 10 }, '2026-10-09T23:59:49.999+08:00'],
   ])('%s', (_case, lead, expected) => {
     expect(reminderBefore(deadline, lead, 9, [NOTICE_2026])).toBe(expected);
+  });
+});
+
+describe('R39 by how much something is overdue', () => {
+  const due = '2026-09-24T23:59:59.999+08:00';
+  const cases: [at: string, late: readonly [number, number] | null][] = [
+    [due, null],
+    ['2026-09-25T00:00:00.000+08:00', [1, 0]],
+    // Mid-Autumn, Friday to Sunday; Monday is worked.
+    ['2026-09-27T23:59:59.999+08:00', [3, 0]],
+    ['2026-09-28T00:00:00.000+08:00', [4, 1]],
+  ];
+  it.each(cases)('days and working days that have begun by %s', (at, late) => {
+    const expected = late && { days: late[0], workingDays: late[1] };
+    expect(lateness(due, at, OFFICIAL_YEARS)).toEqual(expected);
+  });
+
+  it('none on the day itself', () => {
+    expect(lateness('2026-03-10T09:00:00+08:00', '2026-03-10T23:00:00+08:00', OFFICIAL_YEARS)).toEqual({
+      days: 0,
+      workingDays: 0,
+    });
   });
 });
 

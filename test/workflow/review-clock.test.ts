@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 describe('R9, R12 silence never approves', () => {
-  it('reminds at the deadline, tells the supervisor, goes on the board, and waits on', async () => {
+  it('R39 reminds at the deadline, which stays, tells the supervisor, goes on the board, and waits on; what was seen before still counts', async () => {
     const id = await startPosting(system.as('zhangqiang'), zhixin, challenge());
     const review = await reviewAt(system, 'zhangqiang', id, 'municipal');
     const before = await system.as('shi1').get(`/cases/${review.id}`);
@@ -30,11 +30,23 @@ describe('R9, R12 silence never approves', () => {
     expect(after.body.acts.map((act: { code: string }) => act.code)).toContain('approve');
     const [row] = await system.db.query('select needs_operator from cases where id = $1', [review.id]);
     expect(row.needs_operator).toBe(true);
+    // R39: it is due when it was due, however often it has been reminded of; so is the task.
+    expect(after.body.deadline).toBe(before.body.deadline);
+    const [task] = (await system.as('shi1').get('/tasks')).body.items;
+    expect(task?.deadline).toBe(before.body.deadline);
     const told = await system.as('shizhuren').get('/notifications');
     expect(told.body.items.some((item) => item.caseId === review.id)).toBe(true);
     const events = await system.as('shi1').get(`/cases/${review.id}/events`);
     const acts = events.body.items.map((event: { act: { code: string } }) => event.act.code);
     expect(new Set(acts)).toEqual(new Set(['opened', 'open', 'remindAhead', 'remind']));
+    // R39: an If-Match from before the reminders holds; one from before anything else does not.
+    const take = (version: number) =>
+      system.as('shi1').post(`/reviews/${review.id}/take`, {}, { 'If-Match': `"v${version}"` });
+    expect(await take(0)).toMatchObject({ status: 412, body: { code: 'STALE' } });
+    const taken = await take(before.body.version);
+    expect(taken.status, JSON.stringify(taken.body)).toBe(200);
+    expect(taken.body.deadline).toBe(before.body.deadline);
+    expect((await take(before.body.version)).status).toBe(412);
   });
 
   it('R21 the organiser is reminded of a posting that it has not verified, before the level is due and after; not of one that it has', async () => {

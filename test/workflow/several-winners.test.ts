@@ -66,8 +66,14 @@ describe('R23, R26 the next of several winners', () => {
     expect(await noticesOf('qu-pudong', '请予协助')).toBe(1);
     for (const id of claims.slice(1)) expect(await they.stageOf('zhuban1', id)).toBe('valid');
     // Asked for again, the district no more.
-    const again = (await caseOf(postingId)).deadline as string;
-    await skipTo(again, MINUTE);
+    // R39: still due when it was due.
+    expect((await caseOf(postingId)).deadline).toBe(deadline);
+    expect((await taskOf(postingId))?.deadline).toBe(deadline);
+    const [{ again }] = await system.db.query<[{ again: Date }]>(
+      'select deadline_at as again from cases where id = $1',
+      [postingId],
+    );
+    await skipTo(again.toISOString(), MINUTE);
     await eventually(
       () => noticesOf(POSTER, '选择下一家揭榜方的期限已过'),
       (count) => count === 2,

@@ -44,10 +44,13 @@ export function meanwhile<Acts extends ActOf<'posting'>>(
       await step.tx.postings.update(step.caseId, { choosingSince: since });
     const isLate = choosing && step.row.needsOperator && decided.to === step.row.stage;
     const overdue = choosing ? (decided.overdue ?? isLate) : false;
+    const deadline = nearer(step, posting, { since, asked: decided.deadline, isLate });
     return {
       ...decided,
       waitsFor: choosing ? ['poster'] : [],
-      deadline: nearer(step, posting, { since, asked: decided.deadline, isLate }),
+      deadline,
+      // Late, it is due when the next winner was to be chosen (R39).
+      ...(overdue && since && { due: new Date(toChoose(step, since).at).toISOString() }),
       overdue,
     };
   });
@@ -67,10 +70,13 @@ function nearer(
   },
 ): PostingDecided['deadline'] {
   const reminder = isLate && step.row.deadlineAt ? pinned(step.row.deadlineAt) : null;
-  const choose = since
-    ? (asked ?? reminder ?? step.deadlineFrom(since.toISOString(), step.policy.claim.ranking))
-    : null;
+  const choose = since ? (asked ?? reminder ?? toChoose(step, since)) : null;
   const window = accepting && closesAt ? pinned(closesAt) : null;
   if (!window || !choose) return window ?? choose;
   return epochMs(window.at) <= epochMs(choose.at) ? window : choose;
+}
+
+/** The time in which the next winner is chosen. */
+function toChoose(step: Step<unknown>, since: Date) {
+  return step.deadlineFrom(since.toISOString(), step.policy.claim.ranking);
 }

@@ -12,7 +12,7 @@ export type ProjectStep<P = unknown> = Step<P>;
 export function clock(
   step: ProjectStep,
   project: Pick<ProjectRow, 'milestones' | 'reportDueAt'>,
-): Pick<Decided, 'deadline' | 'overdue'> & { late: readonly string[] } {
+): Pick<Decided, 'deadline' | 'due' | 'overdue'> & { late: readonly string[] } {
   const milestones = project.milestones;
   const due = milestones
     .filter((one) => one.doneAt === null)
@@ -26,9 +26,11 @@ export function clock(
     : [];
   const repeat = step.deadlineIn(step.policy.reminders.repeatEvery);
   const prompt = nextPrompt(step.at, [...due, ...report], repeat.at);
-  if (!prompt) return { deadline: null, late: [] };
+  if (!prompt) return { deadline: null, due: null, late: [] };
+  // Overdue or not, it is due when its first report or milestone is (R39).
+  const [first = null] = [...due, ...report].map(({ at }) => new Date(at).toISOString()).sort();
   const late = prompt.late.length > 0 ? { overdue: true as const } : {};
-  return { deadline: { at: prompt.at, provisional: false }, late: prompt.late, ...late };
+  return { deadline: { at: prompt.at, provisional: false }, due: first, late: prompt.late, ...late };
 }
 
 /** Until when a breach can be reported after acceptance (R32); it does not stop while one is looked into. */
