@@ -133,7 +133,10 @@ export const claimLifecycle = defineLifecycle({
         curing: 'verification',
         valid: 'verification',
       },
-      { tells: SETTLES, notifies: { poster: 'rankedClaimChanged' } },
+      {
+        tells: SETTLES,
+        notifies: { poster: ['rankedClaimChanged', 'schemeRevised'], organiser: 'schemeRevised' },
+      },
     ),
     withdraw: decision('R20', '撤回揭榜', 'Withdraw the claim', 'claimant', each(OPEN, 'withdrawn'), {
       tells: SETTLES,

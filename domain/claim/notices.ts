@@ -44,6 +44,11 @@ export const CLAIM_NOTICES = defineNotices({
     zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。',
     en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21).',
   },
+  schemeRevised: {
+    zh: '{summary}：揭榜方（{receiptNumber}）修改了方案，所应榜单为第 {version} 版，重新核实（R14、R20）。',
+    en: '{summary}: the claimant ({receiptNumber}) has revised the scheme, which answers version {version} of the posting and is verified again (R14, R20).',
+    isWholeNews: true,
+  },
   rankedClaimChanged: {
     zh: '{summary}：已排序的揭榜（{receiptNumber}）修改了方案，重新核实；如需调整顺序请重新排序（R23）。',
     en: '{summary}: the claim {receiptNumber} that you ranked has changed and is being verified again; rank again if its place should change (R23).',

@@ -6,10 +6,11 @@ import {
   person,
   registerOrganisation,
   registerPerson,
+  scheme,
   startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
-import { signVersion } from '../support/signer.ts';
+import { signScheme, signVersion } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
 const POSTER = 'zhangqiang';
@@ -87,6 +88,26 @@ describe('R14 an approved amendment is told to each live claimant, who confirms,
     expect(await answers('lina', lina)).toEqual({ postingVersion: 2, inForce: true });
     const confirmation = '已确认，其揭榜对修改后的第 2 版榜单有效';
     expect((await told(POSTER, lina)).filter((zh) => zh.includes(confirmation))).toHaveLength(1);
+    // Revised while valid, and again while that is verified, where no stage changes: the poster hears of each once, in
+    // words of its own, and so does who verifies the second.
+    const revise = async (approach: string): Promise<void> => {
+      const plan = { ...scheme(people.lina ?? '', 'lina'), approach: approach.repeat(10) };
+      const commitment = await signScheme(system.as('lina'), lina, plan);
+      const sent = await system.as('lina').post(`/claims/${lina}/amend`, { scheme: plan, commitment });
+      expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    };
+    const newest = async (account: string, count: number) =>
+      (await told(account, lina)).slice(0, count).map((zh) => zh.replace(/（[A-Z]+-[^）]+）/, '（回执）'));
+    const before = (await told(POSTER, lina)).length;
+    await revise('调整技术路线。');
+    const organiser = (await told('zhuban1', lina)).length;
+    await revise('再次调整技术路线。');
+    const revised = `高能量密度固态电池界面改性（修订）：揭榜方（回执）修改了方案，所应榜单为第 2 版，重新核实（R14、R20）。`;
+    expect(await newest(POSTER, 2)).toEqual([revised, revised]);
+    expect(await told(POSTER, lina)).toHaveLength(before + 2);
+    expect(await newest('zhuban1', 1)).toEqual([revised]);
+    expect(await told('zhuban1', lina)).toHaveLength(organiser + 1);
+    expect(await told('lina', lina)).not.toContainEqual(expect.stringContaining('揭榜方（'));
     // The other one leaves; the poster sees which version each claim answers.
     await system.as('sunyue').post(`/claims/${sunyue}/withdraw`, { reason: '指标已超出能力。' });
     expect(await answers(POSTER, sunyue)).toEqual({ postingVersion: 1, inForce: false });

@@ -4,6 +4,7 @@ import { dropActDraft } from '../../../db/draft/act-draft.ts';
 import { minuteOf } from '../../../domain/calendar/shanghai.ts';
 import { changesRefusal } from '../../../domain/claim/changes.ts';
 import { claimLifecycle, type ClaimAct, type ClaimStage } from '../../../domain/claim/lifecycle.ts';
+import type { EventDetail } from '../../../domain/process/case.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import type { Decided, Handlers, Step } from '../../record/step.ts';
 import { amendmentReminder, asking, claimAmendmentActs } from './amendment.ts';
@@ -15,6 +16,10 @@ type ClaimStep = Step<unknown>;
 type OutcomeStep = Step<unknown, 'notifies rosterMember namedClaimEnded'>;
 type SettlingStep = Step<unknown, 'tells posting claimSettled'>;
 type EndingStep = Step<unknown, 'tells posting claimSettled' | 'notifies rosterMember namedClaimEnded'>;
+type RevisionStep = Step<
+  unknown,
+  'notifies poster rankedClaimChanged' | 'notifies poster schemeRevised' | 'notifies organiser schemeRevised'
+>;
 type ClaimDecided = Decided<ClaimStage>;
 
 /** The claim of this step, its posting's window held still: what settles here is seen by closing, or follows it (R17). */
@@ -43,6 +48,22 @@ async function end(step: EndingStep, claim: ClaimRow, to: ClaimStage, why?: stri
   tellMembers(step, claim, to);
   await settle(step, claim);
   return { to, ...(why === undefined ? {} : { why }) };
+}
+
+/**
+ * The poster hears that the scheme has changed, and so does who is verifying it, of whom the stage says nothing new (R14).
+ * @param detail of the new version; none: nothing changed
+ */
+async function tellOfRevision(step: RevisionStep, claim: ClaimRow, detail: EventDetail): Promise<void> {
+  const { receiptNumber } = claim;
+  // The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23).
+  const isRanked = await step.tx.claims.isRanked(claim.postingId, step.caseId);
+  if (isRanked) step.notify('poster', 'rankedClaimChanged', { receiptNumber });
+  if (!('version' in detail)) return;
+  const { postingVersion: version } = await step.tx.claims.get(step.caseId);
+  if (!isRanked) step.notify('poster', 'schemeRevised', { receiptNumber, version });
+  if (step.row.stage === 'verification')
+    step.notify('organiser', 'schemeRevised', { receiptNumber, version });
 }
 
 function underVerification(step: ClaimStep): ClaimDecided {
@@ -131,9 +152,7 @@ const claimHandlers: Handlers<'claim'> = asking<ClaimAct>({
     await dropActDraft(step.tx, { caseId: step.caseId, act: 'amend' });
     await askForScheme(step.tx, { claimId: step.caseId, act: 'amend' }, null, step.at);
     await settle(step, claim);
-    // The place in the ranking stays; whether it is still deserved the poster says, by ranking again (R23).
-    if (await step.tx.claims.isRanked(claim.postingId, step.caseId))
-      step.notify('poster', 'rankedClaimChanged', { receiptNumber: claim.receiptNumber });
+    await tellOfRevision(step, claim, detail);
     return { ...underVerification(step), detail };
   },
 
