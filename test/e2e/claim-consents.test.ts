@@ -1,9 +1,11 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SigningStatement } from '../../domain/signature/schema.ts';
 import { ok } from '../support/acts.ts';
 import type { Negotiators } from '../support/negotiation.ts';
 import { newKey } from '../support/samples.ts';
 import { signScheme } from '../support/signer.ts';
+import { offeredSigning, signatureOf } from '../support/signing.ts';
 import { tokenFor } from '../support/stack.ts';
 import type { TestSystem } from '../support/system.ts';
 import { teamClaims, type Member } from '../support/team-claims.ts';
@@ -203,7 +205,7 @@ describe('R2 a member reads the claim made with their name, hears of its outcome
     expect((await system.as('sunyue').get(`/claims/${claimId}`)).status).toBe(200);
   });
 
-  it('hears once that it is won', async () => {
+  it('R28 its lead alone signs for it, and each member hears once that it is won', async () => {
     const { postingId, claimId } = await claimed();
     await ok(system.as('zhuban1').post(`/claims/${claimId}/verify-valid`, { reason: '资格核对一致。' }));
     const order = [{ claimId, reason: '方案可行。' }];
@@ -211,7 +213,23 @@ describe('R2 a member reads the claim made with their name, hears of its outcome
     const negotiationId = ranked.body.reply?.negotiationId as string;
     await they.until('zhangqiang', negotiationId, 'offered');
     await they.enter(negotiationId, 'lina');
-    await they.signBoth(await they.agreed(negotiationId), 'lina');
+    const signingId = await they.agreed(negotiationId);
+    const { statement } = (await offeredSigning(system, 'lina', signingId)).body;
+    expect(statement).toMatchObject({
+      side: 'claimant',
+      capacity: 'team_lead',
+      organisation: null,
+      name: '李娜',
+    });
+    // A member has a key too, and signs nothing: neither by hand nor named by the lead.
+    const jws = await signatureOf(they.signer('sunyue'), statement as SigningStatement);
+    const byMember = await system.as('sunyue').post(`/signings/${signingId}/sign`, { jws });
+    expect(byMember).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    const appointed = await system
+      .as('lina')
+      .post(`/signings/${signingId}/appoint`, { personId: idOf('sunyue') });
+    expect(appointed).toMatchObject({ status: 422, body: { code: 'APPOINTEE_NOT_SUITABLE', rule: 'R28' } });
+    await they.signBoth(signingId, 'lina');
     await they.until('lina', claimId, 'won');
     const heard = (await told('sunyue')).filter((zh) => zh.includes('揭榜成功'));
     expect(heard).toHaveLength(1);

@@ -247,12 +247,20 @@ describe('R7, R39 a district and a station help from registration to filing', ()
     const filed = await ok(as('zhuban1').post(`/filings/${filing}/file`));
     const number = (filed.body.reply as { number: string }).number;
     for (const helper of [DISTRICT, STATION]) {
+      // A mandate that still holds helps up to the meeting: the filing of the set is of the two sides.
+      for (const path of [`/filings/${filing}`, `/cases/${filing}`] as const)
+        expect(await as(helper).get(path), helper).toMatchObject({
+          status: 404,
+          body: { code: 'NOT_FOUND' },
+        });
       const projects = await eventually(
         async () => (await ok(as(helper).get('/followed-projects'))).body.items,
         (found) => found.length > 0,
       );
       expect(projects).toMatchObject([{ filingNumber: number, claimantName: '李娜' }]);
     }
+    for (const side of [POSTER, 'lina'])
+      expect((await ok(as(side).get(`/filings/${filing}`))).body).toMatchObject({ number });
     for (const other of OTHERS) {
       expect((await ok(as(other).get('/followed-projects'))).body.items).toEqual([]);
       expect(await postingsOf(other)).toEqual([]);
