@@ -1,17 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { MailPort } from '../adapters/mail/port.ts';
 import { noteIncident } from '../db/incident/intake.ts';
-import {
-  addressNotifications,
-  markFailed,
-  markSent,
-  takeMails,
-  type WaitingMail,
-} from '../db/mail/outbox.ts';
-import { cut } from '../domain/kinds/cut.ts';
+import { addressNotifications } from '../db/mail/addressing.ts';
+import { linesOf } from '../db/mail/lines.ts';
+import { markFailed, markSent, takeMails, type WaitingMail } from '../db/mail/outbox.ts';
+import { shanghaiDate } from '../domain/calendar/shanghai.ts';
+import { digestLetter, eventLetter, type Letter, type LetterLine } from '../domain/notification/letter.ts';
 import { causeOf } from '../domain/process/cause.ts';
 import { tellSubscribers } from './digest.ts';
 import { remindExperts } from './expert-reminders.ts';
+import { makeDigests, waitingFor } from './mail-digest.ts';
 import { notedRun } from './noted-run.ts';
 import { remindOfQuestions } from './question-reminders.ts';
 import { endUnsentQuestions } from './unsent-claims.ts';
@@ -26,23 +24,44 @@ const BATCH = 50;
 /** Waits between tries, in seconds: an hour's outage of the mail server is outlived, then a day; then it is given up. */
 const RETRY_SECONDS = [60, 300, 900, 3_600, 14_400, 43_200, 86_400];
 
-export function createMailActivities(parts: { dataSource: DataSource; mail: MailPort }): MailActivities {
-  const { dataSource, mail } = parts;
+/** Parts that sending mail needs. */
+export interface MailParts {
+  readonly dataSource: DataSource;
+  readonly mail: MailPort;
+  /** Where people open the platform: the beginning of every link. */
+  readonly publicUrl: string;
+  readonly clock?: () => Date;
+}
+
+export function createMailActivities({
+  dataSource,
+  mail,
+  publicUrl,
+  clock = () => new Date(),
+}: MailParts): MailActivities {
   return {
     sendMail: () => notedRun(dataSource, 'mail', sendMail),
   };
 
   async function sendMail(): Promise<{ sent: number; failed: number }> {
-    await tellSubscribers(dataSource, new Date());
-    await remindExperts(dataSource, new Date());
-    await remindOfQuestions(dataSource, new Date());
-    await endUnsentQuestions(dataSource, new Date());
+    const now = clock();
+    await tellSubscribers(dataSource, now);
+    await remindExperts(dataSource, now);
+    await remindOfQuestions(dataSource, now);
+    await endUnsentQuestions(dataSource, now);
     await addressNotifications(dataSource, BATCH * 4);
+    await makeDigests(dataSource, now);
     let sent = 0;
     let failed = 0;
-    for (const waiting of await takeMails(dataSource, BATCH)) {
+    const taken = await takeMails(dataSource, BATCH);
+    const lines = await linesOf(
+      dataSource,
+      taken.map(({ id }) => id),
+    );
+    for (const waiting of taken) {
       try {
-        await mail.send(letter(waiting));
+        const { subject, text } = await letterOf(waiting, lines.get(waiting.id) ?? [], now);
+        await mail.send({ id: waiting.id, to: waiting.address, subject, text });
         await markSent(dataSource, waiting);
         sent += 1;
       } catch (error) {
@@ -54,24 +73,19 @@ export function createMailActivities(parts: { dataSource: DataSource; mail: Mail
     }
     return { sent, failed };
   }
+
+  async function letterOf(
+    { kind, accountId }: WaitingMail,
+    lines: readonly LetterLine[],
+    now: Date,
+  ): Promise<Letter> {
+    if (kind === 'event') return eventLetter(lines, publicUrl);
+    const waiting = await waitingFor(dataSource, accountId, now);
+    return digestLetter(lines, waiting, shanghaiDate(now.toISOString()), publicUrl);
+  }
 }
 
 /** Nothing else would show that somebody was never notified. */
-async function noteGivenUp(
-  db: DataSource,
-  { publicId: subject, caseId }: WaitingMail,
-  error: unknown,
-): Promise<void> {
-  await noteIncident(db, { kind: 'unmailed', caseId, subject, cause: causeOf(error) });
-}
-
-function letter(waiting: WaitingMail) {
-  return {
-    id: `${waiting.publicId}.${Buffer.from(waiting.accountId).toString('hex')}`,
-    to: waiting.address,
-    subject: `【揭榜】${cut(waiting.zh, 60)}`,
-    text: [waiting.zh, waiting.en, waiting.caseId ? `案件编号 Case: ${waiting.caseId}` : '']
-      .join('\n\n')
-      .trim(),
-  };
+async function noteGivenUp(db: DataSource, { id: subject }: WaitingMail, error: unknown): Promise<void> {
+  await noteIncident(db, { kind: 'unmailed', caseId: null, subject, cause: causeOf(error) });
 }

@@ -21,6 +21,7 @@ import { invitationRoutes } from './invitation/routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './need/routes.ts';
 import { negotiationRoutes } from './negotiation/routes.ts';
+import { notificationRoutes } from './notification/routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { foundRoutes } from './party/found-routes.ts';
@@ -50,6 +51,7 @@ export function allRoutes(services: Services): Route[] {
   return [
     ...processRoutes(services),
     ...taskRoutes(services),
+    ...notificationRoutes(services),
     ...partyRoutes(services),
     ...attestationRoutes(services),
     ...postingRoutes(services),

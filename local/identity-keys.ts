@@ -11,10 +11,13 @@ export const LOCAL_CLIENT_SECRET = 'local-accounts-have-no-secret';
 export const SIGNING_ALGORITHM = 'ES256';
 
 /** Claims that the API reads of a token, besides `iss`, `aud`, `sub` and `exp`. */
-export type AccountClaims = Pick<Account, 'name' | 'roles' | 'district' | 'station'>;
+export type AccountClaims = Pick<Account, 'name' | 'roles' | 'district' | 'station'> & {
+  readonly email: string;
+};
 
-export function claimsOf({ name, roles, district, station }: Account): AccountClaims {
-  return { name, roles, ...(district && { district }), ...(station && { station }) };
+export function claimsOf({ account, name, roles, district, station }: Account): AccountClaims {
+  const email = `${account}@example.cn`;
+  return { name, roles, email, ...(district && { district }), ...(station && { station }) };
 }
 
 interface KeyFile {

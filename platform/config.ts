@@ -18,6 +18,7 @@ type DerivedName =
   | 'TEMPORAL_ADDRESS'
   | 'OIDC_ISSUER'
   | 'PAYMENT_URL'
+  | 'PUBLIC_URL'
   | 'VIRUS_SCANNER'
   | 'OIDC_AUDIENCE';
 
@@ -65,6 +66,7 @@ function derive(parsed: Parsed): Config {
       parsed.DATABASE_URL ?? `postgres://jiebang:jiebang@127.0.0.1:${parsed.POSTGRES_PORT}/jiebang`,
     TEMPORAL_ADDRESS: parsed.TEMPORAL_ADDRESS ?? `127.0.0.1:${parsed.TEMPORAL_PORT}`,
     OIDC_ISSUER: parsed.OIDC_ISSUER ?? `http://127.0.0.1:${parsed.OIDC_PORT}`,
+    PUBLIC_URL: parsed.PUBLIC_URL ?? `http://localhost:${parsed.API_PORT}`,
     PAYMENT_URL: parsed.PAYMENT_URL ?? `http://127.0.0.1:${parsed.PAYMENT_PORT}`,
     VIRUS_SCANNER: parsed.VIRUS_SCANNER ?? 'none',
     OIDC_AUDIENCE: parsed.OIDC_AUDIENCE ?? 'urn:jiebang:api',

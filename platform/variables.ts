@@ -334,6 +334,23 @@ export const configSchema = z.object({
       usedBy: ['worker'],
       required: true,
     }),
+  PUBLIC_URL: url(['http:', 'https:'])
+    .refine((value) => !value.endsWith('/'))
+    .optional()
+    .register(variables, {
+      about: {
+        zh: '用户打开本平台的地址，邮件中的链接以此开头',
+        en: 'Address at which people open the platform: links in mails begin with it',
+      },
+      expected: {
+        zh: 'https:// 开头的地址，无结尾斜线；http:// 只用于本机',
+        en: 'an address that starts with https://, without a final slash; http:// for this machine alone',
+      },
+      secure: true,
+      example: 'https://jiebang.example.org',
+      usedBy: ['worker'],
+      derived: { zh: '`API_PORT`', en: '`API_PORT`' },
+    }),
   MAIL_URL: url(['smtp:', 'smtps:'])
     .optional()
     .register(variables, {

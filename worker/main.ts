@@ -67,7 +67,7 @@ const mail = config.MAIL_URL
 const files = createFileStore(config.FILES_DIR);
 const workers = await Promise.all([
   createWorker(parts),
-  createSlowWorker({ ...parts, payment, mail, files, keys }),
+  createSlowWorker({ ...parts, payment, mail, publicUrl: config.PUBLIC_URL, files, keys }),
 ]);
 await ensureSchedules(client);
 

@@ -22,9 +22,11 @@ export interface SlowWorkerParts {
   readonly keysDir: string;
   readonly payment: PaymentPort;
   readonly mail: MailPort;
+  /** Where people open the platform: the beginning of every link in a mail. */
+  readonly publicUrl: string;
   readonly files: FileStore;
   readonly keys: PlatformKeys;
-  /** The clock of seals; another one in tests that skip time. */
+  /** The clock of seals and of mail; another one in tests that skip time. */
   readonly clock?: () => Date;
   /** The queue of the decisions that this slow work belongs to; another one in tests. */
   readonly taskQueue?: string;
@@ -34,7 +36,7 @@ export interface SlowWorkerParts {
 function createSlowActivities(
   parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'keysDir' | 'taskQueue'>,
 ) {
-  const { dataSource, payment, mail } = parts;
+  const { dataSource, payment } = parts;
   return {
     ...onlyWhenDue(dataSource, {
       ...createDocumentActivities(parts),
@@ -42,7 +44,7 @@ function createSlowActivities(
       ...createAfterMatchDocumentActivities(parts),
     }),
     ...createPaymentActivities({ dataSource, payment }),
-    ...createMailActivities({ dataSource, mail }),
+    ...createMailActivities(parts),
   };
 }
 

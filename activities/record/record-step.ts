@@ -278,6 +278,7 @@ async function stepIn(
     announcement: announcement(lifecycle, row, position, {
       act: request.act,
       reason: command ? (decided.why ?? null) : null,
+      times: request.act === REMIND ? await step.times() : 0,
     }),
     facts: step.facts,
     consumedFact: request.fact?.id ?? null,

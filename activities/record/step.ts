@@ -174,6 +174,11 @@ export class Step<out Payload = Json, in May extends string = never> {
     return pinDeadline(from, duration, figure, this.years);
   }
 
+  /** Counts this time too: how often the act has been done in this stage, so that a reminder says which it is (R39). */
+  async times(): Promise<number> {
+    return 1 + (await this.tx.record.timesDone(this.row, this.act));
+  }
+
   /** The case is about something else from now on: lists, the engine and what it opens follow (R10, R14). */
   async describeAs(about: Pick<Position, 'summary' | 'field' | 'district'>): Promise<void> {
     await this.tx.record.describe(this.row.id, about);

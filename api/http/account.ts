@@ -7,6 +7,8 @@ export interface Account {
   /** As the provider spells it, where that is not the spelling that we keep (R5). */
   readonly spelling?: string;
   readonly name: string;
+  /** Where the provider says that they read mail; it has checked that. */
+  readonly email?: string;
   /** Everyone signed in is at least an `applicant`. */
   readonly roles: readonly Role[];
   /** Of a district officer: the district whose parties they help (R7). */

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
 import { normalAccount, normalCreditCode } from '../../domain/identity/normal.ts';
-import { isAccount } from '../../domain/identity/schema.ts';
+import { isAccount, mailAddress } from '../../domain/identity/schema.ts';
 import { withoutBadCharacters } from '../../domain/kinds/characters.ts';
 import { cut } from '../../domain/kinds/cut.ts';
 import { isCreditCode } from '../../domain/party/credit-code.ts';
@@ -105,7 +105,14 @@ export function toAccount(claims: JWTPayload): Account {
     ...(typeof district === 'string' &&
       Object.hasOwn(DISTRICTS, district) && { district: district as District }),
     ...stationOf(station),
+    ...emailOf(claims),
   };
+}
+
+/** Where mail reaches them (R39); an address that the provider has not checked may be somebody else's. */
+function emailOf({ email, email_verified: isVerified }: JWTPayload): { email?: string } {
+  const found = typeof email === 'string' && isVerified !== false ? mailAddress.safeParse(email) : null;
+  return found?.success ? { email: found.data } : {};
 }
 
 /** The unit that a station officer acts for; a text that is no credit code names none (R5). */

@@ -44,7 +44,9 @@ export function withOffices(db: DataSource, authenticate: Authenticate): Authent
 async function holding(db: DataSource, claimed: Account): Promise<Account> {
   const entries = await listRoleEntries(db, claimed.id).catch(unavailable);
   if (entries.length === 0) return withinArea(claimed);
-  return withinArea({ id: claimed.id, name: claimed.name, ...effectiveOffice(claimed, entries) });
+  const { id, name, email } = claimed;
+  const own = { id, name, ...(email !== undefined && { email }) };
+  return withinArea({ ...own, ...effectiveOffice(claimed, entries) });
 }
 
 /** Without the record an account's rights are unknown: its own word is not enough. */

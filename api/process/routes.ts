@@ -1,22 +1,11 @@
-import * as z from 'zod';
-import { listFamily, listNotifications, withRelations } from '../../db/record/read.ts';
-import { idSchema } from '../../domain/identity/schema.ts';
+import { listFamily, withRelations } from '../../db/record/read.ts';
 import { versionTag } from '../http/etag.ts';
-import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
-import { defineRoute, type Route } from '../http/route.ts';
-import { shanghaiTime } from '../http/shanghai-time.ts';
+import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { abilityOf, mayRead } from './ability.ts';
-import { notOfTheirPool } from './pool.ts';
 import { routesOf } from './routes-of.ts';
 import { knownSteps } from './trail.ts';
 import { caseSchema, caseViews, caseView, eventSchema, eventView } from './views.ts';
-
-const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
-
-const notificationSchema = z
-  .object({ id: z.uuid(), caseId: z.uuid().nullable(), zh: z.string(), en: z.string(), at: shanghaiTime })
-  .meta({ id: 'Notification' });
 
 /** Routes that every case has, whatever it is about: its stage, its audit trail, its family, whose turn it is. */
 export function processRoutes(services: Services): Route[] {
@@ -64,31 +53,5 @@ export function processRoutes(services: Services): Route[] {
         return caseViews(services, readable, account);
       },
     ),
-
-    defineRoute({
-      method: 'get',
-      path: '/notifications',
-      id: 'listNotifications',
-      summary: { zh: '通知', en: 'My notifications' },
-      rules: ['R39'],
-      tags: ['me'],
-      auth: 'signed-in',
-      query: pageQuery,
-      responses: { 200: pageOf(notificationSchema) },
-      refusals: [],
-    }).handle(async (ctx) => {
-      const { limit, cursor } = ctx.query;
-      const before = notificationCursor.decode(cursor)?.[0] ?? null;
-      const rows = await listNotifications(db, ctx.account, limit + 1, before);
-      const pooled = await notOfTheirPool(services, rows, ctx.account);
-      const page = notificationCursor.page(
-        rows,
-        limit,
-        ({ who: _, ...row }) => row,
-        (row): [string] => [row.id],
-      );
-      const hidden = new Set([...pooled].map(({ id }) => id));
-      return { status: 200, body: { ...page, items: page.items.filter(({ id }) => !hidden.has(id)) } };
-    }),
   ];
 }

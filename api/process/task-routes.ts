@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { poolsNotTheirs } from '../../db/interest/pool.ts';
 import { mattersOf } from '../../db/matter/read.ts';
 import { listYears } from '../../db/policy/read.ts';
 import { findCases } from '../../db/record/read.ts';
@@ -22,7 +23,6 @@ import {
   sortBy,
 } from './list-query.ts';
 import { matterSchema, matterView } from './matter.ts';
-import { poolsNotTheirs } from './pool.ts';
 import { routesOf } from './routes-of.ts';
 import { caseSchema, caseViews, textSchema } from './views.ts';
 
@@ -111,7 +111,7 @@ export function taskRoutes(services: Services): Route[] {
       late_before: lateBefore(overdueDays, now),
       holder: holder ?? null,
       ...searchOf(q),
-      ...(await poolsNotTheirs(services, account)),
+      ...(await poolsNotTheirs(db, account)),
     };
   }
 

@@ -67,6 +67,7 @@ import { TermsBasis1700000011090 } from './1700000011090-terms-basis.ts';
 import { TalentDistricts1700000011130 } from './1700000011130-talent-districts.ts';
 import { DueDates1700000011140 } from './1700000011140-due-dates.ts';
 import { WordsOfCases1700000011141 } from './1700000011141-words-of-cases.ts';
+import { MailByEvent1700000011150 } from './1700000011150-mail-by-event.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -140,4 +141,5 @@ export const MIGRATIONS = [
   TalentDistricts1700000011130,
   DueDates1700000011140,
   WordsOfCases1700000011141,
+  MailByEvent1700000011150,
 ];

@@ -137,13 +137,20 @@ async function heldArea(tx: Repositories, accountId: string, role: GrantableRole
 /** Keeps as what an official was last seen, so that others can delegate and hand over to them (R11). */
 export async function seenAs(
   db: DataSource,
-  account: { readonly id: string; readonly name: string } & Office,
+  account: { readonly id: string; readonly name: string; readonly email?: string } & Office,
 ): Promise<void> {
   await db.query(
-    `insert into accounts (id, name, roles, district, station) values ($1, $2, $3, $4, $5)
+    `insert into accounts (id, name, roles, district, station, email) values ($1, $2, $3, $4, $5, $6)
      on conflict (id) do update set name = excluded.name, roles = excluded.roles, district = excluded.district,
-       station = excluded.station, seen_at = now()`,
-    [account.id, account.name, account.roles, account.district ?? null, account.station ?? null],
+       station = excluded.station, email = coalesce(excluded.email, accounts.email), seen_at = now()`,
+    [
+      account.id,
+      account.name,
+      account.roles,
+      account.district ?? null,
+      account.station ?? null,
+      account.email ?? null,
+    ],
   );
 }
 

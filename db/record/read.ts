@@ -3,9 +3,7 @@ import { mandateReads } from '../../domain/party/mandate.ts';
 import type { Position, StepOutcome } from '../../domain/process/case.ts';
 import { REMINDING_ACTS, type Relation } from '../../domain/process/lifecycle.ts';
 import type { CaseType } from '../../domain/vocabulary.ts';
-import { forRole, isAside, type Reader } from './reader.ts';
 import { CaseEventRow, CaseRow } from './rows.ts';
-import { standsFor } from './stands-for.ts';
 import { positionOf } from './store.ts';
 
 export interface CaseRecord {
@@ -144,47 +142,4 @@ export async function listEvents(db: DataSource, caseId: string): Promise<CaseEv
 /** The cases of a family, oldest first. */
 export async function listFamily(db: DataSource, familyId: string): Promise<CaseRow[]> {
   return db.manager.find(CaseRow, { where: { familyId }, order: { createdAt: 'ASC', id: 'ASC' } });
-}
-
-export interface NotificationRecord {
-  /** Random: the numbers behind it count everybody's (R19). */
-  readonly id: string;
-  readonly caseId: string | null;
-  readonly who: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly at: string;
-}
-
-/** Notifications of an account, newest first (R39); `before` is the last id seen. */
-export async function listNotifications(
-  db: DataSource,
-  account: Reader,
-  limit: number,
-  before: string | null,
-): Promise<NotificationRecord[]> {
-  const rows: {
-    public_id: string;
-    case_id: string | null;
-    who: string;
-    zh: string;
-    en: string;
-    created_at: Date;
-  }[] = await db.query(
-    `select n.public_id, n.case_id, n.who, n.zh, n.en, n.created_at from notifications n
-     where ($3::uuid is null or n.id < (select id from notifications where public_id = $3)) and ((${forRole('n', '$2', '$5')} and not ${isAside('n.case_id')}) or n.who = 'account:' || $1
-       or exists (select 1 from case_parties cp join party_members m on m.party_id = cp.party_id
-         where cp.case_id = n.case_id and cp.relation = n.who and m.account_id = $1 and ${standsFor('m', 'n.case_id')})
-       or exists (select 1 from case_accounts ca where ca.case_id = n.case_id and ca.relation = n.who and ca.account_id = $1))
-     order by n.id desc limit $4`,
-    [account.id, account.roles, before, limit, account.district ?? null],
-  );
-  return rows.map((row) => ({
-    id: row.public_id,
-    caseId: row.case_id,
-    who: row.who,
-    zh: row.zh,
-    en: row.en,
-    at: row.created_at.toISOString(),
-  }));
 }

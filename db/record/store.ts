@@ -106,6 +106,15 @@ export class RecordStore {
     return rows.flatMap((row) => row.follow_ups);
   }
 
+  /** How often an act has been done since a case entered its stage. */
+  async timesDone({ id, sinceAt }: Pick<CaseRow, 'id' | 'sinceAt'>, act: string): Promise<number> {
+    const rows: { times: number }[] = await this.#manager.query(
+      'select count(*)::int as times from case_events where case_id = $1 and act = $2 and at >= $3',
+      [id, act, sinceAt],
+    );
+    return rows[0]?.times ?? 0;
+  }
+
   /** The newest deadline that a case pinned from a period: of that figure of the policy, before that version. */
   async pinnedDeadline(
     caseId: string,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ENDED_BY_A_STEP } from '../../domain/process/incident.ts';
+import { REMIND } from '../../domain/process/lifecycle.ts';
 import { keptForConflict } from '../interest/told.ts';
 import type { ValuesOf } from '../named.ts';
 import { queryPrepared } from '../prepared.ts';
@@ -91,14 +92,14 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
          deadline_at = case when tasks.own_deadline and not excluded.own_deadline then tasks.deadline_at else excluded.deadline_at end,
          own_deadline = tasks.own_deadline or excluded.own_deadline
      ), noticed as (
-       insert into notifications (case_id, version, who, zh, en, created_at)
-       select m.case_id, m.version, n.who, n.zh, n.en, m.at from moved m, lateral (
-         select who, m.announcement->>'zh' as zh, m.announcement->>'en' as en from (
-           select relation as who from case_parties p where p.case_id = m.case_id union select unnest(m.waits_for)
+       insert into notifications (case_id, version, who, zh, en, asks, created_at)
+       select m.case_id, m.version, n.who, n.zh, n.en, n.asks, m.at from moved m, lateral (
+         select who, m.announcement->>'zh' as zh, m.announcement->>'en' as en, who = any(m.waits_for) as asks from (
+           select relation as who from case_parties p where p.case_id = m.case_id and m.act <> '${REMIND}' union select unnest(m.waits_for)
          ) concerned where m.announcement is not null and not exists (
            select from jsonb_to_recordset(m.notices) as whole(who text, "isWholeNews" boolean)
-           where whole.who = concerned.who and whole."isWholeNews")
-         union all select who, zh, en from jsonb_to_recordset(m.notices) as own(who text, zh text, en text)
+           where whole.who = concerned.who and (whole."isWholeNews" or m.act = '${REMIND}'))
+         union all select who, zh, en, false from jsonb_to_recordset(m.notices) as own(who text, zh text, en text)
        ) n
      ), told as (
        insert into facts (id, to_case, to_type, act, payload, created_at)

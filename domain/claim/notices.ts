@@ -41,8 +41,8 @@ export const CLAIM_NOTICES = defineNotices({
     isWholeNews: true,
   },
   claimUnanswered: {
-    zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21）。',
-    en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21).',
+    zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21，第 {times} 次提醒）。',
+    en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21, reminder {times}).',
   },
   schemeRevised: {
     zh: '{summary}：揭榜方（{receiptNumber}）修改了方案，所应榜单为第 {version} 版，重新核实（R14、R20）。',

@@ -234,7 +234,14 @@ export const STANDARD_POLICY: Policy = {
   },
   reward: { approval: { workingDays: 5 }, payment: { workingDays: 30 }, payeeConfirm: { workingDays: 20 } },
   event: { answer: { workingDays: 5 }, selectionExpertsMin: 3 },
-  reminders: { lead: { workingDays: 1 }, repeatEvery: { workingDays: 5 }, officeHour: 9 },
+  reminders: {
+    lead: { workingDays: 1 },
+    repeatEvery: { workingDays: 5 },
+    officeHour: 9,
+    // After the reminders of the morning, so that one mail holds them too.
+    digestFrom: '09:15',
+    digestUntil: '17:00',
+  },
   limits: {
     attachmentMaxBytes: 20 * 1024 * 1024,
     partyFilesMaxBytes: 1_000_000_000,
@@ -322,7 +329,7 @@ export const DEMO_POLICY: Policy = {
   },
   reward: { approval: { seconds: 120 }, payment: { seconds: 120 }, payeeConfirm: { seconds: 120 } },
   event: { ...STANDARD_POLICY.event, answer: { seconds: 60 } },
-  reminders: { lead: { seconds: 20 }, repeatEvery: { seconds: 60 }, officeHour: 9 },
+  reminders: { ...STANDARD_POLICY.reminders, lead: { seconds: 20 }, repeatEvery: { seconds: 60 } },
 };
 
 /** Policies of a new system; later versions are rows beside these, never changes of them. */

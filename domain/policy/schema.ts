@@ -30,6 +30,9 @@ const count = (rule: Rule, zh: string, en: string, min = 1) =>
   int(min, 1_000_000_000).meta({ rule, label: { zh, en } } satisfies FigureMeta);
 const flag = (rule: Rule, zh: string, en: string) =>
   z.boolean().meta({ rule, label: { zh, en } } satisfies FigureMeta);
+/** A time of day, Shanghai: `09:15`. */
+const clockTime = (rule: Rule, zh: string, en: string) =>
+  coded(/^([01]\d|2[0-3]):[0-5]\d$/, 5).meta({ rule, label: { zh, en } } satisfies FigureMeta);
 const text = z.strictObject({ zh: prose(4000), en: prose(4000) });
 const code = coded(/^[a-z][a-z0-9_]*$/, 60);
 
@@ -326,6 +329,16 @@ export const policySchema = z.strictObject({
       rule: 'R39',
       label: { zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' },
     } satisfies FigureMeta),
+    digestFrom: clockTime(
+      'R39',
+      '每个工作日发送摘要的时刻（上海）',
+      'When the digest of a working day goes out, Shanghai',
+    ),
+    digestUntil: clockTime(
+      'R39',
+      '当日摘要最迟发送时刻（上海），过后并入下一工作日',
+      'Latest time of that digest, Shanghai; what is later waits for the next working day',
+    ),
   }),
 
   limits: z.strictObject({

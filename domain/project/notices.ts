@@ -7,11 +7,11 @@ export const PROJECT_NOTICES = defineNotices({
     en: '{summary}: a milestone is due soon.',
   },
   milestoneLate: {
-    zh: '{summary}：{late} 已逾期，请尽快提交。',
-    en: '{summary}: overdue: {late}.',
+    zh: '{summary}：{late} 已逾期，请尽快提交（第 {times} 次催办）。',
+    en: '{summary}: overdue: {late} (reminder {times}).',
   },
   followedLate: {
-    zh: '您跟踪的项目 {summary}：{late} 已逾期，请了解情况、督促协助。',
-    en: 'A project that you follow, {summary}, is overdue: {late}. Please look into it and help.',
+    zh: '您跟踪的项目 {summary}：{late} 已逾期，请了解情况、督促协助（第 {times} 次通报）。',
+    en: 'A project that you follow, {summary}, is overdue: {late}. Please look into it and help (report {times}).',
   },
 });

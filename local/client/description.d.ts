@@ -15,12 +15,6 @@ export interface components {
                     readonly items: readonly components["schemas"]["Case"][];
                 };
             };
-            readonly "GET /notifications": {
-                readonly answer: {
-                    readonly items: readonly components["schemas"]["Notification"][];
-                    readonly next: string | null;
-                };
-            };
             readonly "GET /tasks": {
                 readonly answer: {
                     readonly items: readonly components["schemas"]["Task"][];
@@ -29,6 +23,12 @@ export interface components {
             };
             readonly "GET /tasks/counts": {
                 readonly answer: components["schemas"]["TaskCounts"];
+            };
+            readonly "GET /notifications": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["Notification"][];
+                    readonly next: string | null;
+                };
             };
             readonly "PUT /me/person": {
                 readonly body: {
@@ -3538,13 +3538,6 @@ export interface components {
             readonly hash: string;
         };
         readonly AnyValue: unknown;
-        readonly Notification: {
-            readonly id: string;
-            readonly caseId: string | null;
-            readonly zh: string;
-            readonly en: string;
-            readonly at: components["schemas"]["ShanghaiTime"];
-        };
         readonly Task: {
             readonly who: string;
             readonly holder: {
@@ -3607,6 +3600,13 @@ export interface components {
                 readonly overdue: number;
                 readonly pool: number;
             }[];
+        };
+        readonly Notification: {
+            readonly id: string;
+            readonly caseId: string | null;
+            readonly zh: string;
+            readonly en: string;
+            readonly at: components["schemas"]["ShanghaiTime"];
         };
         readonly Party: {
             readonly id: string;
@@ -5825,6 +5825,8 @@ export interface components {
                     readonly seconds?: number;
                 };
                 readonly officeHour?: number;
+                readonly digestFrom?: string;
+                readonly digestUntil?: string;
             };
             readonly limits?: {
                 readonly attachmentMaxBytes?: number;

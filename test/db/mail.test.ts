@@ -10,12 +10,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMailActivities } from '../../activities/mail.ts';
 import { encrypted, folderPort, smtpPort, type Mail, type MailPort } from '../../adapters/mail/port.ts';
 import { createDataSource } from '../../db/data-source.ts';
+import { listNotifications } from '../../db/notification/read.ts';
+import { seed } from '../../db/seed.ts';
+import { Transaction } from '../../db/transaction.ts';
+import { sendAll } from '../support/mailbox.ts';
+import { PUBLIC_URL } from '../support/public-url.ts';
 import { createDatabase } from '../support/stack.ts';
+import { writeCase } from '../support/written-cases.ts';
 
 let db: DataSource;
 const partyId = randomUUID();
 beforeAll(async () => {
   db = await createDataSource(await createDatabase()).initialize();
+  await seed(db, true);
   await db.query(
     `insert into parties (id, kind, account_id, name, content, created_at, updated_at)
      values ($1, 'person', 'chenwei', '陈伟', '{"contact": {"email": "chenwei@example.cn"}}', now(), now())`,
@@ -147,6 +154,7 @@ describe('R39 notifications go out by e-mail', () => {
     const outbox = createMailActivities({
       dataSource: db,
       mail: smtpPort(server.url, 'jiebang@example.cn'),
+      publicUrl: PUBLIC_URL,
     });
     await notify('account:chenwei');
     await notify('account:nobody');
@@ -161,6 +169,7 @@ describe('R39 notifications go out by e-mail', () => {
     const outbox = createMailActivities({
       dataSource: db,
       mail: smtpPort(server.url, 'jiebang@example.cn'),
+      publicUrl: PUBLIC_URL,
     });
     await notify('account:chenwei');
     server.state.accepts = false;
@@ -178,6 +187,7 @@ describe('R39 notifications go out by e-mail', () => {
     const outbox = createMailActivities({
       dataSource: db,
       mail: { send: () => Promise.reject(new Error('no such host')) },
+      publicUrl: PUBLIC_URL,
     });
     await notify('account:chenwei');
     await outbox.sendMail();
@@ -189,11 +199,124 @@ describe('R39 notifications go out by e-mail', () => {
 
   it('does not send twice when two workers run at once', async () => {
     const server = await mailServer();
-    const parts = { dataSource: db, mail: smtpPort(server.url, 'jiebang@example.cn') };
+    const parts = {
+      dataSource: db,
+      mail: smtpPort(server.url, 'jiebang@example.cn'),
+      publicUrl: PUBLIC_URL,
+    };
     for (let i = 0; i < 5; i += 1) await notify('account:chenwei');
     await Promise.all([createMailActivities(parts).sendMail(), createMailActivities(parts).sendMail()]);
     await createMailActivities(parts).sendMail();
     expect(server.received).toHaveLength(5);
     await server.close();
+  });
+});
+
+describe('R39 one event reaches one person once', () => {
+  const at = '2026-03-02T01:00:00.000Z';
+  const told = (caseId: string, who: string, zh: string, asks = false) =>
+    db.query(
+      `insert into notifications (case_id, who, zh, en, asks, created_at) values ($1, $2, $3, $4, $5, $6)`,
+      [caseId, who, zh, '固态电池界面改性: news.', asks, at],
+    );
+  const morning = (day: string, time = '09:30') => new Date(`${day}T${time}:00+08:00`);
+  let caseId: string;
+  beforeEach(async () => {
+    await db.query('delete from digests');
+    await db.query('delete from mails');
+    await db.query('update notifications set mailed_at = now()');
+    await db.query('delete from accounts');
+    await db.query(
+      `insert into accounts (id, name, roles, district, email) values
+         ('zhuban1', '朱伴一', '{organiser}', null, 'zhuban1@example.cn'), ('zhuban2', '朱伴二', '{organiser}', null, null),
+         ('shi1', '石一鸣', '{municipal_reviewer,organiser}', null, 'shi1@example.cn'),
+         ('qu-pudong', '曲浦', '{district_officer}', '310115', 'qu-pudong@example.cn'),
+         ('qu-minhang', '曲闵', '{district_officer}', '310112', 'qu-minhang@example.cn')`,
+    );
+    const parties = [
+      { partyId, relation: 'poster' },
+      { partyId, relation: 'claimant' },
+    ];
+    await db.query(
+      `insert into party_members (party_id, account_id, capacity, since_at) values ($1, 'chenwei', 'self', now()) on conflict do nothing`,
+      [partyId],
+    );
+    const written = { type: 'claim', stage: 'verification', at, parties } as const;
+    ({ caseId } = await db.transaction((tx) => writeCase(new Transaction(tx), written)));
+    await db.query('delete from tasks');
+    await db.query(
+      `insert into tasks (case_id, who, since_at, deadline_at) values ($1, 'organiser', $2, '2026-03-09T15:59:59.999Z')`,
+      [caseId, at],
+    );
+  });
+
+  it('of several relations there is one mail, with each sentence once, in words of the relation, with a link', async () => {
+    const zh = '固态电池界面改性：揭榜，现为“核实”。';
+    await told(caseId, 'poster', zh);
+    await told(caseId, 'claimant', zh);
+    await told(caseId, 'claimant', '固态电池界面改性：收到揭榜。');
+    const sent = await sendAll({ db }, morning('2026-03-02'));
+    expect(sent.map(({ to }) => to)).toEqual(['chenwei@example.cn']);
+    const text = sent[0]?.text ?? '';
+    expect(text.match(/核实/gu)).toHaveLength(1);
+    expect(text).toContain('您榜单收到的揭榜“固态电池界面改性”：揭榜，现为“核实”。');
+    expect(text).toContain('您的揭榜“固态电池界面改性”：收到揭榜。');
+    expect(text).toContain(`${PUBLIC_URL}/cases/${caseId}`);
+    // A list of theirs, too, has the sentence once.
+    const list = await listNotifications(db, { id: 'chenwei', roles: ['applicant'] }, 10, null);
+    expect(list.filter((one) => one.caseId === caseId)).toHaveLength(2);
+  });
+
+  it('an office hears by one mail a working day, in office hours; who has no address, or nothing to hear, by none', async () => {
+    for (const zh of ['固态电池界面改性：揭榜，现为“核实”。', '固态电池界面改性：专家意见已齐。'])
+      await told(caseId, 'organiser', zh, zh.includes('揭榜，'));
+    await told(caseId, 'district_officer', '固态电池界面改性：张榜方逾期未排序，请予协助。');
+    // A holiday by the official calendar, before and after the hours of the policy: nobody.
+    for (const early of [
+      morning('2026-05-04'),
+      morning('2026-03-03', '09:14'),
+      morning('2026-03-03', '17:00'),
+    ])
+      expect(await sendAll({ db }, early)).toEqual([]);
+    const sent = await sendAll({ db }, morning('2026-03-03', '09:15'));
+    expect(sent.map(({ to }) => to).sort()).toEqual([
+      'qu-pudong@example.cn',
+      'shi1@example.cn',
+      'zhuban1@example.cn',
+    ]);
+    const { subject, text } = sent.find(({ to }) => to === 'zhuban1@example.cn') ?? { subject: '', text: '' };
+    expect(subject).toBe('【揭榜】2026-03-03 工作摘要：2 项新情况，待办 1 项');
+    expect(text).toContain('1. 揭榜“固态电池界面改性”：揭榜，现为“核实”。');
+    expect(text).toMatch(/待您办理（.*核实.*），期限 2026-03-09 23:59（北京时间）。/u);
+    expect(text).toContain('2. 揭榜“固态电池界面改性”：专家意见已齐。');
+    expect(text).toContain(`${PUBLIC_URL}/tasks`);
+    // Once: neither again on that day, nor on the next.
+    expect(await sendAll({ db }, morning('2026-03-03', '16:59'))).toEqual([]);
+    expect(await sendAll({ db }, morning('2026-03-04'))).toEqual([]);
+  });
+
+  it('an office is not told in the morning of what a colleague has done in the night, nor of what came by itself', async () => {
+    await told(caseId, 'organiser', '固态电池界面改性：揭榜，现为“核实”。', true);
+    await told(caseId, 'organiser', '固态电池界面改性：请您接手。');
+    await told(caseId, 'account:zhuban1', '固态电池界面改性：请您接手。');
+    await db.query(`update cases set waits_for = '{}' where id = $1`, [caseId]);
+    const sent = await sendAll({ db }, morning('2026-03-03'));
+    const mine = sent.filter(({ to }) => to === 'zhuban1@example.cn');
+    expect(mine).toHaveLength(1);
+    expect(mine[0]?.text).toContain('请您接手');
+    const other = sent.find(({ to }) => to === 'shi1@example.cn');
+    expect(other?.subject).toContain('1 项新情况');
+    expect(other?.text).not.toContain('揭榜，现为');
+  });
+
+  it('two workers at once make one digest', async () => {
+    await told(caseId, 'organiser', '固态电池界面改性：揭榜，现为“核实”。', true);
+    const both = await Promise.all([1, 2].map(() => sendAll({ db }, morning('2026-03-03'))));
+    expect(
+      both
+        .flat()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['shi1@example.cn', 'zhuban1@example.cn']);
   });
 });

@@ -41,6 +41,7 @@ beforeAll(async () => {
     VIRUS_SCANNER: 'none',
     MAIL_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'jiebang@example.org',
+    PUBLIC_URL: 'https://jiebang.example.org',
     FILES_DIR: at('files'),
     KEYS_DIR: at('keys'),
     WORKFLOW_BUNDLE: at('bundle.js'),

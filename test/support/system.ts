@@ -23,6 +23,7 @@ import { openPlatformKeys } from '../../platform/signing-keys.ts';
 import { createSlowWorker, type SlowWorkerParts } from '../../worker/slow-worker.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { historiesOf, recordHistories, replay } from './histories.ts';
+import { PUBLIC_URL } from './public-url.ts';
 import {
   createDatabase,
   type DevServerKind,
@@ -51,7 +52,7 @@ export interface TestSystem {
   /** Where they lie. */
   readonly filesFolder: string;
   /** Dependencies of the slow worker, for a test that runs one of its own. */
-  readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'files' | 'keys' | 'clock'>;
+  readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'publicUrl' | 'files' | 'keys' | 'clock'>;
   /** Stops the worker and starts another, as after a crash. */
   restartWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -166,6 +167,7 @@ export async function startSystem(
     files: createFileStore(path.join(folder, 'files')),
     keys: await openPlatformKeys({ KEYS_DIR: path.join(folder, 'keys') }, { clock }),
     mail: folderPort(path.join(folder, 'outbox'), 'test@localhost.localdomain'),
+    publicUrl: PUBLIC_URL,
     clock,
   };
 

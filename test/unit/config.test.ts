@@ -13,6 +13,7 @@ const PRODUCTION = {
   KEYS_DIR: '/var/lib/jiebang/keys',
   MAIL_URL: 'smtps://jiebang:secret@mail.example.org:465',
   MAIL_FROM: 'jiebang@example.org',
+  PUBLIC_URL: 'https://jiebang.example.org',
   WORKFLOW_BUNDLE: '/app/dist/workflow-bundle.js',
 };
 

@@ -86,6 +86,8 @@ const FIGURES = `
   R39 | reminders.lead | 1 workingDays | 20 seconds
   R39 | reminders.repeatEvery | 5 workingDays | 60 seconds
   R39 | reminders.officeHour | 9
+  R39 | reminders.digestFrom | 09:15
+  R39 | reminders.digestUntil | 17:00
   R8 | limits.attachmentMaxBytes | 20971520
   R8 | limits.partyFilesMaxBytes | 1000000000
   R8 | limits.attachmentsPerCaseMax | 30

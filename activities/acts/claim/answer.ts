@@ -37,7 +37,10 @@ export const claimAnswerActs: Handlers<'claim', 'answer' | 'reply' | 'checkAnswe
     const claim = await step.tx.claims.get(step.caseId);
     const deadline = step.deadlineIn(step.policy.reminders.repeatEvery);
     if (await step.tx.claims.isRanked(claim.postingId, claim.caseId)) return { to: 'valid', deadline };
-    step.notify('poster', 'claimUnanswered', { receiptNumber: claim.receiptNumber });
+    step.notify('poster', 'claimUnanswered', {
+      receiptNumber: claim.receiptNumber,
+      times: await step.times(),
+    });
     return { to: 'valid', deadline };
   },
 };

@@ -65,7 +65,7 @@ const projectHandlers: Handlers<'project'> = {
     const { late, ...rest } = clock(step, await step.tx.projects.get(step.caseId));
     if (late.length === 0) step.notify('performer', 'milestoneSoon');
     else {
-      const params = { late: late.join('；') };
+      const params = { late: late.join('；'), times: await step.times() };
       step.notify('performer', 'milestoneLate', params);
       const offices = await followersOf(step.tx.manager, step.caseId);
       for (const account of await officersAt(step.tx.manager, offices))

@@ -1,0 +1,2 @@
+/** Links of the mails in tests begin so. */
+export const PUBLIC_URL = 'https://jiebang.example.cn';
