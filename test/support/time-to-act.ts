@@ -1,4 +1,7 @@
 import { expect } from 'vitest';
+import { addDuration } from '../../domain/calendar/deadline.ts';
+import type { CalendarYear, Duration } from '../../domain/calendar/schema.ts';
+import type { Instant } from '../../domain/calendar/shanghai.ts';
 import { eventually, type Answer, type TestSystem } from './system.ts';
 
 /** Something that somebody is told to have time for (R39). */
@@ -8,6 +11,8 @@ export interface TimeToAct {
   readonly open: () => Promise<string>;
   /** Each of them passes just before the end, in this order; each is refused just after it. */
   readonly acts: readonly ((id: string) => Promise<Answer>)[];
+  /** How long it is, as the rule says it, from the beginning of the stage; none: the rule names no length. */
+  readonly lasts?: Duration;
   /** Where the case stands when nothing was done in time. */
   readonly otherwise: string;
 }
@@ -16,11 +21,15 @@ const LEAD = 5_000;
 
 interface CaseRow {
   readonly stage: string;
+  readonly since_at: Date;
   readonly deadline_at: Date | null;
 }
 
 export async function caseRow(system: TestSystem, id: string): Promise<CaseRow> {
-  const rows: CaseRow[] = await system.db.query('select stage, deadline_at from cases where id = $1', [id]);
+  const rows: CaseRow[] = await system.db.query(
+    'select stage, since_at, deadline_at from cases where id = $1',
+    [id],
+  );
   if (!rows[0]) throw new Error('no such case');
   return rows[0];
 }
@@ -41,9 +50,27 @@ async function endOf(system: TestSystem, id: string): Promise<number> {
 const skipTo = (system: TestSystem, instant: number): Promise<void> =>
   system.skip(Math.max(1, instant - system.now().getTime()));
 
+/** When a period ends that a rule names, by the calendar on record: the policy and what was pinned are not asked. */
+export async function endOfPeriod(system: TestSystem, from: Instant, lasts: Duration): Promise<number> {
+  const years: { content: CalendarYear }[] = await system.db.query('select content from calendar_years');
+  const end = addDuration(
+    from,
+    lasts,
+    years.map(({ content }) => content),
+  );
+  return Date.parse(end.at);
+}
+
+/** The time of a case ends so long after its stage began, to the millisecond. */
+export async function expectLasts(system: TestSystem, id: string, lasts: Duration): Promise<void> {
+  const { since_at: since } = await caseRow(system, id);
+  expect(await endOf(system, id)).toBe(await endOfPeriod(system, since.toISOString(), lasts));
+}
+
 /** Each act succeeds just before the stated end. */
-export async function passesInTime(system: TestSystem, { open, acts }: TimeToAct): Promise<string> {
+export async function passesInTime(system: TestSystem, { open, acts, lasts }: TimeToAct): Promise<string> {
   const id = await open();
+  if (lasts) await expectLasts(system, id, lasts);
   await skipTo(system, (await endOf(system, id)) - LEAD);
   for (const act of acts) {
     const answer = await act(id);

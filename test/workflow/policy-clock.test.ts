@@ -5,6 +5,7 @@ import { STANDARD_POLICY, type Policy } from '../../domain/policy/policy.ts';
 import { approve, reviewAt } from '../support/review-steps.ts';
 import { challenge, registerOrganisation, startPosting, ZHIXIN } from '../support/samples.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
+import { expectLasts } from '../support/time-to-act.ts';
 
 const DAY = 86_400_000;
 let system: TestSystem;
@@ -96,6 +97,7 @@ describe('R10 the clock of a rejection and of a correction', () => {
       .as('shi1')
       .post(`/reviews/${review.id}/reject`, { contentHash: review.contentHash, reason: '不符合。' });
     const { body } = await system.as('zhangqiang').get(`/cases/${review.id}`);
+    await expectLasts(system, review.id, { workingDays: 10 });
     const left = Date.parse(body.deadline as string) - system.now().getTime();
     await system.skip(left - DAY);
     expect((await system.as('zhangqiang').get(`/cases/${review.id}`)).body.stage.code).toBe('rejected');

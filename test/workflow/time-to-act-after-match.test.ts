@@ -136,6 +136,7 @@ const rows: readonly TimeToAct[] = [
     name: 'R35 somebody objects to a public notice',
     open: announced,
     acts: [(id) => system.as('wuting').post(`/evaluations/${id}/objections`, { text: '已获其他资助。' })],
+    lasts: { workingDays: 5 },
     otherwise: 'deciding',
   },
 ];

@@ -14,7 +14,7 @@ import {
   registerOrganisation,
   registerPerson,
   scheme,
-  submitPosting,
+  startPosting,
   ZHIXIN,
 } from '../support/samples.ts';
 import { signVersion } from '../support/signer.ts';
@@ -53,7 +53,7 @@ const post: Posts = (account, path, body) => ok(system.as(account).post(path, bo
 const reaches = (id: string, stage: string) => caseReaches(system, id, stage);
 
 async function submitted(): Promise<string> {
-  return submitPosting(system.as(POSTER), zhixin, challenge());
+  return startPosting(system.as(POSTER), zhixin, challenge());
 }
 async function claimed(): Promise<{ postingId: string; claimId: string }> {
   const postingId = await submitted();
@@ -147,6 +147,7 @@ const rows: readonly TimeToAct[] = [
           documents: [{ no: 1, whyNot: '证书在途，附学校说明。' }],
         }),
     ],
+    lasts: { workingDays: 5 },
     otherwise: 'invalid',
   },
   {
@@ -166,6 +167,7 @@ const rows: readonly TimeToAct[] = [
       return signingId;
     },
     acts: [(id) => system.as('lina').post(`/signings/${id}/sign`, { jws: signatures.get(id) })],
+    lasts: { workingDays: 10 },
     otherwise: 'expired',
   },
   {
@@ -185,8 +187,42 @@ const rows: readonly TimeToAct[] = [
       (id) => shareFile(id),
       (id) => system.as('lina').post(`/negotiations/${id}/extend`),
     ],
+    lasts: { days: 30 },
     otherwise: 'failed',
   },
+  {
+    name: 'R10 a returned posting is resubmitted',
+    open: returned,
+    acts: [
+      (id) =>
+        system.as(POSTER).post(`/postings/${id}/resubmit`, {
+          content: CORRECTED,
+          answers: explained(),
+          commitment: commitments.get(id),
+        }),
+    ],
+    lasts: { workingDays: 20 },
+    otherwise: 'not_resubmitted',
+  },
+  {
+    name: 'R10 the time to correct is extended',
+    open: returned,
+    acts: [(id) => system.as(POSTER).post(`/postings/${id}/extend-correction`, { reason: '需补测。' })],
+    otherwise: 'not_resubmitted',
+  },
+  {
+    name: 'R10 a rejection is appealed',
+    async open() {
+      const postingId = await submitted();
+      const { id, contentHash } = await reviewAt(system, POSTER, postingId, 'municipal');
+      await post('shi1', `/reviews/${id}/reject`, { contentHash, reason: '不符合领域范围。' });
+      return id;
+    },
+    acts: [(id) => system.as(POSTER).post(`/reviews/${id}/appeal`, { reason: '符合指南第二条。' })],
+    lasts: { workingDays: 10 },
+    otherwise: 'refused',
+  },
+  // From here on in seconds, last: their reminders would come by the thousand while days are skipped.
   {
     name: 'R32 a breach is reported after acceptance',
     async open() {
@@ -236,36 +272,6 @@ const rows: readonly TimeToAct[] = [
     },
     acts: [(id) => system.as(POSTER).post(`/projects/${id}/appeal`, { reason: '银行已出具付款凭证。' })],
     otherwise: 'ended_for_breach',
-  },
-  {
-    name: 'R10 a returned posting is resubmitted',
-    open: returned,
-    acts: [
-      (id) =>
-        system.as(POSTER).post(`/postings/${id}/resubmit`, {
-          content: CORRECTED,
-          answers: explained(),
-          commitment: commitments.get(id),
-        }),
-    ],
-    otherwise: 'not_resubmitted',
-  },
-  {
-    name: 'R10 the time to correct is extended',
-    open: returned,
-    acts: [(id) => system.as(POSTER).post(`/postings/${id}/extend-correction`, { reason: '需补测。' })],
-    otherwise: 'not_resubmitted',
-  },
-  {
-    name: 'R10 a rejection is appealed',
-    async open() {
-      const postingId = await submitted();
-      const { id, contentHash } = await reviewAt(system, POSTER, postingId, 'municipal');
-      await post('shi1', `/reviews/${id}/reject`, { contentHash, reason: '不符合领域范围。' });
-      return id;
-    },
-    acts: [(id) => system.as(POSTER).post(`/reviews/${id}/appeal`, { reason: '符合指南第二条。' })],
-    otherwise: 'refused',
   },
 ];
 

@@ -14,6 +14,7 @@ import {
 } from '../support/samples.ts';
 import { enrolKeyOf } from '../support/signer.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
+import { endOfPeriod, expectLasts } from '../support/time-to-act.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -88,10 +89,10 @@ describe('R15, R17 a window with an opening and a closing time', () => {
     expect((await claimAs('lina', id)).body).toMatchObject({ code: 'CLAIM_TOO_LATE', rule: 'R17' });
     expect((await publicOf(id)).stage.code).toBe('closed');
 
-    // R18: 20 working days to decide; silence lapses, and not a day earlier.
+    // R18: 20 working days to decide; silence lapses, and not a minute earlier.
     const { deadline } = (await system.as('zhangqiang').get(`/cases/${id}`)).body;
-    expect(Date.parse(deadline ?? '') - system.now().getTime()).toBeGreaterThan(25 * DAY);
-    await skipTo(deadline as string, -DAY);
+    await expectLasts(system, id, { workingDays: 20 });
+    await skipTo(deadline as string, -MINUTE);
     expect(await stageOf(id)).toBe('without_claim');
     await skipTo(deadline as string, MINUTE);
     await reaches(id, 'lapsed');
@@ -122,7 +123,9 @@ describe('R15, R17 a window with an opening and a closing time', () => {
     const answer = await poster(id, 'close-window', { reason: '需求已明确。' });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     const { closesAt } = await publicOf(id);
-    expect(Date.parse(closesAt ?? '') - system.now().getTime()).toBeGreaterThan(4 * DAY);
+    expect(Date.parse(closesAt ?? '')).toBe(
+      await endOfPeriod(system, system.now().getTime(), { workingDays: 5 }),
+    );
     await skipTo(closesAt as string, -MINUTE);
     expect((await claimAs('lina', id)).status).toBe(201);
     await skipTo(closesAt as string, 1_000);
@@ -138,7 +141,7 @@ describe('R15 an open-ended window', () => {
   it('lapses after a year without activity; a claim is activity', async () => {
     const idle = await published();
     const { deadline } = (await system.as('zhangqiang').get(`/cases/${idle}`)).body;
-    expect(Date.parse(deadline ?? '') - system.now().getTime()).toBeGreaterThan(360 * DAY);
+    await expectLasts(system, idle, { years: 1 });
     await skipTo(deadline as string, -DAY);
     expect(await stageOf(idle)).toBe('open');
     const claim = await claimAs('lina', idle);
@@ -146,7 +149,15 @@ describe('R15 an open-ended window', () => {
     await system.as('lina').post(`/claims/${claim.body.claimId}/withdraw`, { reason: '另有安排。' });
     await skipTo(deadline as string, MINUTE);
     expect(await stageOf(idle)).toBe('open');
-    await skipTo(deadline as string, 366 * DAY);
+    const [withdrawn] = await system.db.query<{ at: Date }[]>(
+      `select max(at) as at from case_events where case_id = $1`,
+      [claim.body.claimId],
+    );
+    const from = withdrawn?.at.toISOString() ?? '';
+    const ends = new Date(await endOfPeriod(system, from, { years: 1 })).toISOString();
+    await skipTo(ends, -MINUTE);
+    expect(await stageOf(idle)).toBe('open');
+    await skipTo(ends, MINUTE);
     await reaches(idle, 'lapsed');
   });
 });
