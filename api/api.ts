@@ -30,6 +30,7 @@ export interface ApiParts {
   readonly files: FileStore;
   readonly scanner?: VirusScanner;
   readonly keys: PlatformKeys;
+  readonly allowsPrivateWebhooks?: boolean;
   readonly issuer: string;
   readonly audience: string;
   readonly now?: () => Date;

@@ -47,6 +47,7 @@ const app = createApi({
   files: createFileStore(config.FILES_DIR),
   scanner: configuredScanner(config.VIRUS_SCANNER),
   keys,
+  allowsPrivateWebhooks: config.WEBHOOK_ALLOW_PRIVATE,
   issuer: config.OIDC_ISSUER,
   audience: config.OIDC_AUDIENCE,
   token: { tokenType: config.OIDC_TOKEN_TYPE, maxTokenSeconds: config.OIDC_TOKEN_MAX_SECONDS },

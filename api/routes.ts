@@ -45,6 +45,7 @@ import { rewardRoutes } from './reward/routes.ts';
 import type { Services } from './services.ts';
 import { signingRoutes } from './signing/routes.ts';
 import { talentRoutes } from './talent/routes.ts';
+import { webhookRoutes } from './webhook/routes.ts';
 
 /** Every route of the API, one list a concept. */
 export function allRoutes(services: Services): Route[] {
@@ -85,6 +86,7 @@ export function allRoutes(services: Services): Route[] {
     ...resultsRoutes(services),
     ...eventRoutes(services),
     ...exchangeRoutes(services),
+    ...webhookRoutes(services),
     ...reportRoutes(services),
     ...openDataRoutes(services),
     ...interestRoutes(services),

@@ -22,6 +22,8 @@ export interface Services {
   readonly scanner?: VirusScanner;
   /** The platform's own keys: to certify people's keys, and to be published. */
   readonly keys: PlatformKeys;
+  /** Endpoints of others may be addresses inside (R42). */
+  readonly allowsPrivateWebhooks?: boolean;
   /** The one clock of receipts. */
   readonly now: () => Date;
 }

@@ -27,6 +27,7 @@ import { REWARD_REFUSALS } from './reward/refusals.ts';
 import { SIGNATURE_REFUSALS } from './signature/refusals.ts';
 import { SIGNING_REFUSALS } from './signing/refusals.ts';
 import { TALENT_REFUSALS } from './talent/refusals.ts';
+import { WEBHOOK_REFUSALS } from './webhook/refusals.ts';
 import { WINDOW_REFUSALS } from './window/refusals.ts';
 
 /** Refusals that belong to no single concept. */
@@ -231,6 +232,7 @@ export const REFUSALS = {
   ...FILING_REFUSALS,
   ...CLAIM_REFUSALS,
   ...RANKING_REFUSALS,
+  ...WEBHOOK_REFUSALS,
   ...WINDOW_REFUSALS,
   ...GENERAL,
 };

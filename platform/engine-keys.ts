@@ -59,11 +59,19 @@ export class EngineKeys {
    * all are accepted: what was under way when the keys were rotated holds.
    */
   secretsFor(purpose: string): string[] {
-    return this.#keys.map(({ secret }) =>
-      Buffer.from(hkdfSync('sha256', secret, '', `jiebang/${purpose}`, KEY_BYTES)).toString('base64url'),
-    );
+    return this.#keys.map((key) => derived(key, purpose).toString('base64url'));
+  }
+
+  /** A secret of 32 bytes that outlives the key's rotation: made from one key, not from the newest. @throws UnknownEngineKey */
+  secretOf(id: string, purpose: string): Buffer {
+    const key = this.find(id);
+    if (!key) throw new UnknownEngineKey(id);
+    return derived(key, purpose);
   }
 }
+
+const derived = ({ secret }: EngineKey, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `jiebang/${purpose}`, KEY_BYTES));
 
 /** Creates the first key if there is none; several processes may do so at once. */
 export function initEngineKeys(directory: string, now: Date = new Date()): void {

@@ -18,6 +18,7 @@ const OUR_PREFIXES = [
   'RATE_LIMIT_',
   'TEMPORAL_',
   'VIRUS_',
+  'WEBHOOK_',
   'WORKFLOW_',
 ];
 

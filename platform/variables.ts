@@ -260,6 +260,15 @@ export const configSchema = z.object({
       usedBy: ['api', 'local'],
       derived: { zh: '`none`', en: '`none`' },
     }),
+  WEBHOOK_ALLOW_PRIVATE: flag().register(variables, {
+    about: {
+      zh: '接收地址可否为内网地址或 http；仅用于无公网的环境',
+      en: 'Whether endpoints may be addresses inside, or http; only for a system without a public network',
+    },
+    expected: { zh: 'true 或 false', en: 'true or false' },
+    example: 'false',
+    usedBy: ['api', 'worker'],
+  }),
   PAYMENT_TOKEN: secret(16)
     .optional()
     .register(variables, {

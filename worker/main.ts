@@ -3,6 +3,7 @@ import { createFileStore } from '../adapters/files/file-store.ts';
 import { folderPort, smtpPort } from '../adapters/mail/port.ts';
 import { httpPaymentPort } from '../adapters/payment/http-port.ts';
 import { assertFonts } from '../adapters/pdf/font.ts';
+import { httpWebhookPort } from '../adapters/webhook/http-port.ts';
 import { createDataSource } from '../db/data-source.ts';
 import { recordedInstallation } from '../db/installation.ts';
 import { databaseReadiness } from '../db/readiness.ts';
@@ -64,10 +65,11 @@ const payment = httpPaymentPort(config.PAYMENT_URL, config.PAYMENT_TOKEN);
 const mail = config.MAIL_URL
   ? smtpPort(config.MAIL_URL, config.MAIL_FROM)
   : folderPort(path.join(config.DATA_DIR, 'outbox'), config.MAIL_FROM);
+const webhooks = httpWebhookPort({ allowsPrivate: config.WEBHOOK_ALLOW_PRIVATE });
 const files = createFileStore(config.FILES_DIR);
 const workers = await Promise.all([
   createWorker(parts),
-  createSlowWorker({ ...parts, payment, mail, publicUrl: config.PUBLIC_URL, files, keys }),
+  createSlowWorker({ ...parts, payment, mail, webhooks, publicUrl: config.PUBLIC_URL, files, keys }),
 ]);
 await ensureSchedules(client);
 

@@ -53,6 +53,19 @@ const SCHEDULES: readonly ScheduleOptions[] = [
       workflowRunTimeout: '11 minutes',
     },
   },
+  {
+    // R42: a message is with its endpoint within half a minute.
+    scheduleId: 'webhooks',
+    spec: { intervals: [{ every: '15s' }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'webhookSending',
+      workflowId: 'webhooks',
+      taskQueue: TASK_QUEUE,
+      workflowRunTimeout: '6 minutes',
+    },
+  },
 ];
 
 /** The key in the memo of what a schedule starts under which it says by which definition it was made. */

@@ -6,9 +6,12 @@ import { createFilingActivities } from '../activities/filing-work.ts';
 import { createMailActivities } from '../activities/mail.ts';
 import { createPaymentActivities } from '../activities/payment.ts';
 import { onlyWhenDue } from '../activities/slow-work.ts';
+import { createWebhookActivities } from '../activities/webhooks.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
 import type { PaymentPort } from '../adapters/payment/port.ts';
+import type { WebhookPort } from '../adapters/webhook/port.ts';
+import { EngineKeys } from '../platform/engine-keys.ts';
 import type { PlatformKeys } from '../platform/signing-keys.ts';
 import { TASK_QUEUE, workerOptions } from '../platform/temporal.ts';
 import { slowQueueOf } from '../workflows/process/queues.ts';
@@ -24,6 +27,7 @@ export interface SlowWorkerParts {
   readonly mail: MailPort;
   /** Where people open the platform: the beginning of every link in a mail. */
   readonly publicUrl: string;
+  readonly webhooks: WebhookPort;
   readonly files: FileStore;
   readonly keys: PlatformKeys;
   /** The clock of seals and of mail; another one in tests that skip time. */
@@ -33,10 +37,8 @@ export interface SlowWorkerParts {
 }
 
 /** Work that takes longer than a decision may wait, composed once: documents, payments and mail. */
-function createSlowActivities(
-  parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'keysDir' | 'taskQueue'>,
-) {
-  const { dataSource, payment } = parts;
+function createSlowActivities(parts: Omit<SlowWorkerParts, 'connection' | 'namespace' | 'taskQueue'>) {
+  const { dataSource, payment, webhooks, keysDir, clock } = parts;
   return {
     ...onlyWhenDue(dataSource, {
       ...createDocumentActivities(parts),
@@ -45,6 +47,12 @@ function createSlowActivities(
     }),
     ...createPaymentActivities({ dataSource, payment }),
     ...createMailActivities(parts),
+    ...createWebhookActivities({
+      dataSource,
+      webhooks,
+      engineKeys: new EngineKeys(keysDir),
+      ...(clock && { clock }),
+    }),
   };
 }
 

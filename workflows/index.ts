@@ -12,5 +12,6 @@ export { event } from './event/workflow.ts';
 export { negotiation } from './negotiation/workflow.ts';
 export { signing } from './signing/workflow.ts';
 export { mailing } from './mail/workflow.ts';
+export { webhookSending } from './webhook/workflow.ts';
 export { claim } from './claim/workflow.ts';
 export { filing } from './filing/workflow.ts';

@@ -6,9 +6,10 @@ import type { Organisation, Person } from '../../domain/party/schema.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { listed, type Text } from '../../domain/vocabulary.ts';
+import { boundParty } from '../party/bound.ts';
 import { notePartyEvent } from '../party/event.ts';
 import type { Registrar } from '../party/intake.ts';
-import type { Capacity, PartyRow } from '../party/rows.ts';
+import type { PartyRow } from '../party/rows.ts';
 import { tellAccount, tellParty } from '../record/tell.ts';
 import type { Repositories } from '../repositories.ts';
 
@@ -34,17 +35,6 @@ export const MANDATE_COLUMNS = `id, party_id as "partyId",
   jsonb_build_object('account', helper_account, 'name', helper_name) as helper, scopes, until_at as "untilAt", reason,
   granted_name as "grantedBy", ended_at as "endedAt"`;
 
-/** Capacities that bind a party; a member or a helper does not. */
-const BINDING: readonly Capacity[] = ['self', 'legal_representative', 'signatory', 'agent', 'lead'];
-
-/** A party that the account may bind. @throws NOT_FOUND */
-async function ownParty(tx: Repositories, accountId: string, partyId: string): Promise<PartyRow> {
-  const capacities = await tx.parties.capacities(partyId, accountId);
-  const party = capacities.some((one) => BINDING.includes(one)) ? await tx.parties.get(partyId) : null;
-  if (!party) throw refuse('NOT_FOUND');
-  return party;
-}
-
 /**
  * A party lets an officer of its district or station act on its behalf, for a time and in a scope (R7).
  * @throws NOT_FOUND, UNIT_NOT_CONFIRMED, HELPER_UNKNOWN, MANDATE_TOO_LONG
@@ -57,7 +47,7 @@ export async function grantMandate(
   policy: Policy,
   at: string,
 ): Promise<MandateRecord> {
-  const party = await ownParty(tx, by.id, partyId);
+  const party = await boundParty(tx, by.id, partyId);
   await tx.parties.requireConfirmed(party, by.id);
   const officer = await officerOf(tx, wish.to);
   if (!officer || !mayHelp(officer, { district: party.district, units: unitsOf(party) }))
@@ -96,7 +86,7 @@ export async function endMandate(
   const mandate = found[0];
   if (!mandate) throw refuse('NOT_FOUND');
   if (mandate.helper_account !== by.id)
-    await tx.parties.requireConfirmed(await ownParty(tx, by.id, mandate.party_id), by.id);
+    await tx.parties.requireConfirmed(await boundParty(tx, by.id, mandate.party_id), by.id);
   if (mandate.ended_at) throw refuse('MANDATE_ENDED');
   const [rows]: [MandateRecord[]] = await tx.manager.query(
     `update mandates set ended_at = $2, ended_by = $3, ended_why = $4 where id = $1 returning ${MANDATE_COLUMNS}`,

@@ -26,6 +26,11 @@ export function shanghaiDate(instant: Instant): string {
   return shanghaiIso(instant).slice(0, 10);
 }
 
+/** Exact hours later, or earlier: for machines, whose hours are no periods of law. */
+export function hoursAfter(instant: Instant, hours: number): string {
+  return shanghaiIso(epochMs(instant) + hours * 3_600_000);
+}
+
 /** An instant as people read it, to the minute that has begun: no one is promised more time than there is. */
 export function minuteOf(instant: Instant | Date): string {
   return shanghaiIso(instant instanceof Date ? instant.getTime() : instant)

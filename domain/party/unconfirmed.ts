@@ -7,6 +7,13 @@ export const NEEDS_CONFIRMATION = [
   'submitClaimDraft',
   'grantMandate',
   'endMandate',
+  'addWebhook',
+  'changeWebhook',
+  'rotateWebhookSecret',
+  'testWebhook',
+  'enableWebhook',
+  'removeWebhook',
+  'replayWebhook',
   'proposeSupplement',
   'reconsiderResult',
   'declareOrganisation',
@@ -23,6 +30,7 @@ const OWN_QUESTION = 'asks for the attested representative, or is a way out of b
 
 /** Why each of the others needs none. */
 export const NEEDS_NO_CONFIRMATION: Readonly<Record<string, string>> = {
+  addOfficeWebhook: OFFICE,
   createDraft: DRAFTS,
   saveDraft: DRAFTS,
   repostPosting: DRAFTS,

@@ -68,6 +68,9 @@ const WRITES = {
     'claimant',
   ]),
   acknowledgeExchange: act('R42', '登记全国平台编号', 'Record a national identifier', ['organiser']),
+  manageWebhooks: act('R42', '管理全国平台的接收地址', 'Manage the national platform’s endpoints', [
+    'organiser',
+  ]),
   addProjectNote: act('R31', '走访与记录', 'Add a note to a project', [
     'district_officer',
     'station_officer',

@@ -242,6 +242,13 @@ export const STANDARD_POLICY: Policy = {
     digestFrom: '09:15',
     digestUntil: '17:00',
   },
+  webhooks: {
+    endpointsMax: 10,
+    retryMinutes: [1, 5, 30, 120, 300, 600, 1_440],
+    disableAfterHours: 120,
+    oldSecretHours: 24,
+    keepDays: 30,
+  },
   limits: {
     attachmentMaxBytes: 20 * 1024 * 1024,
     partyFilesMaxBytes: 1_000_000_000,

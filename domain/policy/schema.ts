@@ -341,6 +341,30 @@ export const policySchema = z.strictObject({
     ),
   }),
 
+  webhooks: z.strictObject({
+    endpointsMax: count('R42', '一个主体的接收地址数量上限', 'Maximum number of endpoints of a party'),
+    // Hours of machines, no periods of law: counted exactly.
+    retryMinutes: z
+      .array(int(1, 10_000))
+      .min(1)
+      .max(20)
+      .meta({
+        rule: 'R42',
+        label: { zh: '发送失败后各次重试的间隔（分钟）', en: 'Minutes before each further try of a message' },
+      } satisfies FigureMeta),
+    disableAfterHours: count(
+      'R42',
+      '持续失败多久后停用（小时）',
+      'Hours of failures only, then an endpoint is disabled',
+    ),
+    oldSecretHours: count(
+      'R42',
+      '更换后旧密钥仍一并签名的时间（小时）',
+      'Hours for which messages bear the old secret too',
+    ),
+    keepDays: count('R42', '消息与发送记录的保存天数', 'Days for which messages and their log are kept'),
+  }),
+
   limits: z.strictObject({
     attachmentMaxBytes: count('R8', '单个附件大小上限（字节）', 'Maximum size of an attachment, bytes'),
     partyFilesMaxBytes: count(

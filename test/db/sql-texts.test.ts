@@ -52,6 +52,7 @@ const HANDED_ON: Readonly<Record<string, string>> = {
   'db/prepared.ts queryPrepared': 'test/db/record-step.test.ts',
   'local/postgres.ts queryOnce': 'test/local/postgres.test.ts',
   'bench/support/statements.ts explain': 'test/db/sweep-cost.test.ts',
+  'db/webhook/intake.ts update': 'test/e2e/webhooks.test.ts',
   'bench/listing.ts watched.get': 'npm run bench -- listing',
   'bench/listing.ts measure.bySql': 'npm run bench -- listing',
 };

@@ -18,6 +18,15 @@ import { authoriseCommand } from '../../db/record/command.ts';
 import { reconsiderResult } from '../../db/results/intake.ts';
 import { seed } from '../../db/seed.ts';
 import { Transaction } from '../../db/transaction.ts';
+import {
+  addWebhook,
+  changeWebhook,
+  enableWebhook,
+  removeWebhook,
+  replayMessages,
+  rotateSecret,
+  testWebhook,
+} from '../../db/webhook/intake.ts';
 import type { NeedsConfirmation } from '../../domain/party/unconfirmed.ts';
 import { DEMO_POLICY } from '../../domain/policy/policy.ts';
 import type { Position } from '../../domain/process/case.ts';
@@ -140,6 +149,18 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
     until: '2026-05-01T00:00:00.000Z',
     reason: '代办。',
   };
+  const hook = { url: 'https://example.com/', events: ['case.changed' as const], description: '系统' };
+  const key = { policy: DEMO_POLICY, keyId: 'key', allowsPrivate: false };
+  const endpoint = async ({ manager }: Transaction): Promise<string> => {
+    const id = randomUUID();
+    await manager.query(
+      `insert into webhook_endpoints (id, party_id, url, events, description, key_id, created_at, created_by, created_name)
+       values ($1, $2, 'https://example.com/', '{case.changed}', '系统', 'key', $3, 'test', '测试')`,
+      [id, unit, at],
+    );
+    return id;
+  };
+  const manager = { ...by, roles: [] };
   /** Input of each; the part after the question fails on it. */
   const BESIDE: Readonly<Record<NeedsConfirmation, (tx: Transaction) => Promise<unknown>>> = {
     submitPosting: async (tx) => {
@@ -162,6 +183,13 @@ describe('R1 nobody acts for a unit beyond drafts before they are confirmed', ()
       );
       return endMandate(tx, by, id, '不再需要。', at);
     },
+    addWebhook: (tx) => addWebhook(tx.manager, manager, unit, hook, key, at),
+    changeWebhook: async (tx) => changeWebhook(tx.manager, manager, await endpoint(tx), hook, false, at),
+    rotateWebhookSecret: async (tx) => rotateSecret(tx.manager, manager, await endpoint(tx), key, at),
+    testWebhook: async (tx) => testWebhook(tx.manager, manager, await endpoint(tx), at),
+    enableWebhook: async (tx) => enableWebhook(tx.manager, manager, await endpoint(tx), at),
+    removeWebhook: async (tx) => removeWebhook(tx.manager, manager, await endpoint(tx), '不再使用。', at),
+    replayWebhook: async (tx) => replayMessages(tx.manager, manager, await endpoint(tx), { since: at }, at),
     proposeSupplement: async (tx) => {
       const { caseId } = world.caseFor('filing', 'file');
       await tx.manager.query(

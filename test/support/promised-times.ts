@@ -84,6 +84,8 @@ export const NAMED_IN_TEXTS: Readonly<Record<string, string>> = {
   'activities/record/task-reminder.ts task.until': `${AMENDED}: R14 R39 who has not answered is reminded once before the time ends`,
   'db/mandate/intake.ts until':
     'test/e2e/party.test.ts: drafts, submits and resubmits for the party, does not withdraw for it, and nothing once it has ended',
+  'db/webhook/outbox.ts since':
+    'test/e2e/webhooks.test.ts: that takes nothing for five days is disabled and its agents are told',
   'db/question/intake.ts dueAt': ENDS_NOTHING,
   'db/results/intake.ts by.at': ENDS_NOTHING,
   'activities/acts/results/acts.ts deadlineAt': `${AFTER}: R30 a side consents to what is published`,

@@ -12,6 +12,7 @@ import { ensureStarted } from '../../activities/reconcile/activities.ts';
 import { createFileStore, type FileStore } from '../../adapters/files/file-store.ts';
 import { folderPort } from '../../adapters/mail/port.ts';
 import type { PaymentPort } from '../../adapters/payment/port.ts';
+import { httpWebhookPort } from '../../adapters/webhook/http-port.ts';
 import { createApi } from '../../api/api.ts';
 import { createDataSource } from '../../db/data-source.ts';
 import { seed } from '../../db/seed.ts';
@@ -52,7 +53,7 @@ export interface TestSystem {
   /** Where they lie. */
   readonly filesFolder: string;
   /** Dependencies of the slow worker, for a test that runs one of its own. */
-  readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'publicUrl' | 'files' | 'keys' | 'clock'>;
+  readonly slowParts: Pick<SlowWorkerParts, 'mail' | 'publicUrl' | 'webhooks' | 'files' | 'keys' | 'clock'>;
   /** Stops the worker and starts another, as after a crash. */
   restartWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -168,6 +169,7 @@ export async function startSystem(
     keys: await openPlatformKeys({ KEYS_DIR: path.join(folder, 'keys') }, { clock }),
     mail: folderPort(path.join(folder, 'outbox'), 'test@localhost.localdomain'),
     publicUrl: PUBLIC_URL,
+    webhooks: httpWebhookPort({ allowsPrivate: true }),
     clock,
   };
 
@@ -223,6 +225,7 @@ export async function startSystem(
     now: clock,
     files: slowParts.files,
     keys: slowParts.keys,
+    allowsPrivateWebhooks: true,
   });
 
   function as(account: string): SystemCaller {

@@ -88,6 +88,11 @@ const FIGURES = `
   R39 | reminders.officeHour | 9
   R39 | reminders.digestFrom | 09:15
   R39 | reminders.digestUntil | 17:00
+  R42 | webhooks.endpointsMax | 10
+  R42 | webhooks.retryMinutes | 1, 5, 30, 120, 300, 600, 1440
+  R42 | webhooks.disableAfterHours | 120
+  R42 | webhooks.oldSecretHours | 24
+  R42 | webhooks.keepDays | 30
   R8 | limits.attachmentMaxBytes | 20971520
   R8 | limits.partyFilesMaxBytes | 1000000000
   R8 | limits.attachmentsPerCaseMax | 30
