@@ -328,6 +328,9 @@ describe('R14 amendment of what is published', () => {
     expect(during.body).toMatchObject({ publishedVersion: 1, case: { stage: { code: 'open' } } });
     expect((await seen(review)).body).toMatchObject({ purpose: 'amendment', comparedWith: 1 });
     await decide('shi1', review, 'approve');
+    // The city's approval is one of two: nothing is in force, and the ministry judges.
+    await reaches(review.id, 'national');
+    expect((await system.as(POSTER).get(`/postings/${id}`)).body.publishedVersion).toBe(1);
     await decide('bu1', review, 'approve');
     const after = await eventually(
       () => system.as(POSTER).get(`/postings/${id}`),
