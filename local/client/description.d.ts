@@ -2987,6 +2987,79 @@ export interface components {
                     readonly since: components["schemas"]["ShanghaiTime"];
                 };
             };
+            readonly "POST /parties/{}/webhooks": {
+                readonly body: {
+                    readonly url: string;
+                    readonly events: readonly ("case.changed" | "public.changed")[];
+                    readonly description: string;
+                };
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "GET /parties/{}/webhooks": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["Webhook"][];
+                };
+            };
+            readonly "POST /office/webhooks": {
+                readonly body: {
+                    readonly url: string;
+                    readonly events: readonly ("case.changed" | "public.changed")[];
+                    readonly description: string;
+                };
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "GET /office/webhooks": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["Webhook"][];
+                };
+            };
+            readonly "PUT /webhooks/{}": {
+                readonly body: {
+                    readonly url: string;
+                    readonly events: readonly ("case.changed" | "public.changed")[];
+                    readonly description: string;
+                };
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "GET /webhooks/{}/secret": {
+                readonly answer: {
+                    readonly secret: string;
+                    readonly oldUntil: components["schemas"]["ShanghaiTime"] | null;
+                };
+            };
+            readonly "POST /webhooks/{}/rotate": {
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "POST /webhooks/{}/test": {
+                readonly answer: {
+                    readonly messageId: string;
+                };
+            };
+            readonly "POST /webhooks/{}/enable": {
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "POST /webhooks/{}/remove": {
+                readonly body: {
+                    readonly reason: string;
+                };
+                readonly answer: components["schemas"]["Webhook"];
+            };
+            readonly "GET /webhooks/{}/messages": {
+                readonly answer: {
+                    readonly items: readonly components["schemas"]["WebhookMessage"][];
+                    readonly next: string | null;
+                };
+            };
+            readonly "POST /webhooks/{}/replay": {
+                readonly body: {
+                    readonly messageId: string;
+                } | {
+                    readonly since: string;
+                };
+                readonly answer: {
+                    readonly messages: number;
+                };
+            };
             readonly "GET /reports/funnel": {
                 readonly answer: {
                     readonly by: string;
@@ -5828,6 +5901,13 @@ export interface components {
                 readonly digestFrom?: string;
                 readonly digestUntil?: string;
             };
+            readonly webhooks?: {
+                readonly endpointsMax?: number;
+                readonly retryMinutes?: readonly number[];
+                readonly disableAfterHours?: number;
+                readonly oldSecretHours?: number;
+                readonly keepDays?: number;
+            };
             readonly limits?: {
                 readonly attachmentMaxBytes?: number;
                 readonly partyFilesMaxBytes?: number;
@@ -6465,6 +6545,41 @@ export interface components {
                 readonly field: string;
                 readonly wrong: string;
                 readonly right: string;
+            }[];
+        };
+        readonly Webhook: {
+            readonly id: string;
+            readonly partyId: string | null;
+            readonly url: string;
+            readonly events: readonly ("case.changed" | "public.changed")[];
+            readonly description: string;
+            readonly createdAt: components["schemas"]["ShanghaiTime"];
+            readonly createdBy: string;
+            readonly failingSince: components["schemas"]["ShanghaiTime"] | null;
+            readonly disabledAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly disabledWhy: {
+                readonly zh: string;
+                readonly en: string;
+            } | null;
+        };
+        readonly WebhookMessage: {
+            readonly id: string;
+            readonly event: "case.changed" | "public.changed" | "endpoint.test";
+            readonly data: {
+                readonly caseId?: string;
+                readonly caseType?: string;
+                readonly version?: number;
+                readonly kind?: string;
+                readonly id?: string;
+            };
+            readonly at: components["schemas"]["ShanghaiTime"];
+            readonly state: "waiting" | "sent" | "given_up";
+            readonly nextAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly attempts: readonly {
+                readonly at: components["schemas"]["ShanghaiTime"];
+                readonly status: number | null;
+                readonly error: string | null;
+                readonly ms: number;
             }[];
         };
         readonly OpenPosting: {
