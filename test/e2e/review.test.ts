@@ -391,7 +391,7 @@ describe('R14 amendment of what is published', () => {
 });
 
 describe('R13 withdrawal', () => {
-  it('is possible in every stage before the agreement, ends the review, and tells those concerned', async () => {
+  it('of one that is returned ends its review, and its judge finds the reason', async () => {
     const { id, review } = await municipal();
     await decide('shi1', review, 'return');
     await reaches(id, 'returned');
@@ -401,6 +401,8 @@ describe('R13 withdrawal', () => {
       () => system.as('shi1').get(`/cases/${review.id}`),
       (found) => found.body.stage.code === 'ended',
     );
+    const read = await system.as('shi1').get(`/cases/${review.id}/events`);
+    expect(read.body.items.at(-1)).toMatchObject({ to: { code: 'ended' } });
     expect((await system.as(POSTER).post(`/postings/${id}/withdraw`, { reason: '再次。' })).status).toBe(409);
     const events = await system.as(POSTER).get(`/cases/${id}/events`);
     expect(events.body.items.at(-1)).toMatchObject({ act: { code: 'withdraw' }, why: '需求变更。' });

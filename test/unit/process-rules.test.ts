@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { postingLifecycle, type PostingStage } from '../../domain/posting/lifecycle.ts';
 import { causeOf, chainOf, rootMessage } from '../../domain/process/cause.ts';
 import {
   actsIn,
@@ -205,5 +206,17 @@ describe('R12 the cause of a failure, as an operator needs it', () => {
     round.cause = round;
     expect(chainOf(round)).toEqual([round]);
     expect(chainOf(undefined)).toEqual([]);
+  });
+});
+
+describe('R13 withdrawal', () => {
+  it('is the poster’s act in every stage of a posting that has not ended', () => {
+    const stages = (Object.keys(postingLifecycle.stages) as PostingStage[]).filter(
+      (one) => !isFinal(postingLifecycle, one),
+    );
+    expect(stages.length).toBeGreaterThan(10);
+    // Received: until its process has begun, which is a moment.
+    expect(stages.filter((one) => !actsIn(postingLifecycle, one).includes('withdraw'))).toEqual(['received']);
+    expect(whoMay(postingLifecycle, 'in_review', 'withdraw')).toEqual(['poster']);
   });
 });
