@@ -30,7 +30,10 @@ export async function tellSubscribers(db: DataSource, now: Date): Promise<number
       const changed = await changedSince(tx, wanted, accountId);
       const answered = await answeredSince(tx, wanted, accountId);
       if (titles.length + changed.length + answered.length === 0) continue;
-      await tellAccount(tx, accountId, now.toISOString(), digestNotice(content, titles, changed, answered));
+      await tellAccount(tx, accountId, now.toISOString(), {
+        ...digestNotice(content, titles, changed, answered),
+        kind: 'news',
+      });
       told += 1;
     }
     return told;

@@ -14,7 +14,7 @@ export async function remindExperts(db: DataSource, now: Date): Promise<number> 
   return db.transaction(async (tx) => {
     let sent = 0;
     const tell = async (caseId: string | null, who: string, text: Text): Promise<void> => {
-      await tellCase(tx, { caseId, who }, now.toISOString(), text);
+      await tellCase(tx, { caseId, who }, now.toISOString(), { ...text, kind: 'deadline' });
       sent += 1;
     };
     for (const { expert, title, schemes, dueAt } of await takeToRemind(tx, now))

@@ -15,6 +15,7 @@ export async function remindOfQuestions(db: DataSource, now: Date): Promise<numb
     for (const { postingId, title, questions, dueAt } of due) {
       const [about, until] = [summaryOf(title), minuteOf(dueAt)];
       await tellCase(tx, { caseId: postingId, who: 'poster' }, now.toISOString(), {
+        kind: 'deadline',
         zh: `${about}：还有 ${questions} 个提问待答复，请在 ${until} 前答复，或说明理由不予答复（R19）。`,
         en: `${about}: ${questions} question(s) still wait for your answer; please answer by ${until}, or decline with a reason (R19).`,
       });

@@ -14,6 +14,7 @@ import { FILING_REFUSALS } from './filing/refusals.ts';
 import { INVITATION_REFUSALS } from './invitation/refusals.ts';
 import { NEED_REFUSALS } from './need/refusals.ts';
 import { NEGOTIATION_REFUSALS } from './negotiation/refusals.ts';
+import { NOTIFICATION_REFUSALS } from './notification/refusals.ts';
 import { PARTY_REFUSALS } from './party/refusals.ts';
 import { POSTING_REFUSALS } from './posting/refusals.ts';
 import { PROJECT_REFUSALS } from './project/refusals.ts';
@@ -226,6 +227,7 @@ export const REFUSALS = {
   ...INVITATION_REFUSALS,
   ...QUESTION_REFUSALS,
   ...NEGOTIATION_REFUSALS,
+  ...NOTIFICATION_REFUSALS,
   ...SIGNATURE_REFUSALS,
   ...SIGNING_REFUSALS,
   ...COMMITMENT_REFUSALS,

@@ -270,8 +270,8 @@ export class Step<out Payload = Json, in May extends string = never> {
     name: Name,
     ...[params]: Params<Name>
   ): Promise<void> {
-    const { who, zh, en } = this.noticeOf(to, name, params);
-    await tellOnce(this.tx.manager, { caseId: this.caseId, who, at: this.at }, { zh, en });
+    const { who, zh, en, kind } = this.noticeOf(to, name, params);
+    await tellOnce(this.tx.manager, { caseId: this.caseId, who, at: this.at }, { zh, en, kind });
   }
 
   private noticeOf(
@@ -283,7 +283,7 @@ export class Step<out Payload = Json, in May extends string = never> {
     const announced: Readonly<Record<string, readonly NoticeName[] | undefined>> = this.reach.notifies ?? {};
     if (!announced[whom]?.includes(name))
       throw new Error(`${this.row.type}.${this.act} does not announce that it notifies ${whom} of ${name}`);
-    const { zh, en, isWholeNews }: NoticeSpec = NOTICES[name];
+    const { zh, en, isWholeNews, kind = 'outcome' }: NoticeSpec = NOTICES[name];
     const all = { ...params, summary: this.row.summary };
     const who = typeof to === 'string' ? to : `account:${to.account}`;
     return {
@@ -291,6 +291,7 @@ export class Step<out Payload = Json, in May extends string = never> {
       zh: fillText(zh, all, 'zh'),
       en: fillText(en, all, 'en'),
       isWholeNews: isWholeNews === true,
+      kind,
     };
   }
 

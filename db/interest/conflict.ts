@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { OfficeAct } from '../../domain/conflict/offices.ts';
+import type { Told } from '../../domain/notification/kinds.ts';
 import { OFFICES } from '../../domain/permission/offices.ts';
 import { actText } from '../../domain/process/lifecycle.ts';
 import { lifecycleOf } from '../../domain/processes.ts';
@@ -156,13 +157,13 @@ interface Addressed {
 export async function tellOnce(
   manager: EntityManager,
   { caseId, who, at }: Addressed,
-  { zh, en }: Text,
+  { zh, en, kind = 'outcome' }: Told,
 ): Promise<void> {
   await manager.query(
-    `insert into notifications (case_id, who, zh, en, created_at)
-     select $1, $2, $3, $4, $5 where not exists (
+    `insert into notifications (case_id, who, zh, en, kind, created_at)
+     select $1, $2, $3, $4, $6, $5 where not exists (
        select 1 from notifications where case_id is not distinct from $1 and who = $2 and zh = $3)`,
-    [caseId, who, zh, en, at],
+    [caseId, who, zh, en, at, kind],
   );
 }
 

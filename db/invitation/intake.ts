@@ -37,6 +37,7 @@ export async function inviteClaimant(
   const id = await insert(tx, { ...invitation, invites: 'claimant', inviter: as }, by, at);
   const from = as === 'poster' ? { zh: '张榜方', en: 'The poster' } : { zh: '主办方', en: 'The organiser' };
   await tellParty(tx.manager, partyId, at, {
+    kind: 'invitation',
     zh: `${from.zh}邀请您揭榜《${title}》（R22）：${message} 可在“我的邀请”中答复；不答复亦可，邀请不构成承诺。`,
     en: `${from.en} invites you to claim "${title}" (R22): ${message} Answer under my invitations, or not at all; an invitation binds nobody.`,
   });
@@ -58,6 +59,7 @@ export async function invitePoster(
   const { title } = await tx.postings.get(postingId);
   const id = await insert(tx, { ...invitation, invites: 'poster', inviter: 'claimant' }, by, at);
   await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
+    kind: 'invitation',
     zh: `${title}：${name} 希望与您对接（R22）：${message} 可在“我的邀请”中答复。`,
     en: `${title}: ${name} would like to work with you (R22): ${message} Answer under my invitations.`,
   });

@@ -8,7 +8,8 @@ const OFFICES_AT = Object.keys(ROLES);
 /**
  * Turns fresh notifications into mails to the persons whom they concern by themselves, at once: one mail for each event and
  * person, whatever number of relations they have to it, with each sentence once (R39). Marking and writing are one
- * statement, under a lock, so that no event is cut in two.
+ * statement, under a lock, so that no event is cut in two. Kinds that somebody wants in a digest, or not at all, are left
+ * to it (`digest.ts`).
  * @param limit so many events
  * @returns how many notifications were processed
  */
@@ -20,7 +21,7 @@ export async function addressNotifications(db: DataSource, limit: number): Promi
          select case_id, created_at, min(id) as first from notifications where mailed_at is null
          group by case_id, created_at order by first limit $1
        ), fresh as (
-         select n.id, n.case_id, n.who, n.zh, n.created_at, n.public_id from notifications n join events e
+         select n.id, n.case_id, n.who, n.zh, n.kind, n.created_at, n.public_id from notifications n join events e
            on e.created_at = n.created_at and e.case_id is not distinct from n.case_id where n.mailed_at is null
        ), marked as (
          update notifications set mailed_at = now() where id in (select id from fresh)
@@ -38,6 +39,7 @@ export async function addressNotifications(db: DataSource, limit: number): Promi
          select r.account_id, r.id, a.address, md5(r.account_id || '|' || min(r.public_id::text)
            over (partition by r.account_id, r.case_id, r.created_at))::uuid as mail_id
          from reached r join ${ADDRESSES} a on a.account_id = r.account_id
+         where coalesce(a.kinds->>r.kind, 'at_once') = 'at_once'
        ), written as (
          insert into mails (id, account_id, address, kind)
          select distinct mail_id, account_id, address, 'event' from addressed on conflict do nothing
@@ -51,10 +53,13 @@ export async function addressNotifications(db: DataSource, limit: number): Promi
   });
 }
 
-/** SQL: where accounts read mail: a person's own contact, or what their sign-in says. */
+/** SQL: where accounts read mail: what they chose, a person's own contact, or what their sign-in says; and how. */
 export const ADDRESSES = `(
-  select known.id as account_id, coalesce(p.content->'contact'->>'email', acc.email) as address
-  from (select id from accounts union select account_id from parties where kind = 'person' and account_id is not null) known
+  select known.id as account_id, coalesce(pref.email, p.content->'contact'->>'email', acc.email) as address,
+    coalesce(pref.kinds, '{}') as kinds
+  from (select id from accounts union select account_id from parties where kind = 'person' and account_id is not null
+      union select account_id from notice_preferences) known
     left join accounts acc on acc.id = known.id
     left join parties p on p.account_id = known.id and p.kind = 'person'
-  where coalesce(acc.mail, true) and coalesce(p.content->'contact'->>'email', acc.email) is not null)`;
+    left join notice_preferences pref on pref.account_id = known.id
+  where coalesce(pref.email, p.content->'contact'->>'email', acc.email) is not null)`;

@@ -5,7 +5,7 @@ import { isFor, isSaidBefore } from '../notification/reach.ts';
 import type { Reader } from '../record/reader.ts';
 import { ADDRESSES } from './addressing.ts';
 
-/** An official whose digest of the day has not been made. */
+/** Somebody whose digest of the day has not been made. */
 export interface DigestReader {
   readonly id: string;
   readonly roles: readonly Role[];
@@ -20,11 +20,11 @@ const FIRST = `interval '7 days'`;
 /** Most lines of one digest; the rest are in the list, and are counted. */
 const LINES = 200;
 
-/** Officials who can be mailed and have no digest of that day. @param day Shanghai, `YYYY-MM-DD` */
+/** Officials, and whoever wants something in a digest, that can be mailed and have none of that day. @param day Shanghai, `YYYY-MM-DD` */
 export async function digestReaders(db: DataSource, day: string, limit: number): Promise<DigestReader[]> {
   const rows: (Omit<DigestReader, 'district'> & { district: District | null })[] = await db.query(
     `select acc.id, acc.roles, acc.district, a.address from accounts acc join ${ADDRESSES} a on a.account_id = acc.id
-     where acc.roles && array(select unnest($3::text[]))
+     where (acc.roles && $3::text[] or jsonb_path_exists(a.kinds, '$.* ? (@ == "digest")'))
        and not exists (select from digests d where d.account_id = acc.id and d.day = $1) order by acc.id limit $2`,
     [day, limit, POOLED],
   );
@@ -62,7 +62,8 @@ interface Fresh {
 }
 
 /**
- * Makes an official's digest of a day: what their office was told since the last one, as their own list has it. What
+ * Makes a digest of a day: what the reader's offices were told since the last one, and the kinds that they want in it, as
+ * their own list has them. What
  * asked for something that a colleague has done meanwhile is left out; with nothing to say there is no mail (R39). Done
  * once a day and account; all or nothing.
  * @returns whether there is a mail
@@ -82,7 +83,8 @@ export async function makeDigest(
     const found: Fresh[] = await tx.query(
       `select n.id, n.who, n.case_id as "caseId", n.asks and not n.who = any(c.waits_for) as "isOver"
        from notifications n left join cases c on c.id = n.case_id
-       where n.who = any($2) and ${isFor('n')} and not ${isSaidBefore('n')}
+         left join notice_preferences pref on pref.account_id = $1
+       where (n.who = any($2) or pref.kinds->>n.kind = 'digest') and ${isFor('n')} and not ${isSaidBefore('n')}
          and n.created_at > coalesce((select max(at) from digests where account_id = $1 and day < $4) - ${OVERLAP}, $5::timestamptz - ${FIRST})
          and n.created_at <= $5
          and not exists (select from mail_items had join notifications told on told.id = had.notification_id

@@ -69,6 +69,7 @@ import { DueDates1700000011140 } from './1700000011140-due-dates.ts';
 import { WordsOfCases1700000011141 } from './1700000011141-words-of-cases.ts';
 import { MailByEvent1700000011150 } from './1700000011150-mail-by-event.ts';
 import { Webhooks1700000011180 } from './1700000011180-webhooks.ts';
+import { PreferencesAndMarks1700000011151 } from './1700000011151-preferences-and-marks.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -144,4 +145,5 @@ export const MIGRATIONS = [
   WordsOfCases1700000011141,
   MailByEvent1700000011150,
   Webhooks1700000011180,
+  PreferencesAndMarks1700000011151,
 ];

@@ -90,8 +90,8 @@ export async function inviteToPost(
       : { zh: '区人社局', en: 'The district bureau' };
   const invited = need.person_id === null ? { zh: '贵单位', en: 'your unit' } : { zh: '您', en: 'you' };
   const told: unknown[] = await tx.manager.query(
-    `insert into notifications (who, zh, en, created_at)
-     select distinct 'account:' || m.account_id, $3, $4, $5::timestamptz
+    `insert into notifications (who, zh, en, kind, created_at)
+     select distinct 'account:' || m.account_id, $3, $4, 'invitation', $5::timestamptz
      from parties p join party_members m on m.party_id = p.id
      where (p.id = $2 or (p.kind = 'organisation' and p.confirmed_at is not null and p.credit_code = $1))
        and m.capacity not in ('member', 'helper') and (m.until_at is null or m.until_at > $5::timestamptz) returning 1`,

@@ -22,3 +22,19 @@ export function isSaidBefore(row: string): string {
     and same.case_id is not distinct from ${row}.case_id and same.zh = ${row}.zh and same.who <> ${row}.who
     and same.id < ${row}.id and ${isFor('same')})`;
 }
+
+/**
+ * SQL: the relations of an account to the case of the notification `n`, and whether each is only by mandate (R7).
+ * @param account the expression of its id
+ */
+export function relationsIn(account: string): string {
+  return `(select cp.relation, not bool_or(m.capacity <> 'helper') as helps from case_parties cp
+    join party_members m on m.party_id = cp.party_id and m.account_id = ${account} and ${standsFor('m', 'n.case_id')}
+    where cp.case_id = n.case_id group by cp.relation
+  union all select ca.relation, false from case_accounts ca where ca.case_id = n.case_id and ca.account_id = ${account})`;
+}
+
+/** SQL: the one of them that the notification is told by, or else the nearest. @param account the expression of its id */
+export function standingIn(account: string): string {
+  return `(select relation, helps from ${relationsIn(account)} r order by relation = n.who desc, helps, relation limit 1)`;
+}

@@ -55,6 +55,7 @@ export async function askQuestion(
   await tx.questions.ask({ ...question, dueAt, remindAt: remindAt ?? null }, at);
   const [about, words, until] = [summaryOf(posting.title), questionIn(question.question), minuteOf(dueAt)];
   await tellCase(tx.manager, { caseId: postingId, who: 'poster' }, at, {
+    kind: 'deadline',
     zh: `${about}：收到提问“${words}”，请在 ${until} 前答复，或说明理由不予答复。`,
     en: `${about}: you were asked "${words}"; please answer by ${until}, or decline with a reason.`,
   });

@@ -92,14 +92,15 @@ export async function writeStep(manager: EntityManager, step: WrittenStep): Prom
          deadline_at = case when tasks.own_deadline and not excluded.own_deadline then tasks.deadline_at else excluded.deadline_at end,
          own_deadline = tasks.own_deadline or excluded.own_deadline
      ), noticed as (
-       insert into notifications (case_id, version, who, zh, en, asks, created_at)
-       select m.case_id, m.version, n.who, n.zh, n.en, n.asks, m.at from moved m, lateral (
-         select who, m.announcement->>'zh' as zh, m.announcement->>'en' as en, who = any(m.waits_for) as asks from (
+       insert into notifications (case_id, version, who, zh, en, kind, asks, created_at)
+       select m.case_id, m.version, n.who, n.zh, n.en, n.kind, n.asks, m.at from moved m, lateral (
+         select who, m.announcement->>'zh' as zh, m.announcement->>'en' as en, m.announcement->>'kind' as kind,
+           who = any(m.waits_for) as asks from (
            select relation as who from case_parties p where p.case_id = m.case_id and m.act <> '${REMIND}' union select unnest(m.waits_for)
          ) concerned where m.announcement is not null and not exists (
            select from jsonb_to_recordset(m.notices) as whole(who text, "isWholeNews" boolean)
            where whole.who = concerned.who and (whole."isWholeNews" or m.act = '${REMIND}'))
-         union all select who, zh, en, false from jsonb_to_recordset(m.notices) as own(who text, zh text, en text)
+         union all select who, zh, en, kind, false from jsonb_to_recordset(m.notices) as own(who text, zh text, en text, kind text)
        ) n
      ), told as (
        insert into facts (id, to_case, to_type, act, payload, created_at)

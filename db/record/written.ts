@@ -1,4 +1,5 @@
 import type { DeadlineBasis } from '../../domain/calendar/deadline.ts';
+import type { NoticeKind } from '../../domain/notification/kinds.ts';
 import type { Actor, FollowUp, Instant, Json, Position, StepOutcome } from '../../domain/process/case.ts';
 import type { OpeningAct } from '../../domain/process/lifecycle.ts';
 import type { RefusalData } from '../../domain/refusal.ts';
@@ -10,6 +11,7 @@ export interface Notice extends Text {
   readonly who: string;
   /** It stands for the announcement too, for those whom it goes to (R39). */
   readonly isWholeNews: boolean;
+  readonly kind: NoticeKind;
 }
 
 /** A fact for another case, written with the step that causes it, delivered by signal or by the reconciler. */
@@ -38,7 +40,7 @@ export interface WrittenStep {
   readonly followUps: readonly FollowUp[];
   readonly notices: readonly Notice[];
   /** Told to everyone related to the case and to those it now waits for; null: nothing. */
-  readonly announcement: Text | null;
+  readonly announcement: (Text & { readonly kind: NoticeKind }) | null;
   readonly facts: readonly OutgoingFact[];
   /** The fact that this step consumes. */
   readonly consumedFact: string | null;

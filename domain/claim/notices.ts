@@ -24,14 +24,17 @@ export const CLAIM_NOTICES = defineNotices({
     en: '{summary}: the claimant ({receiptNumber}) has confirmed the claim for the amended posting, version {version} (R14).',
   },
   answerDue: {
+    kind: 'deadline',
     zh: '{summary}：对榜单修改的答复将于 {until} 到期，请及时确认、修改方案或撤回。',
     en: '{summary}: your answer to the amended posting is due by {until}; please confirm, revise or leave in time.',
   },
   posterAnswered: {
+    kind: 'message',
     zh: '{summary}：张榜方答复：{message}',
     en: '{summary}: the poster answers: {message}',
   },
   claimantReplied: {
+    kind: 'message',
     zh: '{summary}：揭榜方（{receiptNumber}）回复：{message}',
     en: '{summary}: the claimant ({receiptNumber}) replies: {message}',
   },
@@ -41,6 +44,7 @@ export const CLAIM_NOTICES = defineNotices({
     isWholeNews: true,
   },
   claimUnanswered: {
+    kind: 'deadline',
     zh: '{summary}：收到的揭榜（{receiptNumber}）已核实有效，请答复揭榜方或排序（R21，第 {times} 次提醒）。',
     en: '{summary}: the claim {receiptNumber} is valid; please answer its claimant, or rank it (R21, reminder {times}).',
   },

@@ -3,6 +3,7 @@ import { defineNotices } from '../process/notice.ts';
 /** Notices of a negotiation beside its changes of stage (R24–R26). */
 export const NEGOTIATION_NOTICES = defineNotices({
   newMessage: {
+    kind: 'message',
     zh: '{summary}：对接室有新消息。',
     en: '{summary}: there is a new message in the negotiation.',
   },

@@ -3,14 +3,17 @@ import { defineNotices } from '../process/notice.ts';
 /** Notices of a posting beside its changes of stage (R10–R23). */
 export const POSTING_NOTICES = defineNotices({
   windowDue: {
+    kind: 'deadline',
     zh: '{summary}：审核已通过，但揭榜时间已过或过短，请在 {until} 前重新设定揭榜时间，设定后即发布；逾期关闭（R10）。',
     en: '{summary}: approved, but its window is over or too short; set a new window by {until} and it is published; after that it is closed (R10).',
   },
   lapseAhead: {
+    kind: 'deadline',
     zh: '{summary}：长期无活动，{day} 后自动流标（R15）；修改榜单、答复提问或收到揭榜即续期。',
     en: '{summary}: there has been no activity for a long time; it lapses after {day} (R15) unless it is amended, a question is answered or a claim arrives.',
   },
   withoutClaimAhead: {
+    kind: 'deadline',
     zh: '{summary}：已无有效且愿意的揭榜方，{until} 前未延期、重新开放或宣布流标的，自动流标（R18）。',
     en: '{summary}: no valid and willing claimant is left; unless it is extended, reopened or declared lapsed by {until}, it lapses (R18).',
   },
@@ -27,6 +30,7 @@ export const POSTING_NOTICES = defineNotices({
     en: '{summary}: a claimant has been selected, so the amendment under review has ended and the published version remains in force; settle changes in the terms, or withdraw and post again (R14).',
   },
   windowChanged: {
+    kind: 'deadline',
     zh: '{summary}：{what}，现为：{after}（原为：{before}）。原因：{reason}',
     en: '{summary}: {what}; it is now {after} (it was {before}). Reason: {reason}',
   },
@@ -35,10 +39,12 @@ export const POSTING_NOTICES = defineNotices({
     en: '{summary}: the posting has been amended: {changed}; the public page shows what was public before and after, signed-in readers see the whole text (R14).',
   },
   nextWinnerDue: {
+    kind: 'deadline',
     zh: '{summary}：选择下一家揭榜方的期限已过，请与下一顺位对接、补充排序，或结束揭榜（R23、R26）。',
     en: '{summary}: the time to choose the next winner is over; offer the next ranked claimant, rank the others, or accept no further winners (R23, R26).',
   },
   questionAnswered: {
+    kind: 'message',
     zh: '{summary}：您的提问“{question}”已公开答复。',
     en: '{summary}: your question "{question}" has been answered in public.',
   },
@@ -47,10 +53,12 @@ export const POSTING_NOTICES = defineNotices({
     en: '{summary}: the poster declines to answer your question "{question}", because: {reason}',
   },
   answerPublished: {
+    kind: 'message',
     zh: '{summary}：张榜方公开答复了提问“{question}”。',
     en: '{summary}: the poster has answered a question in public: "{question}".',
   },
   answerCorrected: {
+    kind: 'message',
     zh: '{summary}：对提问“{question}”的公开答复已更正，理由：{reason}',
     en: '{summary}: the public answer to "{question}" has been corrected, because: {reason}',
   },
@@ -71,6 +79,7 @@ export const POSTING_NOTICES = defineNotices({
     en: '{summary}: the organiser has called experts as you asked; they advise by {until}, the ranking remains yours.',
   },
   schemesToScore: {
+    kind: 'deadline',
     zh: '{summary}：请匿名评审揭榜方案，{until} 前完成。',
     en: '{summary}: please score the schemes, blind, by {until}.',
   },

@@ -1,9 +1,12 @@
+import type { NoticeKind } from '../notification/kinds.ts';
 import type { Text } from '../vocabulary.ts';
 
 /** A notice: one sentence, `{name}` stands for a parameter, `{summary}` for what the case is called in lists. */
 export type NoticeSpec = Text & {
   /** It says where the case stands too: who gets it is not told of the change of stage besides (R39). */
   readonly isWholeNews?: true;
+  /** Its kind, as people choose how each comes to them; absent: an outcome (R39). */
+  readonly kind?: NoticeKind;
 };
 
 /** Declares a concept's notices, keeping their sentences as literal types: their parameters follow from them. */

@@ -3,6 +3,7 @@ import { defineNotices } from '../process/notice.ts';
 /** Notices of a review beside its changes of stage (R11, R12). */
 export const REVIEW_NOTICES = defineNotices({
   reviewLate: {
+    kind: 'deadline',
     zh: '{summary}：审核超过服务时限，请督办。',
     en: '{summary}: this review is past its service level; please follow up.',
   },
@@ -15,10 +16,12 @@ export const REVIEW_NOTICES = defineNotices({
     en: '{summary}: version {version} is under review; please verify the poster and the facts that it states by {until} (R21).',
   },
   verificationDue: {
+    kind: 'deadline',
     zh: '{summary}：榜单尚待核实，期限 {until}；审核人正等待核实结果（R21）。',
     en: '{summary}: this posting still waits for verification, due by {until}; its reviewers need the answer (R21).',
   },
   verificationLate: {
+    kind: 'deadline',
     zh: '{summary}：审核已超过服务时限，榜单仍待核实（期限 {until}）（R21）。',
     en: '{summary}: its review is past its service level, and the posting still waits for verification (due by {until}) (R21).',
   },

@@ -263,7 +263,7 @@ describe('R39 one event reaches one person once', () => {
     expect(text).toContain('您的揭榜“固态电池界面改性”：收到揭榜。');
     expect(text).toContain(`${PUBLIC_URL}/cases/${caseId}`);
     // A list of theirs, too, has the sentence once.
-    const list = await listNotifications(db, { id: 'chenwei', roles: ['applicant'] }, 10, null);
+    const list = await listNotifications(db, { id: 'chenwei', roles: ['applicant'] }, 10);
     expect(list.filter((one) => one.caseId === caseId)).toHaveLength(2);
   });
 
@@ -307,6 +307,34 @@ describe('R39 one event reaches one person once', () => {
     const other = sent.find(({ to }) => to === 'shi1@example.cn');
     expect(other?.subject).toContain('1 项新情况');
     expect(other?.text).not.toContain('揭榜，现为');
+  });
+
+  it('a kind comes as its reader chose: at once, in the morning’s digest, or not at all', async () => {
+    const prefer = (kinds: object) =>
+      db.query(
+        `insert into notice_preferences (account_id, email, kinds, updated_at) values ('chenwei', 'c@example.cn', $1, now())
+         on conflict (account_id) do update set kinds = excluded.kinds`,
+        [JSON.stringify(kinds)],
+      );
+    await db.query(`insert into accounts (id, name) values ('chenwei', '陈伟')`);
+    const tell = (kind: string, zh: string) =>
+      db.query(
+        `insert into notifications (case_id, who, zh, en, kind, created_at) values ($1, 'poster', $2, 'News.', $3, $4)`,
+        [caseId, `固态电池界面改性：${zh}`, kind, at],
+      );
+    await prefer({ message: 'digest', news: 'never' });
+    await tell('outcome', '已核实。');
+    expect((await sendAll({ db }, morning('2026-03-02', '20:00'))).map(({ to }) => to)).toEqual([
+      'c@example.cn',
+    ]);
+    await tell('message', '来信。');
+    await tell('news', '动态。');
+    expect(await sendAll({ db }, morning('2026-03-02', '20:00'))).toEqual([]);
+    const sent = await sendAll({ db }, morning('2026-03-03'));
+    expect(sent.map(({ to }) => to)).toEqual(['c@example.cn']);
+    expect(sent[0]?.text).toContain('“固态电池界面改性”：来信。');
+    for (const words of ['已核实', '动态']) expect(sent[0]?.text).not.toContain(words);
+    await db.query('delete from notice_preferences');
   });
 
   it('two workers at once make one digest', async () => {

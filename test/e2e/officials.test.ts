@@ -109,3 +109,65 @@ describe('R1 a district officer has a district, a station officer a unit', () =>
     expect(answer.body.errors).toMatchObject([{ pointer: '/district' }]);
   });
 });
+
+describe('R39 whoever has been told', () => {
+  const WHO = 'zhaomin';
+  interface Notice {
+    readonly id: string;
+    readonly kind: string;
+    readonly zh: string;
+    readonly readAt: string | null;
+  }
+  const list = async (query = ''): Promise<Notice[]> =>
+    ((await system.as(WHO).raw.get(`/notifications${query}`)).body as { items: Notice[] }).items;
+  const unread = async () => (await system.as(WHO).raw.get('/notifications/unread')).body;
+  const mark = (id: string, how: string, who = WHO, headers = {}) =>
+    system.as(who).raw.post(`/notifications/${id}/${how}`, {}, headers);
+
+  it('counts what is unread, marks one or all as read, puts away and back; for nobody else, and a repeat changes nothing', async () => {
+    await grant('guanli', WHO, { role: 'expert' });
+    await withdraw('guanli', WHO, { role: 'expert' });
+    const [newer, older] = await list();
+    expect([newer?.kind, newer?.readAt]).toEqual(['outcome', null]);
+    expect(await unread()).toMatchObject({ unread: 2, more: false, kinds: { outcome: 2, news: 0 } });
+
+    const key = { 'Idempotency-Key': 'read-the-older-one' };
+    for (const _ of [1, 2]) expect((await mark(older?.id ?? '', 'read', WHO, key)).status).toBe(200);
+    const [read] = (await list()).filter(({ id }) => id === older?.id);
+    expect(read?.readAt).toMatch(/\+08:00$/u);
+    expect((await mark(older?.id ?? '', 'read')).status).toBe(200);
+    expect((await list()).find(({ id }) => id === older?.id)).toEqual(read);
+    expect(await list('?show=unread')).toHaveLength(1);
+    expect((await mark(newer?.id ?? '', 'read', 'huangli')).status).toBe(404);
+    expect(await unread()).toMatchObject({ unread: 1 });
+    expect((await mark(older?.id ?? '', 'unread')).status).toBe(200);
+    expect(await unread()).toMatchObject({ unread: 2 });
+
+    expect((await mark(newer?.id ?? '', 'archive')).status).toBe(200);
+    expect((await list('?show=inbox')).map(({ id }) => id)).toEqual([older?.id]);
+    expect((await list('?show=archived')).map(({ id }) => id)).toEqual([newer?.id]);
+    expect(await list('?show=archived&kind=news')).toEqual([]);
+    expect((await mark(newer?.id ?? '', 'restore')).status).toBe(200);
+    expect(await list('?show=inbox')).toHaveLength(2);
+
+    await grant('guanli', WHO, { role: 'expert' });
+    const all = await system.as(WHO).raw.post('/notifications/read', { through: newer?.id });
+    expect(all.body).toEqual({ marked: 1 });
+    expect((await list('?show=unread')).map(({ zh }) => zh.includes('授予'))).toEqual([true]);
+    await withdraw('guanli', WHO, { role: 'expert' });
+  });
+
+  it('chooses how each kind comes; what concerns rights cannot be switched off, and the refusal says why', async () => {
+    const save = (kinds: object) => system.as(WHO).raw.put('/me/preferences', { email: null, kinds });
+    expect((await save({ message: 'digest', news: 'never' })).status).toBe(200);
+    const kept = async () => (await system.as(WHO).raw.get('/me/preferences')).body as { kinds: object };
+    for (const kind of ['outcome', 'deadline', 'money']) {
+      const { status, body } = await save({ [kind]: 'never', news: 'at_once' });
+      expect([status, body.code]).toEqual([422, 'NOTICE_NOT_SILENCED']);
+      expect(JSON.stringify(body)).toMatch(new RegExp(`"/kinds/${kind}".*关系您的权利`, 'u'));
+    }
+    expect((await kept()).kinds).toEqual({ message: 'digest', news: 'never' });
+    expect((await save({ outcome: 'digest' })).status).toBe(200);
+    expect((await kept()).kinds).toEqual({ outcome: 'digest' });
+  });
+});
