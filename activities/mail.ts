@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { MailPort } from '../adapters/mail/port.ts';
+import { AddressRefused, type MailPort } from '../adapters/mail/port.ts';
 import { noteIncident } from '../db/incident/intake.ts';
 import { addressNotifications } from '../db/mail/addressing.ts';
 import { linesOf } from '../db/mail/lines.ts';
 import { markFailed, markSent, takeMails, type WaitingMail } from '../db/mail/outbox.ts';
+import { emptyMailLog, noteRefused } from '../db/mail/refused.ts';
+import { currentPolicy } from '../db/policy/read.ts';
+import { reminderBefore } from '../domain/calendar/deadline.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai.ts';
 import { digestLetter, eventLetter, type Letter, type LetterLine } from '../domain/notification/letter.ts';
 import { causeOf } from '../domain/process/cause.ts';
@@ -21,6 +24,8 @@ export interface MailActivities {
 
 /** Size of one round: at one mail a second, a round stays within its minute. */
 const BATCH = 50;
+/** Rows of the log that one round empties. */
+const EMPTIED = 1_000;
 /** Waits between tries, in seconds: an hour's outage of the mail server is outlived, then a day; then it is given up. */
 const RETRY_SECONDS = [60, 300, 900, 3_600, 14_400, 43_200, 86_400];
 
@@ -51,6 +56,7 @@ export function createMailActivities({
     await endUnsentQuestions(dataSource, now);
     await addressNotifications(dataSource, BATCH * 4);
     await makeDigests(dataSource, now);
+    await emptyLog(now);
     let sent = 0;
     let failed = 0;
     const taken = await takeMails(dataSource, BATCH);
@@ -66,12 +72,21 @@ export function createMailActivities({
         sent += 1;
       } catch (error) {
         failed += 1;
-        const retry = RETRY_SECONDS[waiting.attempts - 1] ?? null;
+        const isRefused = error instanceof AddressRefused;
+        const retry = isRefused ? null : (RETRY_SECONDS[waiting.attempts - 1] ?? null);
         await markFailed(dataSource, waiting, error instanceof Error ? error.message : String(error), retry);
+        if (isRefused) await noteRefused(dataSource, waiting, error.message, now.toISOString());
         if (retry === null) await noteGivenUp(dataSource, waiting, error);
       }
     }
     return { sent, failed };
+  }
+
+  /** By whole days of Shanghai, as long as the policy in force says. */
+  async function emptyLog(now: Date): Promise<void> {
+    const { mailLogKept } = (await currentPolicy(dataSource)).reminders;
+    const since = reminderBefore(now.toISOString(), mailLogKept, 0, []);
+    await emptyMailLog(dataSource, new Date(since), EMPTIED);
   }
 
   async function letterOf(

@@ -16,6 +16,11 @@ export interface MailPort {
   send(mail: Mail): Promise<void>;
 }
 
+/** The server refuses the address for good (a 5xx answer to it): trying again would not help. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+}
+
 /** How long a mail server may take for each phase; the activity has a minute for a batch. */
 const SMTP_TIMEOUT_MS = 10_000;
 
@@ -24,9 +29,18 @@ export function smtpPort(url: string, from: string): MailPort {
   const transport = createTransport(encrypted(url));
   return {
     async send(mail) {
-      await within(SMTP_TIMEOUT_MS, transport.sendMail(content(mail, from)));
+      await within(SMTP_TIMEOUT_MS, transport.sendMail(content(mail, from))).catch((error: unknown) => {
+        throw asRefused(error);
+      });
     },
   };
+}
+
+/** A refusal of ourselves (sign-in, sender) or of the text says nothing of the address. */
+function asRefused(error: unknown): unknown {
+  const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
+  const isForGood = command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 500;
+  return isForGood ? new AddressRefused((error as Error).message, { cause: error }) : error;
 }
 
 /**

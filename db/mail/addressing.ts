@@ -62,4 +62,6 @@ export const ADDRESSES = `(
     left join accounts acc on acc.id = known.id
     left join parties p on p.account_id = known.id and p.kind = 'person'
     left join notice_preferences pref on pref.account_id = known.id
-  where coalesce(pref.email, p.content->'contact'->>'email', acc.email) is not null)`;
+  where coalesce(pref.email, p.content->'contact'->>'email', acc.email) is not null
+    and not exists (select from refused_addresses refused
+      where refused.address = coalesce(pref.email, p.content->'contact'->>'email', acc.email)))`;

@@ -70,6 +70,7 @@ import { WordsOfCases1700000011141 } from './1700000011141-words-of-cases.ts';
 import { MailByEvent1700000011150 } from './1700000011150-mail-by-event.ts';
 import { Webhooks1700000011180 } from './1700000011180-webhooks.ts';
 import { PreferencesAndMarks1700000011151 } from './1700000011151-preferences-and-marks.ts';
+import { RefusedAddresses1700000011152 } from './1700000011152-refused-addresses.ts';
 
 /** Every migration, in the order in which they run. */
 
@@ -146,4 +147,5 @@ export const MIGRATIONS = [
   MailByEvent1700000011150,
   Webhooks1700000011180,
   PreferencesAndMarks1700000011151,
+  RefusedAddresses1700000011152,
 ];

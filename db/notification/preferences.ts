@@ -32,6 +32,9 @@ export async function savePreferences(
     );
     throw refuse('NOTICE_NOT_SILENCED', { fields, params: { kind: wordsOf(silenced[0]) } });
   }
+  // Naming an address is wanting mail there, whatever became of it before.
+  if (preferences.email !== null)
+    await tx.manager.query('delete from refused_addresses where address = $1', [preferences.email]);
   await tx.manager.query(
     `insert into notice_preferences (account_id, email, kinds, updated_at) values ($1, $2, $3, $4)
      on conflict (account_id) do update set email = excluded.email, kinds = excluded.kinds, updated_at = excluded.updated_at`,

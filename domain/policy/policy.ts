@@ -241,6 +241,7 @@ export const STANDARD_POLICY: Policy = {
     // After the reminders of the morning, so that one mail holds them too.
     digestFrom: '09:15',
     digestUntil: '17:00',
+    mailLogKept: { days: 180 },
   },
   webhooks: {
     endpointsMax: 10,

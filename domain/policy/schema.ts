@@ -329,6 +329,7 @@ export const policySchema = z.strictObject({
       rule: 'R39',
       label: { zh: '提醒发出的钟点（上海）', en: 'Hour of reminders, Shanghai' },
     } satisfies FigureMeta),
+    mailLogKept: age('R39', '邮件投递记录保留期限', 'How long the log of delivered mail is kept'),
     digestFrom: clockTime(
       'R39',
       '每个工作日发送摘要的时刻（上海）',

@@ -30,6 +30,91 @@ export interface components {
                     readonly next: string | null;
                 };
             };
+            readonly "GET /notifications/unread": {
+                readonly answer: {
+                    readonly unread: number;
+                    readonly more: boolean;
+                    readonly kinds: {
+                        readonly [key: string]: number;
+                    };
+                };
+            };
+            readonly "POST /notifications/{}/read": {
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /notifications/{}/unread": {
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /notifications/{}/archive": {
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /notifications/{}/restore": {
+                readonly answer: {
+                    readonly id: string;
+                };
+            };
+            readonly "POST /notifications/read": {
+                readonly body: {
+                    readonly through: string;
+                };
+                readonly answer: {
+                    readonly marked: number;
+                };
+            };
+            readonly "GET /me/preferences": {
+                readonly answer: {
+                    readonly email: string | null;
+                    readonly kinds: {
+                        readonly [key: string]: "at_once" | "digest" | "never";
+                    };
+                    readonly deliveries: readonly {
+                        readonly kind: "outcome" | "deadline" | "money" | "message" | "invitation" | "news";
+                        readonly name: {
+                            readonly zh: string;
+                            readonly en: string;
+                        };
+                        readonly delivery: {
+                            readonly zh: string;
+                            readonly en: string;
+                            readonly code: string;
+                        };
+                        readonly locked: boolean;
+                    }[];
+                };
+            };
+            readonly "PUT /me/preferences": {
+                readonly body: {
+                    readonly email?: string | null;
+                    readonly kinds?: {
+                        readonly [key: string]: "at_once" | "digest" | "never";
+                    };
+                };
+                readonly answer: {
+                    readonly email: string | null;
+                    readonly kinds: {
+                        readonly [key: string]: "at_once" | "digest" | "never";
+                    };
+                    readonly deliveries: readonly {
+                        readonly kind: "outcome" | "deadline" | "money" | "message" | "invitation" | "news";
+                        readonly name: {
+                            readonly zh: string;
+                            readonly en: string;
+                        };
+                        readonly delivery: {
+                            readonly zh: string;
+                            readonly en: string;
+                            readonly code: string;
+                        };
+                        readonly locked: boolean;
+                    }[];
+                };
+            };
             readonly "PUT /me/person": {
                 readonly body: {
                     readonly name: string;
@@ -3677,9 +3762,16 @@ export interface components {
         readonly Notification: {
             readonly id: string;
             readonly caseId: string | null;
+            readonly kind: "outcome" | "deadline" | "money" | "message" | "invitation" | "news";
+            readonly called: {
+                readonly zh: string;
+                readonly en: string;
+            } | null;
             readonly zh: string;
             readonly en: string;
             readonly at: components["schemas"]["ShanghaiTime"];
+            readonly readAt: components["schemas"]["ShanghaiTime"] | null;
+            readonly archivedAt: components["schemas"]["ShanghaiTime"] | null;
         };
         readonly Party: {
             readonly id: string;
@@ -5898,6 +5990,13 @@ export interface components {
                     readonly seconds?: number;
                 };
                 readonly officeHour?: number;
+                readonly mailLogKept?: {
+                    readonly days?: number;
+                } | {
+                    readonly months?: number;
+                } | {
+                    readonly years?: number;
+                };
                 readonly digestFrom?: string;
                 readonly digestUntil?: string;
             };

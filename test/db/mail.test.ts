@@ -10,7 +10,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMailActivities } from '../../activities/mail.ts';
 import { encrypted, folderPort, smtpPort, type Mail, type MailPort } from '../../adapters/mail/port.ts';
 import { createDataSource } from '../../db/data-source.ts';
+import { savePreferences } from '../../db/notification/preferences.ts';
 import { listNotifications } from '../../db/notification/read.ts';
+import { Repositories } from '../../db/repositories.ts';
 import { seed } from '../../db/seed.ts';
 import { Transaction } from '../../db/transaction.ts';
 import { sendAll } from '../support/mailbox.ts';
@@ -41,10 +43,12 @@ async function notify(who: string): Promise<void> {
 /** A real mail server; `accepts` switches it to refusing. */
 async function mailServer() {
   const received: string[] = [];
-  const state = { accepts: true };
+  const state = { accepts: true, knows: true };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      done(state.knows ? null : Object.assign(new Error('no such user'), { responseCode: 550 })),
     onData(stream, _session, done) {
       void text(stream).then((message) => {
         if (state.accepts) received.push(message);
@@ -195,6 +199,59 @@ describe('R39 notifications go out by e-mail', () => {
     await outbox.sendMail();
     const [given] = await db.query('select failed_at from mails');
     expect(given.failed_at).not.toBeNull();
+  });
+
+  it('an address that the server refuses for good gets nothing more; its reader is told, and the operator; naming it again helps', async () => {
+    const server = await mailServer();
+    const parts = { dataSource: db, mail: smtpPort(server.url, 'jiebang@example.cn'), publicUrl: PUBLIC_URL };
+    const outbox = createMailActivities(parts);
+    server.state.knows = false;
+    await notify('account:chenwei');
+    expect(await outbox.sendMail()).toEqual({ sent: 0, failed: 1 });
+    // Not tried again, and what comes after it is not addressed there: the notice of it neither.
+    await db.query('update mails set next_at = now()');
+    await notify('account:chenwei');
+    expect(await outbox.sendMail()).toEqual({ sent: 0, failed: 0 });
+    const told = await listNotifications(db, { id: 'chenwei', roles: ['applicant'] }, 2);
+    expect(told.filter(({ zh }) => zh.includes('邮箱被邮件服务器拒收'))).toHaveLength(1);
+    const [open] = await db.query(
+      `select count(*)::int as count from incidents i join mails m on m.id::text = i.subject
+       where i.kind = 'unmailed' and i.closed_at is null and m.failed_at is not null`,
+    );
+    expect(open.count).toBe(1);
+
+    server.state.knows = true;
+    const again = { email: 'chenwei@example.cn', kinds: {} };
+    await savePreferences(new Repositories(db.manager), 'chenwei', again, new Date().toISOString());
+    await notify('account:chenwei');
+    expect(await outbox.sendMail()).toEqual({ sent: 1, failed: 0 });
+    await db.query('delete from notice_preferences');
+    await server.close();
+  });
+
+  it('the log of delivery is kept as long as the policy says; what waits stays, and nothing is sent again', async () => {
+    await notify('account:chenwei');
+    await notify('account:chenwei');
+    const sent: Mail[] = [];
+    const send = (mail: Mail): Promise<void> => {
+      sent.push(mail);
+      return sent.length === 1 ? Promise.resolve() : Promise.reject(new Error('busy'));
+    };
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const round = (days: number) =>
+      createMailActivities({
+        dataSource: db,
+        mail: { send },
+        publicUrl: PUBLIC_URL,
+        clock: () => at(days),
+      }).sendMail();
+    await round(0);
+    await round(179);
+    const left = () => db.query('select sent_at is not null as sent from mails order by 1');
+    expect(await left()).toEqual([{ sent: false }, { sent: true }]);
+    await round(182);
+    expect(await left()).toEqual([{ sent: false }]);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
   });
 
   it('does not send twice when two workers run at once', async () => {

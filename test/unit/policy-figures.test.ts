@@ -86,6 +86,7 @@ const FIGURES = `
   R39 | reminders.lead | 1 workingDays | 20 seconds
   R39 | reminders.repeatEvery | 5 workingDays | 60 seconds
   R39 | reminders.officeHour | 9
+  R39 | reminders.mailLogKept | 180 days
   R39 | reminders.digestFrom | 09:15
   R39 | reminders.digestUntil | 17:00
   R42 | webhooks.endpointsMax | 10
