@@ -163,6 +163,7 @@ export function notificationRoutes(services: Services): Route[] {
         through: idSchema.meta({
           description:
             '看到的最新一条；其后新到的仍为未读 The newest that was seen; what came after it stays unread',
+          example: 'c3a1f0de-8b1c-4c5e-9a51-0d6f2b1e7a10',
         }),
       }),
       responses: { 200: z.object({ marked: z.int() }) },

@@ -68,9 +68,9 @@ import { TalentDistricts1700000011130 } from './1700000011130-talent-districts.t
 import { DueDates1700000011140 } from './1700000011140-due-dates.ts';
 import { WordsOfCases1700000011141 } from './1700000011141-words-of-cases.ts';
 import { MailByEvent1700000011150 } from './1700000011150-mail-by-event.ts';
-import { Webhooks1700000011180 } from './1700000011180-webhooks.ts';
 import { PreferencesAndMarks1700000011151 } from './1700000011151-preferences-and-marks.ts';
 import { RefusedAddresses1700000011152 } from './1700000011152-refused-addresses.ts';
+import { Webhooks1700000011180 } from './1700000011180-webhooks.ts';
 
 /** Every migration, in the order in which they run. */
 
