@@ -3,7 +3,7 @@ import { coded, line } from '../kinds/schema.ts';
 import type { Text } from '../vocabulary.ts';
 
 /** Events that an endpoint may be told of. A message says what changed and nothing of it: who may read it, asks for it. */
-export const WEBHOOK_EVENTS = {
+const WEBHOOK_EVENTS = {
   'case.changed': {
     zh: '本方参与的案件有新的一步',
     en: 'A step was made in a case in which the party takes part',
