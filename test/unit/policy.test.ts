@@ -48,8 +48,8 @@ describe('policy records', () => {
 
   it('the demonstration policy is for the local profile, and waits in seconds wherever a case waits', () => {
     expect(DEMO_POLICY.localOnly).toBe(true);
-    // A key's term is no clock of a case.
-    const timeless = ['party', 'keys', 'delegationMax'];
+    // A key's term is no clock of a case, nor is how long a log is kept.
+    const timeless = ['party', 'keys', 'delegationMax', 'mailLogKept'];
     const clocks = JSON.stringify(DEMO_POLICY, (key, value: unknown) =>
       timeless.includes(key) ? undefined : value,
     );
