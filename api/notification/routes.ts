@@ -4,7 +4,12 @@ import { markAllRead, markOne } from '../../db/notification/marks.ts';
 import { findPreferences, savePreferences } from '../../db/notification/preferences.ts';
 import { countUnread, listNotifications } from '../../db/notification/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
-import { DELIVERIES, NOTICE_KIND_CODES, NOTICE_KINDS } from '../../domain/notification/kinds.ts';
+import {
+  DELIVERIES,
+  NOTICE_KIND_CODES,
+  NOTICE_KINDS,
+  type NoticeKind,
+} from '../../domain/notification/kinds.ts';
 import { deliveriesOf, preferencesSchema } from '../../domain/notification/preferences.ts';
 import { takeIn } from '../http/intake.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
@@ -17,6 +22,10 @@ import type { Services } from '../services.ts';
 const notificationCursor = defineCursor('notifications', z.tuple([idSchema]));
 
 const kindSchema = z.enum(NOTICE_KIND_CODES);
+/** How many of each kind. */
+const countsSchema = z.object(
+  Object.fromEntries(NOTICE_KIND_CODES.map((kind) => [kind, z.int()])) as Record<NoticeKind, z.ZodInt>,
+);
 const notificationSchema = z
   .object({
     id: z.uuid(),
@@ -122,7 +131,7 @@ export function notificationRoutes(services: Services): Route[] {
         200: z.object({
           unread: z.int(),
           more: z.boolean().meta({ description: '还有更多，未一一清点 There are more than were counted' }),
-          kinds: z.record(kindSchema, z.int()),
+          kinds: countsSchema,
         }),
       },
     }).handle(async (ctx) => ({ status: 200, body: await countUnread(db, ctx.account) })),

@@ -35,7 +35,12 @@ export interface components {
                     readonly unread: number;
                     readonly more: boolean;
                     readonly kinds: {
-                        readonly [key: string]: number;
+                        readonly outcome: number;
+                        readonly deadline: number;
+                        readonly money: number;
+                        readonly message: number;
+                        readonly invitation: number;
+                        readonly news: number;
                     };
                 };
             };

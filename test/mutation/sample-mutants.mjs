@@ -45,7 +45,7 @@ export const SAMPLE = [
   {
     rule: 'R39 a figure of the standard policy',
     file: 'domain/policy/policy.ts',
-    code: 'officeHour: 9 },\n  limits',
-    instead: 'officeHour: 10 },\n  limits',
+    code: 'officeHour: 9,\n    // After',
+    instead: 'officeHour: 10,\n    // After',
   },
 ];
