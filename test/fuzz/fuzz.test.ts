@@ -11,7 +11,7 @@ import { tally } from './tally.ts';
 import { ROLES, startWorld, type FuzzWorld } from './world.ts';
 
 /** `FUZZ_REQUESTS=5000 FUZZ_SEED=1 npm test -- test/fuzz`: so many, and those again. */
-const COUNT = Number(process.env['FUZZ_REQUESTS'] ?? 500);
+const COUNT = Number(process.env['FUZZ_REQUESTS'] ?? 250);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 
 let world: FuzzWorld;

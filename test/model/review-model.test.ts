@@ -9,8 +9,8 @@ import { RealPosting } from './real-posting.ts';
 import { PostingModel, REVIEWERS, type Level } from './review-model.ts';
 import { WaysOn } from './way-on.ts';
 
-/** 25 in every run of the tests, 2,000 in `npm run test:model`. */
-const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 25);
+/** 15 in every run of the tests, 2,000 in `npm run test:model`. */
+const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 15);
 const SEED = process.env.MODEL_SEED === undefined ? undefined : Number(process.env.MODEL_SEED);
 /** A sequence takes about a second here, some ten on a machine with other work; this long it hangs. */
 const HANGS_MS = 120_000;

@@ -13,8 +13,8 @@ import { person, registerPerson } from '../support/samples.ts';
 import { startSlowWorker } from '../support/slow-worker.ts';
 import { eventually, startSystem, type TestSystem } from '../support/system.ts';
 
-/** 150 in every run; `npm run test:payment` pays 500. */
-const REWARDS = Number(process.env.REWARDS ?? 150);
+/** 60 in every run; `npm run test:payment` pays 500. */
+const REWARDS = Number(process.env.REWARDS ?? 60);
 const AMOUNT_FEN = 1_000_000;
 
 let system: TestSystem;

@@ -10,8 +10,8 @@ import { startSystem, type TestSystem } from '../support/system.ts';
 import { openTrack, POSTER } from './race.ts';
 import { RACES } from './races.ts';
 
-/** 15 in every run; `npm run test:race` asks for 1,000, and for both outcomes of each race. */
-const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 15);
+/** 8 in every run; `npm run test:race` asks for 1,000, and for both outcomes of each race. */
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 8);
 /** A posting lives through so many rounds; then another takes over. */
 const ROUNDS_A_POSTING = 100;
 
