@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { notOfTheirPool } from '../../db/interest/pool.ts';
-import { markAllRead, markOne } from '../../db/notification/marks.ts';
+import { markAllRead, markOne, type Marks } from '../../db/notification/marks.ts';
 import { findPreferences, savePreferences } from '../../db/notification/preferences.ts';
 import { countUnread, listNotifications } from '../../db/notification/read.ts';
 import { idSchema } from '../../domain/identity/schema.ts';
@@ -11,11 +11,11 @@ import {
   type NoticeKind,
 } from '../../domain/notification/kinds.ts';
 import { deliveriesOf, preferencesSchema } from '../../domain/notification/preferences.ts';
-import { takeIn } from '../http/intake.ts';
+import type { Text } from '../../domain/vocabulary.ts';
 import { defineCursor, pageOf, pageQuery } from '../http/paging.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type Route } from '../http/route.ts';
 import { shanghaiTime } from '../http/shanghai-time.ts';
-import { idParams } from '../process/decision-route.ts';
+import { routesOf } from '../process/routes-of.ts';
 import { textSchema } from '../process/views.ts';
 import type { Services } from '../services.ts';
 
@@ -71,70 +71,63 @@ const preferencesView = preferencesSchema.extend({
 /** Notifications of whoever asks, read and put away, and how they come by mail (R39). */
 export function notificationRoutes(services: Services): Route[] {
   const { db } = services;
-  const common = { rules: ['R39'], tags: ['me'], auth: 'signed-in', refusals: [] } as const;
+  const route = routesOf(services, { tags: ['me'], rules: ['R39'] });
 
-  const marking = (
-    path: string,
-    id: string,
-    summary: { zh: string; en: string },
-    marks: { readonly read?: boolean; readonly archived?: boolean },
-  ): Route =>
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: `/notifications/:id/${path}`,
-      id,
-      summary,
-      params: idParams,
-      idempotent: true,
-      responses: { 200: z.object({ id: z.uuid() }) },
-      refusals: ['NOT_FOUND'],
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        await markOne(tx, ctx.account, ctx.params.id, marks, ctx.now);
-        return { status: 200, outcome: { id: ctx.params.id } };
-      });
-      return { status: 200, body: outcome };
-    });
+  const marking = (verb: string, id: string, summary: Text, marks: Marks): Route =>
+    route.write(
+      {
+        path: `/notifications/:id/${verb}` as const,
+        id,
+        summary,
+        reply: z.object({ id: z.uuid() }),
+        refusals: ['NOT_FOUND'],
+      },
+      ({ params, account, now }) =>
+        async (tx) => {
+          await markOne(tx, account, params.id, marks, now);
+          return { id: params.id };
+        },
+    );
 
   return [
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/notifications',
-      id: 'listNotifications',
-      summary: { zh: '通知', en: 'My notifications' },
-      query: notificationQuery,
-      responses: { 200: pageOf(notificationSchema) },
-    }).handle(async (ctx) => {
-      const { limit, cursor, show, kind = null, case: caseId = null } = ctx.query;
-      const before = notificationCursor.decode(cursor)?.[0] ?? null;
-      const rows = await listNotifications(db, ctx.account, limit + 1, { before, show, kind, caseId });
-      const pooled = await notOfTheirPool(db.manager, rows, ctx.account.id);
-      const page = notificationCursor.page(
-        rows,
-        limit,
-        ({ who: _, ...row }) => row,
-        (row): [string] => [row.id],
-      );
-      const hidden = new Set([...pooled].map(({ id }) => id));
-      return { status: 200, body: { ...page, items: page.items.filter(({ id }) => !hidden.has(id)) } };
-    }),
+    route.get(
+      {
+        path: '/notifications',
+        id: 'listNotifications',
+        summary: { zh: '通知', en: 'My notifications' },
+        query: notificationQuery,
+        reply: pageOf(notificationSchema),
+      },
+      async ({ account, query: { limit, cursor, show, kind = null, case: caseId = null } }) => {
+        const before = notificationCursor.decode(cursor)?.[0] ?? null;
+        const rows = await listNotifications(db, account, limit + 1, { before, show, kind, caseId });
+        const pooled = await notOfTheirPool(db.manager, rows, account.id);
+        const page = notificationCursor.page(
+          rows,
+          limit,
+          (row) => {
+            const { who: _, ...own } = row;
+            return pooled.has(row) ? [] : [own];
+          },
+          (row): [string] => [row.id],
+        );
+        return { ...page, items: page.items.flat() };
+      },
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/notifications/unread',
-      id: 'countUnread',
-      summary: { zh: '未读通知的个数', en: 'How many of my notifications are unread' },
-      responses: {
-        200: z.object({
+    route.get(
+      {
+        path: '/notifications/unread',
+        id: 'countUnread',
+        summary: { zh: '未读通知的个数', en: 'How many of my notifications are unread' },
+        reply: z.object({
           unread: z.int(),
           more: z.boolean().meta({ description: '还有更多，未一一清点 There are more than were counted' }),
           kinds: countsSchema,
         }),
       },
-    }).handle(async (ctx) => ({ status: 200, body: await countUnread(db, ctx.account) })),
+      ({ account }) => countUnread(db, account),
+    ),
 
     marking(
       'read',
@@ -161,58 +154,50 @@ export function notificationRoutes(services: Services): Route[] {
       { archived: false },
     ),
 
-    defineRoute({
-      ...common,
-      method: 'post',
-      path: '/notifications/read',
-      id: 'markAllNotificationsRead',
-      summary: { zh: '全部标为已读', en: 'Mark all as read, up to one that was seen' },
-      idempotent: true,
-      body: z.strictObject({
-        through: idSchema.meta({
-          description:
-            '看到的最新一条；其后新到的仍为未读 The newest that was seen; what came after it stays unread',
-          example: 'c3a1f0de-8b1c-4c5e-9a51-0d6f2b1e7a10',
+    route.write(
+      {
+        path: '/notifications/read',
+        id: 'markAllNotificationsRead',
+        summary: { zh: '全部标为已读', en: 'Mark all as read, up to one that was seen' },
+        body: z.strictObject({
+          through: idSchema.meta({
+            description:
+              '看到的最新一条；其后新到的仍为未读 The newest that was seen; what came after it stays unread',
+            example: 'c3a1f0de-8b1c-4c5e-9a51-0d6f2b1e7a10',
+          }),
         }),
-      }),
-      responses: { 200: z.object({ marked: z.int() }) },
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => ({
-        status: 200,
-        outcome: { marked: await markAllRead(tx, ctx.account, ctx.body.through, ctx.now) },
-      }));
-      return { status: 200, body: outcome };
-    }),
+        reply: z.object({ marked: z.int() }),
+      },
+      ({ account, body, now }) =>
+        async (tx) => ({ marked: await markAllRead(tx, account, body.through, now) }),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'get',
-      path: '/me/preferences',
-      id: 'getPreferences',
-      summary: { zh: '我的通知方式', en: 'How I am told' },
-      responses: { 200: preferencesView },
-    }).handle(async (ctx) => ({
-      status: 200,
-      body: shown(await findPreferences(db, ctx.account.id)),
-    })),
+    route.get(
+      {
+        path: '/me/preferences',
+        id: 'getPreferences',
+        summary: { zh: '我的通知方式', en: 'How I am told' },
+        reply: preferencesView,
+      },
+      async ({ account }) => shown(await findPreferences(db, account.id)),
+    ),
 
-    defineRoute({
-      ...common,
-      method: 'put',
-      path: '/me/preferences',
-      id: 'savePreferences',
-      summary: { zh: '设定各类通知的方式', en: 'Choose how each kind of notice comes' },
-      idempotent: true,
-      body: preferencesSchema,
-      responses: { 200: preferencesView },
-      refusals: ['NOTICE_NOT_SILENCED'],
-    }).handle(async (ctx) => {
-      const { outcome } = await takeIn(services, ctx, async (tx) => {
-        await savePreferences(tx, ctx.account.id, ctx.body, ctx.now);
-        return { status: 200, outcome: shown(ctx.body) };
-      });
-      return { status: 200, body: outcome };
-    }),
+    route.write(
+      {
+        path: '/me/preferences',
+        id: 'savePreferences',
+        summary: { zh: '设定各类通知的方式', en: 'Choose how each kind of notice comes' },
+        method: 'put',
+        body: preferencesSchema,
+        reply: preferencesView,
+        refusals: ['NOTICE_NOT_SILENCED'],
+      },
+      ({ account, body, now }) =>
+        async (tx) => {
+          await savePreferences(tx, account.id, body, now);
+          return shown(body);
+        },
+    ),
   ];
 }
 
