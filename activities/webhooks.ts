@@ -1,14 +1,8 @@
 import pLimit from 'p-limit';
 import type { DataSource } from 'typeorm';
-import type { WebhookPort } from '../adapters/webhook/port.ts';
+import type { WebhookPort, WebhookTried } from '../adapters/webhook/port.ts';
 import { currentPolicy } from '../db/policy/read.ts';
-import {
-  forgetMessages,
-  noteTried,
-  takeMessages,
-  type DueMessage,
-  type Tried,
-} from '../db/webhook/outbox.ts';
+import { forgetMessages, noteTried, takeMessages, type DueMessage } from '../db/webhook/outbox.ts';
 import { secretsOf } from '../db/webhook/secret.ts';
 import { hoursAfter, shanghaiIso } from '../domain/calendar/shanghai.ts';
 import type { EngineKeys } from '../platform/engine-keys.ts';
@@ -51,7 +45,7 @@ export function createWebhookActivities(parts: {
   }
 
   /** An endpoint whose key is gone keeps no other waiting: the log of its messages says why. */
-  async function send(message: DueMessage, at: Date): Promise<Tried> {
+  async function send(message: DueMessage, at: Date): Promise<WebhookTried> {
     const { url, publicId: id, endpoint } = message;
     try {
       const secrets = secretsOf(engineKeys, endpoint, at);

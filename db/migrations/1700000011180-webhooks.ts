@@ -47,6 +47,7 @@ export class Webhooks1700000011180 implements MigrationInterface {
         unique (endpoint_id, event, subject)
       );
       create index webhook_messages_due on webhook_messages (next_at) where sent_at is null and failed_at is null;
+      create index webhook_messages_old on webhook_messages (at);
       create index webhook_messages_list on webhook_messages (endpoint_id, id desc);
       create table webhook_attempts (
         message_id bigint not null references webhook_messages (id) on delete cascade,

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { WebhookTried } from '../../adapters/webhook/port.ts';
 import { hoursAfter, minuteOf } from '../../domain/calendar/shanghai.ts';
 import { cut } from '../../domain/kinds/cut.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -16,13 +17,6 @@ export interface DueMessage {
   readonly attempts: number;
   readonly url: string;
   readonly endpoint: SecretPlace;
-}
-
-/** How a try ended: a status that the endpoint answered, or why there was none. */
-export interface Tried {
-  readonly status: number | null;
-  readonly error: string | null;
-  readonly ms: number;
 }
 
 /** A message that was taken is not due again for so long: longer than a try takes. */
@@ -55,7 +49,7 @@ const GONE = 410;
 export async function noteTried(
   db: DataSource,
   message: DueMessage,
-  tried: Tried,
+  tried: WebhookTried,
   policy: Policy,
   at: string,
 ): Promise<void> {
@@ -129,7 +123,7 @@ export async function forgetMessages(db: DataSource, before: string, limit: numb
        select m.id from webhook_messages m join webhook_endpoints e on e.id = m.endpoint_id
        where m.at < $1 and (m.sent_at is not null or m.failed_at is not null
          or e.disabled_at is not null or e.removed_at is not null)
-       order by m.id limit $2)`,
+       order by m.at limit $2)`,
     [before, limit],
   );
   return count;
