@@ -86,11 +86,18 @@ export function origin(about: Sentence, example: string, usedBy: VariableInfo['u
     });
 }
 
-export function flag() {
+/** Something that is on or off; off by itself. */
+export function flag(about: Sentence, example: string, usedBy: VariableInfo['usedBy']) {
   return z
     .enum(['true', 'false'])
     .prefault('false')
-    .transform((value) => value === 'true');
+    .transform((value) => value === 'true')
+    .register(variables, {
+      about,
+      expected: { zh: 'true 或 false', en: 'true or false' },
+      example,
+      usedBy,
+    });
 }
 
 /** A file of the connection to Temporal; readability is checked when it is read. */

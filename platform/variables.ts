@@ -192,15 +192,14 @@ export const configSchema = z.object({
       example: 'jiebang',
       usedBy: SERVERS,
     }),
-  TEMPORAL_TLS: flag().register(variables, {
-    about: {
+  TEMPORAL_TLS: flag(
+    {
       zh: '与 Temporal 服务器的连接是否加密',
       en: 'Whether the connection to the Temporal server is encrypted',
     },
-    expected: { zh: 'true 或 false', en: 'true or false' },
-    example: 'true',
-    usedBy: ['api', 'worker'],
-  }),
+    'true',
+    ['api', 'worker'],
+  ),
   TEMPORAL_TLS_CA: file(
     {
       zh: 'Temporal 服务器证书的签发者（PEM）；不设则用系统的证书库',
@@ -260,15 +259,14 @@ export const configSchema = z.object({
       usedBy: ['api', 'local'],
       derived: { zh: '`none`', en: '`none`' },
     }),
-  WEBHOOK_ALLOW_PRIVATE: flag().register(variables, {
-    about: {
+  WEBHOOK_ALLOW_PRIVATE: flag(
+    {
       zh: '接收地址可否为内网地址或 http；仅用于无公网的环境',
       en: 'Whether endpoints may be addresses inside, or http; only for a system without a public network',
     },
-    expected: { zh: 'true 或 false', en: 'true or false' },
-    example: 'false',
-    usedBy: ['api', 'worker'],
-  }),
+    'false',
+    ['api', 'worker'],
+  ),
   PAYMENT_TOKEN: secret(16)
     .optional()
     .register(variables, {
