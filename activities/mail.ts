@@ -55,8 +55,11 @@ export function createMailActivities({
     await remindOfQuestions(dataSource, now);
     await endUnsentQuestions(dataSource, now);
     await addressNotifications(dataSource, BATCH * 4);
-    await makeDigests(dataSource, now);
-    await emptyLog(now);
+    const { reminders } = await currentPolicy(dataSource);
+    await makeDigests(dataSource, reminders, now);
+    // By whole days of Shanghai, as long as the policy in force says.
+    const keptSince = reminderBefore(now.toISOString(), reminders.mailLogKept, 0, []);
+    await emptyMailLog(dataSource, new Date(keptSince), EMPTIED);
     let sent = 0;
     let failed = 0;
     const taken = await takeMails(dataSource, BATCH);
@@ -80,13 +83,6 @@ export function createMailActivities({
       }
     }
     return { sent, failed };
-  }
-
-  /** By whole days of Shanghai, as long as the policy in force says. */
-  async function emptyLog(now: Date): Promise<void> {
-    const { mailLogKept } = (await currentPolicy(dataSource)).reminders;
-    const since = reminderBefore(now.toISOString(), mailLogKept, 0, []);
-    await emptyMailLog(dataSource, new Date(since), EMPTIED);
   }
 
   async function letterOf(

@@ -87,29 +87,13 @@ export function taskRoutes(services: Services): Route[] {
   async function filterOf(
     account: Account,
     now: string,
-    {
-      type,
-      stage,
-      field,
-      district,
-      dueFrom,
-      dueBefore,
-      overdue,
-      overdueDays,
-      holder,
-      q,
-    }: z.output<typeof filters>,
+    { dueFrom, dueBefore, overdueDays, q, ...same }: z.output<typeof filters>,
   ): Promise<TaskFilter> {
     return {
-      type: type ?? null,
-      stage: stage ?? null,
-      field: field ?? null,
-      district: district ?? null,
-      due_from: dueFrom ?? null,
-      due_before: dueBefore ?? null,
-      overdue: overdue ?? null,
+      ...same,
+      due_from: dueFrom,
+      due_before: dueBefore,
       late_before: lateBefore(overdueDays, now),
-      holder: holder ?? null,
       ...searchOf(q),
       ...(await poolsNotTheirs(db, account)),
     };

@@ -1,15 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { District, Role } from '../../domain/vocabulary.ts';
+import { ROLES, type District, type Role } from '../../domain/vocabulary.ts';
 import { notOfTheirPool } from '../interest/pool.ts';
 import { isFor, isSaidBefore } from '../notification/reach.ts';
 import type { Reader } from '../record/reader.ts';
 import { ADDRESSES } from './addressing.ts';
 
 /** Somebody whose digest of the day has not been made. */
-export interface DigestReader {
-  readonly id: string;
-  readonly roles: readonly Role[];
-  readonly district?: District;
+export interface DigestReader extends Reader {
   readonly address: string;
 }
 
@@ -32,17 +29,7 @@ export async function digestReaders(db: DataSource, day: string, limit: number):
 }
 
 /** Offices that a digest is for: whoever is signed in is an applicant, and nothing is addressed to all of them. */
-const POOLED: readonly Role[] = [
-  'municipal_reviewer',
-  'municipal_supervisor',
-  'national_reviewer',
-  'organiser',
-  'district_officer',
-  'station_officer',
-  'expert',
-  'administrator',
-  'operator',
-];
+const POOLED = Object.keys(ROLES).filter((role) => role !== 'applicant');
 
 /** As whom an account reads its lists. */
 export async function readerOf(db: DataSource, account: string): Promise<Reader> {

@@ -109,22 +109,22 @@ export interface TaskRecord {
   readonly item: string;
 }
 
-/** Filter of the tasks; null: it does not matter. */
+/** Filter of the tasks; absent: it does not matter. */
 export interface TaskFilter {
-  readonly type: CaseType | 'matter' | null;
-  readonly stage: string | null;
-  readonly field: string | null;
-  readonly district: string | null;
+  readonly type?: CaseType | 'matter' | undefined;
+  readonly stage?: string | undefined;
+  readonly field?: string | undefined;
+  readonly district?: string | undefined;
   /** Due from this instant on, and before that one. */
-  readonly due_from: string | null;
-  readonly due_before: string | null;
-  readonly overdue: boolean | null;
+  readonly due_from?: string | undefined;
+  readonly due_before?: string | undefined;
+  readonly overdue?: boolean | undefined;
   /** Due before this instant: overdue for so long. */
-  readonly late_before: string | null;
-  readonly holder: 'mine' | 'pool' | null;
+  readonly late_before?: string | null;
+  readonly holder?: 'mine' | 'pool' | undefined;
   /** A tsquery of `adapters/words/words.ts`, empty where there is no word, and the text as typed; both null: no search. */
-  readonly words: string | null;
-  readonly literal: string | null;
+  readonly words?: string | null;
+  readonly literal?: string | null;
   /** Cases in which what is addressed to one of these pools is not for the reader (R11). */
   readonly pools: readonly string[];
   readonly not_theirs: readonly string[];
